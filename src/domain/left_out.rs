@@ -1,0 +1,122 @@
+//! Why an entry counts no minutes. Everything the calendar held is either counted, overlap, or left
+//! out for one of these reasons, so the sum closes.
+
+use super::occurrence::{Answer, EntryKind, Occurrence, Status};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LeftOut {
+    Cancelled,
+    Declined,
+    /// The user said it did not happen, or that they were not there.
+    NotAttended,
+    WorkingLocation,
+    Celebration,
+    AllDay,
+    NoLength,
+    /// Shown as free and organised by somebody else.
+    Free,
+    /// Answered "maybe", and not yet confirmed to ownweek.
+    Tentative,
+    Unanswered,
+    /// Inside time away.
+    Away,
+    /// Filed under a private category.
+    Private,
+}
+
+impl LeftOut {
+    pub const ALL: [Self; 12] = [
+        Self::Cancelled,
+        Self::Declined,
+        Self::NotAttended,
+        Self::WorkingLocation,
+        Self::Celebration,
+        Self::AllDay,
+        Self::NoLength,
+        Self::Free,
+        Self::Tentative,
+        Self::Unanswered,
+        Self::Away,
+        Self::Private,
+    ];
+
+    /// The word used in output and on screen.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Cancelled => "cancelled",
+            Self::Declined => "declined",
+            Self::NotAttended => "not attended",
+            Self::WorkingLocation => "working location",
+            Self::Celebration => "birthday or holiday",
+            Self::AllDay => "all day",
+            Self::NoLength => "no length",
+            Self::Free => "free",
+            Self::Tentative => "tentative",
+            Self::Unanswered => "unanswered",
+            Self::Away => "away",
+            Self::Private => "private",
+        }
+    }
+
+    /// What the calendar alone says, before the user's own answers, away time and categories.
+    pub fn by_calendar(entry: &Occurrence) -> Option<Self> {
+        let facts = Facts {
+            status: entry.status,
+            answer: entry.answer,
+            kind: entry.kind,
+            all_day: entry.all_day,
+            empty: entry.start >= entry.end,
+            busy: entry.busy,
+            own: entry.own,
+        };
+        facts.reason()
+    }
+}
+
+/// The calendar's facts that decide whether an entry counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts {
+    pub status: Status,
+    pub answer: Answer,
+    pub kind: EntryKind,
+    pub all_day: bool,
+    /// Without length.
+    pub empty: bool,
+    pub busy: bool,
+    pub own: bool,
+}
+
+impl Facts {
+    pub fn reason(self) -> Option<LeftOut> {
+        let kind = match self.kind {
+            EntryKind::WorkingLocation => Some(LeftOut::WorkingLocation),
+            EntryKind::Celebration => Some(LeftOut::Celebration),
+            EntryKind::OutOfOffice => Some(LeftOut::Away),
+            EntryKind::Ordinary => None,
+        };
+        let answer = match self.answer {
+            Answer::Tentative => Some(LeftOut::Tentative),
+            Answer::NeedsAction => Some(LeftOut::Unanswered),
+            Answer::Accepted | Answer::Declined | Answer::None => None,
+        };
+        if self.status == Status::Cancelled {
+            Some(LeftOut::Cancelled)
+        } else if self.answer == Answer::Declined {
+            Some(LeftOut::Declined)
+        } else if kind.is_some() {
+            kind
+        } else if self.all_day {
+            Some(LeftOut::AllDay)
+        } else if self.empty {
+            Some(LeftOut::NoLength)
+        } else if !self.busy && !self.own {
+            Some(LeftOut::Free)
+        } else if answer.is_some() {
+            answer
+        } else if self.status == Status::Tentative && !self.own {
+            Some(LeftOut::Tentative)
+        } else {
+            None
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! ownweek: a leader's own week.
+pub mod calendar;
+pub mod domain;
