@@ -1,0 +1,39 @@
+//! Vacation, holidays, sickness, leave: what lowers the available time. Never scored.
+
+use chrono::NaiveDate;
+
+use super::{id::Id, minutes::Minutes, refusal::Refusal};
+
+pub type AwayId = Id<Away>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Away {
+    pub id: AwayId,
+    pub first: NaiveDate,
+    /// Included.
+    pub last: NaiveDate,
+    /// Of each of its days; `None` is the whole day.
+    pub per_day: Option<Minutes>,
+    pub note: String,
+}
+
+impl Away {
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        (self.first..=self.last).contains(&day)
+    }
+}
+
+/// `2026-12-24..2026-12-31`, or one day.
+pub fn days(text: &str) -> Result<(NaiveDate, NaiveDate), Refusal> {
+    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    let read = |word: &str| word.trim().parse::<NaiveDate>().ok();
+    match (read(first), read(last)) {
+        (Some(first), Some(last)) if first <= last => Ok((first, last)),
+        (Some(_), Some(_)) => {
+            Err(Refusal::new("time away must end after it begins").at(text, 0, text.len()))
+        }
+        _ => Err(Refusal::new(format!("\"{text}\" is not a day or a range of days"))
+            .hint("write 2026-12-24 or 2026-12-24..2026-12-31")
+            .at(text, 0, text.len())),
+    }
+}

@@ -1,0 +1,161 @@
+//! One interval that really happened, or is on the calendar.
+
+use chrono::NaiveDate;
+
+use super::{
+    category::CategoryId,
+    id::Id,
+    left_out::Facts,
+    minutes::Minutes,
+    occurrence::{Answer, EntryKind, Status},
+    series::SeriesId,
+    span::Span,
+    week::Week,
+};
+
+pub type BlockId = Id<Block>;
+
+/// A calendar file or folder that blocks come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    pub id: CalendarId,
+    pub name: String,
+}
+
+pub type CalendarId = Id<Calendar>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub id: BlockId,
+    pub when: When,
+    /// The leader's day on which it starts; `None` for an hour that belongs to a whole week.
+    pub day: Option<NaiveDate>,
+    /// Minutes east of UTC in force at its start.
+    pub offset: i32,
+    pub title: String,
+    pub origin: Origin,
+    pub calendar: Option<CalendarId>,
+    pub calendar_name: Option<String>,
+    pub identity: Option<Identity>,
+    pub series: Option<SeriesId>,
+    pub status: Status,
+    pub answer: Answer,
+    pub kind: EntryKind,
+    pub all_day: bool,
+    pub busy: bool,
+    /// Organised by the leader, or an entry of their own without other people.
+    pub own: bool,
+    /// Everyone in it, the leader included; `None` where the source does not say.
+    pub people: Option<u32>,
+    pub organizer: Option<String>,
+    pub attendees: Vec<String>,
+    pub tags: Vec<String>,
+    pub private: bool,
+    /// The category it was filed under by hand; rules are asked each time it is read.
+    pub filed: Option<CategoryId>,
+    /// The user's own word on whether it happened with them in it.
+    pub attended: Option<bool>,
+    /// The part that really happened, where the user cut it.
+    pub cut: Option<Span>,
+    pub value: Option<Value>,
+    /// Whether it stood in the calendar before its day.
+    pub planned_ahead: Option<bool>,
+    /// It vanished from its source after it had happened.
+    pub gone: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Timed(Span),
+    /// Hours of a day without a clock time.
+    Day(NaiveDate, Minutes),
+    /// Hours of a whole week, as an old spreadsheet has them.
+    Week(Week, Minutes),
+}
+
+/// What makes an imported block the same at the next import.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Identity {
+    pub uid: String,
+    /// The series' original instant in whole minutes since 1970, or 0 for a single entry.
+    pub recurrence: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    Hand,
+    Calendar,
+    /// Imported from a log of time really spent.
+    TimeLog,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    Low,
+    Normal,
+    High,
+}
+
+impl Block {
+    /// The part that counts, if it has a clock time: as cut by the user, else as it came.
+    pub fn span(&self) -> Option<Span> {
+        match self.when {
+            When::Timed(span) => Some(self.cut.unwrap_or(span)),
+            When::Day(..) | When::Week(..) => None,
+        }
+    }
+
+    /// Its whole length, before overlaps and midnight.
+    pub fn minutes(&self) -> Minutes {
+        match self.when {
+            When::Timed(span) => self.cut.unwrap_or(span).minutes(),
+            When::Day(_, minutes) | When::Week(_, minutes) => minutes,
+        }
+    }
+
+    /// A block with at least one other person.
+    pub fn is_meeting(&self) -> bool {
+        self.people.is_some_and(|people| people >= 2)
+    }
+
+    /// An own entry without anyone else is an intention until the week says it happened.
+    pub fn is_intention(&self) -> bool {
+        self.origin == Origin::Calendar && self.own && !self.is_meeting()
+    }
+
+    pub fn facts(&self) -> Facts {
+        Facts {
+            status: self.status,
+            answer: self.answer,
+            kind: self.kind,
+            all_day: self.all_day,
+            empty: self.minutes().is_zero(),
+            busy: self.busy,
+            own: self.own,
+        }
+    }
+}
+
+impl Origin {
+    pub const ALL: [Self; 3] = [Self::Hand, Self::Calendar, Self::TimeLog];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Hand => "hand",
+            Self::Calendar => "calendar",
+            Self::TimeLog => "log",
+        }
+    }
+}
+
+impl Value {
+    pub const ALL: [Self; 3] = [Self::Low, Self::Normal, Self::High];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Normal => "normal",
+            Self::High => "high",
+        }
+    }
+}
