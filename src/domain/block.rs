@@ -1,6 +1,7 @@
 //! One interval that really happened, or is on the calendar.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Offset};
+use chrono_tz::Tz;
 
 use super::{
     category::CategoryId,
@@ -97,6 +98,47 @@ pub enum Value {
 }
 
 impl Block {
+    /// A block of the leader's own with nothing known but its time and title.
+    pub fn new(when: When, zone: Tz, title: impl Into<String>, origin: Origin) -> Self {
+        let (day, offset) = match when {
+            When::Timed(span) => {
+                let local = span.start.with_timezone(&zone);
+                (Some(local.date_naive()), local.offset().fix().local_minus_utc() / 60)
+            }
+            When::Day(day, _) => (Some(day), 0),
+            When::Week(..) => (None, 0),
+        };
+        Self {
+            id: BlockId::new(0),
+            when,
+            day,
+            offset,
+            title: title.into(),
+            origin,
+            calendar: None,
+            calendar_name: None,
+            identity: None,
+            series: None,
+            status: Status::Confirmed,
+            answer: Answer::None,
+            kind: EntryKind::Ordinary,
+            all_day: false,
+            busy: true,
+            own: true,
+            people: None,
+            organizer: None,
+            attendees: Vec::new(),
+            tags: Vec::new(),
+            private: false,
+            filed: None,
+            attended: None,
+            cut: None,
+            value: None,
+            planned_ahead: None,
+            gone: false,
+        }
+    }
+
     /// The part that counts, if it has a clock time: as cut by the user, else as it came.
     pub fn span(&self) -> Option<Span> {
         match self.when {

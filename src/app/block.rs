@@ -1,0 +1,173 @@
+//! Correcting blocks: time, title, answer, value.
+
+use super::{
+    error::Error,
+    session::{Receipt, Session},
+};
+use crate::{
+    domain::{
+        block::{Block, BlockId, Origin, Value, When},
+        category::CategoryId,
+        phrase::Phrase,
+        refusal::Refusal,
+        span::Span,
+        zone,
+    },
+    store::records::blocks,
+};
+
+pub fn find(session: &Session, id: BlockId) -> Result<Block, Error> {
+    blocks::get(session.reading(), id)?.ok_or_else(|| no_block(id))
+}
+
+fn no_block(id: BlockId) -> Error {
+    Error::new(format!("no block {id}")).hint("ownweek blocks shows their numbers")
+}
+
+/// Lets `edit` change each of the blocks, as one operation.
+pub fn edit(
+    session: &mut Session,
+    label: impl Into<String>,
+    ids: &[BlockId],
+    mut edit: impl FnMut(&mut Block) -> Result<(), Error>,
+) -> Result<Receipt<Vec<Block>>, Error> {
+    session.perform(label, |change| {
+        ids.iter()
+            .map(|id| {
+                let mut block = blocks::get(change.reading(), *id)?.ok_or_else(|| no_block(*id))?;
+                edit(&mut block)?;
+                blocks::update(change, &block)?;
+                Ok(block)
+            })
+            .collect()
+    })
+}
+
+/// Says whether they happened with the leader in them; `None` takes the answer back.
+pub fn answer(
+    session: &mut Session,
+    ids: &[BlockId],
+    attended: Option<bool>,
+) -> Result<Receipt<Vec<Block>>, Error> {
+    let label = match attended {
+        Some(true) => format!("happened: {}", counted(ids.len())),
+        Some(false) => format!("did not happen: {}", counted(ids.len())),
+        None => format!("not answered: {}", counted(ids.len())),
+    };
+    edit(session, label, ids, |block| {
+        block.attended = attended;
+        Ok(())
+    })
+}
+
+pub fn rate(
+    session: &mut Session,
+    ids: &[BlockId],
+    value: Option<Value>,
+) -> Result<Receipt<Vec<Block>>, Error> {
+    let word = value.map_or("unrated", Value::as_str);
+    edit(session, format!("value {word}: {}", counted(ids.len())), ids, |block| {
+        block.value = value;
+        Ok(())
+    })
+}
+
+pub fn file(
+    session: &mut Session,
+    label: impl Into<String>,
+    ids: &[BlockId],
+    category: Option<CategoryId>,
+) -> Result<Receipt<Vec<Block>>, Error> {
+    edit(session, label, ids, |block| {
+        block.filed = category;
+        Ok(())
+    })
+}
+
+/// Gives the block another time. What came from a calendar is cut, so that the next import keeps it.
+pub fn reschedule(session: &mut Session, id: BlockId, to: When) -> Result<Receipt<Vec<Block>>, Error> {
+    let profile = session.profile()?;
+    let title = find(session, id)?.title;
+    edit(session, format!("move \"{title}\""), &[id], |block| retime(block, to, profile.zone))
+}
+
+fn retime(block: &mut Block, to: When, zone: chrono_tz::Tz) -> Result<(), Error> {
+    match (block.origin, to) {
+        (Origin::Calendar, When::Timed(span)) => block.cut = Some(span),
+        (Origin::Calendar, _) => {
+            return Err(Refusal::new("what came from a calendar keeps a clock time")
+                .hint("give it as 9:00-10:30, or log the hours by hand")
+                .into());
+        }
+        (Origin::Hand | Origin::TimeLog, to) => {
+            let moved = Block::new(to, zone, block.title.clone(), block.origin);
+            (block.when, block.day, block.offset, block.cut) = (moved.when, moved.day, moved.offset, None);
+        }
+    }
+    Ok(())
+}
+
+/// Replaces time, title and category of a block by those of a phrase.
+pub fn rephrase(
+    session: &mut Session,
+    id: BlockId,
+    phrase: &Phrase,
+    category: Option<CategoryId>,
+) -> Result<Receipt<Vec<Block>>, Error> {
+    let profile = session.profile()?;
+    let to = phrase.time.when(profile.zone)?;
+    edit(session, format!("edit \"{}\"", phrase.title), &[id], |block| {
+        if block.span().map(When::Timed) != Some(to) {
+            retime(block, to, profile.zone)?;
+        }
+        if !phrase.title.is_empty() {
+            block.title.clone_from(&phrase.title);
+        }
+        if category.is_some() {
+            block.filed = category;
+        }
+        Ok(())
+    })
+}
+
+/// Cuts the block in two at an instant inside it.
+pub fn split(session: &mut Session, id: BlockId, at: chrono::DateTime<chrono::Utc>) -> Result<Receipt<()>, Error> {
+    let profile = session.profile()?;
+    let block = find(session, id)?;
+    let Some(span) = block.span().filter(|span| span.start < at && at < span.end) else {
+        return Err(Refusal::new("a block is split at a time inside it").into());
+    };
+    session.perform(format!("split \"{}\"", block.title), |change| {
+        let mut first = block.clone();
+        retime(&mut first, When::Timed(Span::new(span.start, at)), profile.zone)?;
+        blocks::update(change, &first)?;
+        let mut second =
+            Block::new(When::Timed(Span::new(at, span.end)), profile.zone, block.title.clone(), Origin::Hand);
+        second.people = block.people;
+        second.filed = block.filed;
+        second.value = block.value;
+        blocks::insert(change, &second)?;
+        Ok(())
+    })
+}
+
+/// Removes blocks; what a calendar still holds comes back with its next import.
+pub fn delete(session: &mut Session, ids: &[BlockId]) -> Result<Receipt<usize>, Error> {
+    session.perform(format!("delete {}", counted(ids.len())), |change| {
+        for id in ids {
+            blocks::get(change.reading(), *id)?.ok_or_else(|| no_block(*id))?;
+            blocks::delete(change, *id)?;
+        }
+        Ok(ids.len())
+    })
+}
+
+/// `1 block`, `3 blocks`.
+pub fn counted(blocks: usize) -> String {
+    if blocks == 1 { "1 block".to_owned() } else { format!("{blocks} blocks") }
+}
+
+/// The clock time at which a block starts, as it is shown.
+pub fn local_start(block: &Block, zone: chrono_tz::Tz) -> Option<chrono::NaiveDateTime> {
+    block.span().map(|span| zone::wall(zone, span.start))
+}

@@ -1,0 +1,40 @@
+//! The only place where the time is asked for.
+
+use std::str::FromStr;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::domain::{refusal::Refusal, zone};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    System,
+    /// Stands still at this reading of the leader's clock.
+    Fixed(NaiveDateTime),
+}
+
+impl Clock {
+    pub fn now(self, zone: Tz) -> DateTime<Utc> {
+        match self {
+            Self::System => Utc::now(),
+            Self::Fixed(wall) => zone::instant(zone, wall),
+        }
+    }
+}
+
+impl FromStr for Clock {
+    type Err = Refusal;
+
+    fn from_str(text: &str) -> Result<Self, Refusal> {
+        let with_seconds = if text.matches(':').count() == 1 { format!("{text}:00") } else { text.to_owned() };
+        with_seconds.parse().map(Self::Fixed).map_err(|_| {
+            Refusal::new(format!("\"{text}\" is not a date with a time")).hint("write 2026-03-13T16:00")
+        })
+    }
+}
+
+/// The zone of this machine, where it can be known.
+pub fn machine_zone() -> Option<Tz> {
+    zone::named(&iana_time_zone::get_timezone().ok()?).ok()
+}

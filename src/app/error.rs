@@ -1,0 +1,87 @@
+//! What the user is told when something cannot be done: a sentence, the place, what to do, an exit code.
+
+use std::{fmt, path::Path};
+
+use crate::{domain::refusal::Refusal, store};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    pub message: String,
+    /// What to do instead.
+    pub hint: Option<String>,
+    /// The typed text with a caret under the part that is meant.
+    pub excerpt: Option<String>,
+    pub code: ExitCode,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExitCode {
+    /// Refused or failed; nothing changed.
+    Failed = 1,
+    /// The command itself was wrong.
+    Usage = 2,
+    /// A check found something.
+    CheckFound = 3,
+}
+
+impl Error {
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None, excerpt: None, code: ExitCode::Failed }
+    }
+
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self { code: ExitCode::Usage, ..Self::new(message) }
+    }
+
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// A file that could not be read or written.
+    pub fn file(path: &Path, error: &std::io::Error) -> Self {
+        Self::new(format!("{}: {}", path.display(), lower(&error.to_string())))
+    }
+}
+
+/// The system's own words, as the middle of a sentence.
+fn lower(text: &str) -> String {
+    let mut signs = text.chars();
+    let first = signs.next().map(|sign| sign.to_lowercase().to_string()).unwrap_or_default();
+    format!("{first}{}", signs.as_str())
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        let excerpt = refusal.place().map(|place| {
+            let before = place.text.get(..place.start).unwrap_or_default().chars().count();
+            let meant = place.text.get(place.start..place.end).unwrap_or_default().chars().count();
+            format!("{}\n{}{}", place.text, " ".repeat(before), "^".repeat(meant.max(1)))
+        });
+        let hint = refusal.hint_text().map(str::to_owned);
+        Self { message: refusal.to_string(), hint, excerpt, code: ExitCode::Failed }
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        let hint = match &error {
+            store::Error::Refused(refusal) => return refusal.clone().into(),
+            store::Error::Newer { .. } => "use the newer ownweek; nothing was changed",
+            store::Error::NotAStore { .. } => "name another folder with --data-dir; nothing was changed",
+            store::Error::Taken { .. } => "choose another folder; nothing was changed",
+            store::Error::Busy => "try again; nothing was changed",
+            _ => "nothing was changed",
+        };
+        Self::new(error.to_string()).hint(hint)
+    }
+}

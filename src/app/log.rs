@@ -1,0 +1,125 @@
+//! Logging a block as one says it: `tue 9-10:30 Platform vision @strategy`.
+
+use super::{
+    error::Error,
+    session::{Receipt, Session},
+};
+use crate::{
+    domain::{
+        block::{Block, Origin, When},
+        category::{self, Category},
+        phrase::{self, Anchor, Phrase},
+        refusal::Refusal,
+        span::Span,
+        week::Week,
+    },
+    store::records::{blocks, categories},
+};
+
+/// A phrase understood, not stored yet.
+#[derive(Clone, Debug)]
+pub struct Understood {
+    pub phrase: Phrase,
+    pub block: Block,
+    pub category: Option<Category>,
+    pub week: Week,
+}
+
+/// Reads a phrase. Weekdays mean those of `week`, or of the current week.
+pub fn understand(session: &Session, typed: &str, week: Option<Week>) -> Result<Understood, Error> {
+    let profile = session.profile()?;
+    let today = session.today()?;
+    let anchor = Anchor {
+        today,
+        week: week.unwrap_or_else(|| Week::of(today, profile.first_weekday)),
+        first_weekday: profile.first_weekday,
+    };
+    let phrase = phrase::read(typed, &anchor)?;
+    let category = match &phrase.category {
+        Some(key) => Some(usable_category(session, key).map_err(|refusal| point_at(refusal, typed, key))?),
+        None => None,
+    };
+    let when = phrase.time.when(profile.zone)?;
+    let mut block = Block::new(when, profile.zone, phrase.title.clone(), Origin::Hand);
+    block.filed = category.as_ref().map(|category| category.id);
+    let week = match when {
+        When::Week(week, _) => week,
+        When::Timed(_) | When::Day(..) => Week::of(block.day.unwrap_or(today), profile.first_weekday),
+    };
+    Ok(Understood { phrase, block, category, week })
+}
+
+fn point_at(error: Error, typed: &str, key: &str) -> Error {
+    match typed.find(&format!("@{key}")) {
+        Some(start) => {
+            let caret = format!("{typed}\n{}{}", " ".repeat(typed[..start].chars().count()), "^".repeat(key.chars().count() + 1));
+            Error { excerpt: Some(caret), ..error }
+        }
+        None => error,
+    }
+}
+
+/// The category that takes new blocks under that name.
+pub fn usable_category(session: &Session, typed: &str) -> Result<Category, Error> {
+    let mut known = categories::list(session.reading())?;
+    known.retain(|category| category.archived_from.is_none() && category.merged_into.is_none());
+    Ok(category::find(&known, typed)?.clone())
+}
+
+/// Stores the block of a phrase.
+pub fn log(session: &mut Session, typed: &str, week: Option<Week>) -> Result<Receipt<Understood>, Error> {
+    let understood = understand(session, typed, week)?;
+    store(session, understood)
+}
+
+/// Stores a block between two instants.
+pub fn log_between(
+    session: &mut Session,
+    from: &str,
+    to: &str,
+    rest: &str,
+) -> Result<Receipt<Understood>, Error> {
+    let span = phrase::instants(from, to)?;
+    let profile = session.profile()?;
+    let mut words: Vec<&str> = rest.split_whitespace().collect();
+    let keys: Vec<&str> = words.iter().copied().filter(|word| word.starts_with('@')).collect();
+    if keys.len() > 1 {
+        return Err(Refusal::new("a block has one category").hint("leave one @word").into());
+    }
+    words.retain(|word| !word.starts_with('@'));
+    let category = keys.first().map(|key| usable_category(session, key)).transpose()?;
+    let mut block = Block::new(When::Timed(floored(span)?), profile.zone, words.join(" "), Origin::Hand);
+    block.filed = category.as_ref().map(|category| category.id);
+    let day = block.day.unwrap_or(session.today()?);
+    let time = phrase::PhraseTime::Lasting {
+        day,
+        start: span.start.with_timezone(&profile.zone).time().into(),
+        minutes: block.minutes(),
+    };
+    let phrase = Phrase { time, title: block.title.clone(), category: category.as_ref().map(|one| one.key.clone()) };
+    let week = Week::of(day, profile.first_weekday);
+    store(session, Understood { phrase, block, category, week })
+}
+
+/// Stored instants are whole minutes.
+fn floored(span: Span) -> Result<Span, Error> {
+    use chrono::{DurationRound, TimeDelta};
+    let floor = |at: chrono::DateTime<chrono::Utc>| at.duration_trunc(TimeDelta::minutes(1)).unwrap_or(at);
+    let span = Span::new(floor(span.start), floor(span.end));
+    if span.minutes().is_zero() {
+        return Err(Refusal::new("a block must end after it starts").into());
+    }
+    Ok(span)
+}
+
+fn store(session: &mut Session, mut understood: Understood) -> Result<Receipt<Understood>, Error> {
+    let label = if understood.block.title.is_empty() {
+        format!("log {}", understood.block.minutes())
+    } else {
+        format!("log \"{}\"", understood.block.title)
+    };
+    session.perform(label, |change| {
+        understood.block.id = blocks::insert(change, &understood.block)?;
+        Ok(understood)
+    })
+}

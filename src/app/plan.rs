@@ -1,0 +1,104 @@
+//! Changing the plan: from a week on, never backwards.
+
+use super::{
+    error::Error,
+    session::{Receipt, Session},
+};
+use crate::{
+    domain::{
+        plan::{self, PlanId, PlanReason, PlanVersion},
+        week::Week,
+    },
+    store::{
+        Reading,
+        records::{plans, weeks},
+    },
+};
+
+/// From when a change holds, and why it is made.
+#[derive(Clone, Debug)]
+pub struct PlanChange {
+    /// `None` is the current week.
+    pub from: Option<Week>,
+    pub reason: PlanReason,
+    pub why: String,
+}
+
+impl PlanChange {
+    /// Made by hand, from the current week on.
+    pub fn by_hand() -> Self {
+        Self { from: None, reason: PlanReason::Edit, why: String::new() }
+    }
+}
+
+/// The version in force in that week, with its number.
+pub fn in_force(session: &Session, week: Week) -> Result<(usize, PlanVersion), Error> {
+    let versions = plans::list(session.reading())?;
+    plan::in_force(&versions, week).map(|(number, version)| (number, version.clone())).ok_or_else(no_plan)
+}
+
+pub fn versions(session: &Session) -> Result<Vec<PlanVersion>, Error> {
+    Ok(plans::list(session.reading())?)
+}
+
+fn no_plan() -> Error {
+    Error::new("there is no plan yet").hint("ownweek setup makes a first one from a role template")
+}
+
+/// Lets `edit` change the plan from a week on. The version that begins in that week is amended; where
+/// none does, a new one is made from the version in force.
+pub fn amend(
+    session: &mut Session,
+    label: impl Into<String>,
+    wanted: &PlanChange,
+    edit: impl FnOnce(&mut PlanVersion) -> Result<(), Error>,
+) -> Result<Receipt<PlanVersion>, Error> {
+    let this_week = session.this_week()?;
+    session.perform(label, |change| {
+        let closed = weeks::last_closed(change.reading())?;
+        let from = wanted.from.unwrap_or_else(|| first_free_week(this_week, closed));
+        plan::check_first_week(from, closed)?;
+        let versions = plans::list(change.reading())?;
+        let (_, current) = plan::in_force(&versions, from).ok_or_else(no_plan)?;
+        let mut version = current.clone();
+        edit(&mut version)?;
+        if amends(current, from, wanted, closed) {
+            if wanted.reason != PlanReason::Edit {
+                version.reason = wanted.reason;
+            }
+            if !wanted.why.is_empty() {
+                version.why.clone_from(&wanted.why);
+            }
+            plans::update(change, &version)?;
+        } else {
+            version.id = PlanId::new(0);
+            version.from = Some(from);
+            version.reason = wanted.reason;
+            version.why.clone_from(&wanted.why);
+            version.id = plans::insert(change, &version)?;
+        }
+        Ok(version)
+    })
+}
+
+/// A template that no week was closed with yet is still being made; else only the same first week amends.
+fn amends(current: &PlanVersion, from: Week, wanted: &PlanChange, closed: Option<Week>) -> bool {
+    let still_being_made = current.is_provisional() && closed.is_none() && wanted.from.is_none();
+    current.from == Some(from) || still_being_made
+}
+
+/// The current week, or the one after it where it is closed already.
+fn first_free_week(this_week: Week, closed: Option<Week>) -> Week {
+    closed.map_or(this_week, |closed| this_week.max(closed.next()))
+}
+
+/// The first week in which `version` holds, for words such as "from week 11".
+pub fn begins(version: &PlanVersion) -> String {
+    version.from.map_or_else(|| "from the beginning".to_owned(), |week| format!("from {week}"))
+}
+
+/// Whether a closed week was compared with this version.
+pub fn is_past(reading: &Reading, version: &PlanVersion) -> Result<bool, Error> {
+    let closed = weeks::last_closed(reading)?;
+    Ok(closed.is_some_and(|closed| version.from.is_none_or(|from| from <= closed)))
+}

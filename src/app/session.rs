@@ -1,0 +1,204 @@
+//! One open store with its clock. [`Session::perform`] is the only road by which anything changes.
+
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::{
+    clock::{self, Clock},
+    error::Error,
+    exports,
+    paths::Paths,
+};
+use crate::{
+    domain::{
+        profile::{self, Profile},
+        week::Week,
+    },
+    store::{
+        Change, Opened, Reading, Store,
+        changes::{self, Operation},
+        records::{drafts, facts, profiles},
+    },
+};
+
+#[derive(Debug)]
+pub struct Session {
+    store: Store,
+    clock: Clock,
+    paths: Paths,
+    demo: bool,
+}
+
+/// What a change brought, and what has to be said beside it.
+#[derive(Clone, Debug)]
+pub struct Receipt<T> {
+    pub outcome: T,
+    /// What could not be done beside the change itself, such as a CSV file that is open elsewhere.
+    pub warnings: Vec<String>,
+}
+
+impl Session {
+    /// The store in the data folder, or `None` where there is none yet.
+    pub fn open(paths: Paths, clock: Option<Clock>) -> Result<Option<Self>, Error> {
+        match Store::open(&paths.store())? {
+            Opened::Missing => Ok(None),
+            Opened::Store(store) => Self::over(store, paths, clock).map(Some),
+        }
+    }
+
+    /// Makes the store in the data folder.
+    pub fn create(paths: Paths, clock: Option<Clock>) -> Result<Self, Error> {
+        let store = Store::create(&paths.store())?;
+        Self::over(store, paths, clock)
+    }
+
+    fn over(store: Store, paths: Paths, clock: Option<Clock>) -> Result<Self, Error> {
+        let demo_clock = facts::get(store.reading(), facts::DEMO_CLOCK)?;
+        let demo = demo_clock.is_some();
+        let own = demo_clock.map(|text| text.parse::<Clock>()).transpose()?;
+        let clock = clock.or(own).unwrap_or(Clock::System);
+        let mut session = Self { store, clock, paths, demo };
+        // A program that was stopped between its commit and its files left a mark.
+        let _ = exports::write_pending(&mut session);
+        Ok(session)
+    }
+
+    /// Makes the demo store's own clock known to this session.
+    pub(super) fn became_demo(&mut self, clock: Clock) {
+        self.demo = true;
+        self.clock = clock;
+    }
+
+    /// Runs `change` as one operation under `label`: all of it is stored, or nothing.
+    pub fn perform<T>(
+        &mut self,
+        label: impl Into<String>,
+        change: impl FnOnce(&Change<'_>) -> Result<T, Error>,
+    ) -> Result<Receipt<T>, Error> {
+        let now = self.now();
+        let before = changes::newest(self.reading())?;
+        let outcome = self.store.change(&label.into(), now, |permission| {
+            let outcome = change(permission)?;
+            let operation = changes::newest(permission.reading())?;
+            if operation > before {
+                exports::mark_if_touched(permission, operation)?;
+            }
+            Ok::<_, Error>(outcome)
+        })?;
+        Ok(Receipt { outcome, warnings: exports::write_pending(self) })
+    }
+
+    /// Takes the newest operation back.
+    pub fn undo(&mut self) -> Result<Receipt<Operation>, Error> {
+        let now = self.now();
+        let operation = self.store.undo(now)?;
+        self.after_walking(operation)
+    }
+
+    /// Brings the operation back that was undone last.
+    pub fn redo(&mut self) -> Result<Receipt<Operation>, Error> {
+        let now = self.now();
+        let operation = self.store.redo(now)?;
+        self.after_walking(operation)
+    }
+
+    fn after_walking(&mut self, operation: Operation) -> Result<Receipt<Operation>, Error> {
+        let id = operation.id;
+        self.store.unlogged(|permission| exports::mark_if_touched(permission, id))?;
+        Ok(Receipt { outcome: operation, warnings: exports::write_pending(self) })
+    }
+
+    /// The newest operations first.
+    pub fn operations(&self, most: u32) -> Result<Vec<Operation>, Error> {
+        Ok(changes::list(self.reading(), most)?)
+    }
+
+    /// Keeps what was typed and not yet saved; an empty text drops it.
+    pub fn keep_draft(&mut self, name: &str, text: &str) -> Result<(), Error> {
+        let draft = drafts::Draft { name: name.to_owned(), text: text.to_owned(), at: self.now() };
+        Ok(self.store.unlogged(|permission| drafts::keep(permission, &draft))?)
+    }
+
+    pub fn draft(&self, name: &str) -> Result<Option<String>, Error> {
+        Ok(drafts::get(self.reading(), name)?)
+    }
+
+    pub(super) fn unlogged(
+        &mut self,
+        change: impl FnOnce(&Change<'_>) -> Result<(), crate::store::Error>,
+    ) -> Result<(), Error> {
+        Ok(self.store.unlogged(change)?)
+    }
+
+    pub(super) fn store_mut(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// For the reading functions of the store.
+    pub fn reading(&self) -> &Reading {
+        self.store.reading()
+    }
+
+    /// Changes whenever another program has written to the store.
+    pub fn version(&self) -> Result<i64, Error> {
+        Ok(self.store.version()?)
+    }
+
+    pub fn paths(&self) -> &Paths {
+        &self.paths
+    }
+
+    pub fn is_demo(&self) -> bool {
+        self.demo
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        let zone = self.latest_zone().or_else(clock::machine_zone).unwrap_or(Tz::UTC);
+        self.clock.now(zone)
+    }
+
+    fn latest_zone(&self) -> Option<Tz> {
+        profiles::list(self.reading()).ok()?.last().map(|profile| profile.zone)
+    }
+
+    /// Whether setup has been done.
+    pub fn is_set_up(&self) -> Result<bool, Error> {
+        Ok(!profiles::list(self.reading())?.is_empty())
+    }
+
+    pub fn profile_on(&self, day: NaiveDate) -> Result<Profile, Error> {
+        let profiles = profiles::list(self.reading())?;
+        profile::on(&profiles, day).cloned().ok_or_else(not_set_up)
+    }
+
+    /// The facts that hold now.
+    pub fn profile(&self) -> Result<Profile, Error> {
+        let profiles = profiles::list(self.reading())?;
+        let latest = profiles.last().ok_or_else(not_set_up)?;
+        let today = self.now().with_timezone(&latest.zone).date_naive();
+        Ok(profile::on(&profiles, today).unwrap_or(latest).clone())
+    }
+
+    pub fn today(&self) -> Result<NaiveDate, Error> {
+        let profile = self.profile()?;
+        Ok(self.now().with_timezone(&profile.zone).date_naive())
+    }
+
+    pub fn this_week(&self) -> Result<Week, Error> {
+        Ok(Week::of(self.today()?, self.profile()?.first_weekday))
+    }
+}
+
+fn not_set_up() -> Error {
+    Error::new("ownweek does not know your week yet")
+        .hint("ownweek setup --template engineering-manager --timezone Europe/Berlin --me me@example.com")
+}
+
+/// What commands other than setup say where there is no store.
+pub fn no_store(folder: &Path) -> Error {
+    Error::new(format!("there is no store in {} yet", folder.display())).hint(
+        "begin with: ownweek setup --template engineering-manager --timezone Europe/Berlin --me me@example.com",
+    )
+}

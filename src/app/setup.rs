@@ -1,0 +1,59 @@
+//! The first run without questions: the leader's facts, the categories and a first plan from a role.
+
+use chrono::Weekday;
+use chrono_tz::Tz;
+
+use super::{
+    error::Error,
+    session::{Receipt, Session},
+    templates::Template,
+};
+use crate::{
+    domain::{
+        category::CategoryId, half::HalfRule, minutes::Minutes, plan::PlanVersion, profile,
+        profile::Profile, working_hours::WorkingHours,
+    },
+    store::records::{categories, plans, profiles},
+};
+
+#[derive(Clone, Debug)]
+pub struct Setup {
+    pub template: Template,
+    pub capacity: Minutes,
+    pub zone: Tz,
+    pub hours: WorkingHours,
+    pub first_weekday: Weekday,
+    pub addresses: Vec<String>,
+}
+
+/// Nine to half past five with half an hour of lunch: forty hours.
+pub const USUAL_HOURS: &str = "mon-fri 09:00-12:30 13:00-17:30";
+pub const USUAL_CAPACITY: Minutes = Minutes::hours(40);
+
+pub fn set_up(session: &mut Session, setup: &Setup) -> Result<Receipt<PlanVersion>, Error> {
+    if session.is_set_up()? {
+        return Err(Error::new("setup has been done already")
+            .hint("change your facts with: ownweek profile set …; your plan with: ownweek plan set …"));
+    }
+    let profile = Profile {
+        from: None,
+        zone: setup.zone,
+        capacity: profile::check_capacity(setup.capacity)?,
+        hours: setup.hours.clone(),
+        addresses: setup.addresses.iter().map(|one| profile::check_address(one)).collect::<Result<_, _>>()?,
+        first_weekday: setup.first_weekday,
+        half_rule: HalfRule::default(),
+    };
+    session.perform(format!("set up as {}", setup.template.name), |change| {
+        profiles::save(change, &profile)?;
+        let ids: Vec<CategoryId> = setup
+            .template
+            .stored_categories()
+            .iter()
+            .map(|category| categories::insert(change, category))
+            .collect::<Result<_, _>>()?;
+        let plan = setup.template.plan(profile.capacity, &ids);
+        plans::insert(change, &plan)?;
+        Ok(plan)
+    })
+}

@@ -1,0 +1,350 @@
+//! The log of operations, written by triggers, and the way back through it.
+//!
+//! Triggers note each changed row under the operation that is open: an update with the row before and
+//! after, a deletion with the row, an insertion with its number only (undo keeps the row as it deletes
+//! it, so that a large import stays cheap). Undo walks an operation's changes backwards, redo forwards;
+//! both are operations of their own in the log. A row that something else has changed since is noticed,
+//! and then nothing is undone.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+
+use super::{Error, schema::RECORDS};
+use crate::domain::refusal::Refusal;
+
+/// One entry of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    pub id: i64,
+    pub at: DateTime<Utc>,
+    /// What was done, in words: `log "Platform vision"`.
+    pub label: String,
+    pub kind: OperationKind,
+    pub undone: bool,
+    /// Rows it touched.
+    pub changes: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OperationKind {
+    Change,
+    Undo,
+    Redo,
+}
+
+impl OperationKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Change => "change",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+        }
+    }
+}
+
+/// So many operations can be taken back; older ones are forgotten.
+pub const OPERATIONS_KEPT: i64 = 1000;
+
+pub(super) fn begin(connection: &Connection, label: &str, now: DateTime<Utc>) -> Result<i64, Error> {
+    let operation = insert(connection, label, now, OperationKind::Change, None)?;
+    connection.execute("INSERT INTO open_operation VALUES (?1)", [operation])?;
+    Ok(operation)
+}
+
+/// Closes the operation; one that changed nothing leaves no trace.
+pub(super) fn end(connection: &Connection, operation: i64) -> Result<(), Error> {
+    connection.execute("DELETE FROM open_operation", [])?;
+    let changed: bool = connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM change WHERE operation_id = ?1)",
+        [operation],
+        |row| row.get(0),
+    )?;
+    if !changed {
+        connection.execute("DELETE FROM operation WHERE id = ?1", [operation])?;
+        return Ok(());
+    }
+    // What was undone before can't be redone over a newer change.
+    let forgotten = operation - OPERATIONS_KEPT;
+    connection.execute("DELETE FROM change WHERE operation_id <= ?1", [forgotten])?;
+    connection.execute("DELETE FROM operation WHERE id <= ?1", [forgotten])?;
+    Ok(())
+}
+
+fn insert(
+    connection: &Connection,
+    label: &str,
+    now: DateTime<Utc>,
+    kind: OperationKind,
+    target: Option<i64>,
+) -> rusqlite::Result<i64> {
+    connection.execute(
+        "INSERT INTO operation (at, label, kind, target_id) VALUES (?1, ?2, ?3, ?4)",
+        params![now, label, kind.as_str(), target],
+    )?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// The newest operations first, at most `most` of them.
+pub fn list(connection: &Connection, most: u32) -> Result<Vec<Operation>, Error> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, at, label, kind, undone, (SELECT count(*) FROM change WHERE operation_id = operation.id)
+         FROM operation ORDER BY id DESC LIMIT ?1",
+    )?;
+    let rows = statement.query_map([most], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whether an operation that is still in force has touched one of `tables`, newest first up to `id`.
+pub fn touched(connection: &Connection, operation: i64, tables: &[&str]) -> Result<bool, Error> {
+    let mut statement =
+        connection.prepare_cached("SELECT DISTINCT table_name FROM change WHERE operation_id = ?1")?;
+    let names = statement.query_map([operation], |row| row.get::<_, String>(0))?;
+    for name in names {
+        if tables.contains(&name?.as_str()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The number of the newest operation, 0 before the first.
+pub fn newest(connection: &Connection) -> Result<i64, Error> {
+    Ok(connection.query_row("SELECT coalesce(max(id), 0) FROM operation", [], |row| row.get(0))?)
+}
+
+fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Operation> {
+    let kind = match row.get_ref("kind")?.as_str()? {
+        "undo" => OperationKind::Undo,
+        "redo" => OperationKind::Redo,
+        _ => OperationKind::Change,
+    };
+    Ok(Operation {
+        id: row.get(0)?,
+        at: row.get(1)?,
+        label: row.get(2)?,
+        kind,
+        undone: row.get(4)?,
+        changes: row.get(5)?,
+    })
+}
+
+const ONE: &str = "SELECT id, at, label, kind, undone,
+    (SELECT count(*) FROM change WHERE operation_id = operation.id) FROM operation";
+
+pub(super) fn undo(connection: &mut Connection, now: DateTime<Utc>) -> Result<Operation, Error> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let newest = transaction
+        .query_row(
+            &format!("{ONE} WHERE kind = 'change' AND NOT undone ORDER BY id DESC LIMIT 1"),
+            [],
+            read,
+        )
+        .optional()?;
+    let Some(operation) = newest else {
+        return Err(Refusal::new("there is nothing to undo").into());
+    };
+    walk(&transaction, &operation, Direction::Back)?;
+    transaction.execute("UPDATE operation SET undone = 1 WHERE id = ?1", [operation.id])?;
+    insert(&transaction, &operation.label, now, OperationKind::Undo, Some(operation.id))?;
+    transaction.commit()?;
+    Ok(operation)
+}
+
+pub(super) fn redo(connection: &mut Connection, now: DateTime<Utc>) -> Result<Operation, Error> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let oldest = transaction
+        .query_row(
+            &format!(
+                "{ONE} WHERE kind = 'change' AND undone AND id >
+                    (SELECT coalesce(max(id), 0) FROM operation WHERE kind = 'change' AND NOT undone)
+                 ORDER BY id LIMIT 1"
+            ),
+            [],
+            read,
+        )
+        .optional()?;
+    let Some(operation) = oldest else {
+        return Err(Refusal::new("there is nothing to redo").into());
+    };
+    walk(&transaction, &operation, Direction::Forth)?;
+    transaction.execute("UPDATE operation SET undone = 0 WHERE id = ?1", [operation.id])?;
+    insert(&transaction, &operation.label, now, OperationKind::Redo, Some(operation.id))?;
+    transaction.commit()?;
+    Ok(operation)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Back,
+    Forth,
+}
+
+struct Logged {
+    id: i64,
+    table: String,
+    row: i64,
+    kind: String,
+    old: Option<String>,
+    new: Option<String>,
+}
+
+fn walk(connection: &Connection, operation: &Operation, direction: Direction) -> Result<(), Error> {
+    connection.pragma_update(None, "defer_foreign_keys", true)?;
+    let order = if direction == Direction::Back { "DESC" } else { "ASC" };
+    let mut statement = connection.prepare(&format!(
+        "SELECT id, table_name, row_id, kind, old, new FROM change WHERE operation_id = ?1 ORDER BY id {order}"
+    ))?;
+    let logged = statement.query_map([operation.id], |row| {
+        Ok(Logged {
+            id: row.get(0)?,
+            table: row.get(1)?,
+            row: row.get(2)?,
+            kind: row.get(3)?,
+            old: row.get(4)?,
+            new: row.get(5)?,
+        })
+    })?;
+    for change in logged {
+        let change = change?;
+        let table = Table::of(connection, &change.table)?;
+        let applied = match (change.kind.as_str(), direction) {
+            ("insert", Direction::Back) => table.keep_and_delete(connection, &change)?,
+            ("insert", Direction::Forth) => table.insert(connection, change.new.as_deref())?,
+            ("delete", Direction::Back) => table.insert(connection, change.old.as_deref())?,
+            ("delete", Direction::Forth) => table.delete(connection, change.row, change.old.as_deref())?,
+            (_, Direction::Back) => {
+                table.update(connection, change.row, change.new.as_deref(), change.old.as_deref())?
+            }
+            (_, Direction::Forth) => {
+                table.update(connection, change.row, change.old.as_deref(), change.new.as_deref())?
+            }
+        };
+        if applied != 1 {
+            return Err(Refusal::new(format!(
+                "\"{}\" can't be taken back: its {} was changed since by something else",
+                operation.label,
+                change.table.replace('_', " ")
+            ))
+            .hint("nothing was changed; `operations` shows what was done")
+            .into());
+        }
+    }
+    Ok(())
+}
+
+/// A record table's columns, for the statements that the log needs.
+struct Table {
+    name: String,
+    columns: Vec<String>,
+}
+
+impl Table {
+    fn of(connection: &Connection, name: &str) -> Result<Self, Error> {
+        // The name becomes part of statements, so it must be one of ours.
+        if !RECORDS.contains(&name) {
+            return Err(Error::Unreadable(format!("the log names a table \"{name}\"")));
+        }
+        let mut statement = connection.prepare_cached("SELECT name FROM pragma_table_info(?1)")?;
+        let columns = statement.query_map([name], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(Self { name: name.to_owned(), columns })
+    }
+
+    /// `json_object('id', old.id, …)`.
+    fn as_json(&self, row: &str) -> String {
+        let pairs: Vec<String> =
+            self.columns.iter().map(|column| format!("'{column}', {row}{column}")).collect();
+        format!("json_object({})", pairs.join(", "))
+    }
+
+    fn values(&self, parameter: &str) -> Vec<String> {
+        self.columns.iter().map(|column| format!("json_extract({parameter}, '$.{column}')")).collect()
+    }
+
+    fn pairs(&self, between: &str, parameter: &str, join: &str) -> String {
+        let values = self.values(parameter);
+        let pairs: Vec<String> = self
+            .columns
+            .iter()
+            .zip(values)
+            .map(|(column, value)| format!("{column} {between} {value}"))
+            .collect();
+        pairs.join(join)
+    }
+
+    fn insert(&self, connection: &Connection, row: Option<&str>) -> rusqlite::Result<usize> {
+        let sql = format!(
+            "INSERT OR IGNORE INTO {} ({}) SELECT {}",
+            self.name,
+            self.columns.join(", "),
+            self.values("?1").join(", ")
+        );
+        connection.prepare_cached(&sql)?.execute([row])
+    }
+
+    fn update(
+        &self,
+        connection: &Connection,
+        id: i64,
+        from: Option<&str>,
+        to: Option<&str>,
+    ) -> rusqlite::Result<usize> {
+        let sql = format!(
+            "UPDATE {} SET {} WHERE id = ?3 AND {}",
+            self.name,
+            self.pairs("=", "?2", ", "),
+            self.pairs("IS", "?1", " AND ")
+        );
+        connection.prepare_cached(&sql)?.execute(params![from, to, id])
+    }
+
+    fn delete(&self, connection: &Connection, id: i64, row: Option<&str>) -> rusqlite::Result<usize> {
+        let sql =
+            format!("DELETE FROM {} WHERE id = ?2 AND {}", self.name, self.pairs("IS", "?1", " AND "));
+        connection.prepare_cached(&sql)?.execute(params![row, id])
+    }
+
+    fn keep_and_delete(&self, connection: &Connection, change: &Logged) -> rusqlite::Result<usize> {
+        let keep = format!(
+            "UPDATE change SET new = (SELECT {} FROM {} WHERE id = ?1) WHERE id = ?2",
+            self.as_json(""),
+            self.name
+        );
+        connection.prepare_cached(&keep)?.execute(params![change.row, change.id])?;
+        let delete = format!("DELETE FROM {} WHERE id = ?1", self.name);
+        connection.prepare_cached(&delete)?.execute([change.row])
+    }
+
+    fn triggers(&self) -> String {
+        let Self { name, columns } = self;
+        let open = "EXISTS (SELECT 1 FROM open_operation)";
+        let differs: Vec<String> =
+            columns.iter().map(|column| format!("old.{column} IS NOT new.{column}")).collect();
+        let differs = differs.join(" OR ");
+        let (old, new) = (self.as_json("old."), self.as_json("new."));
+        let note = |kind: &str, row: &str, columns: &str, values: &str| {
+            format!(
+                "INSERT INTO change (operation_id, table_name, row_id, kind{columns})
+                 SELECT operation_id, '{name}', {row}.id, '{kind}'{values} FROM open_operation;"
+            )
+        };
+        format!(
+            "CREATE TRIGGER {name}_inserted AFTER INSERT ON {name} WHEN {open} BEGIN {} END;
+             CREATE TRIGGER {name}_updated AFTER UPDATE ON {name} WHEN {open} AND ({differs}) BEGIN {} END;
+             CREATE TRIGGER {name}_deleted AFTER DELETE ON {name} WHEN {open} BEGIN {} END;",
+            note("insert", "new", "", ""),
+            note("update", "new", ", old, new", &format!(", {old}, {new}")),
+            note("delete", "old", ", old", &format!(", {old}")),
+        )
+    }
+}
+
+pub(super) fn add_triggers(connection: &Connection) -> rusqlite::Result<()> {
+    for name in RECORDS {
+        let table = Table::of(connection, name).map_err(|error| match error {
+            Error::Sqlite(error) => error,
+            other => rusqlite::Error::InvalidParameterName(other.to_string()),
+        })?;
+        connection.execute_batch(&table.triggers())?;
+    }
+    Ok(())
+}

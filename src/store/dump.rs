@@ -1,0 +1,115 @@
+//! Every record as one line of JSON, in an order that depends on nothing but the records.
+
+use std::io::Write;
+
+use rusqlite::{Connection, TransactionBehavior, types::Value as SqlValue, types::ValueRef};
+use serde_json::{Map, Value};
+
+use super::{Error, schema::RECORDS};
+use crate::domain::refusal::Refusal;
+
+/// The first line says what follows.
+const HEADER: &str = r#"{"ownweek":"dump","schema_version":1}"#;
+
+pub fn write(connection: &Connection, out: &mut dyn Write) -> Result<(), Error> {
+    let mut line = |text: &str| {
+        out.write_all(text.as_bytes())
+            .and_then(|()| out.write_all(b"\n"))
+            .map_err(|source| Error::File { path: "the dump".into(), source })
+    };
+    line(HEADER)?;
+    for table in RECORDS {
+        let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY id"))?;
+        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let mut record = Map::new();
+            record.insert("record".to_owned(), Value::from(table));
+            for (place, column) in columns.iter().enumerate() {
+                record.insert(column.clone(), as_json(row.get_ref(place)?)?);
+            }
+            line(&Value::Object(record).to_string())?;
+        }
+    }
+    Ok(())
+}
+
+fn as_json(value: ValueRef<'_>) -> Result<Value, Error> {
+    Ok(match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::from(number),
+        ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text)),
+        ValueRef::Real(_) | ValueRef::Blob(_) => {
+            return Err(Error::Unreadable("a column of a kind that ownweek never writes".to_owned()));
+        }
+    })
+}
+
+/// Returns how many records were read.
+pub(super) fn load(connection: &mut Connection, lines: &str) -> Result<usize, Error> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for table in RECORDS {
+        let filled: bool =
+            transaction
+                .query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table})"), [], |row| row.get(0))?;
+        if filled {
+            return Err(Refusal::new("a dump is loaded into an empty store only")
+                .hint("name another folder with --data-dir")
+                .into());
+        }
+    }
+    transaction.pragma_update(None, "defer_foreign_keys", true)?;
+    let mut lines = lines.lines().enumerate();
+    if lines.next().map(|(_, line)| line) != Some(HEADER) {
+        return Err(Refusal::new("this is not a dump of ownweek")
+            .hint(format!("its first line should be {HEADER}"))
+            .into());
+    }
+    let mut count = 0;
+    for (place, line) in lines {
+        insert(&transaction, line).map_err(|why| {
+            Refusal::new(format!("line {} of the dump: {why}", place + 1)).hint("nothing was loaded")
+        })?;
+        count += 1;
+    }
+    transaction.commit().map_err(|_| {
+        Refusal::new("the dump refers to records that it does not hold").hint("nothing was loaded")
+    })?;
+    Ok(count)
+}
+
+fn insert(connection: &Connection, line: &str) -> Result<(), String> {
+    let record: Map<String, Value> = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let name = record.get("record").and_then(Value::as_str).unwrap_or_default();
+    let table = RECORDS
+        .into_iter()
+        .find(|table| *table == name)
+        .ok_or_else(|| format!("there are no records called \"{name}\""))?;
+    let columns: Vec<String> = connection
+        .prepare_cached("SELECT name FROM pragma_table_info(?1)")
+        .and_then(|mut statement| statement.query_map([table], |row| row.get(0))?.collect())
+        .map_err(|error| error.to_string())?;
+    if let Some(unknown) = record.keys().find(|key| *key != "record" && !columns.contains(key)) {
+        return Err(format!("a {name} has no \"{unknown}\""));
+    }
+    let values: Vec<SqlValue> =
+        columns.iter().map(|column| as_sql(record.get(column))).collect::<Result<_, _>>()?;
+    let marks: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
+    let sql = format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), marks.join(", "));
+    connection
+        .prepare_cached(&sql)
+        .and_then(|mut statement| statement.execute(rusqlite::params_from_iter(values)))
+        .map_err(|error| error.to_string())?;
+    Ok(())
+}
+
+fn as_sql(value: Option<&Value>) -> Result<SqlValue, String> {
+    match value {
+        None | Some(Value::Null) => Ok(SqlValue::Null),
+        Some(Value::String(text)) => Ok(SqlValue::Text(text.clone())),
+        Some(Value::Number(number)) => {
+            number.as_i64().map(SqlValue::Integer).ok_or_else(|| format!("{number} is not a whole number"))
+        }
+        Some(other) => Err(format!("{other} is neither text nor a number")),
+    }
+}

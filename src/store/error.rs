@@ -1,0 +1,48 @@
+//! What can go wrong at the store's door.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::refusal::Refusal;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("the store {path} cannot be used: {source}")]
+    Unusable { path: PathBuf, source: rusqlite::Error },
+    #[error("{path} is not an ownweek store")]
+    NotAStore { path: PathBuf },
+    #[error("the store {path} was made by a newer ownweek (its schema is {found}, this program knows {known})")]
+    Newer { path: PathBuf, found: i64, known: i64 },
+    #[error("the store {path} vanished while it was opened")]
+    Vanished { path: PathBuf },
+    #[error("there is already something at {path}")]
+    Taken { path: PathBuf },
+    #[error("{path}: {source}")]
+    File { path: PathBuf, source: std::io::Error },
+    #[error("another ownweek is writing to the store")]
+    Busy,
+    #[error("the store refused the change: {0}")]
+    Sqlite(rusqlite::Error),
+    #[error("the store holds a value that cannot be read: {0}")]
+    Unreadable(String),
+    #[error("{0}")]
+    Refused(#[from] Refusal),
+}
+
+impl Error {
+    pub(super) fn at(path: &Path, source: rusqlite::Error) -> Self {
+        if source.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) {
+            Self::NotAStore { path: path.to_owned() }
+        } else {
+            Self::Unusable { path: path.to_owned(), source }
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DatabaseBusy) => Self::Busy,
+            _ => Self::Sqlite(error),
+        }
+    }
+}

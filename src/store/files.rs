@@ -1,0 +1,45 @@
+//! Making the store's file: private to its owner, and never half there.
+
+use std::{fs, io, path::Path};
+
+use super::Error;
+
+/// Lets `build` make the file under a name of its own, then gives it the name `path`.
+pub(super) fn create(path: &Path, build: impl FnOnce(&Path) -> Result<(), Error>) -> Result<(), Error> {
+    let failed = |source: io::Error| Error::File { path: path.to_owned(), source };
+    let folder = path.parent().unwrap_or(Path::new("."));
+    create_private_folder(folder).map_err(failed)?;
+    let unfinished = tempfile::Builder::new()
+        .prefix(".ownweek-new-")
+        .suffix(".db")
+        .tempfile_in(folder)
+        .map_err(failed)?
+        .into_temp_path();
+    build(&unfinished)?;
+    fs::File::open(&unfinished).and_then(|file| file.sync_all()).map_err(failed)?;
+    unfinished.persist_noclobber(path).map_err(|refused| match refused.error.kind() {
+        io::ErrorKind::AlreadyExists => Error::Taken { path: path.to_owned() },
+        _ => failed(refused.error),
+    })?;
+    sync_folder(folder).map_err(failed)
+}
+
+/// Makes the folder, and those above it, for their owner alone.
+pub(super) fn create_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// A new name survives power loss only once its folder is written.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! Floor 2: the store, one SQLite file. Each record family has a file under `records`; `changes` is the
+//! log that undo walks; `schema` builds and migrates; `dump` writes every record as text and reads it back.
+//!
+//! Nothing can be written without a [`Change`], and a [`Change`] comes only from [`Store::change`].
+
+pub mod changes;
+pub mod dump;
+pub mod error;
+mod files;
+pub mod records;
+mod schema;
+mod values;
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, TransactionBehavior};
+
+pub use error::Error;
+
+/// An open store.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+}
+
+/// The permission to write, alive for one operation.
+#[derive(Debug)]
+pub struct Change<'a> {
+    connection: &'a Connection,
+}
+
+/// What the reading functions of [`records`] take.
+pub type Reading = Connection;
+
+/// Nothing was there, or what was there is open now.
+#[derive(Debug)]
+pub enum Opened {
+    Missing,
+    Store(Store),
+}
+
+impl Store {
+    /// Opens the store at `path`, migrating it where it is older than this program.
+    pub fn open(path: &Path) -> Result<Opened, Error> {
+        if !path.exists() {
+            return Ok(Opened::Missing);
+        }
+        let connection = Connection::open(path).map_err(|error| Error::at(path, error))?;
+        prepare(&connection).map_err(|error| Error::at(path, error))?;
+        schema::check(&connection, path)?;
+        schema::migrate(&connection, path)?;
+        Ok(Opened::Store(Self { connection }))
+    }
+
+    /// Makes an empty store at `path`, readable by its owner alone. It appears there whole or not at all.
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        files::create(path, |unfinished| {
+            let connection = Connection::open(unfinished).map_err(|error| Error::at(path, error))?;
+            prepare(&connection).map_err(|error| Error::at(path, error))?;
+            schema::build(&connection).map_err(|error| Error::at(path, error))?;
+            connection.close().map_err(|(_, error)| Error::at(path, error))
+        })?;
+        match Self::open(path)? {
+            Opened::Store(store) => Ok(store),
+            Opened::Missing => Err(Error::Vanished { path: path.to_owned() }),
+        }
+    }
+
+    /// A store that is never written to disk.
+    pub fn in_memory() -> Result<Self, Error> {
+        let connection = Connection::open_in_memory()?;
+        prepare(&connection)?;
+        schema::build(&connection)?;
+        Ok(Self { connection })
+    }
+
+    /// For the reading functions of [`records`].
+    pub fn reading(&self) -> &Reading {
+        &self.connection
+    }
+
+    /// Runs `change` as one operation: all of it is stored under `label`, or nothing is.
+    pub fn change<T, E: From<Error>>(
+        &mut self,
+        label: &str,
+        now: DateTime<Utc>,
+        change: impl FnOnce(&Change<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(Error::from)?;
+        let operation = changes::begin(&transaction, label, now)?;
+        let outcome = change(&Change { connection: &transaction })?;
+        changes::end(&transaction, operation)?;
+        transaction.commit().map_err(Error::from)?;
+        Ok(outcome)
+    }
+
+    /// Runs `change` without a place in the log: drafts and marks that undo must not touch.
+    pub fn unlogged<T>(
+        &mut self,
+        change: impl FnOnce(&Change<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let outcome = change(&Change { connection: &transaction })?;
+        transaction.commit()?;
+        Ok(outcome)
+    }
+
+    /// Changes whenever another program has written to the store.
+    pub fn version(&self) -> Result<i64, Error> {
+        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    pub fn undo(&mut self, now: DateTime<Utc>) -> Result<changes::Operation, Error> {
+        changes::undo(&mut self.connection, now)
+    }
+
+    pub fn redo(&mut self, now: DateTime<Utc>) -> Result<changes::Operation, Error> {
+        changes::redo(&mut self.connection, now)
+    }
+
+    /// Loads a dump into this store, which must be empty.
+    pub fn load(&mut self, lines: &str) -> Result<usize, Error> {
+        dump::load(&mut self.connection, lines)
+    }
+}
+
+impl Change<'_> {
+    /// For reading within the operation, as of its own writes.
+    pub fn reading(&self) -> &Reading {
+        self.connection
+    }
+}
+
+/// TRUNCATE with FULL is the pair that survives power loss and lets one file be copied at rest; a
+/// write-ahead log would do neither.
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.pragma_update_and_check(None, "journal_mode", "TRUNCATE", |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}

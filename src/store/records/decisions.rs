@@ -1,0 +1,81 @@
+//! Decisions, in the order in which they were made.
+
+use rusqlite::{Connection, Row, params};
+
+use super::all;
+use crate::{
+    domain::{
+        category::CategoryId,
+        decision::{Decision, DecisionId, Subject},
+        series::SeriesId,
+        week::Week,
+    },
+    store::{Change, Error},
+};
+
+const COLUMNS: &str = "id, week, kind, tactic, category_id, series_id, why, owner, from_week, recheck_week,
+    expected_min, realised_min, state";
+
+pub fn list(connection: &Connection) -> Result<Vec<Decision>, Error> {
+    all(connection, &format!("SELECT {COLUMNS} FROM decision ORDER BY week, id"), [], read)
+}
+
+/// Those made in the weeks from `first` to `last`.
+pub fn between(connection: &Connection, first: Week, last: Week) -> Result<Vec<Decision>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM decision WHERE week BETWEEN ?1 AND ?2 ORDER BY week, id");
+    all(connection, &sql, params![first, last], read)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Decision> {
+    let category: Option<CategoryId> = row.get(4)?;
+    let series: Option<SeriesId> = row.get(5)?;
+    let subject = match (category, series) {
+        (Some(category), _) => Subject::Category(category),
+        (None, Some(series)) => Subject::Series(series),
+        (None, None) => return Err(rusqlite::Error::InvalidQuery),
+    };
+    Ok(Decision {
+        id: row.get(0)?,
+        week: row.get(1)?,
+        kind: row.get(2)?,
+        tactic: row.get(3)?,
+        subject,
+        why: row.get(6)?,
+        owner: row.get(7)?,
+        from: row.get(8)?,
+        recheck: row.get(9)?,
+        expected: row.get(10)?,
+        realised: row.get(11)?,
+        state: row.get(12)?,
+    })
+}
+
+/// Adds it; its `id` is ignored.
+pub fn insert(change: &Change<'_>, decision: &Decision) -> Result<DecisionId, Error> {
+    let (category, series) = match decision.subject {
+        Subject::Category(category) => (Some(category), None),
+        Subject::Series(series) => (None, Some(series)),
+    };
+    change
+        .reading()
+        .prepare_cached(
+            "INSERT INTO decision (week, kind, tactic, category_id, series_id, why, owner, from_week,
+                recheck_week, expected_min, realised_min, state)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        )?
+        .execute(params![
+            decision.week,
+            decision.kind,
+            decision.tactic,
+            category,
+            series,
+            decision.why,
+            decision.owner,
+            decision.from,
+            decision.recheck,
+            decision.expected,
+            decision.realised,
+            decision.state
+        ])?;
+    Ok(DecisionId::new(change.reading().last_insert_rowid()))
+}

@@ -1,0 +1,59 @@
+//! Text typed and not yet saved, kept outside the log, and the derived files that are still to be written.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, params};
+
+use super::{all, one};
+use crate::store::{Change, Error};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Where it was typed: `log`.
+    pub name: String,
+    pub text: String,
+    pub at: DateTime<Utc>,
+}
+
+pub fn list(connection: &Connection) -> Result<Vec<Draft>, Error> {
+    all(connection, "SELECT name, text, at FROM draft ORDER BY name", [], |row| {
+        Ok(Draft { name: row.get(0)?, text: row.get(1)?, at: row.get(2)? })
+    })
+}
+
+pub fn get(connection: &Connection, name: &str) -> Result<Option<String>, Error> {
+    one(connection, "SELECT text FROM draft WHERE name = ?1", [name], |row| row.get(0))
+}
+
+/// An empty text drops the draft.
+pub fn keep(change: &Change<'_>, draft: &Draft) -> Result<(), Error> {
+    if draft.text.trim().is_empty() {
+        change.reading().prepare_cached("DELETE FROM draft WHERE name = ?1")?.execute([&draft.name])?;
+    } else {
+        change
+            .reading()
+            .prepare_cached(
+                "INSERT INTO draft (name, text, at) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (name) DO UPDATE SET text = ?2, at = ?3",
+            )?
+            .execute(params![draft.name, draft.text, draft.at])?;
+    }
+    Ok(())
+}
+
+/// Names of derived files that a change made out of date.
+pub fn pending(connection: &Connection) -> Result<Vec<String>, Error> {
+    all(connection, "SELECT name FROM pending ORDER BY name", [], |row| row.get(0))
+}
+
+pub fn mark_pending(change: &Change<'_>, name: &str) -> Result<(), Error> {
+    change
+        .reading()
+        .prepare_cached("INSERT INTO pending VALUES (?1) ON CONFLICT DO NOTHING")?
+        .execute([name])?;
+    Ok(())
+}
+
+pub fn clear_pending(change: &Change<'_>) -> Result<(), Error> {
+    change.reading().prepare_cached("DELETE FROM pending")?.execute([])?;
+    Ok(())
+}

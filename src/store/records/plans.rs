@@ -1,0 +1,135 @@
+//! Plan versions with their lines, slots and perfect day.
+
+use rusqlite::{Connection, params};
+
+use super::all;
+use crate::{
+    domain::{
+        ideal_week::Slot,
+        perfect_day::DayPart,
+        plan::{PlanId, PlanLine, PlanVersion},
+    },
+    store::{Change, Error, values::Day},
+};
+
+/// Every version, the one that is open towards the past first.
+pub fn list(connection: &Connection) -> Result<Vec<PlanVersion>, Error> {
+    let mut versions = all(
+        connection,
+        "SELECT id, from_week, buffer_min, reason, why FROM plan_version ORDER BY from_week",
+        [],
+        |row| {
+            Ok(PlanVersion {
+                id: row.get(0)?,
+                from: row.get(1)?,
+                buffer: row.get(2)?,
+                reason: row.get(3)?,
+                why: row.get(4)?,
+                lines: Vec::new(),
+                slots: Vec::new(),
+                perfect_day: Vec::new(),
+            })
+        },
+    )?;
+    for version in &mut versions {
+        version.lines = lines(connection, version.id)?;
+        version.slots = slots(connection, version.id)?;
+        version.perfect_day = perfect_day(connection, version.id)?;
+    }
+    Ok(versions)
+}
+
+fn lines(connection: &Connection, version: PlanId) -> Result<Vec<PlanLine>, Error> {
+    all(
+        connection,
+        "SELECT category_id, minutes, direction FROM plan_line WHERE plan_version_id = ?1 ORDER BY id",
+        [version],
+        |row| Ok(PlanLine { category: row.get(0)?, minutes: row.get(1)?, direction: row.get(2)? }),
+    )
+}
+
+fn slots(connection: &Connection, version: PlanId) -> Result<Vec<Slot>, Error> {
+    let mut slots = all(
+        connection,
+        "SELECT weekday, start_min, end_min, category_id, flexible
+         FROM slot WHERE plan_version_id = ?1 ORDER BY id",
+        [version],
+        |row| {
+            Ok(Slot {
+                day: row.get::<_, Day>(0)?.0,
+                start: row.get(1)?,
+                end: row.get(2)?,
+                category: row.get(3)?,
+                flexible: row.get(4)?,
+            })
+        },
+    )?;
+    slots.sort_by_key(|slot| (slot.day.num_days_from_monday(), slot.start));
+    Ok(slots)
+}
+
+fn perfect_day(connection: &Connection, version: PlanId) -> Result<Vec<DayPart>, Error> {
+    all(
+        connection,
+        "SELECT start_min, end_min, kind, text FROM perfect_day_part
+         WHERE plan_version_id = ?1 ORDER BY start_min, id",
+        [version],
+        |row| {
+            Ok(DayPart { start: row.get(0)?, end: row.get(1)?, kind: row.get(2)?, text: row.get(3)? })
+        },
+    )
+}
+
+/// Adds it; its `id` is ignored.
+pub fn insert(change: &Change<'_>, version: &PlanVersion) -> Result<PlanId, Error> {
+    change
+        .reading()
+        .prepare_cached(
+            "INSERT INTO plan_version (from_week, buffer_min, reason, why) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![version.from, version.buffer, version.reason, version.why])?;
+    let id = PlanId::new(change.reading().last_insert_rowid());
+    fill(change, id, version)?;
+    Ok(id)
+}
+
+/// Saves the version over the one with its `id`.
+pub fn update(change: &Change<'_>, version: &PlanVersion) -> Result<(), Error> {
+    let connection = change.reading();
+    connection
+        .prepare_cached(
+            "UPDATE plan_version SET from_week = ?1, buffer_min = ?2, reason = ?3, why = ?4 WHERE id = ?5",
+        )?
+        .execute(params![version.from, version.buffer, version.reason, version.why, version.id])?;
+    for table in ["plan_line", "slot", "perfect_day_part"] {
+        connection
+            .prepare_cached(&format!("DELETE FROM {table} WHERE plan_version_id = ?1"))?
+            .execute([version.id])?;
+    }
+    fill(change, version.id, version)
+}
+
+fn fill(change: &Change<'_>, id: PlanId, version: &PlanVersion) -> Result<(), Error> {
+    let connection = change.reading();
+    let mut line = connection.prepare_cached(
+        "INSERT INTO plan_line (plan_version_id, category_id, minutes, direction) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for one in &version.lines {
+        line.execute(params![id, one.category, one.minutes, one.direction])?;
+    }
+    let mut slot = connection.prepare_cached(
+        "INSERT INTO slot (plan_version_id, weekday, start_min, end_min, category_id, flexible)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for one in &version.slots {
+        slot.execute(params![id, Day(one.day), one.start, one.end, one.category, one.flexible])?;
+    }
+    let mut part = connection.prepare_cached(
+        "INSERT INTO perfect_day_part (plan_version_id, start_min, end_min, kind, text)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for one in &version.perfect_day {
+        part.execute(params![id, one.start, one.end, one.kind, one.text])?;
+    }
+    Ok(())
+}
