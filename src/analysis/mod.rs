@@ -7,7 +7,10 @@
 //! closed week keeps is in `week_rows`; `half` adds those rows up.
 
 pub mod claim;
+pub mod compare;
+pub mod counted;
 pub mod days;
 pub mod filing;
 #[cfg(test)]
 pub mod testing;
+pub mod week_rows;

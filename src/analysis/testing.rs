@@ -7,9 +7,11 @@ use crate::domain::{
     away::{self, Away, AwayId},
     block::{Block, BlockId, Origin, When},
     category::{Category, CategoryId, Kind},
+    goal::{Goal, GoalId},
     half::HalfRule,
     minutes::Minutes,
     occurrence::{Answer, EntryKind, Status},
+    plan::{Direction, PlanId, PlanLine, PlanReason, PlanVersion},
     profile::Profile,
     span::Span,
     week::Week,
@@ -63,6 +65,43 @@ pub fn category(id: i64, key: &str) -> Category {
         kind: Kind::Work,
         archived_from: None,
         merged_into: None,
+    }
+}
+
+pub fn hours(hours: f64) -> Minutes {
+    Minutes((hours * 60.0).round() as i64)
+}
+
+/// Lines of (category, hours, direction), and the buffer in hours.
+pub fn plan(lines: &[(i64, f64, Direction)], buffer: f64) -> PlanVersion {
+    let line = |(category, length, direction): &(i64, f64, Direction)| PlanLine {
+        category: CategoryId::new(*category),
+        minutes: hours(*length),
+        direction: *direction,
+    };
+    PlanVersion {
+        id: PlanId::new(1),
+        from: None,
+        buffer: hours(buffer),
+        reason: PlanReason::Offsite,
+        why: String::new(),
+        lines: lines.iter().map(line).collect(),
+        slots: Vec::new(),
+        perfect_day: Vec::new(),
+    }
+}
+
+pub fn goal(title: &str, categories: &[i64]) -> Goal {
+    Goal {
+        id: GoalId::new(1),
+        half: "2026-H1".parse().expect("a half"),
+        position: 1,
+        title: title.to_owned(),
+        why: String::new(),
+        lagging_sign: String::new(),
+        categories: categories.iter().copied().map(CategoryId::new).collect(),
+        verdict: None,
+        carried_to: None,
     }
 }
 
