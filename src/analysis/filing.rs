@@ -1,0 +1,91 @@
+//! Under which category a block stands, and who said so. What nobody said stays unfiled: guesses
+//! are offered elsewhere, never made here.
+
+use crate::domain::{
+    block::Block,
+    category::{Category, CategoryId},
+    rule::{self, Rule, RuleId},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filing {
+    /// Never one that was merged into another.
+    pub category: CategoryId,
+    pub by: FiledBy,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FiledBy {
+    Hand,
+    Rule(RuleId),
+}
+
+/// The category set by hand, else that of the first rule that matches; `rules` are in the user's
+/// order. `None` is *unfiled*.
+pub fn file(block: &Block, rules: &[Rule], categories: &[Category]) -> Option<Filing> {
+    let by_hand = block.filed.map(|category| (category, FiledBy::Hand));
+    let by_rule =
+        || rule::first_match(rules, block).map(|rule| (rule.category, FiledBy::Rule(rule.id)));
+    let (category, by) = by_hand.or_else(by_rule)?;
+    Some(Filing { category: merged(category, categories), by })
+}
+
+/// The category as which that one is read today: itself, or the last one it was merged into.
+pub fn merged(category: CategoryId, categories: &[Category]) -> CategoryId {
+    let next = |from: CategoryId| {
+        categories.iter().find(|one| one.id == from).and_then(|one| one.merged_into)
+    };
+    let mut last = category;
+    for _ in 0..categories.len() {
+        match next(last) {
+            Some(into) => last = into,
+            None => return last,
+        }
+    }
+    // A ring of merges has no last one, so each of its categories stays itself.
+    category
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::{block, category};
+
+    fn rule(id: i64, conditions: &str, category: i64) -> Rule {
+        Rule {
+            id: RuleId::new(id),
+            position: id,
+            conditions: conditions.parse().expect("conditions"),
+            category: CategoryId::new(category),
+        }
+    }
+
+    #[test]
+    fn the_hand_wins_over_every_rule_and_the_first_rule_over_the_next() {
+        let categories = [category(1, "strategy"), category(2, "people")];
+        let rules = [rule(7, "title:roadmap", 1), rule(8, "title:road", 2)];
+        let mut roadmap = block(1, "2026-03-16T09:00", "2026-03-16T10:00");
+        roadmap.title = "Roadmap".to_owned();
+        let first = Filing { category: CategoryId::new(1), by: FiledBy::Rule(RuleId::new(7)) };
+        assert_eq!(file(&roadmap, &rules, &categories), Some(first));
+        roadmap.filed = Some(CategoryId::new(2));
+        let hand = Filing { category: CategoryId::new(2), by: FiledBy::Hand };
+        assert_eq!(file(&roadmap, &rules, &categories), Some(hand));
+    }
+
+    #[test]
+    fn what_no_rule_catches_stays_unfiled() {
+        let lunch = block(1, "2026-03-16T12:00", "2026-03-16T13:00");
+        assert_eq!(file(&lunch, &[rule(1, "title:roadmap", 1)], &[]), None);
+    }
+
+    #[test]
+    fn a_merged_category_is_read_as_the_last_one_and_a_ring_ends() {
+        let mut categories = [category(1, "a"), category(2, "b"), category(3, "c")];
+        categories[0].merged_into = Some(CategoryId::new(2));
+        categories[1].merged_into = Some(CategoryId::new(3));
+        assert_eq!(merged(CategoryId::new(1), &categories), CategoryId::new(3));
+        categories[2].merged_into = Some(CategoryId::new(1));
+        assert_eq!(merged(CategoryId::new(1), &categories), CategoryId::new(1));
+    }
+}

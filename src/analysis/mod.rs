@@ -1,0 +1,16 @@
+//! Floor 1: pure questions about what is recorded. What a week held is filed, each minute is given
+//! to one block, and the sums are set against the plan. Nothing here reads a file, a clock or the
+//! store, and nothing is remembered between two questions: the same records give the same answers.
+//!
+//! `week::picture` asks all of it for one week; the other modules are its parts in the order in
+//! which it uses them: `days`, `filing`, `ledger::reason`, `claim`, `compare`, `ledger`. What a
+//! closed week keeps is in `week_rows`; `half` adds those rows up.
+
+pub mod claim;
+pub mod compare;
+pub mod counted;
+pub mod days;
+pub mod filing;
+#[cfg(test)]
+pub mod testing;
+pub mod week_rows;

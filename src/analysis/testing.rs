@@ -1,0 +1,149 @@
+//! Records for the tests of this floor, each with as little in it as it can have.
+
+use chrono::{NaiveDate, NaiveDateTime, Weekday};
+use chrono_tz::Tz;
+
+use crate::domain::{
+    away::{self, Away, AwayId},
+    block::{Block, BlockId, Origin, When},
+    category::{Category, CategoryId, Kind},
+    goal::{Goal, GoalId},
+    half::HalfRule,
+    minutes::Minutes,
+    occurrence::{Answer, EntryKind, Status},
+    plan::{Direction, PlanId, PlanLine, PlanReason, PlanVersion},
+    profile::Profile,
+    span::Span,
+    week::Week,
+    zone,
+};
+
+pub const ZONE: Tz = Tz::Europe__Berlin;
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a test's day")
+}
+
+pub fn week(text: &str) -> Week {
+    text.parse().expect("a test's week")
+}
+
+/// Between two times of a clock in Berlin.
+pub fn span(start: &str, end: &str) -> Span {
+    let at = |text: &str| {
+        let wall = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").expect("a test's time");
+        zone::instant(ZONE, wall)
+    };
+    Span::new(at(start), at(end))
+}
+
+/// Forty hours, Monday to Friday, in Berlin.
+pub fn profile() -> Profile {
+    Profile {
+        from: None,
+        zone: ZONE,
+        capacity: Minutes::hours(40),
+        hours: "mon-fri 09:00-17:00".parse().expect("hours"),
+        addresses: vec!["me@example.com".to_owned()],
+        first_weekday: Weekday::Mon,
+        half_rule: HalfRule::default(),
+    }
+}
+
+pub fn away(days: &str, per_day: Option<Minutes>) -> Away {
+    let (first, last) = away::days(days).expect("a test's days");
+    Away { id: AwayId::new(1), first, last, per_day, note: String::new() }
+}
+
+pub fn category(id: i64, key: &str) -> Category {
+    Category {
+        id: CategoryId::new(id),
+        key: key.to_owned(),
+        name: key.to_owned(),
+        letter: 'A',
+        position: id,
+        kind: Kind::Work,
+        archived_from: None,
+        merged_into: None,
+    }
+}
+
+pub fn hours(hours: f64) -> Minutes {
+    Minutes((hours * 60.0).round() as i64)
+}
+
+/// Lines of (category, hours, direction), and the buffer in hours.
+pub fn plan(lines: &[(i64, f64, Direction)], buffer: f64) -> PlanVersion {
+    let line = |(category, length, direction): &(i64, f64, Direction)| PlanLine {
+        category: CategoryId::new(*category),
+        minutes: hours(*length),
+        direction: *direction,
+    };
+    PlanVersion {
+        id: PlanId::new(1),
+        from: None,
+        buffer: hours(buffer),
+        reason: PlanReason::Offsite,
+        why: String::new(),
+        lines: lines.iter().map(line).collect(),
+        slots: Vec::new(),
+        perfect_day: Vec::new(),
+    }
+}
+
+pub fn goal(title: &str, categories: &[i64]) -> Goal {
+    Goal {
+        id: GoalId::new(1),
+        half: "2026-H1".parse().expect("a half"),
+        position: 1,
+        title: title.to_owned(),
+        why: String::new(),
+        lagging_sign: String::new(),
+        categories: categories.iter().copied().map(CategoryId::new).collect(),
+        verdict: None,
+        carried_to: None,
+    }
+}
+
+/// An accepted meeting of three.
+pub fn block(id: i64, start: &str, end: &str) -> Block {
+    Block {
+        id: BlockId::new(id),
+        when: When::Timed(span(start, end)),
+        day: start.split('T').next().map(day),
+        offset: 60,
+        title: format!("block {id}"),
+        origin: Origin::Calendar,
+        calendar: None,
+        calendar_name: None,
+        identity: None,
+        series: None,
+        status: Status::Confirmed,
+        answer: Answer::Accepted,
+        kind: EntryKind::Ordinary,
+        all_day: false,
+        busy: true,
+        own: false,
+        people: Some(3),
+        organizer: None,
+        attendees: Vec::new(),
+        tags: Vec::new(),
+        private: false,
+        filed: None,
+        attended: None,
+        cut: None,
+        value: None,
+        planned_ahead: None,
+        gone: false,
+    }
+}
+
+/// A solo entry of the leader's own calendar.
+pub fn solo(id: i64, start: &str, end: &str) -> Block {
+    Block { own: true, people: Some(1), answer: Answer::None, ..block(id, start, end) }
+}
+
+/// Entered by hand.
+pub fn by_hand(id: i64, start: &str, end: &str) -> Block {
+    Block { origin: Origin::Hand, ..solo(id, start, end) }
+}

@@ -1,0 +1,150 @@
+//! What a week leaves behind: its totals and one line per category, as plain data. Closing a week
+//! freezes these rows; an open week's are made anew each time. `None` is *not known*, never zero.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::counted::NotCounted;
+use crate::domain::{
+    category::{CategoryId, Kind},
+    decision::DecisionId,
+    half::Half,
+    minutes::{Minutes, Share},
+    plan::Direction,
+    review::WeekKind,
+    week::Week,
+};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeekRows {
+    pub total: WeekTotal,
+    /// In the order of the categories; what is unfiled comes last.
+    pub lines: Vec<WeekLine>,
+}
+
+/// The week as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeekTotal {
+    pub week: Week,
+    pub half: Half,
+    pub first_day: NaiveDate,
+    pub kind: WeekKind,
+    /// `None` for a week that enters medians and trends.
+    pub not_counted: Option<NotCounted>,
+    pub closed_at: Option<DateTime<Utc>>,
+    pub revised_at: Option<DateTime<Utc>>,
+    /// Number of the plan version in force, from 1.
+    pub plan_version: Option<u32>,
+    /// Of a full week.
+    pub capacity: Minutes,
+    /// The capacity without time away.
+    pub available: Minutes,
+    pub actual: Minutes,
+    /// The part of `actual` that nobody confirmed.
+    pub unconfirmed: Minutes,
+    /// Planned minutes in the available part of the week, buffer apart; `None` without a plan.
+    pub planned: Option<Minutes>,
+    /// Buffer in the available part of the week.
+    pub buffer: Option<Minutes>,
+    /// Minutes of the reactive categories.
+    pub reactive: Minutes,
+    /// Of minutes spent.
+    pub on_plan: Option<Share>,
+    /// Of minutes planned.
+    pub plan_kept: Option<Share>,
+    /// Of minutes planned for goals.
+    pub goals_kept: Option<Share>,
+    /// Part and whole are minutes times minutes.
+    pub mix_match: Option<Share>,
+    /// Minutes that lay under others.
+    pub overlap: Minutes,
+    /// Minutes with other people.
+    pub meeting: Option<Minutes>,
+    pub meetings: Option<u32>,
+    /// Minutes with one other person.
+    pub one_on_one: Option<Minutes>,
+    /// Minutes of free stretches that are long enough to work in.
+    pub focus: Option<Minutes>,
+    /// Minutes of shorter free stretches.
+    pub fragments: Option<Minutes>,
+    /// The longest free stretch.
+    pub longest: Option<Minutes>,
+    /// Changes of category between neighbouring blocks, and the working days they fell on.
+    pub switches: Option<(u32, u32)>,
+    /// Minutes rated low.
+    pub low_value: Option<Minutes>,
+    /// Minutes rated at all.
+    pub rated: Option<Minutes>,
+    /// Minutes a week by which series grew since the baseline; negative where they shrank.
+    pub creep: Option<Minutes>,
+    /// The category that most time was thought to go to, and the percent guessed.
+    pub guess: Option<(CategoryId, u32)>,
+    pub review_time: Option<Minutes>,
+    pub note: String,
+}
+
+/// One category in one week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeekLine {
+    /// `None` for what is unfiled.
+    pub category: Option<CategoryId>,
+    /// As it was called then.
+    pub key: String,
+    pub name: String,
+    /// Work or reactive.
+    pub kind: Kind,
+    pub serves_goal: bool,
+    /// Titles of the goals it served, joined by `; `.
+    pub goals: String,
+    pub direction: Option<Direction>,
+    /// Minutes of a full week; `None` without a plan, and for a reactive category, which has none.
+    pub plan: Option<Minutes>,
+    /// The plan in the available part of the week.
+    pub scaled: Option<Minutes>,
+    pub actual: Minutes,
+    /// The part of `actual` that nobody confirmed.
+    pub unconfirmed: Minutes,
+    /// `actual` beyond the scaled plan, for reactive time beyond the scaled buffer.
+    pub difference: Option<Minutes>,
+    /// Its part of the scaled plan and buffer together.
+    pub plan_share: Option<Share>,
+    /// Whether it left its target the unwanted way; `None` where the rule is not asked.
+    pub flag: Option<bool>,
+    /// Whether it did so in three of the last four counted weeks.
+    pub drift: Option<bool>,
+    pub meeting: Option<Minutes>,
+    pub low_value: Option<Minutes>,
+    /// Decisions made about it in this week's review.
+    pub decisions: Vec<DecisionId>,
+}
+
+impl WeekTotal {
+    pub fn is_counted(&self) -> bool {
+        self.not_counted.is_none()
+    }
+
+    pub fn is_closed(&self) -> bool {
+        self.closed_at.is_some()
+    }
+
+    pub fn away(&self) -> Minutes {
+        self.capacity - self.available
+    }
+
+    /// Counted minutes of the available ones.
+    pub fn coverage(&self) -> Option<Share> {
+        (self.available > Minutes::ZERO).then_some(Share::new(self.actual, self.available))
+    }
+}
+
+impl WeekLine {
+    /// Its part of the minutes of the whole week.
+    pub fn share(&self, total: &WeekTotal) -> Option<Share> {
+        (total.actual > Minutes::ZERO).then_some(Share::new(self.actual, total.actual))
+    }
+
+    /// `a / p'`; `None` where nothing was planned.
+    pub fn realism(&self) -> Option<Share> {
+        let scaled = self.scaled.filter(|scaled| *scaled > Minutes::ZERO)?;
+        Some(Share::new(self.actual, scaled))
+    }
+}
