@@ -1,4 +1,7 @@
 //! ownweek: a leader's own week.
+
 pub mod analysis;
+pub mod app;
 pub mod calendar;
 pub mod domain;
+pub mod store;

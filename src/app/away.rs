@@ -25,7 +25,8 @@ pub fn add(
     note: &str,
 ) -> Result<Receipt<Away>, Error> {
     let mut away = Away { id: AwayId::new(0), first, last, per_day, note: note.trim().to_owned() };
-    let label = if first == last { format!("away {first}") } else { format!("away {first}..{last}") };
+    let label =
+        if first == last { format!("away {first}") } else { format!("away {first}..{last}") };
     session.perform(label, |change| {
         away.id = aways::insert(change, &away)?;
         Ok(away)

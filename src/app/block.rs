@@ -85,7 +85,11 @@ pub fn file(
 }
 
 /// Gives the block another time. What came from a calendar is cut, so that the next import keeps it.
-pub fn reschedule(session: &mut Session, id: BlockId, to: When) -> Result<Receipt<Vec<Block>>, Error> {
+pub fn reschedule(
+    session: &mut Session,
+    id: BlockId,
+    to: When,
+) -> Result<Receipt<Vec<Block>>, Error> {
     let profile = session.profile()?;
     let title = find(session, id)?.title;
     edit(session, format!("move \"{title}\""), &[id], |block| retime(block, to, profile.zone))
@@ -101,7 +105,8 @@ fn retime(block: &mut Block, to: When, zone: chrono_tz::Tz) -> Result<(), Error>
         }
         (Origin::Hand | Origin::TimeLog, to) => {
             let moved = Block::new(to, zone, block.title.clone(), block.origin);
-            (block.when, block.day, block.offset, block.cut) = (moved.when, moved.day, moved.offset, None);
+            (block.when, block.day, block.offset, block.cut) =
+                (moved.when, moved.day, moved.offset, None);
         }
     }
     Ok(())
@@ -131,7 +136,11 @@ pub fn rephrase(
 }
 
 /// Cuts the block in two at an instant inside it.
-pub fn split(session: &mut Session, id: BlockId, at: chrono::DateTime<chrono::Utc>) -> Result<Receipt<()>, Error> {
+pub fn split(
+    session: &mut Session,
+    id: BlockId,
+    at: chrono::DateTime<chrono::Utc>,
+) -> Result<Receipt<()>, Error> {
     let profile = session.profile()?;
     let block = find(session, id)?;
     let Some(span) = block.span().filter(|span| span.start < at && at < span.end) else {
@@ -141,8 +150,12 @@ pub fn split(session: &mut Session, id: BlockId, at: chrono::DateTime<chrono::Ut
         let mut first = block.clone();
         retime(&mut first, When::Timed(Span::new(span.start, at)), profile.zone)?;
         blocks::update(change, &first)?;
-        let mut second =
-            Block::new(When::Timed(Span::new(at, span.end)), profile.zone, block.title.clone(), Origin::Hand);
+        let mut second = Block::new(
+            When::Timed(Span::new(at, span.end)),
+            profile.zone,
+            block.title.clone(),
+            Origin::Hand,
+        );
         second.people = block.people;
         second.filed = block.filed;
         second.value = block.value;

@@ -7,7 +7,9 @@ use super::{
 };
 use crate::{
     domain::{
-        category::{self, Category, CategoryId, Kind, MOST_CATEGORIES, check_key, check_letter, free_letter},
+        category::{
+            self, Category, CategoryId, Kind, MOST_CATEGORIES, check_key, check_letter, free_letter,
+        },
         week::Week,
     },
     store::records::categories,
@@ -34,15 +36,20 @@ pub fn add(
         if known.iter().any(|one| one.key == key || one.name.eq_ignore_ascii_case(&name)) {
             return Err(Error::new(format!("there is a category \"{key}\" already")));
         }
-        let working = known.iter().filter(|one| one.kind == Kind::Work && one.archived_from.is_none());
+        let working =
+            known.iter().filter(|one| one.kind == Kind::Work && one.archived_from.is_none());
         if kind == Kind::Work && working.count() >= MOST_CATEGORIES {
-            return Err(Error::new(format!("{MOST_CATEGORIES} categories are the most a week can show"))
-                .hint("merge two of them first: ownweek category merge FROM INTO"));
+            return Err(Error::new(format!(
+                "{MOST_CATEGORIES} categories are the most a week can show"
+            ))
+            .hint("merge two of them first: ownweek category merge FROM INTO"));
         }
         let taken: Vec<char> = known.iter().map(|one| one.letter).collect();
         let letter = match letter {
             Some(letter) => check_letter(letter, &taken)?,
-            None => free_letter(&name, &taken).ok_or_else(|| Error::new("every letter is taken"))?,
+            None => {
+                free_letter(&name, &taken).ok_or_else(|| Error::new("every letter is taken"))?
+            }
         };
         let position = known.iter().map(|one| one.position).max().unwrap_or(0) + 1;
         let mut category = Category {
@@ -69,7 +76,11 @@ pub struct Changes {
     pub kind: Option<Kind>,
 }
 
-pub fn set(session: &mut Session, typed: &str, changes: &Changes) -> Result<Receipt<Category>, Error> {
+pub fn set(
+    session: &mut Session,
+    typed: &str,
+    changes: &Changes,
+) -> Result<Receipt<Category>, Error> {
     let mut category = usable_category(session, typed)?;
     session.perform(format!("change category {}", category.name), |change| {
         let known = categories::list(change.reading())?;
@@ -95,7 +106,11 @@ pub fn set(session: &mut Session, typed: &str, changes: &Changes) -> Result<Rece
     })
 }
 
-pub fn archive(session: &mut Session, typed: &str, from: Option<Week>) -> Result<Receipt<Category>, Error> {
+pub fn archive(
+    session: &mut Session,
+    typed: &str,
+    from: Option<Week>,
+) -> Result<Receipt<Category>, Error> {
     let mut category = usable_category(session, typed)?;
     let from = from.map_or_else(|| session.this_week(), Ok)?;
     session.perform(format!("archive category {}", category.name), |change| {
@@ -106,7 +121,11 @@ pub fn archive(session: &mut Session, typed: &str, from: Option<Week>) -> Result
 }
 
 /// From now on the hours of `from` are read as hours of `into`; closed weeks keep their rows.
-pub fn merge(session: &mut Session, from: &str, into: &str) -> Result<Receipt<(Category, Category)>, Error> {
+pub fn merge(
+    session: &mut Session,
+    from: &str,
+    into: &str,
+) -> Result<Receipt<(Category, Category)>, Error> {
     let mut from = usable_category(session, from)?;
     let into = usable_category(session, into)?;
     if from.id == into.id {

@@ -27,9 +27,11 @@ impl FromStr for Clock {
     type Err = Refusal;
 
     fn from_str(text: &str) -> Result<Self, Refusal> {
-        let with_seconds = if text.matches(':').count() == 1 { format!("{text}:00") } else { text.to_owned() };
+        let with_seconds =
+            if text.matches(':').count() == 1 { format!("{text}:00") } else { text.to_owned() };
         with_seconds.parse().map(Self::Fixed).map_err(|_| {
-            Refusal::new(format!("\"{text}\" is not a date with a time")).hint("write 2026-03-13T16:00")
+            Refusal::new(format!("\"{text}\" is not a date with a time"))
+                .hint("write 2026-03-13T16:00")
         })
     }
 }

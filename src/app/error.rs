@@ -77,7 +77,9 @@ impl From<store::Error> for Error {
         let hint = match &error {
             store::Error::Refused(refusal) => return refusal.clone().into(),
             store::Error::Newer { .. } => "use the newer ownweek; nothing was changed",
-            store::Error::NotAStore { .. } => "name another folder with --data-dir; nothing was changed",
+            store::Error::NotAStore { .. } => {
+                "name another folder with --data-dir; nothing was changed"
+            }
             store::Error::Taken { .. } => "choose another folder; nothing was changed",
             store::Error::Busy => "try again; nothing was changed",
             _ => "nothing was changed",

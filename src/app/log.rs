@@ -36,7 +36,9 @@ pub fn understand(session: &Session, typed: &str, week: Option<Week>) -> Result<
     };
     let phrase = phrase::read(typed, &anchor)?;
     let category = match &phrase.category {
-        Some(key) => Some(usable_category(session, key).map_err(|refusal| point_at(refusal, typed, key))?),
+        Some(key) => {
+            Some(usable_category(session, key).map_err(|refusal| point_at(refusal, typed, key))?)
+        }
         None => None,
     };
     let when = phrase.time.when(profile.zone)?;
@@ -44,7 +46,9 @@ pub fn understand(session: &Session, typed: &str, week: Option<Week>) -> Result<
     block.filed = category.as_ref().map(|category| category.id);
     let week = match when {
         When::Week(week, _) => week,
-        When::Timed(_) | When::Day(..) => Week::of(block.day.unwrap_or(today), profile.first_weekday),
+        When::Timed(_) | When::Day(..) => {
+            Week::of(block.day.unwrap_or(today), profile.first_weekday)
+        }
     };
     Ok(Understood { phrase, block, category, week })
 }
@@ -52,7 +56,11 @@ pub fn understand(session: &Session, typed: &str, week: Option<Week>) -> Result<
 fn point_at(error: Error, typed: &str, key: &str) -> Error {
     match typed.find(&format!("@{key}")) {
         Some(start) => {
-            let caret = format!("{typed}\n{}{}", " ".repeat(typed[..start].chars().count()), "^".repeat(key.chars().count() + 1));
+            let caret = format!(
+                "{typed}\n{}{}",
+                " ".repeat(typed[..start].chars().count()),
+                "^".repeat(key.chars().count() + 1)
+            );
             Error { excerpt: Some(caret), ..error }
         }
         None => error,
@@ -67,7 +75,11 @@ pub fn usable_category(session: &Session, typed: &str) -> Result<Category, Error
 }
 
 /// Stores the block of a phrase.
-pub fn log(session: &mut Session, typed: &str, week: Option<Week>) -> Result<Receipt<Understood>, Error> {
+pub fn log(
+    session: &mut Session,
+    typed: &str,
+    week: Option<Week>,
+) -> Result<Receipt<Understood>, Error> {
     let understood = understand(session, typed, week)?;
     store(session, understood)
 }
@@ -88,7 +100,8 @@ pub fn log_between(
     }
     words.retain(|word| !word.starts_with('@'));
     let category = keys.first().map(|key| usable_category(session, key)).transpose()?;
-    let mut block = Block::new(When::Timed(floored(span)?), profile.zone, words.join(" "), Origin::Hand);
+    let mut block =
+        Block::new(When::Timed(floored(span)?), profile.zone, words.join(" "), Origin::Hand);
     block.filed = category.as_ref().map(|category| category.id);
     let day = block.day.unwrap_or(session.today()?);
     let time = phrase::PhraseTime::Lasting {
@@ -96,7 +109,11 @@ pub fn log_between(
         start: span.start.with_timezone(&profile.zone).time().into(),
         minutes: block.minutes(),
     };
-    let phrase = Phrase { time, title: block.title.clone(), category: category.as_ref().map(|one| one.key.clone()) };
+    let phrase = Phrase {
+        time,
+        title: block.title.clone(),
+        category: category.as_ref().map(|one| one.key.clone()),
+    };
     let week = Week::of(day, profile.first_weekday);
     store(session, Understood { phrase, block, category, week })
 }
@@ -104,7 +121,8 @@ pub fn log_between(
 /// Stored instants are whole minutes.
 fn floored(span: Span) -> Result<Span, Error> {
     use chrono::{DurationRound, TimeDelta};
-    let floor = |at: chrono::DateTime<chrono::Utc>| at.duration_trunc(TimeDelta::minutes(1)).unwrap_or(at);
+    let floor =
+        |at: chrono::DateTime<chrono::Utc>| at.duration_trunc(TimeDelta::minutes(1)).unwrap_or(at);
     let span = Span::new(floor(span.start), floor(span.end));
     if span.minutes().is_zero() {
         return Err(Refusal::new("a block must end after it starts").into());

@@ -26,14 +26,19 @@ impl Paths {
                 .hint("name one with --data-dir and --config-dir")
         };
         let folder = |wanted: Option<PathBuf>, variable: &str, own: Option<&Path>| {
-            wanted
-                .or_else(|| xdg(variable))
-                .or_else(|| own.map(Path::to_owned))
-                .ok_or_else(nowhere)
+            wanted.or_else(|| xdg(variable)).or_else(|| own.map(Path::to_owned)).ok_or_else(nowhere)
         };
         Ok(Self {
-            data: folder(wanted.data, "XDG_DATA_HOME", own.as_ref().map(|own| own.data_dir()))?,
-            config: folder(wanted.config, "XDG_CONFIG_HOME", own.as_ref().map(|own| own.config_dir()))?,
+            data: folder(
+                wanted.data,
+                "XDG_DATA_HOME",
+                own.as_ref().map(directories::ProjectDirs::data_dir),
+            )?,
+            config: folder(
+                wanted.config,
+                "XDG_CONFIG_HOME",
+                own.as_ref().map(directories::ProjectDirs::config_dir),
+            )?,
         })
     }
 

@@ -34,7 +34,9 @@ impl PlanChange {
 /// The version in force in that week, with its number.
 pub fn in_force(session: &Session, week: Week) -> Result<(usize, PlanVersion), Error> {
     let versions = plans::list(session.reading())?;
-    plan::in_force(&versions, week).map(|(number, version)| (number, version.clone())).ok_or_else(no_plan)
+    plan::in_force(&versions, week)
+        .map(|(number, version)| (number, version.clone()))
+        .ok_or_else(no_plan)
 }
 
 pub fn versions(session: &Session) -> Result<Vec<PlanVersion>, Error> {

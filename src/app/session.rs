@@ -192,8 +192,9 @@ impl Session {
 }
 
 fn not_set_up() -> Error {
-    Error::new("ownweek does not know your week yet")
-        .hint("ownweek setup --template engineering-manager --timezone Europe/Berlin --me me@example.com")
+    Error::new("ownweek does not know your week yet").hint(
+        "ownweek setup --template engineering-manager --timezone Europe/Berlin --me me@example.com",
+    )
 }
 
 /// What commands other than setup say where there is no store.

@@ -32,15 +32,20 @@ pub const USUAL_CAPACITY: Minutes = Minutes::hours(40);
 
 pub fn set_up(session: &mut Session, setup: &Setup) -> Result<Receipt<PlanVersion>, Error> {
     if session.is_set_up()? {
-        return Err(Error::new("setup has been done already")
-            .hint("change your facts with: ownweek profile set …; your plan with: ownweek plan set …"));
+        return Err(Error::new("setup has been done already").hint(
+            "change your facts with: ownweek profile set …; your plan with: ownweek plan set …",
+        ));
     }
     let profile = Profile {
         from: None,
         zone: setup.zone,
         capacity: profile::check_capacity(setup.capacity)?,
         hours: setup.hours.clone(),
-        addresses: setup.addresses.iter().map(|one| profile::check_address(one)).collect::<Result<_, _>>()?,
+        addresses: setup
+            .addresses
+            .iter()
+            .map(|one| profile::check_address(one))
+            .collect::<Result<_, _>>()?,
         first_weekday: setup.first_weekday,
         half_rule: HalfRule::default(),
     };

@@ -66,16 +66,15 @@ struct CategoryEntry {
 
 /// The template of that role.
 pub fn find(key: &str) -> Result<Template, Error> {
-    let (key, text) = FILES
-        .into_iter()
-        .find(|(known, _)| *known == key)
-        .ok_or_else(|| Error::usage(format!("no template \"{key}\"")).hint(did_you_mean(key, KEYS)))?;
+    let (key, text) = FILES.into_iter().find(|(known, _)| *known == key).ok_or_else(|| {
+        Error::usage(format!("no template \"{key}\"")).hint(did_you_mean(key, KEYS))
+    })?;
     read(key, text)
 }
 
 fn read(key: &'static str, text: &str) -> Result<Template, Error> {
-    let file: TemplateFile =
-        toml::from_str(text).map_err(|error| Error::new(format!("template {key}: {}", error.message())))?;
+    let file: TemplateFile = toml::from_str(text)
+        .map_err(|error| Error::new(format!("template {key}: {}", error.message())))?;
     let categories = file.category.into_iter().map(category).collect::<Result<_, _>>()?;
     Ok(Template {
         key,
@@ -103,7 +102,8 @@ fn category(entry: CategoryEntry) -> Result<TemplateCategory, Error> {
 /// `at-least`, `about` or `at-most`.
 pub fn direction_named(word: &str) -> Result<Direction, Error> {
     Direction::ALL.into_iter().find(|direction| direction.as_str() == word).ok_or_else(|| {
-        Error::new(format!("no direction \"{word}\"")).hint("a target is at-least, about or at-most")
+        Error::new(format!("no direction \"{word}\""))
+            .hint("a target is at-least, about or at-most")
     })
 }
 
@@ -170,8 +170,12 @@ mod tests {
     fn every_template_fills_forty_hours_and_has_room_for_surprises() {
         for key in KEYS {
             let template = find(key).expect("a template");
-            let planned: Minutes =
-                template.categories.iter().filter_map(|one| one.target).map(|(hours, _)| hours).sum();
+            let planned: Minutes = template
+                .categories
+                .iter()
+                .filter_map(|one| one.target)
+                .map(|(hours, _)| hours)
+                .sum();
             assert_eq!(planned + template.buffer, CAPACITY, "{key}");
             assert!(template.categories.iter().any(|one| one.kind == Kind::Reactive), "{key}");
         }

@@ -62,7 +62,11 @@ impl PlanVersion {
 
     /// Minutes laid out in the ideal week for that category.
     pub fn placed(&self, category: CategoryId) -> Minutes {
-        self.slots.iter().filter(|slot| slot.category == category).map(|slot| slot.minutes()).sum()
+        self.slots
+            .iter()
+            .filter(|slot| slot.category == category)
+            .map(super::ideal_week::Slot::minutes)
+            .sum()
     }
 
     pub fn is_provisional(&self) -> bool {

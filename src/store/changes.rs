@@ -45,7 +45,11 @@ impl OperationKind {
 /// So many operations can be taken back; older ones are forgotten.
 pub const OPERATIONS_KEPT: i64 = 1000;
 
-pub(super) fn begin(connection: &Connection, label: &str, now: DateTime<Utc>) -> Result<i64, Error> {
+pub(super) fn begin(
+    connection: &Connection,
+    label: &str,
+    now: DateTime<Utc>,
+) -> Result<i64, Error> {
     let operation = insert(connection, label, now, OperationKind::Change, None)?;
     connection.execute("INSERT INTO open_operation VALUES (?1)", [operation])?;
     Ok(operation)
@@ -96,8 +100,8 @@ pub fn list(connection: &Connection, most: u32) -> Result<Vec<Operation>, Error>
 
 /// Whether an operation that is still in force has touched one of `tables`, newest first up to `id`.
 pub fn touched(connection: &Connection, operation: i64, tables: &[&str]) -> Result<bool, Error> {
-    let mut statement =
-        connection.prepare_cached("SELECT DISTINCT table_name FROM change WHERE operation_id = ?1")?;
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT table_name FROM change WHERE operation_id = ?1")?;
     let names = statement.query_map([operation], |row| row.get::<_, String>(0))?;
     for name in names {
         if tables.contains(&name?.as_str()) {
@@ -211,13 +215,21 @@ fn walk(connection: &Connection, operation: &Operation, direction: Direction) ->
             ("insert", Direction::Back) => table.keep_and_delete(connection, &change)?,
             ("insert", Direction::Forth) => table.insert(connection, change.new.as_deref())?,
             ("delete", Direction::Back) => table.insert(connection, change.old.as_deref())?,
-            ("delete", Direction::Forth) => table.delete(connection, change.row, change.old.as_deref())?,
-            (_, Direction::Back) => {
-                table.update(connection, change.row, change.new.as_deref(), change.old.as_deref())?
+            ("delete", Direction::Forth) => {
+                table.delete(connection, change.row, change.old.as_deref())?
             }
-            (_, Direction::Forth) => {
-                table.update(connection, change.row, change.old.as_deref(), change.new.as_deref())?
-            }
+            (_, Direction::Back) => table.update(
+                connection,
+                change.row,
+                change.new.as_deref(),
+                change.old.as_deref(),
+            )?,
+            (_, Direction::Forth) => table.update(
+                connection,
+                change.row,
+                change.old.as_deref(),
+                change.new.as_deref(),
+            )?,
         };
         if applied != 1 {
             return Err(Refusal::new(format!(
@@ -257,7 +269,10 @@ impl Table {
     }
 
     fn values(&self, parameter: &str) -> Vec<String> {
-        self.columns.iter().map(|column| format!("json_extract({parameter}, '$.{column}')")).collect()
+        self.columns
+            .iter()
+            .map(|column| format!("json_extract({parameter}, '$.{column}')"))
+            .collect()
     }
 
     fn pairs(&self, between: &str, parameter: &str, join: &str) -> String {
@@ -297,9 +312,17 @@ impl Table {
         connection.prepare_cached(&sql)?.execute(params![from, to, id])
     }
 
-    fn delete(&self, connection: &Connection, id: i64, row: Option<&str>) -> rusqlite::Result<usize> {
-        let sql =
-            format!("DELETE FROM {} WHERE id = ?2 AND {}", self.name, self.pairs("IS", "?1", " AND "));
+    fn delete(
+        &self,
+        connection: &Connection,
+        id: i64,
+        row: Option<&str>,
+    ) -> rusqlite::Result<usize> {
+        let sql = format!(
+            "DELETE FROM {} WHERE id = ?2 AND {}",
+            self.name,
+            self.pairs("IS", "?1", " AND ")
+        );
         connection.prepare_cached(&sql)?.execute(params![row, id])
     }
 

@@ -20,7 +20,7 @@ pub fn write(connection: &Connection, out: &mut dyn Write) -> Result<(), Error> 
     line(HEADER)?;
     for table in RECORDS {
         let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY id"))?;
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let mut record = Map::new();
@@ -40,7 +40,9 @@ fn as_json(value: ValueRef<'_>) -> Result<Value, Error> {
         ValueRef::Integer(number) => Value::from(number),
         ValueRef::Text(text) => Value::from(String::from_utf8_lossy(text)),
         ValueRef::Real(_) | ValueRef::Blob(_) => {
-            return Err(Error::Unreadable("a column of a kind that ownweek never writes".to_owned()));
+            return Err(Error::Unreadable(
+                "a column of a kind that ownweek never writes".to_owned(),
+            ));
         }
     })
 }
@@ -49,9 +51,11 @@ fn as_json(value: ValueRef<'_>) -> Result<Value, Error> {
 pub(super) fn load(connection: &mut Connection, lines: &str) -> Result<usize, Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for table in RECORDS {
-        let filled: bool =
-            transaction
-                .query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table})"), [], |row| row.get(0))?;
+        let filled: bool = transaction.query_row(
+            &format!("SELECT EXISTS (SELECT 1 FROM {table})"),
+            [],
+            |row| row.get(0),
+        )?;
         if filled {
             return Err(Refusal::new("a dump is loaded into an empty store only")
                 .hint("name another folder with --data-dir")
@@ -68,7 +72,8 @@ pub(super) fn load(connection: &mut Connection, lines: &str) -> Result<usize, Er
     let mut count = 0;
     for (place, line) in lines {
         insert(&transaction, line).map_err(|why| {
-            Refusal::new(format!("line {} of the dump: {why}", place + 1)).hint("nothing was loaded")
+            Refusal::new(format!("line {} of the dump: {why}", place + 1))
+                .hint("nothing was loaded")
         })?;
         count += 1;
     }
@@ -79,7 +84,8 @@ pub(super) fn load(connection: &mut Connection, lines: &str) -> Result<usize, Er
 }
 
 fn insert(connection: &Connection, line: &str) -> Result<(), String> {
-    let record: Map<String, Value> = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let record: Map<String, Value> =
+        serde_json::from_str(line).map_err(|error| error.to_string())?;
     let name = record.get("record").and_then(Value::as_str).unwrap_or_default();
     let table = RECORDS
         .into_iter()
@@ -107,9 +113,10 @@ fn as_sql(value: Option<&Value>) -> Result<SqlValue, String> {
     match value {
         None | Some(Value::Null) => Ok(SqlValue::Null),
         Some(Value::String(text)) => Ok(SqlValue::Text(text.clone())),
-        Some(Value::Number(number)) => {
-            number.as_i64().map(SqlValue::Integer).ok_or_else(|| format!("{number} is not a whole number"))
-        }
+        Some(Value::Number(number)) => number
+            .as_i64()
+            .map(SqlValue::Integer)
+            .ok_or_else(|| format!("{number} is not a whole number")),
         Some(other) => Err(format!("{other} is neither text nor a number")),
     }
 }

@@ -10,7 +10,9 @@ pub enum Error {
     Unusable { path: PathBuf, source: rusqlite::Error },
     #[error("{path} is not an ownweek store")]
     NotAStore { path: PathBuf },
-    #[error("the store {path} was made by a newer ownweek (its schema is {found}, this program knows {known})")]
+    #[error(
+        "the store {path} was made by a newer ownweek (its schema is {found}, this program knows {known})"
+    )]
     Newer { path: PathBuf, found: i64, known: i64 },
     #[error("the store {path} vanished while it was opened")]
     Vanished { path: PathBuf },

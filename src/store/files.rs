@@ -5,7 +5,10 @@ use std::{fs, io, path::Path};
 use super::Error;
 
 /// Lets `build` make the file under a name of its own, then gives it the name `path`.
-pub(super) fn create(path: &Path, build: impl FnOnce(&Path) -> Result<(), Error>) -> Result<(), Error> {
+pub(super) fn create(
+    path: &Path,
+    build: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<(), Error> {
     let failed = |source: io::Error| Error::File { path: path.to_owned(), source };
     let folder = path.parent().unwrap_or(Path::new("."));
     create_private_folder(folder).map_err(failed)?;

@@ -56,7 +56,8 @@ impl Store {
     /// Makes an empty store at `path`, readable by its owner alone. It appears there whole or not at all.
     pub fn create(path: &Path) -> Result<Self, Error> {
         files::create(path, |unfinished| {
-            let connection = Connection::open(unfinished).map_err(|error| Error::at(path, error))?;
+            let connection =
+                Connection::open(unfinished).map_err(|error| Error::at(path, error))?;
             prepare(&connection).map_err(|error| Error::at(path, error))?;
             schema::build(&connection).map_err(|error| Error::at(path, error))?;
             connection.close().map_err(|(_, error)| Error::at(path, error))
@@ -103,7 +104,8 @@ impl Store {
         &mut self,
         change: impl FnOnce(&Change<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let outcome = change(&Change { connection: &transaction })?;
         transaction.commit()?;
         Ok(outcome)

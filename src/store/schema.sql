@@ -163,7 +163,76 @@ CREATE TABLE week (
     revised_at TEXT
 ) STRICT;
 
-@@CLOSED@@
+-- The figures of a closed week as they were. Empty is "not known when it closed", never nothing.
+CREATE TABLE week_line (
+    id INTEGER PRIMARY KEY,
+    week TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    category_id INTEGER REFERENCES category (id),
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    serves_goal INTEGER NOT NULL,
+    goals TEXT NOT NULL,
+    direction TEXT,
+    plan_min INTEGER,
+    scaled_min INTEGER,
+    actual_min INTEGER NOT NULL,
+    unconfirmed_min INTEGER NOT NULL,
+    difference_min INTEGER,
+    plan_share_part INTEGER,
+    plan_share_whole INTEGER,
+    flag INTEGER,
+    drift INTEGER,
+    meeting_min INTEGER,
+    low_value_min INTEGER,
+    decisions TEXT NOT NULL,
+    UNIQUE (week, position)
+) STRICT;
+
+CREATE TABLE week_total (
+    id INTEGER PRIMARY KEY,
+    week TEXT NOT NULL UNIQUE,
+    half TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    not_counted TEXT,
+    closed_at TEXT,
+    revised_at TEXT,
+    plan_version INTEGER,
+    capacity_min INTEGER NOT NULL,
+    available_min INTEGER NOT NULL,
+    actual_min INTEGER NOT NULL,
+    unconfirmed_min INTEGER NOT NULL,
+    planned_min INTEGER,
+    buffer_min INTEGER,
+    reactive_min INTEGER NOT NULL,
+    on_plan_part INTEGER,
+    on_plan_whole INTEGER,
+    plan_kept_part INTEGER,
+    plan_kept_whole INTEGER,
+    goals_kept_part INTEGER,
+    goals_kept_whole INTEGER,
+    mix_match_part INTEGER,
+    mix_match_whole INTEGER,
+    overlap_min INTEGER NOT NULL,
+    meeting_min INTEGER,
+    meetings INTEGER,
+    one_on_one_min INTEGER,
+    focus_min INTEGER,
+    fragments_min INTEGER,
+    longest_min INTEGER,
+    switches INTEGER,
+    switch_days INTEGER,
+    low_value_min INTEGER,
+    rated_min INTEGER,
+    creep_min INTEGER,
+    guess_category_id INTEGER REFERENCES category (id),
+    guess_percent INTEGER,
+    review_min INTEGER,
+    note TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE decision (
     id INTEGER PRIMARY KEY,
     week TEXT NOT NULL,

@@ -6,6 +6,7 @@ use rusqlite::{
     types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef},
 };
 
+use crate::analysis::counted::NotCounted;
 use crate::domain::{
     block::{Origin, Value},
     category::Kind,
@@ -29,7 +30,8 @@ pub(super) fn epoch_minutes(at: DateTime<Utc>) -> i64 {
 }
 
 pub(super) fn instant(minutes: i64) -> rusqlite::Result<DateTime<Utc>> {
-    DateTime::from_timestamp(minutes.saturating_mul(60), 0).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, minutes))
+    DateTime::from_timestamp(minutes.saturating_mul(60), 0)
+        .ok_or(rusqlite::Error::IntegralValueOutOfRange(0, minutes))
 }
 
 fn unknown(text: &str) -> FromSqlError {
@@ -112,8 +114,21 @@ macro_rules! as_word {
 }
 
 as_word!(
-    Kind, Verdict, Direction, PlanReason, PartKind, Status, Answer, EntryKind, Origin, Value, WeekKind,
-    DecisionKind, Tactic, DecisionState
+    Kind,
+    Verdict,
+    Direction,
+    PlanReason,
+    PartKind,
+    Status,
+    Answer,
+    EntryKind,
+    Origin,
+    Value,
+    WeekKind,
+    DecisionKind,
+    Tactic,
+    DecisionState,
+    NotCounted
 );
 
 /// `mon`; chrono's own type, so it stands in a wrapper.

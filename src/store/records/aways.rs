@@ -19,7 +19,11 @@ pub fn list(connection: &Connection) -> Result<Vec<Away>, Error> {
 }
 
 /// Those that touch the days from `first` to `last`, both included.
-pub fn between(connection: &Connection, first: NaiveDate, last: NaiveDate) -> Result<Vec<Away>, Error> {
+pub fn between(
+    connection: &Connection,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<Away>, Error> {
     all(
         connection,
         "SELECT id, first_day, last_day, per_day_min, note FROM away
@@ -52,6 +56,7 @@ pub fn insert(change: &Change<'_>, away: &Away) -> Result<AwayId, Error> {
 
 /// Returns whether there was one.
 pub fn delete(change: &Change<'_>, away: AwayId) -> Result<bool, Error> {
-    let gone = change.reading().prepare_cached("DELETE FROM away WHERE id = ?1")?.execute([away])?;
+    let gone =
+        change.reading().prepare_cached("DELETE FROM away WHERE id = ?1")?.execute([away])?;
     Ok(gone == 1)
 }

@@ -26,7 +26,11 @@ const FROM: &str = "block LEFT JOIN calendar ON calendar.id = block.calendar_id"
 
 /// Every block that touches the days from `first` to `last`, both included, in order of time. Hours that
 /// belong to a whole week are not among them: see [`of_week`].
-pub fn between(connection: &Connection, first: NaiveDate, last: NaiveDate) -> Result<Vec<Block>, Error> {
+pub fn between(
+    connection: &Connection,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<Block>, Error> {
     let sql = format!(
         "SELECT {COLUMNS} FROM {FROM} WHERE day BETWEEN ?1 AND ?2
          UNION ALL
@@ -44,7 +48,8 @@ pub fn of_week(connection: &Connection, week: Week) -> Result<Vec<Block>, Error>
 
 /// Everything, in order of time.
 pub fn list(connection: &Connection) -> Result<Vec<Block>, Error> {
-    let sql = format!("SELECT {COLUMNS} FROM {FROM} ORDER BY day, week, start_min, end_min, block.id");
+    let sql =
+        format!("SELECT {COLUMNS} FROM {FROM} ORDER BY day, week, start_min, end_min, block.id");
     all(connection, &sql, [], read)
 }
 
@@ -76,7 +81,9 @@ pub fn by_identity(
 }
 
 pub fn of_series(connection: &Connection, series: SeriesId) -> Result<Vec<Block>, Error> {
-    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE series_id = ?1 ORDER BY day, start_min, block.id");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {FROM} WHERE series_id = ?1 ORDER BY day, start_min, block.id"
+    );
     all(connection, &sql, [series], read)
 }
 
@@ -183,7 +190,11 @@ pub fn delete(change: &Change<'_>, id: BlockId) -> Result<(), Error> {
     Ok(())
 }
 
-fn write(statement: &mut Statement<'_>, block: &Block, id: Option<BlockId>) -> rusqlite::Result<()> {
+fn write(
+    statement: &mut Statement<'_>,
+    block: &Block,
+    id: Option<BlockId>,
+) -> rusqlite::Result<()> {
     let (span, week, untimed) = match block.when {
         When::Timed(span) => (Some(span), None, None),
         When::Day(_, minutes) => (None, None, Some(minutes)),

@@ -32,7 +32,8 @@ pub fn list(connection: &Connection) -> Result<Vec<Calendar>, Error> {
 /// The calendar of that name, made where there is none.
 pub fn named(change: &Change<'_>, name: &str) -> Result<CalendarId, Error> {
     let connection = change.reading();
-    let known = one(connection, "SELECT id FROM calendar WHERE name = ?1", [name], |row| row.get(0))?;
+    let known =
+        one(connection, "SELECT id FROM calendar WHERE name = ?1", [name], |row| row.get(0))?;
     if let Some(id) = known {
         return Ok(id);
     }

@@ -13,7 +13,8 @@ use crate::{
     store::{Change, Error},
 };
 
-const COLUMNS: &str = "id, week, kind, tactic, category_id, series_id, why, owner, from_week, recheck_week,
+const COLUMNS: &str =
+    "id, week, kind, tactic, category_id, series_id, why, owner, from_week, recheck_week,
     expected_min, realised_min, state";
 
 pub fn list(connection: &Connection) -> Result<Vec<Decision>, Error> {
@@ -22,7 +23,8 @@ pub fn list(connection: &Connection) -> Result<Vec<Decision>, Error> {
 
 /// Those made in the weeks from `first` to `last`.
 pub fn between(connection: &Connection, first: Week, last: Week) -> Result<Vec<Decision>, Error> {
-    let sql = format!("SELECT {COLUMNS} FROM decision WHERE week BETWEEN ?1 AND ?2 ORDER BY week, id");
+    let sql =
+        format!("SELECT {COLUMNS} FROM decision WHERE week BETWEEN ?1 AND ?2 ORDER BY week, id");
     all(connection, &sql, params![first, last], read)
 }
 

@@ -75,7 +75,12 @@ fn perfect_day(connection: &Connection, version: PlanId) -> Result<Vec<DayPart>,
          WHERE plan_version_id = ?1 ORDER BY start_min, id",
         [version],
         |row| {
-            Ok(DayPart { start: row.get(0)?, end: row.get(1)?, kind: row.get(2)?, text: row.get(3)? })
+            Ok(DayPart {
+                start: row.get(0)?,
+                end: row.get(1)?,
+                kind: row.get(2)?,
+                text: row.get(3)?,
+            })
         },
     )
 }

@@ -42,6 +42,7 @@ pub fn place(change: &Change<'_>, rule: RuleId, position: i64) -> Result<(), Err
 
 /// Returns whether there was one.
 pub fn delete(change: &Change<'_>, rule: RuleId) -> Result<bool, Error> {
-    let gone = change.reading().prepare_cached("DELETE FROM rule WHERE id = ?1")?.execute([rule])?;
+    let gone =
+        change.reading().prepare_cached("DELETE FROM rule WHERE id = ?1")?.execute([rule])?;
     Ok(gone == 1)
 }

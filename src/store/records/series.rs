@@ -18,7 +18,9 @@ pub fn list(connection: &Connection) -> Result<Vec<Series>, Error> {
 pub fn known_by(change: &Change<'_>, match_key: &str, title: &str) -> Result<SeriesId, Error> {
     let connection = change.reading();
     let known =
-        one(connection, "SELECT id FROM series WHERE match_key = ?1", [match_key], |row| row.get(0))?;
+        one(connection, "SELECT id FROM series WHERE match_key = ?1", [match_key], |row| {
+            row.get(0)
+        })?;
     if let Some(id) = known {
         return Ok(id);
     }
