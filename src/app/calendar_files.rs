@@ -1,0 +1,98 @@
+//! Calendar files as the user has them: one file, a zip of files, a folder with one event a file.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::error::Error;
+use crate::calendar::{self, File};
+
+/// Files that make up one calendar.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What to call the calendar where its files do not say.
+    pub name: String,
+    pub files: Vec<File>,
+}
+
+/// More is no calendar.
+const LARGEST_FILE: u64 = 256 * 1024 * 1024;
+
+/// The calendars that `path` holds.
+pub fn open(path: &Path) -> Result<Vec<Source>, Error> {
+    let kind = fs::metadata(path).map_err(|error| cannot_read(path, &error))?;
+    if kind.is_dir() {
+        return Ok(vec![Source { name: stem(path), files: folder(path)? }]);
+    }
+    let bytes = bounded(path)?;
+    if bytes.starts_with(b"PK\x03\x04") {
+        return zipped(path, &bytes);
+    }
+    refuse_other_kinds(path, &bytes)?;
+    Ok(vec![Source { name: stem(path), files: vec![File { name: file_name(path), bytes }] }])
+}
+
+fn cannot_read(path: &Path, error: &io::Error) -> Error {
+    let hint = match error.kind() {
+        io::ErrorKind::NotFound => "check the path; quotes help where it holds spaces",
+        _ => "nothing was changed",
+    };
+    Error::file(path, error).hint(hint)
+}
+
+fn bounded(path: &Path) -> Result<Vec<u8>, Error> {
+    let size = fs::metadata(path).map_err(|error| cannot_read(path, &error))?.len();
+    if size > LARGEST_FILE {
+        return Err(Error::new(format!("{} is larger than 256 MiB", path.display()))
+            .hint("export a shorter time from your calendar"));
+    }
+    fs::read(path).map_err(|error| cannot_read(path, &error))
+}
+
+/// A web page saved in place of a calendar is the commonest wrong file.
+fn refuse_other_kinds(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).to_lowercase();
+    let page = ["<!doctype html", "<html"].iter().any(|mark| beginning.contains(mark));
+    let plain: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
+    let calendar = plain.windows(6).any(|window| window.eq_ignore_ascii_case(b"BEGIN:"));
+    if page {
+        Err(Error::new(format!("{} is a web page, not a calendar", path.display()))
+            .hint("save the calendar's export, an .ics or .zip file"))
+    } else if calendar {
+        Ok(())
+    } else {
+        Err(Error::new(format!("{} holds no calendar", path.display()))
+            .hint("give an .ics file, a .zip of them or a folder of them"))
+    }
+}
+
+fn folder(path: &Path) -> Result<Vec<File>, Error> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(path)
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
+        .map_err(|error| cannot_read(path, &error))?;
+    paths.retain(|one| one.extension().is_some_and(|end| end.eq_ignore_ascii_case("ics")));
+    paths.sort();
+    if paths.is_empty() {
+        return Err(Error::new(format!("there is no .ics file in {}", path.display())));
+    }
+    paths.iter().map(|one| Ok(File { name: file_name(one), bytes: bounded(one)? })).collect()
+}
+
+fn zipped(path: &Path, bytes: &[u8]) -> Result<Vec<Source>, Error> {
+    let files = calendar::unzip(bytes)
+        .map_err(|why| Error::new(format!("{}: {why}", path.display())).hint("nothing was changed"))?;
+    if files.is_empty() {
+        return Err(Error::new(format!("there is no .ics file in {}", path.display())));
+    }
+    let source = |file: File| Source { name: stem(Path::new(&file.name)), files: vec![file] };
+    Ok(files.into_iter().map(source).collect())
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
