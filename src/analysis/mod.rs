@@ -10,6 +10,7 @@ pub mod claim;
 pub mod compare;
 pub mod counted;
 pub mod days;
+pub mod figures;
 pub mod filing;
 #[cfg(test)]
 pub mod testing;
