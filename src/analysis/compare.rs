@@ -1,6 +1,6 @@
 //! The plan against what happened, per category of one week. `p` is a line's minutes in a full
 //! week, `k` the available part of the capacity, `p' = p·k` and `S' = S·k` line and buffer scaled
-//! by it, `a` the minutes spent, `A` their sum, `R` those of the reactive categories.
+//! by it, `a` the minutes spent. What follows from the rows is in `figures`.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::filing::merged;
 use crate::domain::{
     category::{Category, CategoryId, Kind},
     goal::Goal,
-    minutes::{Minutes, Share},
+    minutes::Minutes,
     plan::{Direction, PlanVersion},
     week::Week,
 };
@@ -79,13 +79,6 @@ pub struct Row {
     /// The part of `actual` that waits for a "yes, it happened".
     pub unconfirmed: Minutes,
     pub serves_goal: bool,
-}
-
-/// Which way a row left its target, where that is the unwanted way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flag {
-    Short,
-    Over,
 }
 
 /// Sets what was spent against the plan. `overlap` is only handed through.
@@ -218,8 +211,8 @@ impl Row {
         self.confirmed().min(self.scaled)
     }
 
-    /// What stands against a promise: not the buffer, which is none, and not what is unfiled.
-    fn is_promise(&self) -> bool {
+    /// Whether its plan is a promise: the buffer is none, and what has no line made none.
+    pub fn is_promise(&self) -> bool {
         self.kind == Kind::Work && self.direction.is_some()
     }
 }
@@ -239,78 +232,6 @@ impl Comparison {
         let unfiled = self.rows.iter().filter(|row| row.category.is_none());
         unfiled.map(|row| row.actual).sum()
     }
-
-    /// Share of the time spent that the plan covers: `[Σ min(a, p') + min(R, S')] / A`. Hours that
-    /// nobody confirmed are left out of it, above and below the line. Overtime lowers it and a
-    /// thin log flatters it, so it is never shown without the coverage.
-    pub fn on_plan(&self) -> Option<Share> {
-        let kept: Minutes = self.promises().map(Row::kept).sum();
-        let surprises = self.rows.iter().filter(|row| row.kind == Kind::Reactive);
-        let surprises: Minutes = surprises.map(Row::confirmed).sum();
-        let covered = kept + surprises.min(self.scaled_buffer);
-        self.share(covered, self.total - self.unconfirmed)
-    }
-
-    /// Share of the planned minutes that happened: `Σ min(a, p') / P'`. The buffer is no promise:
-    /// where it was not needed, nothing is missing.
-    pub fn plan_kept(&self) -> Option<Share> {
-        self.share(self.promises().map(Row::kept).sum(), self.scaled_planned)
-    }
-
-    /// The same over the categories that serve a goal of this half.
-    pub fn goals_kept(&self) -> Option<Share> {
-        let serving = || self.promises().filter(|row| row.serves_goal);
-        self.share(serving().map(Row::kept).sum(), serving().map(|row| row.scaled).sum())
-    }
-
-    /// How alike the mixes are, whatever their size: `Σ min(a/A, p'/(P'+S'))`, the reactive
-    /// minutes paired with the buffer. Part and whole are minutes times minutes.
-    pub fn mix_match(&self) -> Option<Share> {
-        let whole = self.scaled_planned + self.scaled_buffer;
-        let alike =
-            |spent: Minutes, planned: Minutes| (spent.0 * whole.0).min(planned.0 * self.total.0);
-        let work: i64 = self.promises().map(|row| alike(row.actual, row.scaled)).sum();
-        let part = work + alike(self.reactive, self.scaled_buffer);
-        self.share(Minutes(part), Minutes(self.total.0 * whole.0))
-    }
-
-    /// Counted minutes of the available ones; `None` in a week wholly away.
-    pub fn coverage(&self) -> Option<Share> {
-        let share = Share::new(self.total, self.available);
-        (self.available > Minutes::ZERO).then_some(share)
-    }
-
-    /// Whether that row left its target the unwanted way by `max(60 min, 25 % of p')` or more.
-    /// Not asked of a week that is mostly away (`k < 0.4`), nor of what has no line in the plan.
-    pub fn flag(&self, row: &Row) -> Option<Flag> {
-        let direction = row.direction.filter(|_| !is_mostly_away(self.available, self.capacity))?;
-        let difference = row.difference();
-        let size = Minutes(difference.0.abs());
-        if size < Minutes(60) || 4 * size.0 < row.scaled.0 {
-            return None;
-        }
-        match direction {
-            Direction::AtLeast | Direction::About if difference < Minutes::ZERO => {
-                Some(Flag::Short)
-            }
-            Direction::AtMost | Direction::About if difference > Minutes::ZERO => Some(Flag::Over),
-            _ => None,
-        }
-    }
-
-    fn promises(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter().filter(|row| row.is_promise())
-    }
-
-    fn share(&self, part: Minutes, whole: Minutes) -> Option<Share> {
-        (self.has_plan && self.available > Minutes::ZERO && whole > Minutes::ZERO)
-            .then_some(Share::new(part, whole))
-    }
-}
-
-/// `k < 0.4`: too little of the week is left to judge it by.
-pub fn is_mostly_away(available: Minutes, capacity: Minutes) -> bool {
-    5 * available.0 < 2 * capacity.0
 }
 
 #[cfg(test)]
@@ -319,97 +240,28 @@ mod tests {
 
     use super::*;
     use crate::{
-        analysis::testing::{self, category, goal, plan},
-        domain::plan::Direction::{About, AtLeast, AtMost},
+        analysis::testing::{
+            self, category, goal, spent, worked_categories, worked_plan, worked_week,
+            worked_week_of,
+        },
+        domain::{minutes::Share, plan::Direction::About},
     };
 
-    const KEYS: [&str; 7] =
-        ["strategy", "people", "hiring", "delivery", "cross-team", "admin", "reactive"];
-
-    fn categories() -> Vec<Category> {
-        let mut all: Vec<Category> = (1..).zip(KEYS).map(|(id, key)| category(id, key)).collect();
-        all[6].kind = Kind::Reactive;
-        all
-    }
-
-    /// 35 hours in six lines and a buffer of five.
-    fn worked_plan() -> PlanVersion {
-        let lines = [
-            (1, 6.0, AtLeast),
-            (2, 8.0, About),
-            (3, 4.0, AtLeast),
-            (4, 8.0, AtMost),
-            (5, 6.0, About),
-            (6, 3.0, AtMost),
-        ];
-        plan(&lines, 5.0)
-    }
-
-    fn hours(hours: f64) -> Minutes {
-        testing::hours(hours)
-    }
-
-    fn week(spent: &[f64], available: f64) -> Comparison {
-        let spent: Vec<Spent> = (1..)
-            .zip(spent)
-            .map(|(id, spent)| Spent {
-                category: Some(CategoryId::new(id)),
-                minutes: hours(*spent),
-                unconfirmed: false,
-            })
-            .collect();
-        week_of(&spent, hours(available))
-    }
-
-    fn week_of(spent: &[Spent], available: Minutes) -> Comparison {
-        let measure = Measure {
+    fn measured<'a>(categories: &'a [Category], plan: Option<&'a PlanVersion>) -> Measure<'a> {
+        Measure {
             week: testing::week("2026-W12"),
-            categories: &categories(),
-            plan: Some(&worked_plan()),
-            goals: &[goal("write the direction document", &[1, 3])],
+            categories,
+            plan,
+            goals: &[],
             capacity: Minutes::hours(40),
-            available,
-        };
-        compare(&measure, spent, Minutes::ZERO)
-    }
-
-    fn percent(share: Option<Share>) -> String {
-        share.and_then(Share::percent).unwrap_or_else(|| "-".to_owned())
-    }
-
-    fn figures(week: &Comparison) -> [String; 4] {
-        [week.plan_kept(), week.on_plan(), week.goals_kept(), week.mix_match()].map(percent)
-    }
-
-    /// Strategy 3 of 6, people 8.5 of 8, hiring 6.5 of 4, delivery 9 of 8, cross-team 5 of 6,
-    /// admin 3 of 3 and 5 hours of surprises with a buffer of 5: `Σ min = 31`, so 31/35 of the
-    /// plan was kept and 36/40 of the time was on plan, but only 7/10 of the goal hours.
-    #[test]
-    fn the_worked_week_keeps_most_of_the_plan_and_too_little_of_the_goals() {
-        let week = week(&[3.0, 8.5, 6.5, 9.0, 5.0, 3.0, 5.0], 40.0);
-        assert_eq!(figures(&week), ["88.6", "90.0", "70.0", "90.0"]);
-        let flags: Vec<Option<Flag>> = week.rows.iter().map(|row| week.flag(row)).collect();
-        assert_eq!(flags, [Some(Flag::Short), None, None, None, None, None, None]);
-    }
-
-    #[test]
-    fn six_hours_of_overtime_lower_what_is_on_plan_and_not_what_is_kept() {
-        let week = week(&[3.0, 8.5, 6.5, 15.0, 5.0, 3.0, 5.0], 40.0);
-        assert_eq!(figures(&week), ["88.6", "78.3", "70.0", "83.3"]);
-    }
-
-    #[test]
-    fn a_thin_log_looks_all_on_plan_hence_the_coverage_beside_it() {
-        let week = week(&[3.0, 8.0, 4.0, 4.0, 3.0, 1.0, 1.0], 40.0);
-        assert_eq!(percent(week.on_plan()), "100.0");
-        assert_eq!(percent(week.plan_kept()), "65.7");
-        assert_eq!(percent(week.coverage()), "60.0");
+            available: Minutes::hours(40),
+        }
     }
 
     /// Monday is a holiday: six hours of strategy become 4.8, and five of them are 1.04 of it.
     #[test]
     fn a_partial_week_scales_the_plan() {
-        let week = week(&[5.0], 32.0);
+        let week = worked_week(&[5.0], 32.0);
         let strategy = week.rows[0];
         assert_eq!(strategy.scaled.decimal_hours(2), "4.80");
         let ratio = Share::new(strategy.actual, strategy.scaled).thousandths();
@@ -418,89 +270,30 @@ mod tests {
     }
 
     #[test]
-    fn a_vacation_week_has_no_figures_only_hours() {
-        let week = week(&[2.0], 0.0);
-        assert_eq!(figures(&week), ["-", "-", "-", "-"]);
-        assert_eq!(week.coverage(), None);
-        assert_eq!(week.total, Minutes::hours(2));
-        assert!(week.rows.iter().all(|row| week.flag(row).is_none()));
-    }
-
-    #[test]
-    fn a_target_of_zero_at_most_is_flagged_by_an_hour() {
-        let plan = plan(&[(1, 0.0, AtMost)], 0.0);
-        let measure = Measure {
-            week: testing::week("2026-W12"),
-            categories: &categories(),
-            plan: Some(&plan),
-            goals: &[],
-            capacity: Minutes::hours(40),
-            available: Minutes::hours(40),
-        };
-        let spent = |minutes| Spent {
-            category: Some(CategoryId::new(1)),
-            minutes: Minutes(minutes),
-            unconfirmed: false,
-        };
-        let week = compare(&measure, &[spent(60)], Minutes::ZERO);
-        assert_eq!(week.flag(&week.rows[0]), Some(Flag::Over));
-        let week = compare(&measure, &[spent(59)], Minutes::ZERO);
-        assert_eq!(week.flag(&week.rows[0]), None);
-    }
-
-    #[test]
-    fn without_a_plan_there_are_hours_and_no_figures() {
-        let measure = Measure {
-            week: testing::week("2026-W12"),
-            categories: &categories(),
-            plan: None,
-            goals: &[],
-            capacity: Minutes::hours(40),
-            available: Minutes::hours(40),
-        };
+    fn minutes_without_a_category_are_a_last_row_with_no_plan() {
         let spent = Spent { category: None, minutes: Minutes(90), unconfirmed: false };
-        let week = compare(&measure, &[spent], Minutes::ZERO);
-        assert_eq!(figures(&week), ["-", "-", "-", "-"]);
+        let week = worked_week_of(&[spent], Minutes::hours(40));
         assert_eq!(week.unfiled(), Minutes(90));
-        assert_eq!(week.rows.last().map(|row| row.category), Some(None));
+        let last = week.rows.last().expect("a row");
+        assert_eq!((last.category, last.plan, last.direction), (None, Minutes::ZERO, None));
     }
 
-    /// Two of three strategy hours are a focus block that nobody confirmed: they are hours of the
-    /// week, but neither kept nor off the plan.
     #[test]
-    fn an_unconfirmed_intention_counts_as_hours_and_in_no_share_of_the_plan() {
-        let spent = |category, minutes, unconfirmed| Spent {
-            category: Some(CategoryId::new(category)),
-            minutes: Minutes(minutes),
-            unconfirmed,
-        };
-        let week =
-            week_of(&[spent(1, 60, false), spent(1, 120, true), spent(2, 60, false)], hours(40.0));
-        assert_eq!(week.total, Minutes(240));
-        assert_eq!(week.unconfirmed, Minutes(120));
-        assert_eq!(week.on_plan(), Some(Share::new(Minutes(120), Minutes(120))));
-        assert_eq!(week.plan_kept(), Some(Share::new(Minutes(120), Minutes(35 * 60))));
-        assert_eq!(week.coverage(), Some(Share::new(Minutes(240), Minutes(2400))));
+    fn the_row_of_surprises_stands_against_the_buffer() {
+        let week = worked_week(&[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 6.0], 20.0);
+        let surprises = week.rows[6];
+        assert_eq!((surprises.plan, surprises.scaled), (Minutes(300), Minutes(150)));
+        assert_eq!(surprises.difference(), Minutes(210));
+        assert_eq!(week.planned, Minutes::hours(35));
     }
 
     #[test]
     fn a_merged_category_brings_its_hours_its_line_and_its_goal() {
-        let mut categories = categories();
+        let mut categories = worked_categories();
         categories[0].merged_into = Some(CategoryId::new(2));
-        let measure = Measure {
-            week: testing::week("2026-W12"),
-            categories: &categories,
-            plan: Some(&worked_plan()),
-            goals: &[goal("direction", &[1])],
-            capacity: Minutes::hours(40),
-            available: Minutes::hours(40),
-        };
-        let spent = |category| Spent {
-            category: Some(CategoryId::new(category)),
-            minutes: Minutes(60),
-            unconfirmed: false,
-        };
-        let week = compare(&measure, &[spent(1), spent(2)], Minutes::ZERO);
+        let (plan, goals) = (worked_plan(), [goal("direction", &[1])]);
+        let measure = Measure { goals: &goals, ..measured(&categories, Some(&plan)) };
+        let week = compare(&measure, &[spent(1, 60), spent(2, 60)], Minutes::ZERO);
         let people = week.rows[0];
         assert_eq!(people.category, Some(CategoryId::new(2)));
         assert_eq!((people.plan, people.actual), (Minutes::hours(14), Minutes(120)));
@@ -511,40 +304,33 @@ mod tests {
 
     #[test]
     fn an_archived_category_stays_while_it_has_hours_or_a_line() {
-        let mut categories = categories();
+        let mut categories = worked_categories();
         categories.push(category(8, "old"));
         categories[7].archived_from = Some(testing::week("2026-W10"));
-        let measure = Measure {
-            week: testing::week("2026-W12"),
-            categories: &categories,
-            plan: Some(&worked_plan()),
-            goals: &[],
-            capacity: Minutes::hours(40),
-            available: Minutes::hours(40),
-        };
-        let spent =
-            Spent { category: Some(CategoryId::new(8)), minutes: Minutes(60), unconfirmed: false };
-        assert!(compare(&measure, &[], Minutes::ZERO).row(CategoryId::new(8)).is_none());
-        assert!(compare(&measure, &[spent], Minutes::ZERO).row(CategoryId::new(8)).is_some());
+        let plan = worked_plan();
+        let measure = measured(&categories, Some(&plan));
+        let old = CategoryId::new(8);
+        assert!(compare(&measure, &[], Minutes::ZERO).row(old).is_none());
+        assert!(compare(&measure, &[spent(8, 60)], Minutes::ZERO).row(old).is_some());
     }
 
     proptest! {
-        /// Every spent minute is in exactly one row, so the rows' shares sum to 100 %.
+        /// Every spent minute is in exactly one row, and so is every planned one.
         #[test]
         fn the_rows_sum_to_the_week(
-            spent in prop::collection::vec((proptest::option::of(1i64..9), 0i64..600, any::<bool>()), 0..40),
+            spent in prop::collection::vec((proptest::option::of(1i64..9), 0i64..600), 0..40),
             available in 0i64..=2400,
         ) {
-            let spent: Vec<Spent> = spent.into_iter().map(|(category, minutes, unconfirmed)| Spent {
-                category: category.map(CategoryId::new), minutes: Minutes(minutes), unconfirmed,
-            }).collect();
-            let week = week_of(&spent, Minutes(available));
+            let one = |(category, minutes): (Option<i64>, i64)| Spent {
+                category: category.map(CategoryId::new),
+                minutes: Minutes(minutes),
+                unconfirmed: minutes % 7 == 0,
+            };
+            let spent: Vec<Spent> = spent.into_iter().map(one).collect();
+            let week = worked_week_of(&spent, Minutes(available));
             let all: Minutes = spent.iter().map(|one| one.minutes).sum();
             prop_assert_eq!(week.total, all);
             prop_assert_eq!(week.rows.iter().map(|row| row.actual).sum::<Minutes>(), all);
-            for share in [week.on_plan(), week.plan_kept(), week.goals_kept(), week.mix_match()] {
-                prop_assert!(share.is_none_or(|share| share.part <= share.whole && share.part.0 >= 0));
-            }
             let plan: Minutes = week.rows.iter().map(|row| row.scaled).sum();
             prop_assert_eq!(plan, week.scaled_planned + week.scaled_buffer);
         }

@@ -1,7 +1,7 @@
 //! Which weeks enter medians, trends and drift. Hard weeks stay in: a week is left out because its
 //! leader was away or because too little of it is known, never because it went badly.
 
-use super::compare::{Comparison, is_mostly_away};
+use super::{compare::Comparison, figures::is_mostly_away};
 use crate::domain::minutes::Minutes;
 
 /// Why a week does not enter the figures over many weeks.
@@ -44,5 +44,39 @@ impl NotCounted {
             Self::Thin => "thin",
             Self::Unfiled => "unfiled",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{
+        compare::Spent,
+        testing::{spent, worked_week, worked_week_of},
+    };
+
+    #[test]
+    fn a_vacation_week_and_one_mostly_away_do_not_count_even_when_closed() {
+        assert_eq!(why_not(&worked_week(&[2.0], 0.0), true), Some(NotCounted::Away));
+        assert_eq!(why_not(&worked_week(&[15.0], 15.0), true), Some(NotCounted::MostlyAway));
+        assert_eq!(why_not(&worked_week(&[16.0], 16.0), true), None);
+    }
+
+    #[test]
+    fn a_week_not_reviewed_counts_from_60_percent_on() {
+        assert_eq!(why_not(&worked_week(&[23.75], 40.0), false), Some(NotCounted::Thin));
+        assert_eq!(why_not(&worked_week(&[24.0], 40.0), false), None);
+        assert_eq!(why_not(&worked_week(&[1.0], 40.0), true), None);
+    }
+
+    #[test]
+    fn a_week_not_reviewed_counts_with_a_tenth_unfiled_and_not_with_more() {
+        let week = |unfiled| {
+            let loose = Spent { category: None, minutes: Minutes(unfiled), unconfirmed: false };
+            worked_week_of(&[spent(1, 2400 - unfiled), loose], Minutes::hours(40))
+        };
+        assert_eq!(why_not(&week(240), false), None);
+        assert_eq!(why_not(&week(241), false), Some(NotCounted::Unfiled));
+        assert_eq!(why_not(&week(241), true), None);
     }
 }

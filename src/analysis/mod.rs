@@ -10,7 +10,11 @@ pub mod claim;
 pub mod compare;
 pub mod counted;
 pub mod days;
+pub mod entry;
+pub mod figures;
 pub mod filing;
+pub mod ledger;
 #[cfg(test)]
 pub mod testing;
+pub mod week;
 pub mod week_rows;

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 use chrono_tz::Tz;
 
+use super::compare::{Comparison, Measure, Spent, compare};
 use crate::domain::{
     away::{self, Away, AwayId},
     block::{Block, BlockId, Origin, When},
@@ -103,6 +104,56 @@ pub fn goal(title: &str, categories: &[i64]) -> Goal {
         verdict: None,
         carried_to: None,
     }
+}
+
+/// Six lines of work, one of surprises.
+pub fn worked_categories() -> Vec<Category> {
+    let keys = ["strategy", "people", "hiring", "delivery", "cross-team", "admin", "reactive"];
+    let mut all: Vec<Category> = (1..).zip(keys).map(|(id, key)| category(id, key)).collect();
+    all[6].kind = Kind::Reactive;
+    all
+}
+
+/// 35 hours in six lines and a buffer of five.
+pub fn worked_plan() -> PlanVersion {
+    let lines = [
+        (1, 6.0, Direction::AtLeast),
+        (2, 8.0, Direction::About),
+        (3, 4.0, Direction::AtLeast),
+        (4, 8.0, Direction::AtMost),
+        (5, 6.0, Direction::About),
+        (6, 3.0, Direction::AtMost),
+    ];
+    plan(&lines, 5.0)
+}
+
+pub fn spent(category: i64, minutes: i64) -> Spent {
+    Spent {
+        category: Some(CategoryId::new(category)),
+        minutes: Minutes(minutes),
+        unconfirmed: false,
+    }
+}
+
+/// The worked plan with so many hours spent on each of its categories; strategy and hiring serve a
+/// goal.
+pub fn worked_week(spent_hours: &[f64], available: f64) -> Comparison {
+    let each = (1..).zip(spent_hours);
+    let all: Vec<Spent> =
+        each.map(|(category, length)| spent(category, hours(*length).0)).collect();
+    worked_week_of(&all, hours(available))
+}
+
+pub fn worked_week_of(spent: &[Spent], available: Minutes) -> Comparison {
+    let measure = Measure {
+        week: week("2026-W12"),
+        categories: &worked_categories(),
+        plan: Some(&worked_plan()),
+        goals: &[goal("write the direction document", &[1, 3])],
+        capacity: Minutes::hours(40),
+        available,
+    };
+    compare(&measure, spent, Minutes::ZERO)
 }
 
 /// An accepted meeting of three.
