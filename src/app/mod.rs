@@ -1,16 +1,20 @@
 //! Floor 3: what can be done. The only floor that joins the domain with store, files and clock; one
 //! file a verb. Both faces, command line and full screen, come through here.
 
+pub mod assign;
 pub mod away;
 pub mod block;
+pub mod calendar_files;
 pub mod category;
 pub mod clock;
 pub mod error;
 pub mod exports;
 pub mod goal;
+pub mod import;
 pub mod log;
 pub mod paths;
 pub mod plan;
 pub mod session;
 pub mod setup;
 pub mod templates;
+pub mod week;

@@ -191,7 +191,7 @@ impl Session {
     }
 }
 
-fn not_set_up() -> Error {
+pub(super) fn not_set_up() -> Error {
     Error::new("ownweek does not know your week yet").hint(
         "ownweek setup --template engineering-manager --timezone Europe/Berlin --me me@example.com",
     )

@@ -65,7 +65,7 @@ impl PlanVersion {
         self.slots
             .iter()
             .filter(|slot| slot.category == category)
-            .map(super::ideal_week::Slot::minutes)
+            .map(Slot::minutes)
             .sum()
     }
 

@@ -1,0 +1,153 @@
+//! One week with everything that decides its figures.
+
+use chrono::NaiveDate;
+
+use super::{
+    error::Error,
+    session::{Receipt, Session},
+};
+use crate::{
+    analysis::week::{self, WeekInput, WeekPicture},
+    domain::{
+        away::Away,
+        block::Block,
+        category::Category,
+        goal::Goal,
+        half::Half,
+        plan::{self, PlanVersion},
+        profile::{self, Profile},
+        review::{WeekKind, WeekRecord},
+        rule::Rule,
+        week::Week,
+    },
+    store::{
+        Reading,
+        records::{aways, blocks, categories, goals, plans, profiles, rules, weeks},
+    },
+};
+
+/// What the whole history shares: read once, used for any number of weeks.
+#[derive(Clone, Debug)]
+pub struct Book {
+    pub profiles: Vec<Profile>,
+    /// Archived and merged ones too.
+    pub categories: Vec<Category>,
+    pub rules: Vec<Rule>,
+    /// In order of the week from which they hold.
+    pub plans: Vec<PlanVersion>,
+}
+
+/// One week, seen whole.
+#[derive(Clone, Debug)]
+pub struct WeekView {
+    pub week: Week,
+    pub half: Half,
+    pub profile: Profile,
+    pub record: WeekRecord,
+    pub blocks: Vec<Block>,
+    pub goals: Vec<Goal>,
+    pub aways: Vec<Away>,
+    /// The version in force and its number.
+    pub plan: Option<(usize, PlanVersion)>,
+    pub picture: WeekPicture,
+}
+
+impl Book {
+    pub fn open(reading: &Reading) -> Result<Self, Error> {
+        let profiles = profiles::list(reading)?;
+        if profiles.is_empty() {
+            return Err(super::session::not_set_up());
+        }
+        Ok(Self {
+            profiles,
+            categories: categories::list(reading)?,
+            rules: rules::list(reading)?,
+            plans: plans::list(reading)?,
+        })
+    }
+
+    /// The facts that hold on that day.
+    pub fn profile_on(&self, day: NaiveDate) -> &Profile {
+        profile::on(&self.profiles, day).unwrap_or(&self.profiles[0])
+    }
+
+    /// The latest facts, which name the first day of the week and the rule of halves.
+    pub fn profile(&self) -> &Profile {
+        &self.profiles[self.profiles.len() - 1]
+    }
+
+    pub fn half_of(&self, week: Week) -> Half {
+        Half::of(week, self.profile().half_rule)
+    }
+
+    /// Reads that one week.
+    pub fn week(&self, reading: &Reading, week: Week) -> Result<WeekView, Error> {
+        let first_weekday = self.profile().first_weekday;
+        let first = week.first_day(first_weekday);
+        let last = week.last_day(first_weekday);
+        let mut blocks = blocks::between(reading, first, last)?;
+        blocks.extend(blocks::of_week(reading, week)?);
+        let half = self.half_of(week);
+        let goals = goals::of_half(reading, half)?;
+        let aways = aways::between(reading, first, last)?;
+        let record = weeks::get(reading, week)?;
+        let plan = plan::in_force(&self.plans, week);
+        let picture = week::picture(&WeekInput {
+            week,
+            profiles: &self.profiles,
+            blocks: &blocks,
+            rules: &self.rules,
+            categories: &self.categories,
+            plan,
+            goals: &goals,
+            aways: &aways,
+            record: &record,
+        });
+        Ok(WeekView {
+            week,
+            half,
+            profile: self.profile_on(first).clone(),
+            record,
+            plan: plan.map(|(number, version)| (number, version.clone())),
+            blocks,
+            goals,
+            aways,
+            picture,
+        })
+    }
+
+    pub fn category(&self, id: crate::domain::category::CategoryId) -> Option<&Category> {
+        self.categories.iter().find(|category| category.id == id)
+    }
+}
+
+/// Opens the book and reads one week.
+pub fn view(session: &Session, week: Week) -> Result<(Book, WeekView), Error> {
+    let book = Book::open(session.reading())?;
+    let view = book.week(session.reading(), week)?;
+    Ok((book, view))
+}
+
+/// Names what is special about a week.
+pub fn set_kind(session: &mut Session, week: Week, kind: WeekKind) -> Result<Receipt<()>, Error> {
+    session.perform(format!("{week} is {}", kind.as_str()), |change| {
+        let mut record = weeks::get(change.reading(), week)?;
+        record.kind = kind;
+        weeks::save(change, &record)?;
+        Ok(())
+    })
+}
+
+/// Keeps a guess at where most time went, to be shown once beside the figure.
+pub fn set_guess(
+    session: &mut Session,
+    week: Week,
+    guess: Option<(crate::domain::category::CategoryId, u32)>,
+) -> Result<Receipt<()>, Error> {
+    session.perform(format!("guess of {week}"), |change| {
+        let mut record = weeks::get(change.reading(), week)?;
+        record.guess = guess;
+        weeks::save(change, &record)?;
+        Ok(())
+    })
+}
