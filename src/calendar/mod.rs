@@ -1,1 +1,161 @@
-//! Calendar text to occurrences.
+//! Calendar text to occurrences: bytes → logical lines (`lines`) → components (`component`) → typed
+//! events (`event`) → occurrences in a window (`series`). Files are read by nobody here, and what
+//! counts as work is decided above; every skip is named.
+
+mod budget;
+mod component;
+mod event;
+mod fault;
+mod kind;
+mod lines;
+mod meaning;
+mod observances;
+pub mod preview;
+mod property;
+mod remarks;
+mod rule;
+mod series;
+mod span;
+mod ticks;
+mod values;
+mod walk;
+mod zip;
+mod zone_names;
+mod zones;
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use self::{
+    budget::Budget,
+    component::{Contents, contents},
+    event::{Event, Events},
+    remarks::Remarks,
+    series::Expansion,
+    zones::{Evaluated, Zones},
+};
+pub use self::{
+    remarks::{Notice, Unreadable},
+    zip::{Unzip, unzip},
+};
+use crate::domain::occurrence::Occurrence;
+
+/// One calendar file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// As messages show it.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Which occurrences are wanted: those that touch `from..to`.
+#[derive(Clone, Copy, Debug)]
+pub struct Window {
+    pub from: DateTime<Utc>,
+    pub to: DateTime<Utc>,
+    /// Where floating times and whole days are lived.
+    pub zone: Tz,
+}
+
+/// Everything one look at a calendar tells.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// By start, end and UID.
+    pub occurrences: Vec<Occurrence>,
+    /// One bad event costs that event only.
+    pub unreadable: Vec<Unreadable>,
+    pub notices: Vec<Notice>,
+    /// The first name a file gives its calendar.
+    pub calendar_name: Option<String>,
+    /// From the first start to the last end in the files, whatever the window. An endless series
+    /// gives its first instance only.
+    pub span: Option<(DateTime<Utc>, DateTime<Utc>)>,
+}
+
+/// Reads `files` as one calendar: events with the same UID belong together across files.
+/// `own_addresses` tell who the user is, with or without `mailto:`, in any case.
+pub fn read(files: &[File], window: &Window, own_addresses: &[String]) -> Reading {
+    let own: HashSet<String> =
+        own_addresses.iter().map(|address| meaning::bare_address(address)).collect();
+    let mut budget = Budget::new();
+    let mut evaluated = Evaluated::new();
+    let mut remarks: Vec<Remarks> = files.iter().map(|file| Remarks::new(&file.name)).collect();
+    let mut groups = Groups::default();
+    let mut calendar_name = None;
+    for (index, (file, remarks)) in files.iter().zip(&mut remarks).enumerate() {
+        let plain = lines::plain(&file.bytes);
+        let contents = contents(&plain);
+        note_oddities(&contents, &plain, remarks);
+        let mut events = Events {
+            file: index,
+            zones: Zones::new(window.zone, &contents.zones, &mut evaluated, &mut budget),
+            remarks,
+            meanings: meaning::Reader::new(&own, contents.name.clone()),
+        };
+        for component in &contents.events {
+            match events.read(component) {
+                Ok(event) => groups.add(event),
+                Err(fault) => {
+                    let title = event::title(component);
+                    events.remarks.unreadable(component.line, event::refused(&title, &fault));
+                }
+            }
+        }
+        calendar_name = calendar_name.or(contents.name);
+    }
+    let span = span::span(groups.in_order.iter().flatten(), &mut budget);
+    let mut expansion =
+        Expansion { window, budget: &mut budget, remarks: &mut remarks, occurrences: vec![] };
+    for events in groups.in_order {
+        expansion.add(events);
+    }
+    let mut occurrences = expansion.occurrences;
+    occurrences
+        .sort_by(|one, two| (one.start, one.end, &one.uid).cmp(&(two.start, two.end, &two.uid)));
+    let mut reading = Reading { occurrences, calendar_name, span, ..Reading::default() };
+    for remarks in remarks {
+        reading.unreadable.extend(remarks.unreadable);
+        reading.notices.extend(remarks.notices);
+    }
+    reading
+}
+
+/// Events by UID, in the order in which the UIDs appear.
+#[derive(Default)]
+struct Groups {
+    in_order: Vec<Vec<Event>>,
+    index: HashMap<String, usize>,
+    /// How often each made UID came: equal events without a UID are still several.
+    made: HashMap<String, usize>,
+}
+
+impl Groups {
+    fn add(&mut self, mut event: Event) {
+        if event.uid.starts_with(event::MADE_UID) {
+            let times = self.made.entry(event.uid.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                event.uid = format!("{}-{times}", event.uid);
+            }
+        }
+        let next = self.in_order.len();
+        let index = *self.index.entry(event.uid.clone()).or_insert(next);
+        match self.in_order.get_mut(index) {
+            Some(group) => group.push(event),
+            None => self.in_order.push(vec![event]),
+        }
+    }
+}
+
+fn note_oddities(contents: &Contents, bytes: &[u8], remarks: &mut Remarks) {
+    if !contents.any && !bytes.trim_ascii().is_empty() {
+        remarks
+            .unreadable(1, "this is no calendar file: nothing in it begins with BEGIN:VCALENDAR");
+    } else if contents.junk > 0 {
+        let lines = if contents.junk == 1 { "line" } else { "lines" };
+        let text = format!("{} {lines} without a colon passed over", contents.junk);
+        remarks.notice(contents.first_junk, text);
+    }
+}

@@ -1,0 +1,264 @@
+//! Lines to components: the events of a file and the time zones it defines, with the properties
+//! somebody will read. Whatever is open at the end counts as closed, and a stray END is nothing.
+
+use super::{
+    lines::{Line, lines},
+    property::Property,
+};
+
+/// What a file holds, not yet understood.
+#[derive(Debug, Default)]
+pub struct Contents {
+    pub events: Vec<Component>,
+    pub zones: Vec<Component>,
+    /// `X-WR-CALNAME`.
+    pub name: Option<String>,
+    /// Whether anything in it began, that is, whether it is calendar text at all.
+    pub any: bool,
+    /// Lines without a colon: how many, and the first.
+    pub junk: usize,
+    pub first_junk: usize,
+}
+
+/// An event, a time zone, or one of a zone's observances.
+#[derive(Debug, Default)]
+pub struct Component {
+    pub line: usize,
+    pub properties: Vec<Property>,
+    /// Only of a zone: its STANDARD and DAYLIGHT.
+    pub parts: Vec<Self>,
+}
+
+impl Component {
+    pub fn get(&self, name: &str) -> Option<&Property> {
+        self.properties.iter().find(|property| property.name == name)
+    }
+
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Property> {
+        self.properties.iter().filter(move |property| property.name == name)
+    }
+
+    /// The value, empty where there is none.
+    pub fn value(&self, name: &str) -> &str {
+        self.get(name).map_or("", |property| property.value.as_str())
+    }
+}
+
+/// Deeper nesting is passed over: no program writes it.
+const DEEPEST: usize = 32;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Calendar,
+    Event,
+    Zone,
+    Observance,
+    Other,
+}
+
+impl Kind {
+    fn named(name: &str) -> Self {
+        match name {
+            "VCALENDAR" => Self::Calendar,
+            "VEVENT" => Self::Event,
+            "VTIMEZONE" => Self::Zone,
+            "STANDARD" | "DAYLIGHT" => Self::Observance,
+            _ => Self::Other,
+        }
+    }
+
+    /// Stands beside an event, never in it.
+    fn ends_an_event(name: &str) -> bool {
+        matches!(name, "VCALENDAR" | "VEVENT" | "VTIMEZONE" | "VTODO" | "VJOURNAL" | "VFREEBUSY")
+    }
+}
+
+struct Open {
+    name: String,
+    kind: Kind,
+    component: Component,
+}
+
+struct Reader {
+    contents: Contents,
+    open: Vec<Open>,
+    /// How many levels are open beyond the deepest.
+    beyond: usize,
+}
+
+/// Takes a file's plain bytes apart.
+pub fn contents(bytes: &[u8]) -> Contents {
+    let mut reader = Reader { contents: Contents::default(), open: vec![], beyond: 0 };
+    for line in lines(bytes) {
+        reader.line(&line);
+    }
+    while !reader.open.is_empty() {
+        reader.close();
+    }
+    reader.contents
+}
+
+impl Reader {
+    fn line(&mut self, line: &Line) {
+        let name = line.name();
+        if name.eq_ignore_ascii_case(b"BEGIN") {
+            self.begin(line);
+        } else if name.eq_ignore_ascii_case(b"END") {
+            self.end(line);
+        } else if self.wants(&name) {
+            self.keep(line);
+        } else if !line.has_colon() {
+            self.junk(line);
+        }
+    }
+
+    fn wants(&self, name: &[u8]) -> bool {
+        match self.open.last().map_or(Kind::Other, |open| open.kind) {
+            _ if self.beyond > 0 => false,
+            Kind::Event => WANTED.iter().any(|wanted| name.eq_ignore_ascii_case(wanted.as_bytes())),
+            Kind::Zone | Kind::Observance => true,
+            Kind::Calendar => name.eq_ignore_ascii_case(b"X-WR-CALNAME"),
+            Kind::Other => false,
+        }
+    }
+
+    fn keep(&mut self, line: &Line) {
+        let Some(property) = Property::read(line) else { return self.junk(line) };
+        match self.open.last_mut() {
+            Some(open) if open.kind == Kind::Calendar => {
+                let name = property.text().trim().to_owned();
+                if self.contents.name.is_none() && !name.is_empty() {
+                    self.contents.name = Some(name);
+                }
+            }
+            Some(open) => open.component.properties.push(property),
+            None => {}
+        }
+    }
+
+    fn junk(&mut self, line: &Line) {
+        if self.contents.junk == 0 {
+            self.contents.first_junk = line.number;
+        }
+        self.contents.junk += 1;
+    }
+
+    fn begin(&mut self, line: &Line) {
+        let Some(property) = Property::read(line) else { return self.junk(line) };
+        let name = property.word();
+        self.contents.any = true;
+        if Kind::ends_an_event(&name)
+            && let Some(at) = self.open.iter().position(|open| open.kind == Kind::Event)
+        {
+            self.beyond = 0;
+            self.close_down_to(at);
+        }
+        if self.open.len() >= DEEPEST {
+            self.beyond += 1;
+            return;
+        }
+        let component = Component { line: line.number, ..Component::default() };
+        self.open.push(Open { kind: Kind::named(&name), name, component });
+    }
+
+    fn end(&mut self, line: &Line) {
+        let Some(property) = Property::read(line) else { return self.junk(line) };
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return;
+        }
+        let name = property.word();
+        if let Some(at) = self.open.iter().rposition(|open| open.name == name) {
+            self.close_down_to(at);
+        }
+    }
+
+    fn close_down_to(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(done) = self.open.pop() else { return };
+        match done.kind {
+            Kind::Event => self.contents.events.push(done.component),
+            Kind::Zone => self.contents.zones.push(done.component),
+            Kind::Observance => {
+                if let Some(zone) = self.open.last_mut() {
+                    zone.component.parts.push(done.component);
+                }
+            }
+            Kind::Calendar | Kind::Other => {}
+        }
+    }
+}
+
+/// The properties of an event that are read at all.
+const WANTED: [&str; 24] = [
+    "ATTENDEE",
+    "CATEGORIES",
+    "CLASS",
+    "DTEND",
+    "DTSTART",
+    "DURATION",
+    "EXDATE",
+    "EXRULE",
+    "ORGANIZER",
+    "RDATE",
+    "RECURRENCE-ID",
+    "RRULE",
+    "SEQUENCE",
+    "STATUS",
+    "SUMMARY",
+    "TRANSP",
+    "UID",
+    "X-APPLE-EWS-BUSYSTATUS",
+    "X-GOOGLE-EVENT-TYPE",
+    "X-GOOGLE-EVENTTYPE",
+    "X-GOOGLE-CALENDAR-CONTENT-TITLE",
+    "X-MICROSOFT-CDO-ALLDAYEVENT",
+    "X-MICROSOFT-CDO-BUSYSTATUS",
+    "X-MICROSOFT-MSNCALENDAR-BUSYSTATUS",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn summaries(text: &str) -> Vec<String> {
+        let events = contents(text.as_bytes()).events;
+        events.iter().map(|event| event.value("SUMMARY").to_owned()).collect()
+    }
+
+    #[test]
+    fn an_event_without_its_end_is_closed_by_the_next() {
+        let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:a\nBEGIN:VEVENT\nSUMMARY:b\n";
+        assert_eq!(summaries(text), ["a", "b"]);
+    }
+
+    #[test]
+    fn an_alarm_says_nothing_about_its_event() {
+        let text = "begin:vevent\nBEGIN:VALARM\nSUMMARY:alarm\nEND:VALARM\nSUMMARY:a\nend:vevent";
+        assert_eq!(summaries(text), ["a"]);
+    }
+
+    #[test]
+    fn a_stray_end_is_nothing() {
+        assert_eq!(summaries("END:VCALENDAR\nBEGIN:VEVENT\nEND:VTODO\nSUMMARY:a"), ["a"]);
+    }
+
+    #[test]
+    fn nesting_without_end_costs_no_stack() {
+        let deep = "BEGIN:X\n".repeat(100_000) + &"END:X\n".repeat(100_000);
+        let text = format!("BEGIN:VEVENT\nSUMMARY:a\n{deep}STATUS:CONFIRMED\nEND:VEVENT");
+        let events = contents(text.as_bytes()).events;
+        assert_eq!(events[0].value("STATUS"), "CONFIRMED");
+    }
+
+    #[test]
+    fn junk_is_counted() {
+        let read = contents(b"BEGIN:VEVENT\nno colon here\nSUMMARY:a\n\nnor here\nEND:VEVENT");
+        assert_eq!((read.junk, read.first_junk, read.events.len()), (2, 2, 1));
+    }
+}

@@ -1,0 +1,86 @@
+//! A reading as the JSON that `calendar preview` prints: what the calendar holds, and what of it
+//! would count.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
+
+use super::{Reading, Unreadable, Window};
+use crate::domain::{left_out::LeftOut, occurrence::Occurrence};
+
+#[derive(Debug, Serialize)]
+pub struct Preview {
+    schema_version: u32,
+    timezone: &'static str,
+    from: String,
+    to: String,
+    occurrences: Vec<Entry>,
+    unreadable: Vec<Skipped>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    uid: String,
+    recurrence_id: Option<String>,
+    start_utc: String,
+    end_utc: String,
+    all_day: bool,
+    summary: String,
+    status: &'static str,
+    busy: bool,
+    answer: &'static str,
+    people: u32,
+    counted: bool,
+    reason: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Skipped {
+    file: String,
+    line: usize,
+    why: String,
+}
+
+impl Preview {
+    pub fn new(reading: &Reading, window: &Window) -> Self {
+        Self {
+            schema_version: 1,
+            timezone: window.zone.name(),
+            from: instant(window.from),
+            to: instant(window.to),
+            occurrences: reading.occurrences.iter().map(Entry::new).collect(),
+            unreadable: reading.unreadable.iter().map(Skipped::new).collect(),
+        }
+    }
+}
+
+impl Entry {
+    fn new(occurrence: &Occurrence) -> Self {
+        let reason = LeftOut::by_calendar(occurrence);
+        Self {
+            uid: occurrence.uid.clone(),
+            recurrence_id: occurrence.recurrence.map(instant),
+            start_utc: instant(occurrence.start),
+            end_utc: instant(occurrence.end),
+            all_day: occurrence.all_day,
+            summary: occurrence.summary.clone(),
+            status: occurrence.status.as_str(),
+            busy: occurrence.busy,
+            answer: occurrence.answer.as_str(),
+            people: occurrence.people,
+            counted: reason.is_none(),
+            reason: reason.map(LeftOut::as_str),
+        }
+    }
+}
+
+impl Skipped {
+    fn new(unreadable: &Unreadable) -> Self {
+        let Unreadable { file, line, why } = unreadable.clone();
+        Self { file, line, why }
+    }
+}
+
+/// `2026-01-05T09:00:00Z`.
+fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

@@ -1,0 +1,328 @@
+//! All events of one UID to occurrences: a series, the dates added to and taken from it, and the
+//! instances that were changed. What replaces an instance stands at its own time, so an instance
+//! moved into the window is found however far it came.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+
+use super::{
+    Window,
+    budget::{Budget, MOST_INSTANCES},
+    event::{Event, Replaces, When},
+    remarks::Remarks,
+    rule::Rule,
+    walk::{Course, walk},
+};
+use crate::domain::occurrence::Occurrence;
+
+/// Where occurrences go.
+#[derive(Debug)]
+pub struct Expansion<'a> {
+    pub window: &'a Window,
+    pub budget: &'a mut Budget,
+    /// One for each file.
+    pub remarks: &'a mut [Remarks],
+    pub occurrences: Vec<Occurrence>,
+}
+
+/// The changed instances of a series.
+struct Changes {
+    events: Vec<Event>,
+    instants: HashSet<DateTime<Utc>>,
+    /// By the day, for those that name their instance in another form than the series does.
+    dates: HashSet<NaiveDate>,
+    times: HashSet<NaiveDate>,
+    /// Indexes of those that change all later ones too, in order.
+    onwards: Vec<usize>,
+}
+
+type Instances = BTreeMap<DateTime<Utc>, (When, Option<DateTime<Utc>>)>;
+
+impl Expansion<'_> {
+    /// `events` share one UID.
+    pub fn add(&mut self, events: Vec<Event>) {
+        let (changes, masters): (Vec<Event>, Vec<Event>) =
+            events.into_iter().partition(|event| event.replaces.is_some());
+        let masters = newest(masters);
+        let changes = Changes::new(changes);
+        for master in &masters {
+            self.instances(master, &changes);
+        }
+        for event in &changes.events {
+            let Some(replaces) = &event.replaces else { continue };
+            // The newer series may have lost the instance after it had been changed.
+            let gone = masters
+                .iter()
+                .any(|master| event.sequence <= master.sequence && is_excluded(master, replaces));
+            if !gone {
+                let original = original(replaces, masters.first());
+                self.emit(event, &event.start, event.end(&event.start), Some(original));
+            }
+        }
+    }
+
+    fn instances(&mut self, master: &Event, changes: &Changes) {
+        let reach = changes.reach();
+        let course = self.course(master, reach);
+        let mut found = Instances::new();
+        if !master.over {
+            found.insert(master.start.instant(), (master.start.clone(), None));
+        }
+        for (rule, until) in &master.rules {
+            for when in self.walk(master, rule, *until, course, found.len()) {
+                found.entry(when.instant()).or_insert((when, None));
+            }
+        }
+        for (when, end) in &master.extra {
+            if end.is_some() {
+                found.insert(when.instant(), (when.clone(), *end));
+            } else {
+                found.entry(when.instant()).or_insert_with(|| (when.clone(), None));
+            }
+        }
+        let mut excluded = HashSet::new();
+        for (rule, until) in &master.except_rules {
+            let whens = self.walk(master, rule, *until, course, excluded.len());
+            excluded.extend(whens.iter().map(When::instant));
+        }
+        let repeats = master.repeats() || !changes.events.is_empty();
+        for (at, (when, end)) in found {
+            let day = when.wall.date();
+            if excluded.contains(&at)
+                || master.excluded.instants.contains(&at)
+                || master.excluded.days.contains(&day)
+                || changes.replace(at, &when)
+            {
+                continue;
+            }
+            let recurrence = repeats.then_some(at);
+            if let Some(change) = changes.last_before(at) {
+                let moved = moved(&when, change);
+                let end = change.end(&moved);
+                self.emit(change, &moved, end, recurrence);
+            } else {
+                let end = end.unwrap_or_else(|| master.end(&when));
+                self.emit(master, &when, end, recurrence);
+            }
+        }
+    }
+
+    /// The part of the wall clock on which an instance may touch the window.
+    fn course(&self, master: &Event, reach: Reach) -> Course {
+        let a_day = TimeDelta::days(1);
+        let back = master.longest().max(reach.longest) + reach.shift + a_day;
+        let Window { from, to, .. } = *self.window;
+        let zone = &master.start.zone;
+        Course {
+            start: master.start.wall,
+            until: None,
+            from: zone.wall(from.checked_sub_signed(back).unwrap_or(from)),
+            to: zone.wall(to.checked_add_signed(reach.shift + a_day).unwrap_or(to)),
+        }
+    }
+
+    fn walk(
+        &mut self,
+        master: &Event,
+        rule: &Rule,
+        until: Option<NaiveDateTime>,
+        course: Course,
+        already: usize,
+    ) -> Vec<When> {
+        let walked = if already > MOST_INSTANCES {
+            Err("repeats too often".to_owned())
+        } else {
+            walk(rule, &Course { until, ..course }, self.budget).map_err(|fault| fault.to_string())
+        };
+        match walked {
+            Ok(walked) => {
+                if walked.cut {
+                    let text = format!(
+                        "\"{}\" repeats without end or too often: {}",
+                        master.meaning.summary,
+                        cut_after(&walked.walls)
+                    );
+                    self.notice(master, text);
+                }
+                walked.walls.into_iter().map(|wall| master.start.at(wall)).collect()
+            }
+            Err(text) => {
+                self.notice(master, text);
+                vec![]
+            }
+        }
+    }
+
+    fn notice(&mut self, event: &Event, text: String) {
+        if let Some(remarks) = self.remarks.get_mut(event.file) {
+            remarks.notice(event.line, text);
+        }
+    }
+
+    fn emit(
+        &mut self,
+        event: &Event,
+        when: &When,
+        end: DateTime<Utc>,
+        recurrence: Option<DateTime<Utc>>,
+    ) {
+        let start = when.instant();
+        let Window { from, to, .. } = *self.window;
+        let touches = start < to && end > from || start == end && from <= start && start < to;
+        if !touches {
+            return;
+        }
+        let meaning = &event.meaning;
+        let texts = meaning.attendees.iter().chain(&meaning.tags).map(|text| text.len() + 24);
+        let bytes = texts.sum::<usize>() + meaning.summary.len() + event.uid.len() + 300;
+        if !self.budget.store(bytes) {
+            return self.notice(event, "left out: this reading holds too many entries".to_owned());
+        }
+        self.occurrences.push(Occurrence {
+            uid: event.uid.clone(),
+            recurrence,
+            start,
+            end,
+            all_day: when.whole_day,
+            summary: meaning.summary.clone(),
+            status: meaning.status,
+            busy: meaning.busy,
+            answer: meaning.answer,
+            own: meaning.own,
+            people: meaning.people,
+            organizer: meaning.organizer.clone(),
+            attendees: meaning.attendees.clone(),
+            tags: meaning.tags.clone(),
+            private: meaning.private,
+            kind: meaning.kind,
+        });
+    }
+}
+
+/// How far changes of all later instances may bring an instance.
+#[derive(Clone, Copy)]
+struct Reach {
+    shift: TimeDelta,
+    longest: TimeDelta,
+}
+
+impl Changes {
+    /// Of the versions of one change the newest counts, the later in the file among equals.
+    fn new(events: Vec<Event>) -> Self {
+        let mut best: HashMap<DateTime<Utc>, usize> = HashMap::new();
+        let mut kept: Vec<Event> = vec![];
+        for event in events {
+            let Some(at) = event.replaces.as_ref().map(|replaces| replaces.at) else { continue };
+            match best.get(&at).and_then(|&index| kept.get_mut(index)) {
+                Some(known) if event.sequence >= known.sequence => *known = event,
+                Some(_) => {}
+                None => {
+                    best.insert(at, kept.len());
+                    kept.push(event);
+                }
+            }
+        }
+        let mut changes = Self {
+            instants: best.into_keys().collect(),
+            dates: HashSet::new(),
+            times: HashSet::new(),
+            onwards: vec![],
+            events: kept,
+        };
+        for (index, event) in changes.events.iter().enumerate() {
+            let Some(replaces) = &event.replaces else { continue };
+            let days =
+                if replaces.when.whole_day { &mut changes.dates } else { &mut changes.times };
+            days.insert(replaces.when.wall.date());
+            if replaces.onwards {
+                changes.onwards.push(index);
+            }
+        }
+        let events = &changes.events;
+        changes.onwards.sort_by_key(|&index| events[index].replaces.as_ref().map(|one| one.at));
+        changes
+    }
+
+    fn replace(&self, at: DateTime<Utc>, when: &When) -> bool {
+        let other_form = if when.whole_day { &self.times } else { &self.dates };
+        self.instants.contains(&at) || other_form.contains(&when.wall.date())
+    }
+
+    /// The change that also holds for an instance at `at`.
+    fn last_before(&self, at: DateTime<Utc>) -> Option<&Event> {
+        let starts_before = |index: &&usize| {
+            let replaces = self.events[**index].replaces.as_ref();
+            replaces.is_some_and(|replaces| replaces.at < at)
+        };
+        let index = self.onwards.iter().rev().find(starts_before)?;
+        self.events.get(*index)
+    }
+
+    fn reach(&self) -> Reach {
+        let mut reach = Reach { shift: TimeDelta::zero(), longest: TimeDelta::zero() };
+        for event in self.onwards.iter().filter_map(|&index| self.events.get(index)) {
+            if let Some(replaces) = &event.replaces {
+                reach.shift = reach.shift.max(shift(event, replaces).abs());
+            }
+            reach.longest = reach.longest.max(event.longest());
+        }
+        reach
+    }
+}
+
+/// By how much a change moves its instance on the clock.
+fn shift(event: &Event, replaces: &Replaces) -> TimeDelta {
+    let same_clock = replaces.when.whole_day || replaces.when.zone == event.start.zone;
+    let original = if same_clock { replaces.when.wall } else { event.start.zone.wall(replaces.at) };
+    event.start.wall.signed_duration_since(original)
+}
+
+/// A later instance, changed as `change` changed its own.
+fn moved(when: &When, change: &Event) -> When {
+    let same_clock = when.whole_day || when.zone == change.start.zone;
+    let wall = if same_clock { when.wall } else { change.start.zone.wall(when.instant()) };
+    let by = change.replaces.as_ref().map_or(TimeDelta::zero(), |replaces| shift(change, replaces));
+    change.start.at(wall.checked_add_signed(by).unwrap_or(wall))
+}
+
+/// The instant the series had the instance at, also where the change names only its day.
+fn original(replaces: &Replaces, master: Option<&Event>) -> DateTime<Utc> {
+    match master {
+        Some(master) if master.start.whole_day != replaces.when.whole_day => {
+            let day = replaces.when.wall.date();
+            master.start.at(day.and_time(master.start.wall.time())).instant()
+        }
+        _ => replaces.at,
+    }
+}
+
+fn is_excluded(master: &Event, replaces: &Replaces) -> bool {
+    master.excluded.instants.contains(&replaces.at)
+        || master.excluded.days.contains(&replaces.when.wall.date())
+}
+
+/// Of an event published again only the newest version; different ones under one UID all stay.
+fn newest(masters: Vec<Event>) -> Vec<Event> {
+    let top = masters.iter().map(|master| master.sequence).max();
+    let mut kept: Vec<Event> = vec![];
+    let mut known: HashMap<(DateTime<Utc>, bool), usize> = HashMap::new();
+    for master in masters.into_iter().filter(|master| Some(master.sequence) == top) {
+        let key = (master.start.instant(), master.start.whole_day);
+        match known.get(&key).and_then(|&index| kept.get_mut(index)) {
+            Some(same) => *same = master,
+            None => {
+                known.insert(key, kept.len());
+                kept.push(master);
+            }
+        }
+    }
+    kept
+}
+
+fn cut_after(walls: &[NaiveDateTime]) -> String {
+    match walls.last() {
+        Some(last) => format!("read until {}", last.format("%Y-%m-%d %H:%M")),
+        None => "only its first instance is read".to_owned(),
+    }
+}
