@@ -142,7 +142,7 @@ fn row(
             .unwrap_or_default(),
         kind: last.map_or(Kind::Work, |line| line.kind),
         serves_goal: lines().any(|line| line.serves_goal),
-        direction: lines().filter_map(|line| line.direction).last(),
+        direction: lines().filter_map(|line| line.direction).next_back(),
         weeks_counted: since.iter().filter(|(total, _)| total.is_counted()).count(),
         plan_first: plans.first().map(|(_, plan)| *plan),
         plan_last: plans.last().map(|(_, plan)| *plan),

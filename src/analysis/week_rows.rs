@@ -16,7 +16,6 @@ use crate::domain::{
     half::Half,
     minutes::{Minutes, Share},
     plan::Direction,
-    profile,
     review::WeekKind,
     week::Week,
 };
@@ -127,7 +126,8 @@ pub struct WeekLine {
 /// The rows of a week as it is now. `decisions` may be all there are.
 pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, decisions: &[Decision]) -> WeekRows {
     let week = &picture.comparison;
-    let rule = profile::on(input.profiles, first_day(picture)).map(|profile| profile.half_rule);
+    // Halves follow each other without a gap, so one rule holds for all of them.
+    let rule = input.profiles.last().map(|profile| profile.half_rule);
     let record = input.record;
     let planned = |minutes| input.plan.map(|_| minutes);
     let total = WeekTotal {

@@ -42,10 +42,17 @@ impl std::str::FromStr for Selector {
         };
         if let Some(title) = text.strip_prefix("title:") {
             let title = title.trim_matches('"').trim();
-            return if title.is_empty() { Err(refuse()) } else { Ok(Self::Title(title.to_owned())) };
+            return if title.is_empty() {
+                Err(refuse())
+            } else {
+                Ok(Self::Title(title.to_owned()))
+            };
         }
         if let Some(number) = text.strip_prefix("series:") {
-            return number.parse().map(|number| Self::Series(SeriesId::new(number))).map_err(|_| refuse());
+            return number
+                .parse()
+                .map(|number| Self::Series(SeriesId::new(number)))
+                .map_err(|_| refuse());
         }
         text.parse().map(|number| Self::Block(BlockId::new(number))).map_err(|_| refuse())
     }
@@ -91,7 +98,11 @@ pub fn would_catch(session: &Session, conditions: &Conditions) -> Result<Vec<Cau
 }
 
 /// Files what the selectors name, by hand.
-pub fn assign(session: &mut Session, selectors: &[Selector], category: &str) -> Result<Receipt<Assigned>, Error> {
+pub fn assign(
+    session: &mut Session,
+    selectors: &[Selector],
+    category: &str,
+) -> Result<Receipt<Assigned>, Error> {
     let category = usable_category(session, category)?;
     let mut ids: Vec<BlockId> = Vec::new();
     for selector in selectors {
@@ -119,7 +130,9 @@ fn selected(session: &Session, selector: &Selector) -> Result<Vec<Block>, Error>
     if found.is_empty() {
         let what = match selector {
             Selector::Series(id) => format!("no recurring meeting has the number {id}"),
-            Selector::Title(title) => format!("no block of the last 26 weeks is titled \"{title}\""),
+            Selector::Title(title) => {
+                format!("no block of the last 26 weeks is titled \"{title}\"")
+            }
             Selector::Block(id) => format!("no block {id}"),
         };
         return Err(Error::new(what).hint("ownweek blocks shows numbers, titles and series"));
@@ -165,8 +178,12 @@ pub fn add_rules(
                     .hint(format!("remove it first: ownweek rule remove {}", same.id)));
             }
             position += 1;
-            let mut rule =
-                Rule { id: RuleId::new(0), position, conditions: conditions.clone(), category: category.id };
+            let mut rule = Rule {
+                id: RuleId::new(0),
+                position,
+                conditions: conditions.clone(),
+                category: category.id,
+            };
             rule.id = rules::insert(change, &rule)?;
             made.push(rule);
         }
@@ -185,7 +202,11 @@ pub fn remove_rule(session: &mut Session, id: RuleId) -> Result<Receipt<()>, Err
 }
 
 /// Puts the rule at that place, counted from 1.
-pub fn move_rule(session: &mut Session, id: RuleId, place: usize) -> Result<Receipt<Vec<Rule>>, Error> {
+pub fn move_rule(
+    session: &mut Session,
+    id: RuleId,
+    place: usize,
+) -> Result<Receipt<Vec<Rule>>, Error> {
     session.perform(format!("move rule {id} to place {place}"), |change| {
         let mut all = rules::list(change.reading())?;
         let from = all.iter().position(|rule| rule.id == id).ok_or_else(|| no_rule(id))?;

@@ -80,8 +80,9 @@ fn folder(path: &Path) -> Result<Vec<File>, Error> {
 }
 
 fn zipped(path: &Path, bytes: &[u8]) -> Result<Vec<Source>, Error> {
-    let files = calendar::unzip(bytes)
-        .map_err(|why| Error::new(format!("{}: {why}", path.display())).hint("nothing was changed"))?;
+    let files = calendar::unzip(bytes).map_err(|why| {
+        Error::new(format!("{}: {why}", path.display())).hint("nothing was changed")
+    })?;
     if files.is_empty() {
         return Err(Error::new(format!("there is no .ics file in {}", path.display())));
     }

@@ -83,7 +83,11 @@ impl Tally {
 /// How far ahead an import looks unless told otherwise.
 const WEEKS_AHEAD: i64 = 8;
 
-pub fn import(session: &mut Session, sources: &[Source], options: &Options) -> Result<Receipt<Report>, Error> {
+pub fn import(
+    session: &mut Session,
+    sources: &[Source],
+    options: &Options,
+) -> Result<Receipt<Report>, Error> {
     let plan = read(session, sources, options)?;
     let now = session.now();
     let names: Vec<&str> = plan.calendars.iter().map(|one| one.name.as_str()).collect();
@@ -97,7 +101,11 @@ pub fn import(session: &mut Session, sources: &[Source], options: &Options) -> R
 }
 
 /// What an import would do; nothing is stored.
-pub fn rehearse(session: &mut Session, sources: &[Source], options: &Options) -> Result<Report, Error> {
+pub fn rehearse(
+    session: &mut Session,
+    sources: &[Source],
+    options: &Options,
+) -> Result<Report, Error> {
     let outcome = import_and_take_back(session, sources, options);
     match outcome {
         Err(Outcome::Rehearsed(report)) => Ok(report),
@@ -175,11 +183,16 @@ fn read(session: &Session, sources: &[Source], options: &Options) -> Result<Plan
     Ok(Plan { calendars, profiles: profiles::list(session.reading())?, first, end })
 }
 
-fn range(session: &Session, profile: &Profile, options: &Options) -> Result<(NaiveDate, NaiveDate), Error> {
+fn range(
+    session: &Session,
+    profile: &Profile,
+    options: &Options,
+) -> Result<(NaiveDate, NaiveDate), Error> {
     let this_week = session.this_week()?;
     let half = Half::of(this_week, profile.half_rule).previous();
-    let first =
-        options.from.unwrap_or_else(|| half.first_week(profile.half_rule).first_day(profile.first_weekday));
+    let first = options
+        .from
+        .unwrap_or_else(|| half.first_week(profile.half_rule).first_day(profile.first_weekday));
     let ahead: Week = this_week.plus(WEEKS_AHEAD + 1);
     let end = options.to.unwrap_or_else(|| ahead.first_day(profile.first_weekday));
     if first >= end {
@@ -206,7 +219,12 @@ fn look(block: &Block) -> Option<Look> {
 }
 
 impl Known {
-    fn of(reading: &Reading, calendar: CalendarId, first: NaiveDate, end: NaiveDate) -> Result<Self, Error> {
+    fn of(
+        reading: &Reading,
+        calendar: CalendarId,
+        first: NaiveDate,
+        end: NaiveDate,
+    ) -> Result<Self, Error> {
         let mut known = Self { by_identity: HashMap::new(), by_look: HashMap::new() };
         for block in blocks::of_calendar(reading, calendar, first, end)? {
             let Some(identity) = block.identity.clone() else { continue };
@@ -219,8 +237,15 @@ impl Known {
     }
 
     /// The known block that `new` is, taken out so that it is found once.
-    fn take(&mut self, reading: &Reading, new: &Block, in_file: &HashSet<Identity>) -> Result<Option<Block>, Error> {
-        let (Some(identity), Some(calendar)) = (&new.identity, new.calendar) else { return Ok(None) };
+    fn take(
+        &mut self,
+        reading: &Reading,
+        new: &Block,
+        in_file: &HashSet<Identity>,
+    ) -> Result<Option<Block>, Error> {
+        let (Some(identity), Some(calendar)) = (&new.identity, new.calendar) else {
+            return Ok(None);
+        };
         if let Some(block) = self.by_identity.remove(identity) {
             return Ok(Some(block));
         }
@@ -229,9 +254,10 @@ impl Known {
             return Ok(Some(block));
         }
         let renamed = look(new).and_then(|look| {
-            self.by_look.get(&look)?.iter().find(|old| {
-                self.by_identity.contains_key(*old) && !in_file.contains(*old)
-            })
+            self.by_look
+                .get(&look)?
+                .iter()
+                .find(|old| self.by_identity.contains_key(*old) && !in_file.contains(*old))
         });
         Ok(renamed.cloned().and_then(|old| self.by_identity.remove(&old)))
     }
@@ -255,7 +281,8 @@ fn store(
         .iter()
         .map(|occurrence| block(change, occurrence, calendar, plan, now))
         .collect::<Result<_, _>>()?;
-    let in_file: HashSet<Identity> = found.iter().filter_map(|block| block.identity.clone()).collect();
+    let in_file: HashSet<Identity> =
+        found.iter().filter_map(|block| block.identity.clone()).collect();
     for new in found {
         note(&mut report, &new);
         match known.take(change.reading(), &new, &in_file)? {

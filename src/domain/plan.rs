@@ -62,11 +62,7 @@ impl PlanVersion {
 
     /// Minutes laid out in the ideal week for that category.
     pub fn placed(&self, category: CategoryId) -> Minutes {
-        self.slots
-            .iter()
-            .filter(|slot| slot.category == category)
-            .map(Slot::minutes)
-            .sum()
+        self.slots.iter().filter(|slot| slot.category == category).map(Slot::minutes).sum()
     }
 
     pub fn is_provisional(&self) -> bool {
