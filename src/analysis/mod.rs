@@ -13,6 +13,7 @@ pub mod days;
 pub mod entry;
 pub mod figures;
 pub mod filing;
+pub mod half;
 pub mod ledger;
 #[cfg(test)]
 pub mod testing;

@@ -3,10 +3,16 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::counted::NotCounted;
+use super::{
+    compare::{Comparison, Row},
+    counted::{self, NotCounted},
+    figures,
+    filing::merged,
+    week::{WeekInput, WeekPicture},
+};
 use crate::domain::{
-    category::{CategoryId, Kind},
-    decision::DecisionId,
+    category::{CategoryId, Kind, UNFILED},
+    decision::{Decision, DecisionId, Subject},
     half::Half,
     minutes::{Minutes, Share},
     plan::Direction,
@@ -117,6 +123,91 @@ pub struct WeekLine {
     pub decisions: Vec<DecisionId>,
 }
 
+/// The rows of a week as it is now. `decisions` may be all there are.
+pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, decisions: &[Decision]) -> WeekRows {
+    let week = &picture.comparison;
+    // Halves follow each other without a gap, so one rule holds for all of them.
+    let rule = input.profiles.last().map(|profile| profile.half_rule);
+    let record = input.record;
+    let planned = |minutes| input.plan.map(|_| minutes);
+    let total = WeekTotal {
+        week: input.week,
+        half: Half::of(input.week, rule.unwrap_or_default()),
+        first_day: first_day(picture),
+        kind: record.kind,
+        not_counted: counted::why_not(week, record.is_closed()),
+        closed_at: record.closed_at,
+        revised_at: record.revised_at,
+        plan_version: input.plan.and_then(|(number, _)| u32::try_from(number).ok()),
+        capacity: week.capacity,
+        available: week.available,
+        actual: week.total,
+        unconfirmed: week.unconfirmed,
+        planned: planned(week.scaled_planned),
+        buffer: planned(week.scaled_buffer),
+        reactive: week.reactive,
+        on_plan: week.on_plan(),
+        plan_kept: week.plan_kept(),
+        goals_kept: week.goals_kept(),
+        mix_match: week.mix_match(),
+        overlap: week.overlap,
+        meeting: None,
+        meetings: None,
+        one_on_one: None,
+        focus: None,
+        fragments: None,
+        longest: None,
+        switches: None,
+        low_value: None,
+        rated: None,
+        creep: None,
+        guess: record.guess,
+        review_time: record.review_time,
+        note: record.note.clone(),
+    };
+    let lines = week.rows.iter().map(|row| line(input, week, row, decisions)).collect();
+    WeekRows { total, lines }
+}
+
+fn first_day(picture: &WeekPicture) -> NaiveDate {
+    picture.days.first().map(|day| day.date).unwrap_or_default()
+}
+
+fn line(input: &WeekInput<'_>, week: &Comparison, row: &Row, decisions: &[Decision]) -> WeekLine {
+    let is_row = |id: CategoryId| row.category == Some(merged(id, input.categories));
+    let category = input.categories.iter().find(|one| row.category == Some(one.id));
+    let serving = input.goals.iter().filter(|goal| goal.categories.iter().any(|id| is_row(*id)));
+    let titles: Vec<&str> = serving.map(|goal| goal.title.as_str()).collect();
+    let is_about = |decision: &&Decision| {
+        decision.week == input.week
+            && matches!(decision.subject, Subject::Category(id) if is_row(id))
+    };
+    let planned = |minutes| Some(minutes).filter(|_| week.has_plan && row.kind == Kind::Work);
+    let whole = week.scaled_planned + week.scaled_buffer;
+    let is_asked =
+        row.direction.is_some() && !figures::is_mostly_away(week.available, week.capacity);
+    WeekLine {
+        category: row.category,
+        key: category.map_or(UNFILED, |one| &one.key).to_owned(),
+        name: category.map_or("Unfiled", |one| &one.name).to_owned(),
+        kind: row.kind,
+        serves_goal: row.serves_goal,
+        goals: titles.join("; "),
+        direction: row.direction,
+        plan: planned(row.plan),
+        scaled: planned(row.scaled),
+        actual: row.actual,
+        unconfirmed: row.unconfirmed,
+        difference: week.has_plan.then(|| row.difference()),
+        plan_share: (whole > Minutes::ZERO).then(|| Share::new(row.scaled, whole)),
+        flag: is_asked.then(|| week.flag(row).is_some()),
+        drift: None,
+        meeting: None,
+        low_value: None,
+        decisions: decisions.iter().filter(is_about).map(|decision| decision.id).collect(),
+    }
+}
+
 impl WeekTotal {
     pub fn is_counted(&self) -> bool {
         self.not_counted.is_none()
@@ -146,5 +237,67 @@ impl WeekLine {
     pub fn realism(&self) -> Option<Share> {
         let scaled = self.scaled.filter(|scaled| *scaled > Minutes::ZERO)?;
         Some(Share::new(self.actual, scaled))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{
+            testing::{self, block, goal, profile, worked_categories, worked_plan},
+            week,
+        },
+        domain::{block::Block, plan::PlanVersion, review::WeekRecord},
+    };
+
+    fn rows(week: &str, plan: Option<&PlanVersion>, blocks: &[Block]) -> WeekRows {
+        let week = testing::week(week);
+        let input = WeekInput {
+            week,
+            profiles: &[profile()],
+            blocks,
+            rules: &[],
+            categories: &worked_categories(),
+            plan: plan.map(|version| (2, version)),
+            goals: &[goal("direction", &[1, 3]), goal("growth", &[1])],
+            aways: &[],
+            record: &WeekRecord::new(week),
+        };
+        of(&input, &week::picture(&input), &[])
+    }
+
+    #[test]
+    fn the_first_week_of_2026_starts_in_december_and_lies_in_its_half() {
+        let total = rows("2026-W01", None, &[]).total;
+        assert_eq!(total.first_day, testing::day("2025-12-29"));
+        assert_eq!(total.half.to_string(), "2026-H1");
+        assert_eq!(rows("2026-W53", None, &[]).total.half.to_string(), "2026-H2");
+    }
+
+    #[test]
+    fn a_line_names_its_goals_and_compares_with_its_plan() {
+        let mut strategy = block(1, "2026-03-17T09:00", "2026-03-17T12:00");
+        strategy.filed = Some(CategoryId::new(1));
+        let loose = block(2, "2026-03-18T09:00", "2026-03-18T10:00");
+        let rows = rows("2026-W12", Some(&worked_plan()), &[strategy, loose]);
+        let first = &rows.lines[0];
+        assert_eq!((first.key.as_str(), first.goals.as_str()), ("strategy", "direction; growth"));
+        assert_eq!(first.realism().and_then(Share::ratio).as_deref(), Some("0.500"));
+        assert_eq!(first.flag, Some(true));
+        assert_eq!(first.share(&rows.total).and_then(Share::percent).as_deref(), Some("75.0"));
+        let reactive = &rows.lines[6];
+        assert_eq!((reactive.plan, reactive.flag), (None, None));
+        assert_eq!(reactive.difference, Some(Minutes(-300)));
+        let unfiled = rows.lines.last().expect("a line");
+        assert_eq!((unfiled.key.as_str(), unfiled.plan), ("unfiled", Some(Minutes::ZERO)));
+        assert_eq!(unfiled.realism(), None);
+    }
+
+    #[test]
+    fn without_a_plan_its_columns_are_unknown() {
+        let rows = rows("2026-W12", None, &[]);
+        assert_eq!((rows.total.planned, rows.total.plan_version), (None, None));
+        assert!(rows.lines.iter().all(|line| line.plan.is_none() && line.difference.is_none()));
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 use chrono_tz::Tz;
 
-use super::compare::{Comparison, Measure, Spent, compare};
+use crate::analysis::compare::{Comparison, Measure, Spent, compare};
 use crate::domain::{
     away::{self, Away, AwayId},
     block::{Block, BlockId, Origin, When},
@@ -18,6 +18,8 @@ use crate::domain::{
     week::Week,
     zone,
 };
+
+pub mod story;
 
 pub const ZONE: Tz = Tz::Europe__Berlin;
 
