@@ -169,15 +169,14 @@ pub fn add_rules(
     let label = format!("rule {} → {}", texts.join(", "), category.name);
     session.perform(label, |change| {
         let known = rules::list(change.reading())?;
-        let mut position = known.iter().map(|rule| rule.position).max().unwrap_or(0);
+        let next = known.iter().map(|rule| rule.position).max().unwrap_or(0) + 1;
         let mut made = Vec::new();
-        for conditions in conditions {
+        for (position, conditions) in (next..).zip(conditions) {
             let text = conditions.to_string();
             if let Some(same) = known.iter().find(|rule| rule.conditions.to_string() == text) {
                 return Err(Error::new(format!("rule {} has these conditions already", same.id))
                     .hint(format!("remove it first: ownweek rule remove {}", same.id)));
             }
-            position += 1;
             let mut rule = Rule {
                 id: RuleId::new(0),
                 position,

@@ -106,7 +106,7 @@ impl Session {
 
     fn after_walking(&mut self, operation: Operation) -> Result<Receipt<Operation>, Error> {
         let id = operation.id;
-        self.store.unlogged(|permission| exports::mark_if_touched(permission, id))?;
+        self.unlogged(|permission| exports::mark_if_touched(permission, id))?;
         Ok(Receipt { outcome: operation, warnings: exports::write_pending(self) })
     }
 
@@ -118,18 +118,19 @@ impl Session {
     /// Keeps what was typed and not yet saved; an empty text drops it.
     pub fn keep_draft(&mut self, name: &str, text: &str) -> Result<(), Error> {
         let draft = drafts::Draft { name: name.to_owned(), text: text.to_owned(), at: self.now() };
-        Ok(self.store.unlogged(|permission| drafts::keep(permission, &draft))?)
+        self.unlogged(|permission| Ok(drafts::keep(permission, &draft)?))
     }
 
     pub fn draft(&self, name: &str) -> Result<Option<String>, Error> {
         Ok(drafts::get(self.reading(), name)?)
     }
 
+    /// Writes what undo must not touch.
     pub(super) fn unlogged(
         &mut self,
-        change: impl FnOnce(&Change<'_>) -> Result<(), crate::store::Error>,
+        change: impl FnOnce(&Change<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        Ok(self.store.unlogged(change)?)
+        self.store.unlogged(change)
     }
 
     pub(super) fn store_mut(&mut self) -> &mut Store {

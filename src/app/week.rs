@@ -7,11 +7,15 @@ use super::{
     session::{Receipt, Session},
 };
 use crate::{
-    analysis::week::{self, WeekInput, WeekPicture},
+    analysis::{
+        week::{self, WeekInput, WeekPicture},
+        week_rows::{self, WeekRows},
+    },
     domain::{
         away::Away,
         block::Block,
-        category::Category,
+        category::{Category, CategoryId},
+        decision::Decision,
         goal::Goal,
         half::Half,
         plan::{self, PlanVersion},
@@ -116,7 +120,23 @@ impl Book {
         })
     }
 
-    pub fn category(&self, id: crate::domain::category::CategoryId) -> Option<&Category> {
+    /// The week's rows as they are now.
+    pub fn rows(&self, view: &WeekView, decisions: &[Decision]) -> WeekRows {
+        let input = WeekInput {
+            week: view.week,
+            profiles: &self.profiles,
+            blocks: &view.blocks,
+            rules: &self.rules,
+            categories: &self.categories,
+            plan: view.plan.as_ref().map(|(number, version)| (*number, version)),
+            goals: &view.goals,
+            aways: &view.aways,
+            record: &view.record,
+        };
+        week_rows::of(&input, &view.picture, decisions)
+    }
+
+    pub fn category(&self, id: CategoryId) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == id)
     }
 }
@@ -142,7 +162,7 @@ pub fn set_kind(session: &mut Session, week: Week, kind: WeekKind) -> Result<Rec
 pub fn set_guess(
     session: &mut Session,
     week: Week,
-    guess: Option<(crate::domain::category::CategoryId, u32)>,
+    guess: Option<(CategoryId, u32)>,
 ) -> Result<Receipt<()>, Error> {
     session.perform(format!("guess of {week}"), |change| {
         let mut record = weeks::get(change.reading(), week)?;

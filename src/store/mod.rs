@@ -100,14 +100,16 @@ impl Store {
     }
 
     /// Runs `change` without a place in the log: drafts and marks that undo must not touch.
-    pub fn unlogged<T>(
+    pub fn unlogged<T, E: From<Error>>(
         &mut self,
-        change: impl FnOnce(&Change<'_>) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        change: impl FnOnce(&Change<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(Error::from)?;
         let outcome = change(&Change { connection: &transaction })?;
-        transaction.commit()?;
+        transaction.commit().map_err(Error::from)?;
         Ok(outcome)
     }
 

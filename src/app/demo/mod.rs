@@ -4,17 +4,12 @@ mod story;
 
 use std::{collections::HashMap, path::Path};
 
-use chrono::{NaiveDate, TimeZone, Utc};
+use chrono::NaiveDate;
 
 use self::story::{BlockEntry, Story};
 use super::{
-    clock::Clock,
-    close_week,
-    error::Error,
-    paths::Paths,
-    session::Session,
-    templates::direction_named,
-    week::Book,
+    clock::Clock, close_week, error::Error, paths::Paths, session::Session,
+    templates::direction_named, week::Book,
 };
 use crate::{
     domain::{
@@ -42,8 +37,8 @@ use crate::{
     store::{
         Change,
         records::{
-            aways, blocks, calendars, categories, decisions, facts, goals, halves, plans, profiles, rules,
-            series, weeks,
+            aways, blocks, calendars, categories, decisions, facts, goals, halves, plans, profiles,
+            rules, series, weeks,
         },
     },
 };
@@ -54,9 +49,8 @@ pub fn create(folder: &Path) -> Result<Session, Error> {
     let story = story::story()?;
     let clock: Clock = story.clock.parse()?;
     let mut session = Session::create(paths, Some(clock))?;
-    session.store_mut().unlogged_for(|change| tell(change, &story))?;
+    session.unlogged(|change| tell(change, &story))?;
     session.became_demo(clock);
-    super::exports::write_all(&mut session)?;
     Ok(session)
 }
 
@@ -130,7 +124,8 @@ fn profile(story: &Story) -> Result<Profile, Error> {
         capacity: facts.capacity.parse()?,
         hours: facts.hours.parse()?,
         addresses: facts.addresses.clone(),
-        first_weekday: weekday(&facts.week_start).ok_or_else(|| unknown("weekday", &facts.week_start))?,
+        first_weekday: weekday(&facts.week_start)
+            .ok_or_else(|| unknown("weekday", &facts.week_start))?,
         half_rule: HalfRule::default(),
     })
 }
@@ -149,7 +144,11 @@ fn goals(change: &Change<'_>, story: &Story, names: &Names) -> Result<(), Error>
             title: entry.title.clone(),
             why: entry.why.clone(),
             lagging_sign: entry.sign.clone(),
-            categories: entry.categories.iter().map(|key| names.category(key)).collect::<Result<_, _>>()?,
+            categories: entry
+                .categories
+                .iter()
+                .map(|key| names.category(key))
+                .collect::<Result<_, _>>()?,
             verdict: verdict.map(|one| word(&Verdict::ALL, Verdict::as_str, one)).transpose()?,
             carried_to: None,
         };
@@ -249,7 +248,8 @@ fn block(
             Identity { uid: format!("demo-{number}@lindenwerk.example"), recurrence: 0 }
         } else {
             let uid = format!("{}@lindenwerk.example", entry.series);
-            block.series = Some(series::known_by(change, &format!("{calendar} {uid}"), &entry.title)?);
+            block.series =
+                Some(series::known_by(change, &format!("{calendar} {uid}"), &entry.title)?);
             Identity { uid, recurrence }
         });
     }
@@ -262,11 +262,15 @@ fn block(
 fn span(entry: &BlockEntry, profile: &Profile, all_day: bool) -> Result<Span, Error> {
     if all_day {
         let next = entry.date.succ_opt().unwrap_or(NaiveDate::MAX);
-        return Ok(Span::new(zone::midnight(profile.zone, entry.date), zone::midnight(profile.zone, next)));
+        return Ok(Span::new(
+            zone::midnight(profile.zone, entry.date),
+            zone::midnight(profile.zone, next),
+        ));
     }
     let at = |text: &str| {
         let time: TimeOfDay = text.parse()?;
-        let wall = entry.date.and_hms_opt(0, 0, 0).unwrap_or_default() + chrono::Duration::minutes(time.minutes());
+        let wall = entry.date.and_hms_opt(0, 0, 0).unwrap_or_default()
+            + chrono::Duration::minutes(time.minutes());
         Ok::<_, Error>(zone::instant(profile.zone, wall))
     };
     Ok(Span::new(at(&entry.start)?, at(&entry.end)?))
@@ -275,7 +279,10 @@ fn span(entry: &BlockEntry, profile: &Profile, all_day: bool) -> Result<Span, Er
 fn all_decisions(change: &Change<'_>, story: &Story, names: &Names) -> Result<(), Error> {
     for entry in &story.decision {
         let subject = if entry.subject_kind == "series" {
-            let id = names.series.get(&entry.subject).ok_or_else(|| unknown("series", &entry.subject))?;
+            let id = names
+                .series
+                .get(&entry.subject)
+                .ok_or_else(|| unknown("series", &entry.subject))?;
             Subject::Series(*id)
         } else {
             Subject::Category(names.category(&entry.subject)?)
@@ -328,9 +335,15 @@ fn offsite(change: &Change<'_>, story: &Story, names: &Names) -> Result<(), Erro
     Ok(())
 }
 
-fn all_weeks(change: &Change<'_>, story: &Story, profile: &Profile, names: &Names) -> Result<(), Error> {
+fn all_weeks(
+    change: &Change<'_>,
+    story: &Story,
+    profile: &Profile,
+    names: &Names,
+) -> Result<(), Error> {
     for entry in &story.week {
-        let category = entry.guess_category.as_deref().map(|key| names.category(key)).transpose()?;
+        let category =
+            entry.guess_category.as_deref().map(|key| names.category(key)).transpose()?;
         let record = WeekRecord {
             kind: word(&WeekKind::ALL, WeekKind::as_str, &entry.kind)?,
             note: entry.note.clone(),
@@ -344,7 +357,10 @@ fn all_weeks(change: &Change<'_>, story: &Story, profile: &Profile, names: &Name
     for entry in &story.week {
         let Some(closed) = entry.closed else { continue };
         let at = zone::instant(profile.zone, closed);
-        close_week::freeze(change, &book, entry.week.parse()?, Utc.from_utc_datetime(&at.naive_utc()))?;
+        close_week::freeze(change, &book, entry.week.parse()?, at)?;
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

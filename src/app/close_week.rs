@@ -1,0 +1,157 @@
+//! Closing a week freezes its figures. What changes afterwards waits until the week is restated on purpose.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    error::Error,
+    session::{Receipt, Session},
+    week::{Book, WeekView},
+};
+use crate::{
+    analysis::week_rows::{WeekLine, WeekRows},
+    domain::{minutes::Minutes, week::Week},
+    store::{
+        Change, Reading,
+        records::{closed_weeks, decisions, weeks},
+    },
+};
+
+/// What is said as a week is closed.
+#[derive(Clone, Debug, Default)]
+pub struct Closing {
+    /// "What would I do differently?"
+    pub note: Option<String>,
+    pub review_time: Option<Minutes>,
+}
+
+/// Closes the week; returns its frozen rows.
+pub fn close(
+    session: &mut Session,
+    week: Week,
+    closing: &Closing,
+) -> Result<Receipt<WeekRows>, Error> {
+    let now = session.now();
+    let today = session.today()?;
+    session.perform(format!("close {week}"), |change| {
+        let book = Book::open(change.reading())?;
+        if week.first_day(book.profile().first_weekday) > today {
+            return Err(
+                Error::new(format!("{week} has not begun")).hint("close it when it is over")
+            );
+        }
+        let mut record = weeks::get(change.reading(), week)?;
+        if record.is_closed() {
+            return Err(Error::new(format!("{week} is closed already"))
+                .hint(format!("ownweek review restate {week} takes in what changed since")));
+        }
+        if let Some(note) = &closing.note {
+            note.trim().clone_into(&mut record.note);
+        }
+        record.review_time = closing.review_time.or(record.review_time);
+        weeks::save(change, &record)?;
+        freeze(change, &book, week, now)
+    })
+}
+
+/// Closes every open week from `first` to `last` that holds anything, as one operation.
+pub fn close_all(
+    session: &mut Session,
+    first: Week,
+    last: Week,
+) -> Result<Receipt<Vec<Week>>, Error> {
+    let now = session.now();
+    session.perform(format!("close {first} to {last}"), |change| {
+        let book = Book::open(change.reading())?;
+        let mut closed = Vec::new();
+        for week in first.through(last) {
+            if !weeks::get(change.reading(), week)?.is_closed() {
+                freeze(change, &book, week, now)?;
+                closed.push(week);
+            }
+        }
+        Ok(closed)
+    })
+}
+
+/// Takes in what changed since the week was closed.
+pub fn restate(session: &mut Session, week: Week) -> Result<Receipt<WeekRows>, Error> {
+    let now = session.now();
+    session.perform(format!("restate {week}"), |change| {
+        let mut record = weeks::get(change.reading(), week)?;
+        if !record.is_closed() {
+            return Err(Error::new(format!("{week} is not closed, so its figures are live"))
+                .hint(format!("ownweek review close {week}")));
+        }
+        record.revised_at = Some(now);
+        weeks::save(change, &record)?;
+        let book = Book::open(change.reading())?;
+        let rows = live_rows(change.reading(), &book, week)?.1;
+        closed_weeks::save(change, &rows)?;
+        Ok(rows)
+    })
+}
+
+/// Freezes the week's figures as they are now, and says that it was closed at `at`.
+pub(super) fn freeze(
+    change: &Change<'_>,
+    book: &Book,
+    week: Week,
+    at: DateTime<Utc>,
+) -> Result<WeekRows, Error> {
+    let mut record = weeks::get(change.reading(), week)?;
+    record.closed_at = Some(at);
+    weeks::save(change, &record)?;
+    let (_, rows) = live_rows(change.reading(), book, week)?;
+    closed_weeks::save(change, &rows)?;
+    Ok(rows)
+}
+
+/// The week and its rows as they are now, closed or not.
+pub fn live_rows(
+    reading: &Reading,
+    book: &Book,
+    week: Week,
+) -> Result<(WeekView, WeekRows), Error> {
+    let view = book.week(reading, week)?;
+    let decisions = decisions::between(reading, week, week)?;
+    let rows = book.rows(&view, &decisions);
+    Ok((view, rows))
+}
+
+/// What a closed week's figures would become by restating it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    pub name: String,
+    pub frozen: Minutes,
+    pub live: Minutes,
+}
+
+/// Categories whose hours changed since the week was closed; nothing for an open week.
+pub fn waiting(session: &Session, book: &Book, week: Week) -> Result<Vec<Waiting>, Error> {
+    let Some(frozen) = closed_weeks::get(session.reading(), week)? else { return Ok(Vec::new()) };
+    let (_, live) = live_rows(session.reading(), book, week)?;
+    let actual = |lines: &[WeekLine], like: &WeekLine| {
+        lines
+            .iter()
+            .find(|line| line.category == like.category)
+            .map_or(Minutes::ZERO, |line| line.actual)
+    };
+    let mut waiting = Vec::new();
+    for line in &live.lines {
+        let was = actual(&frozen.lines, line);
+        if was != line.actual {
+            waiting.push(Waiting { name: line.name.clone(), frozen: was, live: line.actual });
+        }
+    }
+    for line in &frozen.lines {
+        let vanished = live.lines.iter().all(|one| one.category != line.category);
+        if vanished && !line.actual.is_zero() {
+            waiting.push(Waiting {
+                name: line.name.clone(),
+                frozen: line.actual,
+                live: Minutes::ZERO,
+            });
+        }
+    }
+    Ok(waiting)
+}

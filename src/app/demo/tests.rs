@@ -1,0 +1,111 @@
+//! The demo store adds up to the half that it tells.
+
+use super::*;
+use crate::{
+    analysis::{
+        testing::story::{FIGURES, HALF},
+        week_rows::WeekRows,
+    },
+    app::{close_week::live_rows, history},
+    store::dump,
+};
+
+fn demo() -> (tempfile::TempDir, Session) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let session = create(folder.path()).expect("the demo store");
+    (folder, session)
+}
+
+fn dumped(session: &Session) -> String {
+    let mut bytes = Vec::new();
+    dump::write(session.reading(), &mut bytes).expect("a dump");
+    String::from_utf8(bytes).expect("text")
+}
+
+fn weeks(session: &Session) -> Vec<WeekRows> {
+    let week = |text: &str| Some(text.parse().expect("a week"));
+    history::history(session, week("2026-W01"), week("2026-W26")).expect("26 weeks")
+}
+
+fn hours(text: &str) -> Minutes {
+    format!("{text}h").parse().expect("hours")
+}
+
+#[test]
+fn every_week_holds_the_hours_of_the_story() {
+    let keys = [
+        "peers",
+        "directs",
+        "organisation",
+        "strategy",
+        "hiring",
+        "external",
+        "delivery",
+        "learning",
+        "admin",
+        "surprises",
+    ];
+    let (_folder, session) = demo();
+    for (week, told) in weeks(&session).iter().zip(HALF.lines()) {
+        let fields: Vec<&str> = told.split(',').collect();
+        assert_eq!(week.total.available, hours(fields[1]), "available in {}", week.total.week);
+        assert_eq!(format!("v{}", week.total.plan_version.unwrap_or(0)), fields[2]);
+        for (key, told) in keys.iter().zip(&fields[3..]) {
+            let line = week.lines.iter().find(|line| line.key == *key).expect("a line");
+            assert_eq!(line.actual, hours(told), "{key} in {}", week.total.week);
+        }
+        assert!(week.lines.iter().all(|line| line.category.is_some()), "{}", week.total.week);
+    }
+}
+
+#[test]
+fn every_week_is_on_plan_and_kept_as_told() {
+    let (_folder, session) = demo();
+    let weeks = weeks(&session);
+    for told in FIGURES.lines() {
+        let fields: Vec<&str> = told.split_whitespace().collect();
+        let number: usize = fields[0].parse().expect("a week's number");
+        let total = &weeks[number - 1].total;
+        let percent =
+            |share: Option<crate::domain::minutes::Share>| share.and_then(|share| share.percent());
+        assert_eq!(percent(total.on_plan).as_deref(), Some(fields[1]), "on plan, week {number}");
+        assert_eq!(percent(total.plan_kept).as_deref(), Some(fields[2]), "kept, week {number}");
+        assert_eq!(percent(total.goals_kept).as_deref(), Some(fields[3]), "goals, week {number}");
+    }
+}
+
+#[test]
+fn the_ledger_of_week_twelve_closes_as_drawn() {
+    let (_folder, session) = demo();
+    let book = Book::open(session.reading()).expect("the book");
+    let week = "2026-W12".parse().expect("a week");
+    let (view, _) = live_rows(session.reading(), &book, week).expect("week 12");
+    let ledger = &view.picture.ledger;
+    assert!(ledger.closes());
+    assert_eq!((ledger.counted, ledger.counted_blocks), (hours("43.5"), 47));
+    assert_eq!((ledger.from_calendar, ledger.by_hand), (hours("37.5"), hours("6")));
+    assert_eq!(ledger.overlapping, [("Supplier demo".to_owned(), hours("1"))]);
+    let left_out: Vec<String> = ledger
+        .left_out
+        .iter()
+        .map(|(reason, minutes, entries)| format!("{} {minutes} {entries}", reason.as_str()))
+        .collect();
+    assert_eq!(left_out, ["cancelled 1h 1", "declined 2h 2", "all day 0h 1"]);
+}
+
+#[test]
+fn the_demo_store_is_the_same_every_time() {
+    let (_first, one) = demo();
+    let (_second, other) = demo();
+    assert_eq!(dumped(&one), dumped(&other));
+}
+
+#[test]
+fn frozen_weeks_hold_what_their_blocks_say() {
+    let (_folder, session) = demo();
+    let book = Book::open(session.reading()).expect("the book");
+    for frozen in weeks(&session) {
+        let (_, live) = live_rows(session.reading(), &book, frozen.total.week).expect("a week");
+        assert_eq!(frozen, live);
+    }
+}

@@ -1,0 +1,87 @@
+//! Weeks in a row: closed ones as they were frozen, open ones as they are.
+
+use std::collections::HashMap;
+
+use super::{close_week::live_rows, error::Error, session::Session, week::Book};
+use crate::{
+    analysis::{
+        half::{HalfTotals, totals},
+        week_rows::WeekRows,
+    },
+    domain::{half::Half, week::Week},
+    store::{
+        Reading,
+        records::{blocks, closed_weeks, weeks},
+    },
+};
+
+/// The weeks from `first` to `last`.
+pub fn between(
+    reading: &Reading,
+    book: &Book,
+    first: Week,
+    last: Week,
+) -> Result<Vec<WeekRows>, Error> {
+    let mut closed: HashMap<Week, WeekRows> = closed_weeks::between(reading, first, last)?
+        .into_iter()
+        .map(|rows| (rows.total.week, rows))
+        .collect();
+    first
+        .through(last)
+        .map(|week| match closed.remove(&week) {
+            Some(rows) => Ok(rows),
+            None => live_rows(reading, book, week).map(|(_, rows)| rows),
+        })
+        .collect()
+}
+
+/// From the first week of which anything is known to the current one; `None` before there is any.
+pub fn reach(session: &Session) -> Result<Option<(Week, Week)>, Error> {
+    let first_weekday = session.profile()?.first_weekday;
+    let this_week = session.this_week()?;
+    let block = blocks::reach(session.reading())?.map(|(first, _)| Week::of(first, first_weekday));
+    let closed = weeks::first_closed(session.reading())?;
+    let first = match (block, closed) {
+        (Some(block), Some(closed)) => Some(block.min(closed)),
+        (block, closed) => block.or(closed),
+    };
+    Ok(first.filter(|first| *first <= this_week).map(|first| (first, this_week)))
+}
+
+/// Every week of the history, or those asked for.
+pub fn history(
+    session: &Session,
+    from: Option<Week>,
+    to: Option<Week>,
+) -> Result<Vec<WeekRows>, Error> {
+    let book = Book::open(session.reading())?;
+    let known = reach(session)?;
+    let first = from.or(known.map(|(first, _)| first));
+    let last = to.or(known.map(|(_, last)| last));
+    match first.zip(last) {
+        Some((first, last)) if first <= last => between(session.reading(), &book, first, last),
+        Some((first, last)) => Err(Error::usage(format!("{first} is after {last}"))
+            .hint("--from is the first week, --to the last one")),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// A half's weeks up to the current one, and their sums.
+#[derive(Clone, Debug)]
+pub struct HalfView {
+    pub half: Half,
+    pub weeks: Vec<WeekRows>,
+    pub totals: HalfTotals,
+}
+
+pub fn half(session: &Session, half: Half) -> Result<HalfView, Error> {
+    let book = Book::open(session.reading())?;
+    let rule = book.profile().half_rule;
+    let this_week = session.this_week()?;
+    let last = half.last_week(rule).min(this_week);
+    let first = half.first_week(rule);
+    let weeks =
+        if first <= last { between(session.reading(), &book, first, last)? } else { Vec::new() };
+    let totals = totals(&weeks, &book.categories);
+    Ok(HalfView { half, weeks, totals })
+}
