@@ -14,6 +14,7 @@ pub mod entry;
 pub mod figures;
 pub mod filing;
 pub mod half;
+pub mod inbox;
 pub mod ledger;
 #[cfg(test)]
 pub mod testing;

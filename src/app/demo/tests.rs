@@ -66,8 +66,7 @@ fn every_week_is_on_plan_and_kept_as_told() {
         let fields: Vec<&str> = told.split_whitespace().collect();
         let number: usize = fields[0].parse().expect("a week's number");
         let total = &weeks[number - 1].total;
-        let percent =
-            |share: Option<crate::domain::minutes::Share>| share.and_then(|share| share.percent());
+        let percent = |share: Option<Share>| share.and_then(Share::percent);
         assert_eq!(percent(total.on_plan).as_deref(), Some(fields[1]), "on plan, week {number}");
         assert_eq!(percent(total.plan_kept).as_deref(), Some(fields[2]), "kept, week {number}");
         assert_eq!(percent(total.goals_kept).as_deref(), Some(fields[3]), "goals, week {number}");

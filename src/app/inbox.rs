@@ -1,0 +1,42 @@
+//! What is still to be said about the open weeks.
+
+use super::{
+    error::Error,
+    history,
+    session::Session,
+    week::{Book, WeekView},
+};
+use crate::{
+    analysis::inbox::{self, Inbox},
+    domain::week::Week,
+    store::records::weeks,
+};
+
+/// So many weeks back the inbox looks.
+const WEEKS_BACK: i64 = 26;
+
+/// The open weeks up to the current one, 26 weeks back at most.
+pub fn open_weeks(session: &Session) -> Result<Vec<Week>, Error> {
+    let Some((first, last)) = history::reach(session)? else { return Ok(Vec::new()) };
+    let first = first.max(last.plus(-WEEKS_BACK));
+    let records = weeks::between(session.reading(), first, last)?;
+    let closed =
+        |week: &Week| records.iter().any(|record| record.week == *week && record.is_closed());
+    Ok(first.through(last).filter(|week| !closed(week)).collect())
+}
+
+/// The inbox of one week.
+pub fn of_week(session: &Session, view: &WeekView) -> Inbox {
+    inbox::inbox([(view.blocks.as_slice(), &view.picture)], session.now())
+}
+
+/// The inbox of every open week.
+pub fn of_open_weeks(session: &Session) -> Result<Inbox, Error> {
+    let book = Book::open(session.reading())?;
+    let views: Vec<WeekView> = open_weeks(session)?
+        .into_iter()
+        .map(|week| book.week(session.reading(), week))
+        .collect::<Result<_, _>>()?;
+    let weeks = views.iter().map(|view| (view.blocks.as_slice(), &view.picture));
+    Ok(inbox::inbox(weeks, session.now()))
+}
