@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn an_own_entry_is_an_intention_until_someone_says_it_happened() {
         let focus = solo(1, "2026-03-17T09:00", "2026-03-17T11:00");
-        assert_eq!(of(&[focus.clone()], "2026-03-20T09:00:00Z").intentions.len(), 1);
+        assert_eq!(of(std::slice::from_ref(&focus), "2026-03-20T09:00:00Z").intentions.len(), 1);
         let said = Block { attended: Some(true), ..focus };
         assert!(of(&[said], "2026-03-20T09:00:00Z").intentions.is_empty());
     }

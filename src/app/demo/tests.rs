@@ -7,6 +7,7 @@ use crate::{
         week_rows::WeekRows,
     },
     app::{close_week::live_rows, history},
+    domain::minutes::Share,
     store::dump,
 };
 

@@ -1,0 +1,306 @@
+//! Undo of anything restores the store exactly; redo brings it back; both also after a restart.
+
+use std::path::Path;
+
+use ownweek::{
+    app::{
+        assign, away, block, category, close_week, demo, goal, log,
+        paths::Paths,
+        plan::{self, PlanChange},
+        profile,
+        session::Session,
+        week,
+    },
+    domain::{
+        block::{BlockId, Value},
+        category::Kind,
+        goal::Verdict,
+        ideal_week::{self, Slot},
+        minutes::Minutes,
+        review::WeekKind,
+        time_of_day::TimeOfDay,
+        working_hours::WEEKDAYS,
+    },
+    store::{dump, records::blocks},
+};
+use proptest::prelude::*;
+
+/// One change of each kind that the program knows; the numbers choose what it touches.
+#[derive(Clone, Debug)]
+enum Change {
+    Log(u8),
+    Edit(u16),
+    Answer(u16, bool),
+    Rate(u16),
+    File(u16),
+    Split(u16),
+    Delete(u16),
+    AddRule(u8),
+    MoveRule(u8),
+    RemoveRule(u8),
+    AddCategory(u8),
+    RenameCategory(u8),
+    MergeCategories(u8),
+    ArchiveCategory(u8),
+    AddGoal(u8),
+    CloseGoal(u8),
+    Plan(u8),
+    Paint(u8),
+    Away(u8),
+    NotAway(u8),
+    Kind(u8),
+    Close,
+    Restate(u8),
+    Capacity(u8),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        any::<u8>().prop_map(Change::Log),
+        any::<u16>().prop_map(Change::Edit),
+        any::<(u16, bool)>().prop_map(|(number, yes)| Change::Answer(number, yes)),
+        any::<u16>().prop_map(Change::Rate),
+        any::<u16>().prop_map(Change::File),
+        any::<u16>().prop_map(Change::Split),
+        any::<u16>().prop_map(Change::Delete),
+        any::<u8>().prop_map(Change::AddRule),
+        any::<u8>().prop_map(Change::MoveRule),
+        any::<u8>().prop_map(Change::RemoveRule),
+        any::<u8>().prop_map(Change::AddCategory),
+        any::<u8>().prop_map(Change::RenameCategory),
+        any::<u8>().prop_map(Change::MergeCategories),
+        any::<u8>().prop_map(Change::ArchiveCategory),
+        any::<u8>().prop_map(Change::AddGoal),
+        any::<u8>().prop_map(Change::CloseGoal),
+        any::<u8>().prop_map(Change::Plan),
+        any::<u8>().prop_map(Change::Paint),
+        any::<u8>().prop_map(Change::Away),
+        any::<u8>().prop_map(Change::NotAway),
+        any::<u8>().prop_map(Change::Kind),
+        Just(Change::Close),
+        any::<u8>().prop_map(Change::Restate),
+        any::<u8>().prop_map(Change::Capacity),
+    ]
+}
+
+/// Does it; what is refused changes nothing and is fine.
+fn apply(session: &mut Session, change: &Change) -> bool {
+    let keys = ["strategy", "hiring", "peers", "admin", "delivery", "learning"];
+    let key = |number: u8| keys[usize::from(number) % keys.len()];
+    match *change {
+        Change::Log(n) => {
+            let phrase = format!("thu {}:00-{}:45 Talk {n} @{}", 8 + n % 10, 8 + n % 10, key(n));
+            log::log(session, &phrase, None).is_ok()
+        }
+        Change::Edit(n) => {
+            let id = block_id(session, n);
+            block::edit(session, "edit", &[id], |block| {
+                block.title = format!("Title \"{n}\" – ünï'code");
+                Ok(())
+            })
+            .is_ok()
+        }
+        Change::Answer(n, yes) => {
+            let id = block_id(session, n);
+            block::answer(session, &[id], Some(yes)).is_ok()
+        }
+        Change::Rate(n) => {
+            let id = block_id(session, n);
+            block::rate(session, &[id], Some(Value::ALL[usize::from(n) % 3])).is_ok()
+        }
+        Change::File(n) => {
+            let id = block_id(session, n);
+            let selector = assign::Selector::Block(id);
+            assign::assign(session, &[selector], key(u8::try_from(n % 200).expect("small"))).is_ok()
+        }
+        Change::Split(n) => {
+            let id = block_id(session, n);
+            let span = block::find(session, id).ok().and_then(|block| block.span());
+            span.is_some_and(|span| {
+                let middle = span.start + (span.end - span.start) / 2;
+                block::split(session, id, middle).is_ok()
+            })
+        }
+        Change::Delete(n) => {
+            let id = block_id(session, n);
+            block::delete(session, &[id]).is_ok()
+        }
+        Change::AddRule(n) => {
+            let conditions = format!("title:\"talk {n}\"").parse().expect("conditions");
+            assign::add_rules(session, &[conditions], key(n)).is_ok()
+        }
+        Change::MoveRule(n) => rule_id(session, n)
+            .is_some_and(|id| assign::move_rule(session, id, usize::from(n) % 9).is_ok()),
+        Change::RemoveRule(n) => {
+            rule_id(session, n).is_some_and(|id| assign::remove_rule(session, id).is_ok())
+        }
+        Change::AddCategory(n) => {
+            category::add(session, &format!("Extra {n}"), None, None, Kind::Work).is_ok()
+        }
+        Change::RenameCategory(n) => {
+            let changes = category::Changes {
+                name: Some(format!("Called {n}")),
+                ..category::Changes::default()
+            };
+            category::set(session, key(n), &changes).is_ok()
+        }
+        Change::MergeCategories(n) => {
+            category::merge(session, key(n), key(n.wrapping_add(1))).is_ok()
+        }
+        Change::ArchiveCategory(n) => category::archive(session, key(n), None).is_ok(),
+        Change::AddGoal(n) => {
+            let changes = goal::Changes {
+                categories: Some(vec![key(n).to_owned()]),
+                ..goal::Changes::default()
+            };
+            goal::add(session, None, &format!("Goal {n}"), &changes).is_ok()
+        }
+        Change::CloseGoal(n) => {
+            let goals = ownweek::store::records::goals::list(session.reading()).expect("goals");
+            let id = goals[usize::from(n) % goals.len()].id;
+            goal::close(session, id, Verdict::ALL[usize::from(n) % 4]).is_ok()
+        }
+        Change::Plan(n) => plan::amend(session, "plan", &PlanChange::by_hand(), |version| {
+            let place = usize::from(n) % version.lines.len();
+            version.lines[place].minutes = Minutes(i64::from(n) * 15);
+            Ok(())
+        })
+        .is_ok(),
+        Change::Paint(n) => plan::amend(session, "paint", &PlanChange::by_hand(), |version| {
+            let start = i64::from(n % 20) * 60;
+            let slot = Slot {
+                day: WEEKDAYS[usize::from(n) % 7],
+                start: TimeOfDay::from_minutes(start).expect("a time"),
+                end: TimeOfDay::from_minutes(start + 90).expect("a time"),
+                category: version.lines[0].category,
+                flexible: n % 2 == 0,
+            };
+            version.slots = ideal_week::painted(&version.slots, slot);
+            Ok(())
+        })
+        .is_ok(),
+        Change::Away(n) => {
+            let day = session.today().expect("today") + chrono::Days::new(u64::from(n));
+            away::add(session, (day, day), None, "leave").is_ok()
+        }
+        Change::NotAway(n) => {
+            let aways = away::list(session).expect("aways");
+            let id = aways[usize::from(n) % aways.len().max(1)].id;
+            away::remove(session, id).is_ok()
+        }
+        Change::Kind(n) => {
+            let week = session.this_week().expect("a week");
+            week::set_kind(session, week, WeekKind::ALL[usize::from(n) % 4]).is_ok()
+        }
+        Change::Close => {
+            let week = session.this_week().expect("a week");
+            close_week::close(session, week, &close_week::Closing::default()).is_ok()
+        }
+        Change::Restate(n) => {
+            let week = session.this_week().expect("a week").plus(-i64::from(n % 20));
+            close_week::restate(session, week).is_ok()
+        }
+        Change::Capacity(n) => {
+            let changes = profile::Changes {
+                capacity: Some(Minutes::hours(i64::from(n % 40) + 10)),
+                ..profile::Changes::default()
+            };
+            let day = session.today().expect("today") + chrono::Days::new(u64::from(n));
+            profile::set(session, &changes, Some(day)).is_ok()
+        }
+    }
+}
+
+fn block_id(session: &Session, number: u16) -> BlockId {
+    let all = blocks::list(session.reading()).expect("blocks");
+    all[usize::from(number) % all.len()].id
+}
+
+fn rule_id(session: &Session, number: u8) -> Option<ownweek::domain::rule::RuleId> {
+    let rules = assign::rules(session).expect("rules");
+    rules.get(usize::from(number) % rules.len().max(1)).map(|rule| rule.id)
+}
+
+fn dumped(session: &Session) -> String {
+    let mut bytes = Vec::new();
+    dump::write(session.reading(), &mut bytes).expect("a dump");
+    String::from_utf8(bytes).expect("text")
+}
+
+fn reopened(session: Session, folder: &Path) -> Session {
+    drop(session);
+    let paths = Paths { data: folder.to_owned(), config: folder.to_owned() };
+    Session::open(paths, None).expect("it opens").expect("it is there")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undo_walks_back_through_any_changes_and_redo_forth(
+        changes in prop::collection::vec(change(), 1..12)
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut session = demo::create(folder.path()).expect("the demo store");
+        let mut states = vec![dumped(&session)];
+        for change in &changes {
+            let before = states.last().cloned().unwrap_or_default();
+            let done = apply(&mut session, change);
+            let after = dumped(&session);
+            if after != before {
+                prop_assert!(done, "refused, yet changed: {:?}", change);
+                states.push(after);
+            }
+        }
+        session = reopened(session, folder.path());
+        for state in states.iter().rev().skip(1) {
+            session.undo().expect("it can be taken back");
+            prop_assert_eq!(&dumped(&session), state);
+        }
+        prop_assert!(session.undo().is_err());
+        session = reopened(session, folder.path());
+        for state in states.iter().skip(1) {
+            session.redo().expect("it can be brought back");
+            prop_assert_eq!(&dumped(&session), state);
+        }
+        prop_assert!(session.redo().is_err());
+    }
+}
+
+#[test]
+fn a_row_changed_by_something_else_stops_undo_and_nothing_changes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = demo::create(folder.path()).expect("the demo store");
+    let id = block_id(&session, 7);
+    block::rate(&mut session, &[id], Some(Value::High)).expect("rated");
+    let other = rusqlite::Connection::open(folder.path().join("ownweek.db")).expect("the file");
+    other
+        .execute("UPDATE block SET title = 'elsewhere' WHERE id = ?1", [id.number()])
+        .expect("changed");
+    let before = dumped(&session);
+    let refused = session.undo().expect_err("the row is not as it was left");
+    assert!(refused.message.contains("was changed since by something else"), "{refused}");
+    assert_eq!(dumped(&session), before);
+}
+
+#[test]
+fn what_is_done_after_an_undo_ends_the_way_forward() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = demo::create(folder.path()).expect("the demo store");
+    log::log(&mut session, "fri 7-8 Early @admin", None).expect("logged");
+    session.undo().expect("undone");
+    log::log(&mut session, "fri 7-7:30 Late @admin", None).expect("logged");
+    assert_eq!(session.redo().expect_err("no way forward").message, "there is nothing to redo");
+}
+
+#[test]
+fn a_dump_loads_into_an_empty_store_and_dumps_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let session = demo::create(folder.path()).expect("the demo store");
+    let text = dumped(&session);
+    let mut empty = ownweek::store::Store::in_memory().expect("a store");
+    empty.load(&text).expect("it loads");
+    let mut bytes = Vec::new();
+    dump::write(empty.reading(), &mut bytes).expect("a dump");
+    assert_eq!(String::from_utf8(bytes).expect("text"), text);
+}
