@@ -23,6 +23,9 @@ mod zip;
 mod zone_names;
 mod zones;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
