@@ -1,23 +1,28 @@
 //! How much work one reading may cost, so that no file can hang the program or fill the memory.
-//! Steps and instances come first, as they cut at the same place on every machine; time is the
-//! last resort against rules that search long and find nothing.
+//! Steps and bytes come first, as they cut at the same place on every machine; time is the last
+//! resort against rules that search long and find nothing.
 
 use std::time::{Duration, Instant};
 
 /// Of one series inside the window.
 pub const MOST_INSTANCES: usize = 10_000;
-/// Of one walk along a rule.
+/// Of one walk along a rule, the way to the window included.
 const MOST_STEPS: u32 = 400_000;
+/// Of all walks. A decade of a full calendar takes a tenth of it.
+const ALL_STEPS: u32 = 3_000_000;
 const LONGEST_WALK: Duration = Duration::from_millis(300);
-/// A walk under this is honest work and charged to nobody, however many there are.
-const SHORT_WALK: Duration = Duration::from_millis(20);
-const ALL_LONG_WALKS: Duration = Duration::from_millis(900);
-/// Of all instances that rules make, with the texts they repeat.
-const MOST_BYTES: usize = 256 << 20;
+/// Of all walks together, what their steps do not explain.
+const ALL_SEARCHING: Duration = Duration::from_millis(800);
+/// A generous time for one step, and for getting under way.
+const STEP: Duration = Duration::from_micros(20);
+const SET_OUT: Duration = Duration::from_millis(1);
+/// Of all occurrences, with the texts they repeat.
+const MOST_BYTES: usize = 128 << 20;
 
 #[derive(Debug)]
 pub struct Budget {
-    time: Duration,
+    steps: u32,
+    searching: Duration,
     bytes: usize,
 }
 
@@ -26,26 +31,28 @@ pub struct Budget {
 pub struct Meter {
     began: Instant,
     steps: u32,
+    most: u32,
     spent: bool,
 }
 
 impl Budget {
     pub fn new() -> Self {
-        Self { time: ALL_LONG_WALKS, bytes: MOST_BYTES }
+        Self { steps: ALL_STEPS, searching: ALL_SEARCHING, bytes: MOST_BYTES }
     }
 
     pub fn meter(&self) -> Meter {
-        Meter { began: Instant::now(), steps: 0, spent: self.time.is_zero() }
+        let most = if self.searching.is_zero() { 0 } else { MOST_STEPS.min(self.steps) };
+        Meter { began: Instant::now(), steps: 0, most, spent: false }
     }
 
     pub fn charge(&mut self, meter: &Meter) {
-        let took = meter.began.elapsed();
-        if took > SHORT_WALK {
-            self.time = self.time.saturating_sub(took);
-        }
+        self.steps = self.steps.saturating_sub(meter.steps);
+        let explained = SET_OUT + STEP * meter.steps;
+        let searching = meter.began.elapsed().saturating_sub(explained);
+        self.searching = self.searching.saturating_sub(searching);
     }
 
-    /// Whether one more instance of so many bytes still fits.
+    /// Whether one more occurrence of so many bytes still fits.
     pub fn store(&mut self, bytes: usize) -> bool {
         match self.bytes.checked_sub(bytes) {
             Some(left) => {
@@ -61,10 +68,8 @@ impl Meter {
     /// Whether one more step may be taken.
     pub fn step(&mut self) -> bool {
         self.steps += 1;
-        if self.steps.is_multiple_of(256) && self.began.elapsed() > LONGEST_WALK {
-            self.spent = true;
-        }
-        if self.steps > MOST_STEPS {
+        let asks_the_time = self.steps.is_multiple_of(256);
+        if self.steps > self.most || asks_the_time && self.began.elapsed() > LONGEST_WALK {
             self.spent = true;
         }
         !self.spent

@@ -117,11 +117,14 @@ impl Event {
         let days = |days: i64| TimeDelta::try_days(days.saturating_add(1)).unwrap_or(a_day);
         match self.length {
             Length::Days(count) => days(count),
-            Length::Exact(length) => length + a_day,
+            Length::Exact(length) => length,
             Length::Nominal(by) => days(by.days.max(1)) + by.exact.max(TimeDelta::zero()),
         }
     }
 }
+
+/// Nobody writes more rules for one event.
+const MOST_RULES: usize = 50;
 
 /// Reads the events of one file.
 pub struct Events<'a, 'zones> {
@@ -252,7 +255,11 @@ impl Events<'_, '_> {
         start: &When,
     ) -> Vec<(Rule, Option<NaiveDateTime>)> {
         let mut rules = vec![];
-        for property in component.all(name) {
+        for (number, property) in component.all(name).enumerate() {
+            if number == MOST_RULES {
+                self.remarks.notice(property.line, format!("only {MOST_RULES} {name} are read"));
+                break;
+            }
             match Rule::read(&property.value, start.whole_day) {
                 Ok(rule) => {
                     let until = rule.until.map(|until| self.wall_until(until, start));

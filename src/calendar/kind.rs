@@ -70,3 +70,45 @@ fn is_celebration(signs: &Signs) -> bool {
         || named(&BIRTHDAYS)
         || !signs.busy && (tagged(&HOLIDAYS) || named(&HOLIDAYS))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::calendar::{component::contents, meaning::Reader};
+
+    #[test]
+    fn away_places_and_celebrations_are_no_work_but_titles_alone_are() {
+        let read = contents(include_bytes!("../../tests/cases/not-work.ics"));
+        let own = std::collections::HashSet::new();
+        let reader = Reader::new(&own, None);
+        let kinds: Vec<String> = read
+            .events
+            .iter()
+            .map(|event| {
+                let whole_day = event.value("DTSTART").len() == 8;
+                let kind = reader.read(event, whole_day).kind;
+                format!("{} {}", event.value("SUMMARY"), kind.as_str())
+            })
+            .collect();
+        assert_eq!(
+            kinds,
+            [
+                "Skiing out-of-office",
+                "Home working-location",
+                "Ada celebration",
+                "Epiphany celebration",
+                "Out of office ordinary",
+                "Working location ordinary",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_calendar_of_holidays_holds_holidays() {
+        let text = b"BEGIN:VCALENDAR\nX-WR-CALNAME:Holidays in Germany\nBEGIN:VEVENT\n\
+            DTSTART;VALUE=DATE:20260106\nTRANSP:TRANSPARENT\nSUMMARY:Epiphany\n";
+        let read = contents(text);
+        let own = std::collections::HashSet::new();
+        let reader = Reader::new(&own, read.name.clone());
+        assert_eq!(reader.read(&read.events[0], true).kind.as_str(), "celebration");
+    }
+}

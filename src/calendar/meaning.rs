@@ -218,3 +218,71 @@ fn google_type(event: &Component) -> String {
     let value = property.map_or("", |property| property.value.as_str());
     value.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::component::contents;
+
+    fn meaning(lines: &str) -> Meaning {
+        let own = HashSet::from(["me@example.com".to_owned()]);
+        let read = contents(format!("BEGIN:VEVENT\n{lines}\nEND:VEVENT").as_bytes());
+        Reader::new(&own, read.name.clone()).read(&read.events[0], false)
+    }
+
+    #[test]
+    fn people_are_counted_without_rooms_and_with_the_user() {
+        let read = contents(include_bytes!("../../tests/cases/people-and-rooms.ics"));
+        let own = HashSet::from(["me@example.com".to_owned()]);
+        let read = Reader::new(&own, None).read(&read.events[0], false);
+        assert_eq!((read.people, read.answer, read.own), (2, Answer::Tentative, false));
+        assert_eq!(read.attendees, ["me@example.com", "boss@example.com"]);
+        assert_eq!(read.organizer.as_deref(), Some("boss@example.com"));
+        assert_eq!(read.tags, ["Board, inner", "People"]);
+        assert!(read.private);
+    }
+
+    #[test]
+    fn an_entry_without_people_is_the_users_own() {
+        let read = meaning("SUMMARY:Think");
+        assert_eq!((read.people, read.answer, read.own), (1, Answer::None, true));
+        let room = meaning("ATTENDEE;CUTYPE=ROOM:mailto:room@example.com");
+        assert_eq!((room.people, room.own), (1, true));
+    }
+
+    #[test]
+    fn a_user_who_is_not_named_is_still_there() {
+        let read = meaning("ORGANIZER:mailto:boss@example.com");
+        assert_eq!((read.people, read.answer, read.own), (2, Answer::None, false));
+    }
+
+    #[test]
+    fn who_organises_has_accepted() {
+        let organizer = "ORGANIZER:MAILTO:ME@example.com\nATTENDEE:mailto:you@example.com";
+        let read = meaning(organizer);
+        assert_eq!((read.people, read.answer, read.own), (2, Answer::Accepted, true));
+        let declined = format!("{organizer}\nATTENDEE;PARTSTAT=DECLINED:mailto:me@example.com");
+        assert_eq!(meaning(&declined).answer, Answer::Declined);
+    }
+
+    #[test]
+    fn an_address_may_stand_in_a_parameter() {
+        let read = meaning("ATTENDEE;EMAIL=Me@example.com;PARTSTAT=DECLINED:/principals/17/");
+        assert_eq!(read.answer, Answer::Declined);
+    }
+
+    #[test]
+    fn free_is_said_in_two_ways() {
+        assert!(meaning("SUMMARY:a").busy);
+        assert!(!meaning("TRANSP:TRANSPARENT").busy);
+        assert!(!meaning("X-MICROSOFT-CDO-BUSYSTATUS:FREE").busy);
+        assert!(meaning("X-MICROSOFT-CDO-BUSYSTATUS:OOF").busy);
+    }
+
+    #[test]
+    fn outlooks_tentative_is_tentative() {
+        let read = meaning("STATUS:CONFIRMED\nX-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE");
+        assert_eq!(read.status, Status::Tentative);
+        assert_eq!(meaning("STATUS:cancelled").status, Status::Cancelled);
+    }
+}

@@ -23,6 +23,9 @@ mod zip;
 mod zone_names;
 mod zones;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
@@ -106,12 +109,15 @@ pub fn read(files: &[File], window: &Window, own_addresses: &[String]) -> Readin
         calendar_name = calendar_name.or(contents.name);
     }
     let span = span::span(groups.in_order.iter().flatten(), &mut budget);
-    let mut expansion =
-        Expansion { window, budget: &mut budget, remarks: &mut remarks, occurrences: vec![] };
+    let mut expansion = Expansion::new(window, &mut budget, &mut remarks);
     for events in groups.in_order {
         expansion.add(events);
     }
-    let mut occurrences = expansion.occurrences;
+    let Expansion { mut occurrences, without_room, .. } = expansion;
+    if let Some(remarks) = remarks.first_mut().filter(|_| without_room > 0) {
+        remarks
+            .notice(1, format!("{without_room} occurrences left out: the calendar is too large"));
+    }
     occurrences
         .sort_by(|one, two| (one.start, one.end, &one.uid).cmp(&(two.start, two.end, &two.uid)));
     let mut reading = Reading { occurrences, calendar_name, span, ..Reading::default() };

@@ -8,7 +8,7 @@ use super::{
     component::Component,
     fault::{Fault, excerpt},
     remarks::Remarks,
-    rule::Rule,
+    rule::{Frequency, Rule},
     values::{Form, Stamp, offset},
     walk::{Course, walk},
     zones::minus,
@@ -103,6 +103,9 @@ fn gather(
         add(start);
     }
     for rule in rules {
+        if rule.frequency < Frequency::Monthly {
+            return Err(Fault::TooDense(rule.text));
+        }
         let until = rule.until.map(|until| match until.form {
             Form::Utc => minus(until.wall, -before),
             Form::Date => until.wall + TimeDelta::hours(24) - TimeDelta::seconds(1),

@@ -10,9 +10,11 @@ use super::{
     Window,
     budget::{Budget, MOST_INSTANCES},
     event::{Event, Replaces, When},
+    fault::excerpt,
     remarks::Remarks,
     rule::Rule,
     walk::{Course, walk},
+    zones::Zone,
 };
 use crate::domain::occurrence::Occurrence;
 
@@ -24,6 +26,8 @@ pub struct Expansion<'a> {
     /// One for each file.
     pub remarks: &'a mut [Remarks],
     pub occurrences: Vec<Occurrence>,
+    /// How many found no room any more.
+    pub without_room: usize,
 }
 
 /// The changed instances of a series.
@@ -39,7 +43,11 @@ struct Changes {
 
 type Instances = BTreeMap<DateTime<Utc>, (When, Option<DateTime<Utc>>)>;
 
-impl Expansion<'_> {
+impl<'a> Expansion<'a> {
+    pub fn new(window: &'a Window, budget: &'a mut Budget, remarks: &'a mut [Remarks]) -> Self {
+        Self { window, budget, remarks, occurrences: vec![], without_room: 0 }
+    }
+
     /// `events` share one UID.
     pub fn add(&mut self, events: Vec<Event>) {
         let (changes, masters): (Vec<Event>, Vec<Event>) =
@@ -86,6 +94,7 @@ impl Expansion<'_> {
             let whens = self.walk(master, rule, *until, course, excluded.len());
             excluded.extend(whens.iter().map(When::instant));
         }
+        let mut touching = 0;
         let repeats = master.repeats() || !changes.events.is_empty();
         for (at, (when, end)) in found {
             let day = when.wall.date();
@@ -100,10 +109,13 @@ impl Expansion<'_> {
             if let Some(change) = changes.last_before(at) {
                 let moved = moved(&when, change);
                 let end = change.end(&moved);
-                self.emit(change, &moved, end, recurrence);
+                touching += usize::from(self.emit(change, &moved, end, recurrence));
             } else {
                 let end = end.unwrap_or_else(|| master.end(&when));
-                self.emit(master, &when, end, recurrence);
+                touching += usize::from(self.emit(master, &when, end, recurrence));
+            }
+            if touching >= MOST_INSTANCES {
+                return self.notice_cut(master, Some(when.wall));
             }
         }
     }
@@ -111,14 +123,20 @@ impl Expansion<'_> {
     /// The part of the wall clock on which an instance may touch the window.
     fn course(&self, master: &Event, reach: Reach) -> Course {
         let a_day = TimeDelta::days(1);
-        let back = master.longest().max(reach.longest) + reach.shift + a_day;
+        // A clock that is put back shows earlier times later.
+        let slack = match master.start.zone {
+            Zone::Fixed(_) => TimeDelta::zero(),
+            _ => TimeDelta::hours(3),
+        };
+        let slack = if master.start.whole_day { a_day } else { slack };
+        let back = master.longest().max(reach.longest) + reach.shift + slack;
         let Window { from, to, .. } = *self.window;
         let zone = &master.start.zone;
         Course {
             start: master.start.wall,
             until: None,
             from: zone.wall(from.checked_sub_signed(back).unwrap_or(from)),
-            to: zone.wall(to.checked_add_signed(reach.shift + a_day).unwrap_or(to)),
+            to: zone.wall(to.checked_add_signed(reach.shift + slack).unwrap_or(to)),
         }
     }
 
@@ -130,28 +148,30 @@ impl Expansion<'_> {
         course: Course,
         already: usize,
     ) -> Vec<When> {
-        let walked = if already > MOST_INSTANCES {
-            Err("repeats too often".to_owned())
-        } else {
-            walk(rule, &Course { until, ..course }, self.budget).map_err(|fault| fault.to_string())
-        };
-        match walked {
+        if already > MOST_INSTANCES {
+            return vec![];
+        }
+        match walk(rule, &Course { until, ..course }, self.budget) {
             Ok(walked) => {
                 if walked.cut {
-                    let text = format!(
-                        "\"{}\" repeats without end or too often: {}",
-                        master.meaning.summary,
-                        cut_after(&walked.walls)
-                    );
-                    self.notice(master, text);
+                    self.notice_cut(master, walked.walls.last().copied());
                 }
                 walked.walls.into_iter().map(|wall| master.start.at(wall)).collect()
             }
-            Err(text) => {
-                self.notice(master, text);
+            Err(fault) => {
+                self.notice(master, fault.to_string());
                 vec![]
             }
         }
+    }
+
+    fn notice_cut(&mut self, master: &Event, last: Option<NaiveDateTime>) {
+        let title = excerpt(&master.meaning.summary);
+        let read = match last {
+            Some(last) => format!("it is read until {}", last.format("%Y-%m-%d %H:%M")),
+            None => "only its first instance is read".to_owned(),
+        };
+        self.notice(master, format!("\"{title}\" repeats too often or too long; {read}"));
     }
 
     fn notice(&mut self, event: &Event, text: String) {
@@ -166,18 +186,19 @@ impl Expansion<'_> {
         when: &When,
         end: DateTime<Utc>,
         recurrence: Option<DateTime<Utc>>,
-    ) {
+    ) -> bool {
         let start = when.instant();
         let Window { from, to, .. } = *self.window;
         let touches = start < to && end > from || start == end && from <= start && start < to;
         if !touches {
-            return;
+            return false;
         }
         let meaning = &event.meaning;
         let texts = meaning.attendees.iter().chain(&meaning.tags).map(|text| text.len() + 24);
         let bytes = texts.sum::<usize>() + meaning.summary.len() + event.uid.len() + 300;
         if !self.budget.store(bytes) {
-            return self.notice(event, "left out: this reading holds too many entries".to_owned());
+            self.without_room += 1;
+            return true;
         }
         self.occurrences.push(Occurrence {
             uid: event.uid.clone(),
@@ -197,6 +218,7 @@ impl Expansion<'_> {
             private: meaning.private,
             kind: meaning.kind,
         });
+        true
     }
 }
 
@@ -251,11 +273,12 @@ impl Changes {
 
     /// The change that also holds for an instance at `at`.
     fn last_before(&self, at: DateTime<Utc>) -> Option<&Event> {
-        let starts_before = |index: &&usize| {
-            let replaces = self.events[**index].replaces.as_ref();
+        let starts_before = |index: &usize| {
+            let replaces = self.events[*index].replaces.as_ref();
             replaces.is_some_and(|replaces| replaces.at < at)
         };
-        let index = self.onwards.iter().rev().find(starts_before)?;
+        let later = self.onwards.partition_point(starts_before);
+        let index = self.onwards.get(later.checked_sub(1)?)?;
         self.events.get(*index)
     }
 
@@ -318,11 +341,4 @@ fn newest(masters: Vec<Event>) -> Vec<Event> {
         }
     }
     kept
-}
-
-fn cut_after(walls: &[NaiveDateTime]) -> String {
-    match walls.last() {
-        Some(last) => format!("read until {}", last.format("%Y-%m-%d %H:%M")),
-        None => "only its first instance is read".to_owned(),
-    }
 }

@@ -12,6 +12,9 @@ use super::{
     ticks,
 };
 
+/// Some lie just outside the window, where the clock alone cannot tell.
+const MOST_WALLS: usize = 2 * MOST_INSTANCES;
+
 /// Which part of a rule's way is asked for. All ends are in it.
 #[derive(Clone, Copy, Debug)]
 pub struct Course {
@@ -108,7 +111,7 @@ fn collect(
         }
         left = left.map(|left| left - 1);
         if wall >= course.from {
-            if walked.walls.len() >= MOST_INSTANCES {
+            if walked.walls.len() >= MOST_WALLS {
                 walked.cut = true;
                 break;
             }

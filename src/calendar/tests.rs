@@ -1,0 +1,316 @@
+//! Case files, one fault each, read in January 2026 in Berlin by me@example.com.
+
+use proptest::prelude::*;
+
+use super::*;
+
+macro_rules! case {
+    ($name:literal) => {
+        case($name, include_bytes!(concat!("../../tests/cases/", $name)))
+    };
+}
+
+fn window(from: &str, to: &str) -> Window {
+    let at = |day: &str| format!("{day}T00:00:00Z").parse().expect("a test's day");
+    Window { from: at(from), to: at(to), zone: Tz::Europe__Berlin }
+}
+
+fn case(name: &str, bytes: &[u8]) -> Reading {
+    let file = File { name: name.to_owned(), bytes: bytes.to_vec() };
+    read(&[file], &window("2026-01-01", "2026-02-01"), &["MAILTO:Me@Example.com".to_owned()])
+}
+
+/// Each occurrence as `05 08:00-09:00 Title`, in UTC.
+fn lines_of(reading: &Reading) -> Vec<String> {
+    let line = |entry: &Occurrence| {
+        let (start, end) = (entry.start.format("%d %H:%M"), entry.end.format("%H:%M"));
+        format!("{start}-{end} {}", entry.summary)
+    };
+    reading.occurrences.iter().map(line).collect()
+}
+
+#[test]
+fn a_moved_instance_takes_the_place_of_its_own() {
+    let reading = case!("moved-instance.ics");
+    assert_eq!(
+        lines_of(&reading),
+        [
+            "05 08:00-09:00 Staff",
+            "13 14:00-16:00 Staff, moved",
+            "19 08:00-09:00 Staff",
+            "26 08:00-09:00 Staff",
+        ]
+    );
+    let moved = reading.occurrences[1].recurrence.map(|at| at.to_rfc3339());
+    assert_eq!(moved.as_deref(), Some("2026-01-12T08:00:00+00:00"));
+}
+
+#[test]
+fn an_instance_moved_into_the_window_is_found() {
+    let reading = case!("moved-into-the-window.ics");
+    assert_eq!(lines_of(&reading), ["13 14:00-15:00 A year late"]);
+}
+
+#[test]
+fn a_change_of_all_later_instances_shifts_and_shortens_them() {
+    let expected = [
+        "05 08:00-09:00 Staff",
+        "12 08:00-09:00 Staff",
+        "20 09:00-09:30 Staff, shorter",
+        "27 09:00-09:30 Staff, shorter",
+    ];
+    assert_eq!(lines_of(&case!("this-and-future.ics")), expected);
+}
+
+#[test]
+fn a_changed_instance_without_its_series_is_an_event() {
+    let expected = ["06 08:00-09:00 Only invited to this one"];
+    assert_eq!(lines_of(&case!("orphan-instance.ics")), expected);
+}
+
+#[test]
+fn a_changed_instance_that_the_newer_series_deleted_is_gone() {
+    let expected = ["05 08:00-09:00 Staff", "19 08:00-09:00 Staff"];
+    assert_eq!(lines_of(&case!("deleted-after-change.ics")), expected);
+}
+
+#[test]
+fn of_an_event_published_again_the_newest_counts() {
+    assert_eq!(lines_of(&case!("published-again.ics")), ["05 10:00-11:00 New time"]);
+}
+
+#[test]
+fn a_date_to_leave_out_leaves_out_the_day() {
+    let expected = ["05 08:00-09:00 Stand-up", "07 08:00-09:00 Stand-up"];
+    assert_eq!(lines_of(&case!("excluded-by-day.ics")), expected);
+}
+
+#[test]
+fn a_windows_zone_needs_no_definition() {
+    let reading = case!("windows-zone.ics");
+    assert_eq!(lines_of(&reading), ["05 17:00-18:00 West coast"]);
+    assert_eq!(reading.notices, []);
+}
+
+#[test]
+fn a_zone_the_file_defines_is_worked_out() {
+    let file = include_bytes!("../../tests/cases/zone-of-its-own.ics").to_vec();
+    let file = File { name: "zone-of-its-own.ics".to_owned(), bytes: file };
+    let reading = read(&[file], &window("2026-03-01", "2026-04-30"), &[]);
+    let starts: Vec<String> = reading
+        .occurrences
+        .iter()
+        .map(|entry| entry.start.format("%d %H:%M").to_string())
+        .collect();
+    assert_eq!(starts, ["27 08:00", "31 07:00"]);
+}
+
+#[test]
+fn an_unknown_zone_is_read_as_the_users_and_said() {
+    let reading = case!("unknown-zone.ics");
+    assert_eq!(lines_of(&reading), ["05 08:00-09:00 Somewhere"]);
+    let notice = &reading.notices[0];
+    assert_eq!(notice.text, "unknown time zone \"Our Office\" is read as Europe/Berlin");
+    assert_eq!((notice.file.as_str(), notice.line), ("unknown-zone.ics", 7));
+}
+
+#[test]
+fn the_last_instance_at_an_until_in_utc_counts() {
+    assert_eq!(case!("until-in-utc.ics").occurrences.len(), 3);
+}
+
+#[test]
+fn an_all_day_until_in_utc_means_the_local_date() {
+    assert_eq!(case!("all-day-until-in-utc.ics").occurrences.len(), 3);
+}
+
+#[test]
+fn a_whole_day_ends_at_midnight_over_a_clock_change() {
+    let file = include_bytes!("../../tests/cases/all-day-over-a-clock-change.ics").to_vec();
+    let file = File { name: "all-day.ics".to_owned(), bytes: file };
+    let reading = read(&[file], &window("2026-03-01", "2026-04-30"), &[]);
+    let day = &reading.occurrences[0];
+    assert_eq!((day.end - day.start).num_hours(), 23);
+    assert!(day.all_day);
+}
+
+#[test]
+fn whole_days_written_as_midnights_are_whole_days() {
+    let reading = case!("all-day-as-midnights.ics");
+    let days = &reading.occurrences[0];
+    assert!(days.all_day);
+    assert_eq!((days.end - days.start).num_hours(), 48);
+}
+
+#[test]
+fn a_start_off_its_rule_is_in_and_counts() {
+    let days = lines_of(&case!("start-off-its-rule.ics"));
+    let days: Vec<&str> = days.iter().map(|line| &line[..2]).collect();
+    assert_eq!(days, ["05", "06", "13"]);
+}
+
+#[test]
+fn an_added_period_brings_its_own_end() {
+    assert_eq!(lines_of(&case!("added-period.ics")), ["06 09:00-12:00 Only the added one"]);
+}
+
+#[test]
+fn an_end_before_the_start_is_no_length_and_said() {
+    let reading = case!("end-before-start.ics");
+    assert_eq!(lines_of(&reading), ["05 09:00-09:00 Backwards"]);
+    assert_eq!(reading.notices[0].line, 8);
+}
+
+#[test]
+fn a_bad_event_costs_itself_only() {
+    let reading = case!("one-bad-event.ics");
+    assert_eq!(lines_of(&reading), ["05 09:00-10:00 Good", "06 09:00-10:00 Bad rule"]);
+    let unreadable: Vec<(usize, &str)> =
+        reading.unreadable.iter().map(|skip| (skip.line, skip.why.as_str())).collect();
+    assert_eq!(
+        unreadable,
+        [
+            (11, "\"Thirteenth month\": \"20261305T090000Z\" is no date or time"),
+            (17, "\"No start\": the event has no start (DTSTART)"),
+        ]
+    );
+    assert_eq!(reading.notices[0].text, "the repeat rule \"FREQ=OFTEN\" is not understood");
+}
+
+#[test]
+fn a_file_cut_off_in_the_middle_gives_what_it_has() {
+    assert_eq!(lines_of(&case!("cut-off.ics")), ["05 09:00-10:00 Whole", "06 09:00-10:00 "]);
+}
+
+#[test]
+fn the_nine_events_are_told_apart() {
+    use crate::domain::left_out::LeftOut;
+    let reading = case!("nine-events.ics");
+    let told: Vec<String> = reading
+        .occurrences
+        .iter()
+        .map(|entry| {
+            let reason = LeftOut::by_calendar(entry).map_or("counts", LeftOut::as_str);
+            let minutes = (entry.end - entry.start).num_minutes();
+            format!("{minutes} {} {reason}", entry.summary)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "30 1:1 with Ada counts",
+            "120 Steering counts",
+            "60 Interview counts",
+            "180 Project time counts",
+            "60 Vendor pitch declined",
+            "60 Town hall cancelled",
+            "1440 PTO away",
+            "30 1:1 with Ada counts",
+            "60 Budget counts",
+            "90 1:1 with Ada counts",
+        ]
+    );
+    assert_eq!(reading.calendar_name.as_deref(), Some("Nine events"));
+    assert_eq!((reading.unreadable.len(), reading.notices.len()), (0, 0));
+}
+
+#[test]
+fn a_login_page_is_no_calendar() {
+    let reading = case("feed.ics", b"<html><body>Please sign in</body></html>");
+    assert_eq!(reading.unreadable.len(), 1);
+    assert_eq!(case("empty.ics", b"").unreadable, []);
+}
+
+#[test]
+fn a_series_and_its_change_belong_together_across_files() {
+    let file = |name: &str, body: &str| File {
+        name: name.to_owned(),
+        bytes: format!("BEGIN:VEVENT\nUID:a\n{body}\nEND:VEVENT\n").into_bytes(),
+    };
+    let files = [
+        file("2.ics", "RECURRENCE-ID:20260106T090000Z\nDTSTART:20260106T110000Z"),
+        file("1.ics", "DTSTART:20260105T090000Z\nRRULE:FREQ=DAILY;COUNT=2"),
+    ];
+    let reading = read(&files, &window("2026-01-01", "2026-02-01"), &[]);
+    assert_eq!(lines_of(&reading), ["05 09:00-09:00 ", "06 11:00-11:00 "]);
+}
+
+#[test]
+fn the_span_reaches_beyond_the_window() {
+    let text = "BEGIN:VEVENT\nDTSTART:20200101T090000Z\nDURATION:PT1H\nRRULE:FREQ=YEARLY;COUNT=3\n";
+    let reading = case("a.ics", text.as_bytes());
+    let span = reading.span.map(|(from, to)| (from.to_rfc3339(), to.to_rfc3339()));
+    let expected = ("2020-01-01T09:00:00+00:00", "2022-01-01T10:00:00+00:00");
+    assert_eq!(span, Some((expected.0.to_owned(), expected.1.to_owned())));
+    assert_eq!(reading.occurrences, []);
+}
+
+#[test]
+fn an_absurd_rule_is_cut_off_and_said() {
+    let text = "BEGIN:VEVENT\nDTSTART:20000101T000000Z\nSUMMARY:Tick\nRRULE:FREQ=SECONDLY\n";
+    let reading = case("a.ics", text.as_bytes());
+    assert_eq!(reading.occurrences.len(), 10_000);
+    let expected = "\"Tick\" repeats too often or too long; it is read until 2026-01-01";
+    assert!(reading.notices.iter().any(|notice| notice.text.starts_with(expected)));
+}
+
+/// Pieces of calendars, good and bad, in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("BEGIN:VEVENT".to_owned()),
+        Just("END:VEVENT".to_owned()),
+        Just("BEGIN:VTIMEZONE\nTZID:Z\nBEGIN:STANDARD".to_owned()),
+        Just("TZOFFSETTO:+0100".to_owned()),
+        Just("END:STANDARD\nEND:VTIMEZONE".to_owned()),
+        Just("RANGE=THISANDFUTURE:20260101".to_owned()),
+        "(UID|SUMMARY|X):[a-c\\\\,]{0,3}",
+        "(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(;TZID=(Z|Europe/Berlin|W. Europe Standard Time))?:\
+         (0001|2026|9999)(01|03|12)(01|29|31)(T(00|23)5959Z?)?",
+        "DURATION:-?P([0-9]{1,12}[WD])?(T[0-9]{1,12}[HMS])?",
+        "RRULE:FREQ=(YEARLY|MONTHLY|WEEKLY|DAILY|HOURLY|MINUTELY|SECONDLY)\
+         (;INTERVAL=[0-9]{1,6})?(;COUNT=[0-9]{1,3})?(;BYDAY=-?[1-5]?(MO|SU))?\
+         (;BYMONTHDAY=-?[0-9]{1,2})?(;BYSETPOS=-?[1-3])?(;UNTIL=2026[01]{4})?",
+    ];
+    prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.join("\r\n"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn any_bytes_are_read_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        case("any.ics", &bytes);
+    }
+
+    #[test]
+    fn any_pieces_are_read_without_panic(text in pieces()) {
+        case("pieces.ics", text.as_bytes());
+    }
+
+    #[test]
+    fn two_windows_side_by_side_hold_what_one_holds(
+        rule in "FREQ=((YEARLY|MONTHLY|WEEKLY|DAILY)(;INTERVAL=[2-9])?|HOURLY;INTERVAL=[2-9])(;COUNT=[1-9]{2})?\
+                 (;BYDAY=(1|-1)?(MO|FR),WE)?(;BYMONTHDAY=([1-9]|-1))?(;BYMONTH=(3|10))?",
+        start in "(2024|2025|2026)(01|02|03|10)(01|05|28)(T(00|02|09)3000Z?)?",
+        length in "P([1-9]D|[1-3]W|T[1-9]H|1DT12H)",
+        zone in "(Europe/Berlin|America/New_York|Asia/Kolkata)",
+        middle in 1_i64..400,
+    ) {
+        let zone = if start.len() == 15 { format!(";TZID={zone}") } else { String::new() };
+        let text = format!(
+            "BEGIN:VEVENT\nUID:a\nDTSTART{zone}:{start}\nDURATION:{length}\nRRULE:{rule}\nEND:VEVENT\n"
+        );
+        let file = [File { name: "a.ics".to_owned(), bytes: text.into_bytes() }];
+        let whole = window("2026-01-15", "2027-03-15");
+        let cut = whole.from + chrono::TimeDelta::hours(middle * 24 + 9);
+        let set = |window: Window| -> std::collections::BTreeSet<_> {
+            let occurrences = read(&file, &window, &[]).occurrences;
+            occurrences.iter().map(|entry| (entry.start, entry.end, entry.recurrence)).collect()
+        };
+        let mut parts = set(Window { to: cut, ..whole });
+        parts.extend(set(Window { from: cut, ..whole }));
+        let whole = set(whole);
+        let difference: Vec<_> = parts.symmetric_difference(&whole).collect();
+        prop_assert!(difference.is_empty(), "{difference:?}");
+    }
+}
