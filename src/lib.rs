@@ -5,3 +5,4 @@ pub mod app;
 pub mod calendar;
 pub mod domain;
 pub mod store;
+pub mod tui;

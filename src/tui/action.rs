@@ -1,0 +1,145 @@
+//! Everything a key, a click or a palette entry can ask for. What it does is decided by the screen
+//! that gets it; its words stand in `assets/keymap.toml`.
+
+use super::key::Key;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Week, Inbox, Plan, Recurring, History, Half, counted from 1.
+    View(u8),
+    NextPane,
+    PreviousPane,
+    Left,
+    Right,
+    Up,
+    Down,
+    First,
+    Last,
+    PageUp,
+    PageDown,
+    /// Takes what is marked.
+    Do,
+    Back,
+    Undo,
+    Redo,
+    Help,
+    Earlier,
+    Later,
+    Today,
+    GoTo,
+    Why,
+    Scramble,
+    Mouse,
+    Leave,
+    LeaveNow,
+    Redraw,
+    Suspend,
+
+    Log,
+    Edit,
+    /// The category with that letter.
+    Category(char),
+    Carry,
+    More,
+    Less,
+    Value,
+    NotHappened,
+    Delete,
+    Rule,
+    Beneath,
+    FiveOrSeven,
+    Import,
+
+    Mark,
+
+    DirectionUp,
+    DirectionDown,
+    FromSlots,
+    Flexible,
+    CopyDay,
+
+    Complete,
+    EarlierPhrase,
+    LaterPhrase,
+}
+
+/// How `do` names each of them; the letter and the number come from the key.
+const NAMES: &[(&str, Action)] = &[
+    ("view", Action::View(0)),
+    ("next-pane", Action::NextPane),
+    ("previous-pane", Action::PreviousPane),
+    ("left", Action::Left),
+    ("right", Action::Right),
+    ("up", Action::Up),
+    ("down", Action::Down),
+    ("first", Action::First),
+    ("last", Action::Last),
+    ("page-up", Action::PageUp),
+    ("page-down", Action::PageDown),
+    ("do", Action::Do),
+    ("back", Action::Back),
+    ("undo", Action::Undo),
+    ("redo", Action::Redo),
+    ("help", Action::Help),
+    ("earlier", Action::Earlier),
+    ("later", Action::Later),
+    ("today", Action::Today),
+    ("go-to", Action::GoTo),
+    ("why", Action::Why),
+    ("scramble", Action::Scramble),
+    ("mouse", Action::Mouse),
+    ("leave", Action::Leave),
+    ("leave-now", Action::LeaveNow),
+    ("redraw", Action::Redraw),
+    ("suspend", Action::Suspend),
+    ("log", Action::Log),
+    ("edit", Action::Edit),
+    ("category", Action::Category('?')),
+    ("carry", Action::Carry),
+    ("more", Action::More),
+    ("less", Action::Less),
+    ("value", Action::Value),
+    ("not-happened", Action::NotHappened),
+    ("delete", Action::Delete),
+    ("rule", Action::Rule),
+    ("beneath", Action::Beneath),
+    ("five-or-seven", Action::FiveOrSeven),
+    ("import", Action::Import),
+    ("mark", Action::Mark),
+    ("direction-up", Action::DirectionUp),
+    ("direction-down", Action::DirectionDown),
+    ("from-slots", Action::FromSlots),
+    ("flexible", Action::Flexible),
+    ("copy-day", Action::CopyDay),
+    ("complete", Action::Complete),
+    ("earlier-phrase", Action::EarlierPhrase),
+    ("later-phrase", Action::LaterPhrase),
+];
+
+impl Action {
+    pub fn named(name: &str) -> Option<Self> {
+        NAMES.iter().find(|(known, _)| *known == name).map(|(_, action)| *action)
+    }
+
+    pub fn name(self) -> &'static str {
+        let same = |action: Self| std::mem::discriminant(&action) == std::mem::discriminant(&self);
+        NAMES.iter().find(|(_, action)| same(*action)).map_or("", |(name, _)| name)
+    }
+
+    pub fn all() -> impl Iterator<Item = Self> {
+        NAMES.iter().map(|(_, action)| *action)
+    }
+
+    /// With the letter or number that the key stands for.
+    #[must_use]
+    pub fn told_by(self, key: Key) -> Self {
+        match (self, key) {
+            (Self::Category(_), Key::Char(letter)) => Self::Category(letter),
+            (Self::View(_), Key::Char(digit)) => {
+                let number = digit.to_digit(10).and_then(|number| u8::try_from(number).ok());
+                Self::View(number.unwrap_or(1))
+            }
+            (action, _) => action,
+        }
+    }
+}
