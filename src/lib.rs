@@ -4,4 +4,5 @@ pub mod analysis;
 pub mod app;
 pub mod calendar;
 pub mod domain;
+pub mod report;
 pub mod store;
