@@ -199,7 +199,7 @@ mod tests {
         weeks[0].total.review_time = Some(Minutes(4));
         let expected = "\
 schema,half,week,week_start,kind,counted,reviewed,capacity_h,available_h,away_h,actual_h,planned_h,buffer_h,reactive_h,on_plan_pct,kept_pct,goal_kept_pct,mix_match_pct,coverage_pct,meeting_h,meetings,one_on_one_h,focus_h,fragment_h,longest_min,switches_per_day,low_value_h,rated_pct,creep_h,overlap_h,guess_gap_pts,review_min,note
-1,2026-H1,2026-W01,2025-12-29,normal,yes,yes,40.00,24.00,16.00,20.50,21.00,3.00,1.00,83.9,77.1,90.6,81.1,85.4,,,,,,,,,,,0.00,8.0,4,\"'=no, \"\"really\"\"\"
+1,2026-H1,2026-W01,2025-12-29,normal,yes,yes,40.00,24.00,16.00,20.50,21.00,3.00,1.00,83.9,77.1,90.6,76.6,85.4,,,,,,,,,,,0.00,8.0,4,\"'=no, \"\"really\"\"\"
 1,2026-H1,2026-W02,2026-01-05,normal,no,yes,40.00,0.00,40.00,2.00,0.00,0.00,0.00,,,,,,,,,,,,,,,,0.00,,,
 ";
         assert_eq!(csv::text(&Sheet::of(&rows(&weeks))), expected);
