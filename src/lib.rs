@@ -4,5 +4,6 @@ pub mod analysis;
 pub mod app;
 pub mod calendar;
 pub mod domain;
+pub mod report;
 pub mod store;
 pub mod tui;

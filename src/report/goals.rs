@@ -1,0 +1,52 @@
+//! `goals.csv`: one row per goal, with the hours it was promised and given.
+
+use super::{
+    cell::{Hours, Private},
+    row::table,
+    weeks::known,
+};
+use crate::{
+    analysis::{
+        filing::merged,
+        half::{HalfRow, HalfTotals},
+    },
+    domain::{category::Category, goal::Goal, minutes::Minutes},
+};
+
+table! {
+    pub struct GoalRow {
+        pub half: String,
+        pub goal: i64,
+        pub title: Option<Private<String>>,
+        pub lagging_sign: Option<Private<String>>,
+        /// Of the categories that serve it, scaled to the available time.
+        pub hours_planned: Option<Hours>,
+        pub hours_given: Hours,
+        pub verdict: Option<String>,
+        pub carried_to: Option<String>,
+    }
+}
+
+/// Rows of the goals of one half; `totals` are that half's.
+pub fn rows(goals: &[Goal], totals: &HalfTotals, categories: &[Category]) -> Vec<GoalRow> {
+    goals.iter().map(|goal| row(goal, totals, categories)).collect()
+}
+
+fn row(goal: &Goal, totals: &HalfTotals, categories: &[Category]) -> GoalRow {
+    let serves = |row: &&HalfRow| {
+        let mut named = goal.categories.iter().map(|id| merged(*id, categories));
+        named.any(|id| row.category == Some(id))
+    };
+    let serving: Vec<&HalfRow> = totals.rows.iter().filter(serves).collect();
+    let planned: Vec<Minutes> = serving.iter().filter_map(|row| row.planned).collect();
+    GoalRow {
+        half: goal.half.to_string(),
+        goal: goal.id.number(),
+        title: known(&goal.title).map(Private),
+        lagging_sign: known(&goal.lagging_sign).map(Private),
+        hours_planned: (!planned.is_empty()).then(|| Hours(planned.into_iter().sum())),
+        hours_given: Hours(serving.iter().map(|row| row.actual).sum()),
+        verdict: goal.verdict.map(|verdict| verdict.as_str().to_owned()),
+        carried_to: goal.carried_to.map(|half| half.to_string()),
+    }
+}

@@ -1,0 +1,26 @@
+//! Floor 2: figures made into rows, and rows made into text. A table is a struct whose field names
+//! are the headers of its columns, written once by `row::table!`; csv, json and plain text are made
+//! of the same cells, so that no figure can differ between them. What a screen shows rounded and in
+//! words is laid out by `table`. Nothing here prints or writes a file.
+//!
+//! Columns are only ever added at the end of a table; `SCHEMA` says which there are.
+
+pub mod blocks;
+pub mod cell;
+pub mod clean;
+pub mod csv;
+pub mod decisions;
+pub mod goals;
+pub mod half_summary;
+pub mod json;
+pub mod plain;
+pub mod plans;
+pub mod row;
+pub mod series;
+pub mod sheet;
+pub mod table;
+pub mod week_totals;
+pub mod weeks;
+
+/// Version of the columns, in every file and document.
+pub const SCHEMA: u32 = 1;
