@@ -1,10 +1,145 @@
-//! The CSV files that are the leader's spreadsheet.
-use super::{error::Error, session::Session};
-use crate::store::Change;
+//! The CSV files that are the leader's spreadsheet: written after each change of a closed week, as
+//! derived from the store. A failure never undoes the change; it is said, and made up for later.
 
-pub(super) fn mark_if_touched(_c: &Change<'_>, _operation: i64) -> Result<(), Error> {
+use std::{
+    fs, io,
+    io::Write,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use super::{error::Error, history, session::Session, week::Book};
+use crate::{
+    analysis::week_rows::WeekRows,
+    domain::{half::Half, week::Week},
+    report::{csv, half_summary, sheet::Sheet, week_totals, weeks},
+    store::{
+        Change, changes,
+        records::{
+            closed_weeks,
+            derived::{self, Trace},
+            weeks as week_records,
+        },
+    },
+};
+
+/// Tables whose change puts the files out of date.
+const CLOSED_FIGURES: [&str; 2] = ["week_line", "week_total"];
+
+/// Marks the files for writing where the operation altered a closed week.
+pub(super) fn mark_if_touched(change: &Change<'_>, operation: i64) -> Result<(), Error> {
+    if changes::touched(change.reading(), operation, &CLOSED_FIGURES)? {
+        derived::mark_pending(change, "closed weeks")?;
+    }
     Ok(())
 }
-pub(super) fn write_pending(_session: &mut Session) -> Vec<String> {
-    Vec::new()
+
+/// Writes what is marked. Returns what could not be written, in words for the user.
+pub(super) fn write_pending(session: &mut Session) -> Vec<String> {
+    match derived::pending(session.reading()) {
+        Ok(names) if names.is_empty() => Vec::new(),
+        Ok(_) => write_all(session).unwrap_or_else(|error| vec![not_written(&error)]),
+        Err(error) => vec![not_written(&error.into())],
+    }
+}
+
+fn not_written(error: &Error) -> String {
+    format!("the CSV files were not written: {error}; ownweek tries again at its next start")
+}
+
+/// Writes every file anew. Returns what the user should know.
+pub(super) fn write_all(session: &mut Session) -> Result<Vec<String>, Error> {
+    let folder = session.paths().exports();
+    let files = files(session)?;
+    let mut notices = Vec::new();
+    private_folder(&folder).map_err(|error| Error::file(&folder, &error))?;
+    for (name, text) in &files {
+        let path = folder.join(name);
+        if let Some(moved) = set_aside(session, name, &path)? {
+            notices.push(format!("{name} was changed since ownweek wrote it; it is now {moved}"));
+        }
+        write_private(&path, text.as_bytes()).map_err(|error| Error::file(&path, &error))?;
+        let trace = trace_of(&path).map_err(|error| Error::file(&path, &error))?;
+        session.unlogged(|change| Ok(derived::keep_trace(change, name, &trace)?))?;
+    }
+    session.unlogged(|change| Ok(derived::clear_pending(change)?))?;
+    Ok(notices)
+}
+
+/// Name and text of each file.
+fn files(session: &Session) -> Result<Vec<(String, String)>, Error> {
+    let book = Book::open(session.reading())?;
+    let closed = all_closed(session)?;
+    let mut files = vec![
+        ("weeks.csv".to_owned(), csv::text(&Sheet::of(&weeks::rows(&closed)))),
+        ("week-totals.csv".to_owned(), csv::text(&Sheet::of(&week_totals::rows(&closed)))),
+    ];
+    let mut halves: Vec<Half> = closed.iter().map(|week| book.half_of(week.total.week)).collect();
+    halves.dedup();
+    for half in halves {
+        let view = history::half(session, half)?;
+        let summary = Sheet::of(&half_summary::rows(half, &view.totals));
+        files.push((format!("{half}-summary.csv"), csv::text(&summary)));
+    }
+    Ok(files)
+}
+
+fn all_closed(session: &Session) -> Result<Vec<WeekRows>, Error> {
+    let first: Option<Week> = week_records::first_closed(session.reading())?;
+    let last = week_records::last_closed(session.reading())?;
+    Ok(match first.zip(last) {
+        Some((first, last)) => closed_weeks::between(session.reading(), first, last)?,
+        None => Vec::new(),
+    })
+}
+
+/// Moves a file that someone else has changed out of the way; returns its new name.
+fn set_aside(session: &Session, name: &str, path: &Path) -> Result<Option<String>, Error> {
+    let known = derived::trace(session.reading(), name)?;
+    let Ok(found) = trace_of(path) else { return Ok(None) };
+    if known.is_none_or(|known| known == found) {
+        return Ok(None);
+    }
+    let aside = free_name(path, session);
+    fs::rename(path, &aside).map_err(|error| Error::file(path, &error))?;
+    Ok(aside.file_name().map(|name| name.to_string_lossy().into_owned()))
+}
+
+/// `weeks.mine-2026-03-20.csv`, with a number where that is taken.
+fn free_name(path: &Path, session: &Session) -> PathBuf {
+    let day = session.now().date_naive();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let named = |number: u32| {
+        let count = if number == 1 { String::new() } else { format!("-{number}") };
+        path.with_file_name(format!("{stem}.mine-{day}{count}.csv"))
+    };
+    (1..).map(named).find(|name| !name.exists()).unwrap_or_else(|| named(0))
+}
+
+fn trace_of(path: &Path) -> io::Result<Trace> {
+    let facts = fs::symlink_metadata(path)?;
+    let since = facts.modified()?.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Ok(Trace {
+        size: i64::try_from(facts.len()).unwrap_or(i64::MAX),
+        modified: format!("{}.{:09}", since.as_secs(), since.subsec_nanos()),
+    })
+}
+
+/// Makes the folder for its owner alone.
+pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Writes the whole file under another name and gives it this one, so that it is never half there.
+pub(super) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".ownweek-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|refused| refused.error)?;
+    Ok(())
 }

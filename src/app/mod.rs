@@ -10,6 +10,7 @@ pub mod clock;
 pub mod close_week;
 pub mod demo;
 pub mod error;
+pub mod export;
 pub mod exports;
 pub mod goal;
 pub mod history;

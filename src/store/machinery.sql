@@ -32,3 +32,10 @@ CREATE TABLE draft (
 
 -- Derived files that still have to be written.
 CREATE TABLE pending (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+-- Derived files as this program left them, so that one edited since is noticed.
+CREATE TABLE written_file (
+    name TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    modified TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -211,7 +211,7 @@ fn read(text: &str) -> Result<Vec<Binding>, Vec<String>> {
             match binding(scope, entry) {
                 Ok(binding) => bindings.push(binding),
                 Err(mistake) => {
-                    mistakes.push(format!("keymap.toml, [[{}]]: {mistake}", scope.as_str()))
+                    mistakes.push(format!("keymap.toml, [[{}]]: {mistake}", scope.as_str()));
                 }
             }
         }

@@ -51,6 +51,7 @@ pub fn create(folder: &Path) -> Result<Session, Error> {
     let mut session = Session::create(paths, Some(clock))?;
     session.unlogged(|change| tell(change, &story))?;
     session.became_demo(clock);
+    super::exports::write_all(&mut session)?;
     Ok(session)
 }
 

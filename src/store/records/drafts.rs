@@ -1,4 +1,4 @@
-//! Text typed and not yet saved, kept outside the log, and the derived files that are still to be written.
+//! Text typed and not yet saved, kept outside the log.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
@@ -40,23 +40,5 @@ pub fn keep(change: &Change<'_>, draft: &Draft) -> Result<(), Error> {
             )?
             .execute(params![draft.name, draft.text, draft.at])?;
     }
-    Ok(())
-}
-
-/// Names of derived files that a change made out of date.
-pub fn pending(connection: &Connection) -> Result<Vec<String>, Error> {
-    all(connection, "SELECT name FROM pending ORDER BY name", [], |row| row.get(0))
-}
-
-pub fn mark_pending(change: &Change<'_>, name: &str) -> Result<(), Error> {
-    change
-        .reading()
-        .prepare_cached("INSERT INTO pending VALUES (?1) ON CONFLICT DO NOTHING")?
-        .execute([name])?;
-    Ok(())
-}
-
-pub fn clear_pending(change: &Change<'_>) -> Result<(), Error> {
-    change.reading().prepare_cached("DELETE FROM pending")?.execute([])?;
     Ok(())
 }

@@ -6,6 +6,7 @@ pub mod calendars;
 pub mod categories;
 pub mod closed_weeks;
 pub mod decisions;
+pub mod derived;
 pub mod drafts;
 pub mod facts;
 pub mod goals;

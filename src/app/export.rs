@@ -1,0 +1,214 @@
+//! Exporting the history into a folder of the user's choice: the same data gives the same bytes.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    close_week::live_rows,
+    error::Error,
+    exports::{private_folder, write_private},
+    goal::this_half,
+    history,
+    session::Session,
+    week::Book,
+};
+use crate::{
+    domain::{
+        category::UNFILED,
+        half::Half,
+        minutes::Minutes,
+        series::{Series, SeriesId},
+        week::Week,
+    },
+    report::{
+        blocks,
+        cell::{Hours, Private},
+        csv, decisions, goals, half_summary, plans, series,
+        sheet::Sheet,
+        week_totals, weeks,
+    },
+    store::records::{
+        decisions as decision_records, goals as goal_records, plans as plan_records,
+        series as series_records,
+    },
+};
+
+/// How much of other people's data leaves with the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Privacy {
+    /// Titles, people, goals' titles and notes are empty.
+    CategoriesOnly,
+    Full,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Range {
+    Half(Half),
+    All,
+}
+
+/// A file written, with its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub path: PathBuf,
+    pub rows: usize,
+}
+
+/// Writes every table for the range. A file that is there already is replaced only with `replace`.
+pub fn export(
+    session: &Session,
+    folder: &Path,
+    range: Option<Range>,
+    privacy: Privacy,
+    replace: bool,
+) -> Result<Vec<Written>, Error> {
+    let range = range.map_or_else(|| this_half(session).map(Range::Half), Ok)?;
+    let sheets = sheets(session, range)?;
+    private_folder(folder).map_err(|error| Error::file(folder, &error))?;
+    if let Some((name, _)) = sheets.iter().find(|(name, _)| !replace && folder.join(name).exists())
+    {
+        return Err(Error::new(format!("{} is there already", folder.join(name).display()))
+            .hint("choose an empty folder, or give --replace"));
+    }
+    let mut written = Vec::new();
+    for (name, sheet) in sheets {
+        let sheet = match privacy {
+            Privacy::CategoriesOnly => sheet.categories_only(),
+            Privacy::Full => sheet,
+        };
+        let path = folder.join(name);
+        write_private(&path, csv::text(&sheet).as_bytes())
+            .map_err(|error| Error::file(&path, &error))?;
+        written.push(Written { path, rows: sheet.rows.len() });
+    }
+    Ok(written)
+}
+
+fn sheets(session: &Session, range: Range) -> Result<Vec<(String, Sheet)>, Error> {
+    let reading = session.reading();
+    let book = Book::open(reading)?;
+    let reach = history::reach(session)?;
+    let halves = halves(&book, range, reach);
+    let rule = book.profile().half_rule;
+    let inside = |week: Week| halves.contains(&Half::of(week, rule));
+    let mut rows = Vec::new();
+    let mut summaries = Vec::new();
+    let mut goal_rows = Vec::new();
+    for half in &halves {
+        let view = history::half(session, *half)?;
+        summaries.push((
+            format!("{half}-summary.csv"),
+            Sheet::of(&half_summary::rows(*half, &view.totals)),
+        ));
+        goal_rows.extend(goals::rows(
+            &goal_records::of_half(reading, *half)?,
+            &view.totals,
+            &book.categories,
+        ));
+        rows.extend(view.weeks);
+    }
+    // Weeks of which nothing is known yet say nothing.
+    rows.retain(|week| reach.is_some_and(|(first, _)| week.total.week >= first));
+    let all_series = series_records::list(reading)?;
+    let mut decided = decision_records::list(reading)?;
+    decided.retain(|decision| inside(decision.week));
+    let mut sheets = vec![
+        ("weeks.csv".to_owned(), Sheet::of(&weeks::rows(&rows))),
+        ("week-totals.csv".to_owned(), Sheet::of(&week_totals::rows(&rows))),
+    ];
+    sheets.extend(summaries);
+    let weeks: Vec<Week> = rows.iter().map(|week| week.total.week).collect();
+    let (block_rows, tallies) = block_rows(session, &book, &weeks)?;
+    sheets.push(("blocks.csv".to_owned(), Sheet::of(&block_rows)));
+    sheets.push((
+        "decisions.csv".to_owned(),
+        Sheet::of(&decisions::rows(&decided, &book.categories, &all_series)),
+    ));
+    sheets.push(("goals.csv".to_owned(), Sheet::of(&goal_rows)));
+    sheets.push((
+        "plan.csv".to_owned(),
+        Sheet::of(&plans::rows(&plan_records::list(reading)?, &book.categories)),
+    ));
+    sheets.push(("series.csv".to_owned(), Sheet::of(&series_rows(&all_series, &tallies, range))));
+    Ok(sheets)
+}
+
+fn halves(book: &Book, range: Range, reach: Option<(Week, Week)>) -> Vec<Half> {
+    match (range, reach) {
+        (Range::Half(half), _) => vec![half],
+        (Range::All, None) => Vec::new(),
+        (Range::All, Some((first, last))) => {
+            let last = book.half_of(last);
+            let mut halves = vec![book.half_of(first)];
+            while halves[halves.len() - 1] < last {
+                halves.push(halves[halves.len() - 1].next());
+            }
+            halves
+        }
+    }
+}
+
+/// What one recurring meeting took in the range.
+#[derive(Default)]
+struct SeriesTally {
+    first: Option<Week>,
+    last: Option<Week>,
+    counted: Minutes,
+    people: Option<u32>,
+    category: Option<String>,
+}
+
+/// Rows of every block in the weeks, and what each recurring meeting took of them.
+fn block_rows(
+    session: &Session,
+    book: &Book,
+    weeks: &[Week],
+) -> Result<(Vec<blocks::BlockRow>, BTreeMap<SeriesId, SeriesTally>), Error> {
+    let mut rows = Vec::new();
+    let mut tallies: BTreeMap<SeriesId, SeriesTally> = BTreeMap::new();
+    for week in weeks {
+        let (view, _) = live_rows(session.reading(), book, *week)?;
+        rows.extend(blocks::rows(*week, &view.blocks, &view.picture.entries, &book.categories));
+        for entry in &view.picture.entries {
+            let block = &view.blocks[entry.index];
+            let Some(series) = block.series.filter(|_| !entry.counted.is_zero()) else { continue };
+            let filed = entry.filing.and_then(|filing| book.category(filing.category));
+            let tally = tallies.entry(series).or_default();
+            tally.first.get_or_insert(*week);
+            tally.last = Some(*week);
+            tally.counted += entry.counted;
+            tally.people = block.people;
+            tally.category = filed.map(|category| category.key.clone());
+        }
+    }
+    Ok((rows, tallies))
+}
+
+fn series_rows(
+    all: &[Series],
+    tallies: &BTreeMap<SeriesId, SeriesTally>,
+    range: Range,
+) -> Vec<series::SeriesRow> {
+    let row = |series: &Series, tally: &SeriesTally| series::SeriesRow {
+        series: Private(series.id.number()),
+        title: Some(Private(series.title.clone())),
+        category: tally.category.clone().unwrap_or_else(|| UNFILED.to_owned()),
+        first_week: tally.first.map(|week| week.to_string()),
+        last_week: tally.last.map(|week| week.to_string()),
+        per_week: None,
+        minutes: None,
+        people: tally.people.map(Private),
+        hours_half: matches!(range, Range::Half(_)).then_some(Hours(tally.counted)),
+        hours_year: None,
+        low_value_h: None,
+        in_plan: None,
+        new: None,
+        verdict: None,
+        renew_by: None,
+    };
+    all.iter()
+        .filter_map(|series| tallies.get(&series.id).map(|tally| row(series, tally)))
+        .collect()
+}

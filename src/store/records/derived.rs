@@ -1,0 +1,50 @@
+//! The derived files: which are out of date, and how they were left. Kept outside the log.
+
+use rusqlite::{Connection, params};
+
+use super::{all, one};
+use crate::store::{Change, Error};
+
+/// How a file was when it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// Bytes.
+    pub size: i64,
+    /// Its time of modification, to the nanosecond.
+    pub modified: String,
+}
+
+/// Names of what a change made out of date.
+pub fn pending(connection: &Connection) -> Result<Vec<String>, Error> {
+    all(connection, "SELECT name FROM pending ORDER BY name", [], |row| row.get(0))
+}
+
+pub fn mark_pending(change: &Change<'_>, name: &str) -> Result<(), Error> {
+    change
+        .reading()
+        .prepare_cached("INSERT INTO pending VALUES (?1) ON CONFLICT DO NOTHING")?
+        .execute([name])?;
+    Ok(())
+}
+
+pub fn clear_pending(change: &Change<'_>) -> Result<(), Error> {
+    change.reading().prepare_cached("DELETE FROM pending")?.execute([])?;
+    Ok(())
+}
+
+pub fn trace(connection: &Connection, name: &str) -> Result<Option<Trace>, Error> {
+    one(connection, "SELECT size, modified FROM written_file WHERE name = ?1", [name], |row| {
+        Ok(Trace { size: row.get(0)?, modified: row.get(1)? })
+    })
+}
+
+pub fn keep_trace(change: &Change<'_>, name: &str, trace: &Trace) -> Result<(), Error> {
+    change
+        .reading()
+        .prepare_cached(
+            "INSERT INTO written_file (name, size, modified) VALUES (?1, ?2, ?3)
+             ON CONFLICT (name) DO UPDATE SET size = ?2, modified = ?3",
+        )?
+        .execute(params![name, trace.size, trace.modified])?;
+    Ok(())
+}
