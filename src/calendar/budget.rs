@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 pub const MOST_INSTANCES: usize = 10_000;
 /// Of one walk along a rule, the way to the window included.
 const MOST_STEPS: u32 = 400_000;
-/// Of all walks. A decade of a full calendar takes a tenth of it.
-const ALL_STEPS: u32 = 3_000_000;
+/// Of all walks. A full calendar takes a twentieth of it in a year.
+const ALL_STEPS: u32 = 2_000_000;
 const LONGEST_WALK: Duration = Duration::from_millis(300);
 /// Of all walks together, what their steps do not explain.
 const ALL_SEARCHING: Duration = Duration::from_millis(800);
@@ -17,7 +17,7 @@ const ALL_SEARCHING: Duration = Duration::from_millis(800);
 const STEP: Duration = Duration::from_micros(20);
 const SET_OUT: Duration = Duration::from_millis(1);
 /// Of all occurrences, with the texts they repeat.
-const MOST_BYTES: usize = 128 << 20;
+const MOST_BYTES: usize = 96 << 20;
 
 #[derive(Debug)]
 pub struct Budget {

@@ -124,10 +124,8 @@ fn address(property: &Property) -> Option<String> {
 }
 
 fn is_room(guest: &Property) -> bool {
-    let kind = guest.parameter("CUTYPE").unwrap_or_default().to_ascii_uppercase();
-    let role = guest.parameter("ROLE").unwrap_or_default().to_ascii_uppercase();
-    matches!(kind.as_str(), "ROOM" | "RESOURCE")
-        || role == "NON-PARTICIPANT" && kind != "INDIVIDUAL" && !kind.is_empty()
+    let kind = guest.parameter("CUTYPE").unwrap_or_default();
+    kind.eq_ignore_ascii_case("ROOM") || kind.eq_ignore_ascii_case("RESOURCE")
 }
 
 /// Google's shared calendars and rooms carry addresses like people.

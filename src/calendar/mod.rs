@@ -3,8 +3,10 @@
 //! counts as work is decided above; every skip is named.
 
 mod budget;
+mod changes;
 mod component;
 mod event;
+mod event_reader;
 mod fault;
 mod kind;
 mod lines;
@@ -34,7 +36,8 @@ use chrono_tz::Tz;
 use self::{
     budget::Budget,
     component::{Contents, contents},
-    event::{Event, Events},
+    event::Event,
+    event_reader::Events,
     remarks::Remarks,
     series::Expansion,
     zones::{Evaluated, Zones},
@@ -101,8 +104,10 @@ pub fn read(files: &[File], window: &Window, own_addresses: &[String]) -> Readin
             match events.read(component) {
                 Ok(event) => groups.add(event),
                 Err(fault) => {
-                    let title = event::title(component);
-                    events.remarks.unreadable(component.line, event::refused(&title, &fault));
+                    let title = event_reader::title(component);
+                    events
+                        .remarks
+                        .unreadable(component.line, event_reader::refused(&title, &fault));
                 }
             }
         }
@@ -139,7 +144,7 @@ struct Groups {
 
 impl Groups {
     fn add(&mut self, mut event: Event) {
-        if event.uid.starts_with(event::MADE_UID) {
+        if event.uid.starts_with(event_reader::MADE_UID) {
             let times = self.made.entry(event.uid.clone()).or_default();
             *times += 1;
             if *times > 1 {

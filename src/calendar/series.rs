@@ -1,15 +1,16 @@
-//! All events of one UID to occurrences: a series, the dates added to and taken from it, and the
-//! instances that were changed. What replaces an instance stands at its own time, so an instance
+//! All events of one UID to occurrences: a series, the dates added to and taken from it, and its
+//! `changes`. What replaces an instance stands at its own time, so an instance
 //! moved into the window is found however far it came.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 use super::{
     Window,
     budget::{Budget, MOST_INSTANCES},
-    event::{Event, Replaces, When},
+    changes::{Changes, Reach, is_excluded, moved, original},
+    event::{Event, When},
     fault::excerpt,
     remarks::Remarks,
     rule::Rule,
@@ -30,17 +31,6 @@ pub struct Expansion<'a> {
     pub without_room: usize,
 }
 
-/// The changed instances of a series.
-struct Changes {
-    events: Vec<Event>,
-    instants: HashSet<DateTime<Utc>>,
-    /// By the day, for those that name their instance in another form than the series does.
-    dates: HashSet<NaiveDate>,
-    times: HashSet<NaiveDate>,
-    /// Indexes of those that change all later ones too, in order.
-    onwards: Vec<usize>,
-}
-
 type Instances = BTreeMap<DateTime<Utc>, (When, Option<DateTime<Utc>>)>;
 
 impl<'a> Expansion<'a> {
@@ -54,8 +44,9 @@ impl<'a> Expansion<'a> {
             events.into_iter().partition(|event| event.replaces.is_some());
         let masters = newest(masters);
         let changes = Changes::new(changes);
+        let single = masters.len() == 1 && changes.events.is_empty();
         for master in &masters {
-            self.instances(master, &changes);
+            self.instances(master, &changes, single);
         }
         for event in &changes.events {
             let Some(replaces) = &event.replaces else { continue };
@@ -70,7 +61,7 @@ impl<'a> Expansion<'a> {
         }
     }
 
-    fn instances(&mut self, master: &Event, changes: &Changes) {
+    fn instances(&mut self, master: &Event, changes: &Changes, single: bool) {
         let reach = changes.reach();
         let course = self.course(master, reach);
         let mut found = Instances::new();
@@ -95,7 +86,8 @@ impl<'a> Expansion<'a> {
             excluded.extend(whens.iter().map(When::instant));
         }
         let mut touching = 0;
-        let repeats = master.repeats() || !changes.events.is_empty();
+        // Events that share a UID are told apart like instances.
+        let repeats = master.repeats() || !single;
         for (at, (when, end)) in found {
             let day = when.wall.date();
             if excluded.contains(&at)
@@ -220,109 +212,6 @@ impl<'a> Expansion<'a> {
         });
         true
     }
-}
-
-/// How far changes of all later instances may bring an instance.
-#[derive(Clone, Copy)]
-struct Reach {
-    shift: TimeDelta,
-    longest: TimeDelta,
-}
-
-impl Changes {
-    /// Of the versions of one change the newest counts, the later in the file among equals.
-    fn new(events: Vec<Event>) -> Self {
-        let mut best: HashMap<DateTime<Utc>, usize> = HashMap::new();
-        let mut kept: Vec<Event> = vec![];
-        for event in events {
-            let Some(at) = event.replaces.as_ref().map(|replaces| replaces.at) else { continue };
-            match best.get(&at).and_then(|&index| kept.get_mut(index)) {
-                Some(known) if event.sequence >= known.sequence => *known = event,
-                Some(_) => {}
-                None => {
-                    best.insert(at, kept.len());
-                    kept.push(event);
-                }
-            }
-        }
-        let mut changes = Self {
-            instants: best.into_keys().collect(),
-            dates: HashSet::new(),
-            times: HashSet::new(),
-            onwards: vec![],
-            events: kept,
-        };
-        for (index, event) in changes.events.iter().enumerate() {
-            let Some(replaces) = &event.replaces else { continue };
-            let days =
-                if replaces.when.whole_day { &mut changes.dates } else { &mut changes.times };
-            days.insert(replaces.when.wall.date());
-            if replaces.onwards {
-                changes.onwards.push(index);
-            }
-        }
-        let events = &changes.events;
-        changes.onwards.sort_by_key(|&index| events[index].replaces.as_ref().map(|one| one.at));
-        changes
-    }
-
-    fn replace(&self, at: DateTime<Utc>, when: &When) -> bool {
-        let other_form = if when.whole_day { &self.times } else { &self.dates };
-        self.instants.contains(&at) || other_form.contains(&when.wall.date())
-    }
-
-    /// The change that also holds for an instance at `at`.
-    fn last_before(&self, at: DateTime<Utc>) -> Option<&Event> {
-        let starts_before = |index: &usize| {
-            let replaces = self.events[*index].replaces.as_ref();
-            replaces.is_some_and(|replaces| replaces.at < at)
-        };
-        let later = self.onwards.partition_point(starts_before);
-        let index = self.onwards.get(later.checked_sub(1)?)?;
-        self.events.get(*index)
-    }
-
-    fn reach(&self) -> Reach {
-        let mut reach = Reach { shift: TimeDelta::zero(), longest: TimeDelta::zero() };
-        for event in self.onwards.iter().filter_map(|&index| self.events.get(index)) {
-            if let Some(replaces) = &event.replaces {
-                reach.shift = reach.shift.max(shift(event, replaces).abs());
-            }
-            reach.longest = reach.longest.max(event.longest());
-        }
-        reach
-    }
-}
-
-/// By how much a change moves its instance on the clock.
-fn shift(event: &Event, replaces: &Replaces) -> TimeDelta {
-    let same_clock = replaces.when.whole_day || replaces.when.zone == event.start.zone;
-    let original = if same_clock { replaces.when.wall } else { event.start.zone.wall(replaces.at) };
-    event.start.wall.signed_duration_since(original)
-}
-
-/// A later instance, changed as `change` changed its own.
-fn moved(when: &When, change: &Event) -> When {
-    let same_clock = when.whole_day || when.zone == change.start.zone;
-    let wall = if same_clock { when.wall } else { change.start.zone.wall(when.instant()) };
-    let by = change.replaces.as_ref().map_or(TimeDelta::zero(), |replaces| shift(change, replaces));
-    change.start.at(wall.checked_add_signed(by).unwrap_or(wall))
-}
-
-/// The instant the series had the instance at, also where the change names only its day.
-fn original(replaces: &Replaces, master: Option<&Event>) -> DateTime<Utc> {
-    match master {
-        Some(master) if master.start.whole_day != replaces.when.whole_day => {
-            let day = replaces.when.wall.date();
-            master.start.at(day.and_time(master.start.wall.time())).instant()
-        }
-        _ => replaces.at,
-    }
-}
-
-fn is_excluded(master: &Event, replaces: &Replaces) -> bool {
-    master.excluded.instants.contains(&replaces.at)
-        || master.excluded.days.contains(&replaces.when.wall.date())
 }
 
 /// Of an event published again only the newest version; different ones under one UID all stay.

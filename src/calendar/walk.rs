@@ -58,7 +58,8 @@ fn days(rule: &Rule, course: &Course, meter: &mut Meter) -> Result<Walked, Fault
         // The second instance lies beyond every calendar.
         return Ok(Walked::default());
     };
-    if course.start > course.end() || is_impossible(rule) {
+    let over = course.start > course.end() || course.from > course.end();
+    if over || is_impossible(rule) {
         return Ok(Walked::default());
     }
     let anchor = anchor(rule, course);

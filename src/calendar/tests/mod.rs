@@ -1,12 +1,12 @@
 //! Case files, one fault each, read in January 2026 in Berlin by me@example.com.
 
-use proptest::prelude::*;
+mod properties;
 
 use super::*;
 
 macro_rules! case {
     ($name:literal) => {
-        case($name, include_bytes!(concat!("../../tests/cases/", $name)))
+        case($name, include_bytes!(concat!("../../../tests/cases/", $name)))
     };
 }
 
@@ -94,7 +94,7 @@ fn a_windows_zone_needs_no_definition() {
 
 #[test]
 fn a_zone_the_file_defines_is_worked_out() {
-    let file = include_bytes!("../../tests/cases/zone-of-its-own.ics").to_vec();
+    let file = include_bytes!("../../../tests/cases/zone-of-its-own.ics").to_vec();
     let file = File { name: "zone-of-its-own.ics".to_owned(), bytes: file };
     let reading = read(&[file], &window("2026-03-01", "2026-04-30"), &[]);
     let starts: Vec<String> = reading
@@ -125,8 +125,16 @@ fn an_all_day_until_in_utc_means_the_local_date() {
 }
 
 #[test]
+fn days_given_as_their_local_midnight_in_utc_are_those_days() {
+    let days = lines_of(&case!("all-day-change-in-utc.ics"));
+    let expected =
+        ["04 23:00-23:00 On call", "07 23:00-23:00 On call", "09 23:00-23:00 On call, moved"];
+    assert_eq!(days, expected);
+}
+
+#[test]
 fn a_whole_day_ends_at_midnight_over_a_clock_change() {
-    let file = include_bytes!("../../tests/cases/all-day-over-a-clock-change.ics").to_vec();
+    let file = include_bytes!("../../../tests/cases/all-day-over-a-clock-change.ics").to_vec();
     let file = File { name: "all-day.ics".to_owned(), bytes: file };
     let reading = read(&[file], &window("2026-03-01", "2026-04-30"), &[]);
     let day = &reading.occurrences[0];
@@ -252,65 +260,4 @@ fn an_absurd_rule_is_cut_off_and_said() {
     assert_eq!(reading.occurrences.len(), 10_000);
     let expected = "\"Tick\" repeats too often or too long; it is read until 2026-01-01";
     assert!(reading.notices.iter().any(|notice| notice.text.starts_with(expected)));
-}
-
-/// Pieces of calendars, good and bad, in any order.
-fn pieces() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        Just("BEGIN:VEVENT".to_owned()),
-        Just("END:VEVENT".to_owned()),
-        Just("BEGIN:VTIMEZONE\nTZID:Z\nBEGIN:STANDARD".to_owned()),
-        Just("TZOFFSETTO:+0100".to_owned()),
-        Just("END:STANDARD\nEND:VTIMEZONE".to_owned()),
-        Just("RANGE=THISANDFUTURE:20260101".to_owned()),
-        "(UID|SUMMARY|X):[a-c\\\\,]{0,3}",
-        "(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(;TZID=(Z|Europe/Berlin|W. Europe Standard Time))?:\
-         (0001|2026|9999)(01|03|12)(01|29|31)(T(00|23)5959Z?)?",
-        "DURATION:-?P([0-9]{1,12}[WD])?(T[0-9]{1,12}[HMS])?",
-        "RRULE:FREQ=(YEARLY|MONTHLY|WEEKLY|DAILY|HOURLY|MINUTELY|SECONDLY)\
-         (;INTERVAL=[0-9]{1,6})?(;COUNT=[0-9]{1,3})?(;BYDAY=-?[1-5]?(MO|SU))?\
-         (;BYMONTHDAY=-?[0-9]{1,2})?(;BYSETPOS=-?[1-3])?(;UNTIL=2026[01]{4})?",
-    ];
-    prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.join("\r\n"))
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
-
-    #[test]
-    fn any_bytes_are_read_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        case("any.ics", &bytes);
-    }
-
-    #[test]
-    fn any_pieces_are_read_without_panic(text in pieces()) {
-        case("pieces.ics", text.as_bytes());
-    }
-
-    #[test]
-    fn two_windows_side_by_side_hold_what_one_holds(
-        rule in "FREQ=((YEARLY|MONTHLY|WEEKLY|DAILY)(;INTERVAL=[2-9])?|HOURLY;INTERVAL=[2-9])(;COUNT=[1-9]{2})?\
-                 (;BYDAY=(1|-1)?(MO|FR),WE)?(;BYMONTHDAY=([1-9]|-1))?(;BYMONTH=(3|10))?",
-        start in "(2024|2025|2026)(01|02|03|10)(01|05|28)(T(00|02|09)3000Z?)?",
-        length in "P([1-9]D|[1-3]W|T[1-9]H|1DT12H)",
-        zone in "(Europe/Berlin|America/New_York|Asia/Kolkata)",
-        middle in 1_i64..400,
-    ) {
-        let zone = if start.len() == 15 { format!(";TZID={zone}") } else { String::new() };
-        let text = format!(
-            "BEGIN:VEVENT\nUID:a\nDTSTART{zone}:{start}\nDURATION:{length}\nRRULE:{rule}\nEND:VEVENT\n"
-        );
-        let file = [File { name: "a.ics".to_owned(), bytes: text.into_bytes() }];
-        let whole = window("2026-01-15", "2027-03-15");
-        let cut = whole.from + chrono::TimeDelta::hours(middle * 24 + 9);
-        let set = |window: Window| -> std::collections::BTreeSet<_> {
-            let occurrences = read(&file, &window, &[]).occurrences;
-            occurrences.iter().map(|entry| (entry.start, entry.end, entry.recurrence)).collect()
-        };
-        let mut parts = set(Window { to: cut, ..whole });
-        parts.extend(set(Window { from: cut, ..whole }));
-        let whole = set(whole);
-        let difference: Vec<_> = parts.symmetric_difference(&whole).collect();
-        prop_assert!(difference.is_empty(), "{difference:?}");
-    }
 }
