@@ -1,4 +1,8 @@
 //! Everything that is tested from outside, in one binary.
 
 mod architecture;
+mod import;
+mod inside;
+mod reading;
+mod spreadsheet;
 mod undo;

@@ -31,19 +31,28 @@ pub fn between(
     first: NaiveDate,
     last: NaiveDate,
 ) -> Result<Vec<Block>, Error> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM {FROM} WHERE day BETWEEN ?1 AND ?2
-         UNION ALL
-         SELECT {COLUMNS} FROM {FROM} WHERE last_day > day AND last_day >= ?1 AND day < ?1
-         ORDER BY day, start_min, end_min, 1"
-    );
+    let sql = query_between();
     all(connection, &sql, params![first, last], read)
 }
 
 /// Hours without a day that belong to that week.
 pub fn of_week(connection: &Connection, week: Week) -> Result<Vec<Block>, Error> {
-    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE week = ?1 ORDER BY block.id");
-    all(connection, &sql, [week], read)
+    all(connection, &query_of_week(), [week], read)
+}
+
+/// How [`between`] asks, so that a test can see that it reads no more than its days.
+pub fn query_between() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM {FROM} WHERE day BETWEEN ?1 AND ?2
+         UNION ALL
+         SELECT {COLUMNS} FROM {FROM} WHERE last_day > day AND last_day >= ?1 AND day < ?1
+         ORDER BY day, start_min, end_min, 1"
+    )
+}
+
+/// How [`of_week`] asks.
+pub fn query_of_week() -> String {
+    format!("SELECT {COLUMNS} FROM {FROM} WHERE week = ?1 ORDER BY block.id")
 }
 
 /// Everything, in order of time.

@@ -1,0 +1,129 @@
+//! Importing: the right hours, once, with what the user did kept.
+
+use ownweek::{
+    app::{block, close_week, import::Options},
+    domain::{left_out::LeftOut, minutes::Minutes},
+    store::records::blocks,
+};
+
+use crate::inside::Inside;
+
+const NINE: &str = include_str!("../cases/nine-events.ics");
+const WEEKS: [&str; 4] = ["2026-W02", "2026-W03", "2026-W04", "2026-W05"];
+
+#[test]
+fn nine_events_give_the_true_hours() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    let report = inside.import(NINE);
+    assert_eq!(
+        inside.counted(&WEEKS, "1:1 with Ada"),
+        Minutes(150),
+        "one left out, one moved to 90 min"
+    );
+    let double_booked = inside.counted(&WEEKS, "Steering") + inside.counted(&WEEKS, "Interview");
+    assert_eq!(double_booked, Minutes::hours(2), "two hours by the clock");
+    assert_eq!(
+        inside.counted(&WEEKS, "Project time"),
+        Minutes::hours(3),
+        "own free time, nobody took it"
+    );
+    assert_eq!(inside.counted(&WEEKS, "Vendor pitch"), Minutes::ZERO, "declined");
+    assert_eq!(inside.counted(&WEEKS, "Town hall"), Minutes::ZERO, "cancelled");
+    assert_eq!(inside.counted(&WEEKS, "PTO"), Minutes::ZERO, "a day off is no work");
+    assert_eq!(inside.counted(&WEEKS, "Budget"), Minutes::hours(1), "Outlook's zone name");
+
+    let calendar = &report.calendars[0];
+    assert_eq!(calendar.name, "Nine events");
+    assert_eq!((calendar.added.entries, calendar.unreadable.len()), (10, 0));
+    let reasons: Vec<LeftOut> = calendar.left_out.keys().copied().collect();
+    assert_eq!(reasons, [LeftOut::Cancelled, LeftOut::Declined, LeftOut::Away]);
+    let day = "2026-01-09".parse().expect("a date");
+    assert_eq!(calendar.out_of_office, [(day, day, "PTO".to_owned())]);
+    assert!(WEEKS.iter().all(|week| inside.week(week).picture.ledger.closes()));
+}
+
+#[test]
+fn importing_twice_is_importing_once() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    inside.import(NINE);
+    let blocks_before = blocks::list(inside.session.reading()).expect("blocks");
+    let again = inside.import(NINE);
+    assert_eq!(again.calendars[0].unchanged.entries, 10);
+    assert_eq!(again.calendars[0].added.entries + again.calendars[0].changed.entries, 0);
+    assert_eq!(blocks::list(inside.session.reading()).expect("blocks"), blocks_before);
+}
+
+#[test]
+fn what_the_user_did_survives_the_next_import() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    inside.import(NINE);
+    let steering = find(&inside, "Steering");
+    block::answer(&mut inside.session, &[steering], Some(false)).expect("answered");
+    inside.import(&NINE.replace("SUMMARY:Steering", "SUMMARY:Steering group"));
+    let block = block::find(&inside.session, steering).expect("still there");
+    assert_eq!((block.title.as_str(), block.attended), ("Steering group", Some(false)));
+}
+
+#[test]
+fn new_uids_for_the_same_events_make_no_second_blocks() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    inside.import(NINE);
+    let again =
+        inside.import(&NINE.replace("@example.com\nDTSTAMP", "@elsewhere.example\nDTSTAMP"));
+    assert_eq!(again.calendars[0].added.entries, 0);
+}
+
+#[test]
+fn a_plain_import_removes_nothing() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    inside.import(NINE);
+    let rest = without(NINE, "SUMMARY:Steering");
+    let report = inside.import(&rest);
+    assert_eq!(report.calendars[0].gone.entries, 0);
+    assert_eq!(inside.counted(&WEEKS, "Steering"), Minutes::hours(1));
+}
+
+#[test]
+fn replacing_marks_what_has_happened_and_removes_what_has_not() {
+    let mut inside = Inside::at("2026-01-07T18:00");
+    inside.import(NINE);
+    let rest = without(&without(NINE, "SUMMARY:Steering"), "SUMMARY:Vendor pitch");
+    let options = Options { replace: true, ..Options::default() };
+    let report = inside.import_with(&rest, &options);
+    assert_eq!(report.calendars[0].gone.entries, 2);
+    let steering =
+        block::find(&inside.session, find(&inside, "Steering")).expect("it has happened");
+    assert!(steering.gone);
+    let titles: Vec<String> = blocks::list(inside.session.reading())
+        .expect("blocks")
+        .into_iter()
+        .map(|block| block.title)
+        .collect();
+    assert!(!titles.contains(&"Vendor pitch".to_owned()));
+}
+
+#[test]
+fn a_closed_week_keeps_its_numbers_and_lists_what_waits() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    inside.import(NINE);
+    let week = "2026-W02".parse().expect("a week");
+    close_week::close(&mut inside.session, week, &close_week::Closing::default()).expect("closed");
+    inside.import(&NINE.replace("20260106T120000", "20260106T130000"));
+    let (book, _) = ownweek::app::week::view(&inside.session, week).expect("the week");
+    let waiting = close_week::waiting(&inside.session, &book, week).expect("what waits");
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0].live - waiting[0].frozen, Minutes::hours(1));
+    close_week::restate(&mut inside.session, week).expect("restated");
+    assert!(close_week::waiting(&inside.session, &book, week).expect("what waits").is_empty());
+}
+
+/// The calendar without the event that holds that line.
+fn without(calendar: &str, line: &str) -> String {
+    let parts: Vec<&str> = calendar.split_inclusive("END:VEVENT\n").collect();
+    parts.into_iter().filter(|part| !part.contains(line)).collect()
+}
+
+fn find(inside: &Inside, title: &str) -> ownweek::domain::block::BlockId {
+    let all = blocks::list(inside.session.reading()).expect("blocks");
+    all.iter().find(|block| block.title == title).expect("a block of that title").id
+}

@@ -1,0 +1,29 @@
+//! One week is read by its days, however long the history is.
+
+use crate::inside::Inside;
+
+/// How SQLite would go about a query.
+fn plan(inside: &Inside, sql: &str) -> Vec<String> {
+    let mut statement =
+        inside.session.reading().prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("a query");
+    let steps = statement.query_map([], |row| row.get(3)).expect("a plan");
+    steps.collect::<Result<_, _>>().expect("steps")
+}
+
+#[test]
+fn a_week_is_found_by_its_days() {
+    let inside = Inside::at("2026-03-20T16:00");
+    let sql = ownweek::store::records::blocks::query_between();
+    for step in plan(&inside, &sql) {
+        assert!(!step.contains("SCAN block"), "{step}");
+    }
+}
+
+#[test]
+fn hours_of_a_whole_week_are_found_by_the_week() {
+    let inside = Inside::at("2026-03-20T16:00");
+    let sql = ownweek::store::records::blocks::query_of_week();
+    for step in plan(&inside, &sql) {
+        assert!(!step.contains("SCAN block"), "{step}");
+    }
+}

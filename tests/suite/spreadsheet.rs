@@ -1,0 +1,86 @@
+//! The CSV files that closing a week writes.
+
+use std::fs;
+
+use ownweek::app::{close_week, log, session::Session};
+
+use crate::inside::Inside;
+
+fn closed() -> Inside {
+    let mut inside = Inside::at("2026-03-20T16:00");
+    log::log(&mut inside.session, "tue 9-10:30 Platform vision @planning", None).expect("logged");
+    close(&mut inside.session);
+    inside
+}
+
+fn close(session: &mut Session) -> Vec<String> {
+    let week = session.this_week().expect("a week");
+    close_week::close(session, week, &close_week::Closing::default()).expect("closed").warnings
+}
+
+fn read(inside: &Inside, name: &str) -> String {
+    fs::read_to_string(inside.session.paths().exports().join(name)).expect("the file")
+}
+
+#[test]
+fn closing_a_week_writes_its_rows() {
+    let inside = closed();
+    let weeks = read(&inside, "weeks.csv");
+    let planning = weeks.lines().find(|line| line.contains(",planning,")).expect("a row");
+    assert!(planning.starts_with("1,2026-H1,2026-W12,2026-03-16,normal,"), "{planning}");
+    assert!(planning.contains(",at-least,6.00,6.00,1.50,-4.50,"), "{planning}");
+    assert_eq!(read(&inside, "week-totals.csv").lines().count(), 2);
+    assert!(read(&inside, "2026-H1-summary.csv").contains(",planning,"));
+}
+
+#[test]
+fn undoing_the_close_takes_the_rows_out_again() {
+    let mut inside = closed();
+    inside.session.undo().expect("undone");
+    assert_eq!(read(&inside, "weeks.csv").lines().count(), 1, "only the headers are left");
+}
+
+#[test]
+fn a_file_edited_since_is_set_aside() {
+    let mut inside = closed();
+    let path = inside.session.paths().exports().join("weeks.csv");
+    fs::write(&path, "mine\n").expect("edited");
+    inside.session.undo().expect("undone");
+    let notices = inside.session.redo().expect("redone").warnings;
+    let aside = path.with_file_name("weeks.mine-2026-03-20.csv");
+    assert_eq!(fs::read_to_string(aside).expect("set aside"), "mine\n");
+    assert!(notices.is_empty(), "said once, with the undo: {notices:?}");
+    assert!(fs::read_to_string(&path).expect("written anew").contains("planning"));
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_never_fails_the_close() {
+    let mut inside = Inside::at("2026-03-20T16:00");
+    let exports = inside.session.paths().exports();
+    fs::create_dir_all(exports.parent().expect("a folder")).expect("made");
+    fs::write(&exports, "in the way").expect("a file where the folder should be");
+    let warnings = close(&mut inside.session);
+    assert_eq!(warnings.len(), 1);
+    assert!(warnings[0].starts_with("the CSV files were not written: "), "{}", warnings[0]);
+    fs::remove_file(&exports).expect("out of the way");
+    let paths = inside.session.paths().clone();
+    let Inside { session, folder: _folder } = inside;
+    drop(session);
+    Session::open(paths.clone(), None).expect("it opens").expect("it is there");
+    assert!(paths.exports().join("weeks.csv").exists(), "made up for at the next start");
+}
+
+#[cfg(unix)]
+#[test]
+fn everything_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let inside = closed();
+    let mode = |path: &std::path::Path| {
+        fs::metadata(path).expect("it is there").permissions().mode() & 0o777
+    };
+    let paths = inside.session.paths();
+    assert_eq!(mode(&paths.data), 0o700);
+    assert_eq!(mode(&paths.store()), 0o600);
+    assert_eq!(mode(&paths.exports()), 0o700);
+    assert_eq!(mode(&paths.exports().join("weeks.csv")), 0o600);
+}
