@@ -17,7 +17,7 @@ const ALL_SEARCHING: Duration = Duration::from_millis(800);
 const STEP: Duration = Duration::from_micros(20);
 const SET_OUT: Duration = Duration::from_millis(1);
 /// Of all occurrences, with the texts they repeat.
-const MOST_BYTES: usize = 96 << 20;
+const MOST_BYTES: usize = 128 << 20;
 
 #[derive(Debug)]
 pub struct Budget {

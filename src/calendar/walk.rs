@@ -68,12 +68,13 @@ fn days(rule: &Rule, course: &Course, meter: &mut Meter) -> Result<Walked, Fault
     let fault = |_| Fault::NotARule(rule.text.clone());
     let valid = explicit.validate(at(anchor)).map_err(fault)?;
     let set = RRuleSet::new(at(anchor)).rrule(valid).limit();
-    let walls = set.into_iter().map(|at| at.naive_utc()).filter(|wall| {
-        // Not in the standard for these frequencies, so the crate refuses them; yet programs write
-        // them and mean a condition.
-        rule.frequency > Frequency::Weekly || rule.allows_day(wall.date())
+    let ticks = set.into_iter().map(|at| at.naive_utc()).map(|wall| {
+        // Days of the month or year are not in the standard for weekly and daily rules, so the
+        // crate refuses them; yet programs write them and mean a condition.
+        let allowed = rule.frequency > Frequency::Weekly || rule.allows_day(wall.date());
+        if allowed { Tick::At(wall) } else { Tick::Nothing(wall) }
     });
-    Ok(collect(walls.map(Tick::At), rule, course, meter))
+    Ok(collect(ticks, rule, course, meter))
 }
 
 /// A step along the rule: a wall time, or a place where there was none.
@@ -289,8 +290,20 @@ mod tests {
     }
 
     #[test]
+    fn days_of_the_month_narrow_a_weekly_rule() {
+        let friday = "FREQ=WEEKLY;BYDAY=FR;BYMONTHDAY=13";
+        let found =
+            walls(friday, "2020-01-03T09:00:00", "2026-01-01T00:00:00", "2026-12-31T00:00:00");
+        assert_eq!(found, ["26-02-13 09:00", "26-03-13 09:00", "26-11-13 09:00"]);
+    }
+
+    #[test]
     fn impossible_days_end_at_once() {
-        for rule in ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31"] {
+        for rule in [
+            "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+            "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31",
+            "FREQ=DAILY;BYYEARDAY=366;BYMONTH=3",
+        ] {
             let found =
                 walls(rule, "2020-01-01T09:00:00", "2026-01-01T00:00:00", "2027-01-01T00:00:00");
             assert!(found.is_empty());
