@@ -10,10 +10,7 @@ use super::{
     weeks::known,
 };
 use crate::{
-    analysis::{
-        filing::merged,
-        week_rows::{WeekRows, WeekTotal},
-    },
+    analysis::{filing::merged, week_rows::WeekRows},
     domain::{
         category::{Category, CategoryId, UNFILED},
         minutes::{Minutes, Share},
