@@ -18,8 +18,9 @@ pub enum Flag {
 
 impl Comparison {
     /// Share of the time spent that the plan covers: `[Σ min(a, p') + min(R, S')] / A`. Hours that
-    /// nobody confirmed are left out of it, above and below the line. Overtime lowers it and a
-    /// thin log flatters it, so it is never shown without the coverage.
+    /// nobody confirmed are left out of it, above and below the line. From nothing to all; overtime
+    /// lowers it and a thin log flatters it, so it is never shown without the coverage. `None`
+    /// without a plan, in a week wholly away, and where nothing was spent.
     pub fn on_plan(&self) -> Option<Share> {
         let kept: Minutes = self.promises().map(Row::kept).sum();
         let surprises = self.rows.iter().filter(|row| row.kind == Kind::Reactive);
@@ -29,12 +30,14 @@ impl Comparison {
     }
 
     /// Share of the planned minutes that happened: `Σ min(a, p') / P'`. The buffer is no promise:
-    /// where it was not needed, nothing is missing.
+    /// where it was not needed, nothing is missing. From nothing to all; `None` where nothing was
+    /// planned.
     pub fn plan_kept(&self) -> Option<Share> {
         self.share(self.promises().map(Row::kept).sum(), self.scaled_planned)
     }
 
-    /// The same over the categories that serve a goal of this half.
+    /// The same over the categories that serve a goal of this half; `None` where none of them has
+    /// planned minutes.
     pub fn goals_kept(&self) -> Option<Share> {
         let serving = || self.promises().filter(|row| row.serves_goal);
         self.share(serving().map(Row::kept).sum(), serving().map(|row| row.scaled).sum())
@@ -51,7 +54,8 @@ impl Comparison {
         self.share(Minutes(part), Minutes(self.total.0 * whole.0))
     }
 
-    /// Counted minutes of the available ones; `None` in a week wholly away.
+    /// Counted minutes of the available ones, `A / available`: more than all where there was
+    /// overtime, `None` in a week wholly away.
     pub fn coverage(&self) -> Option<Share> {
         let share = Share::new(self.total, self.available);
         (self.available > Minutes::ZERO).then_some(share)

@@ -24,8 +24,9 @@ pub struct HalfTotals {
     /// Sums over these.
     pub available: Minutes,
     pub actual: Minutes,
-    pub planned: Minutes,
-    pub buffer: Minutes,
+    /// `None` where none of them had a plan.
+    pub planned: Option<Minutes>,
+    pub buffer: Option<Minutes>,
     pub reactive: Minutes,
     /// Minutes worked in weeks wholly away; in none of the sums.
     pub while_away: Minutes,
@@ -79,8 +80,8 @@ pub fn totals(weeks: &[WeekRows], categories: &[Category]) -> HalfTotals {
         weeks_summed: summed.len(),
         available: sum(|total| total.available),
         actual,
-        planned: sum(|total| total.planned.unwrap_or_default()),
-        buffer: sum(|total| total.buffer.unwrap_or_default()),
+        planned: add(summed.iter().map(|week| week.total.planned)),
+        buffer: add(summed.iter().map(|week| week.total.buffer)),
         reactive: sum(|total| total.reactive),
         while_away: away.map(|week| week.total.actual).sum(),
     }
@@ -173,7 +174,7 @@ mod tests {
         let half = summary(story::HALF);
         assert_eq!((half.weeks_counted, half.weeks_summed), (25, 25));
         assert_eq!([half.available, half.actual], [hours(960.0), hours(983.0)]);
-        assert_eq!([half.planned, half.buffer], [hours(840.0), hours(120.0)]);
+        assert_eq!([half.planned, half.buffer], [Some(hours(840.0)), Some(hours(120.0))]);
         assert_eq!(half.reactive, hours(100.5));
         let sums: Vec<(&str, Option<Minutes>, Minutes)> =
             half.rows.iter().map(|row| (row.key.as_str(), row.planned, row.actual)).collect();

@@ -2,9 +2,10 @@
 //! to one block, and the sums are set against the plan. Nothing here reads a file, a clock or the
 //! store, and nothing is remembered between two questions: the same records give the same answers.
 //!
-//! `week::picture` asks all of it for one week; the other modules are its parts in the order in
-//! which it uses them: `days`, `filing`, `ledger::reason`, `claim`, `compare`, `ledger`. What a
-//! closed week keeps is in `week_rows`; `half` adds those rows up.
+//! `week::picture` asks all of it for one week. Its parts, in the order in which it uses them:
+//! `days`; `entry`, with `filing`, `ledger::reason` and `claim`; `compare`; `ledger`. `figures` says
+//! what a comparison comes to and `counted` which weeks enter statistics. What a closed week keeps
+//! is in `week_rows`; `half` adds those rows up.
 
 pub mod claim;
 pub mod compare;

@@ -94,3 +94,57 @@ fn instant(at: DateTime<Utc>, offset_minutes: i32) -> String {
     let there = at.with_timezone(&offset.unwrap_or_else(|| FixedOffset::east_opt(0).expect("UTC")));
     there.to_rfc3339_opts(SecondsFormat::Secs, false)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{
+            testing::{self, block, by_hand, profile, span, worked_categories},
+            week::{WeekInput, picture},
+        },
+        domain::{category::CategoryId, minutes::Minutes, review::WeekRecord},
+        report::{csv, sheet::Sheet},
+    };
+
+    #[test]
+    fn a_block_is_written_with_its_minutes_and_without_what_is_not_known() {
+        let mut review = block(1, "2026-03-16T09:00", "2026-03-16T10:00");
+        review.title = "-- Budget, review".to_owned();
+        review.filed = Some(CategoryId::new(6));
+        review.series = Some(crate::domain::series::SeriesId::new(12));
+        let mut unknown = block(2, "2026-03-16T09:30", "2026-03-16T11:30");
+        unknown.people = None;
+        unknown.cut = Some(span("2026-03-16T09:30", "2026-03-16T10:30"));
+        let mut log = by_hand(3, "2026-03-16T09:00", "2026-03-16T10:00");
+        log.when = When::Day(testing::day("2026-03-17"), Minutes(90));
+        let mut cell = by_hand(4, "2026-03-16T09:00", "2026-03-16T10:00");
+        cell.when = When::Week(testing::week("2026-W12"), Minutes(300));
+        let blocks = [review, unknown, log, cell];
+        let week = testing::week("2026-W12");
+        let categories = worked_categories();
+        let picture = picture(&WeekInput {
+            week,
+            profiles: &[profile()],
+            blocks: &blocks,
+            rules: &[],
+            categories: &categories,
+            plan: None,
+            goals: &[],
+            aways: &[],
+            record: &WeekRecord::new(week),
+        });
+        let sheet = Sheet::of(&rows(week, &blocks, &picture.entries, &categories));
+        let expected = "\
+block,week,start,end,counted_min,category,title,series,people,meeting,stance,value,energy,planned_ahead,source,overlap_min
+1,2026-W12,2026-03-16T09:00:00+01:00,2026-03-16T10:00:00+01:00,30,admin,\"'-- Budget, review\",12,3,yes,,,,,calendar,30
+2,2026-W12,2026-03-16T09:30:00+01:00,2026-03-16T10:30:00+01:00,60,unfiled,block 2,,,,,,,,calendar,0
+3,2026-W12,2026-03-17,,90,unfiled,block 3,,1,no,,,,,hand,0
+4,2026-W12,2026-W12,,300,unfiled,block 4,,1,no,,,,,hand,0
+";
+        assert_eq!(csv::text(&sheet), expected);
+        let shared = csv::text(&sheet.categories_only());
+        let first = "1,2026-W12,2026-03-16T09:00:00+01:00,2026-03-16T10:00:00+01:00,30,admin,,,,yes,,,,,calendar,30";
+        assert_eq!(shared.lines().nth(1), Some(first));
+    }
+}

@@ -83,3 +83,60 @@ fn row(decision: &Decision, categories: &[Category], series: &[Series]) -> Decis
         state: decision.state.as_str().to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::testing::{week, worked_categories},
+        domain::{
+            category::CategoryId,
+            decision::{DecisionId, DecisionKind, DecisionState, Tactic},
+            minutes::Minutes,
+            series::SeriesId,
+        },
+        report::{csv, sheet::Sheet},
+    };
+
+    #[test]
+    fn a_decision_for_other_eyes_names_its_category_but_no_meeting_and_no_person() {
+        let delegated = Decision {
+            id: DecisionId::new(3),
+            week: week("2026-W12"),
+            kind: DecisionKind::ReAssert,
+            tactic: Some(Tactic::Delegate),
+            subject: decision::Subject::Series(SeriesId::new(12)),
+            why: "too operational".to_owned(),
+            owner: "Ana".to_owned(),
+            from: week("2026-W13"),
+            recheck: Some(week("2026-W16")),
+            expected: Some(Minutes(90)),
+            realised: None,
+            state: DecisionState::Open,
+        };
+        let accepted = Decision {
+            id: DecisionId::new(4),
+            kind: DecisionKind::AcceptOnce,
+            tactic: None,
+            subject: decision::Subject::Category(CategoryId::new(4)),
+            why: String::new(),
+            owner: String::new(),
+            recheck: None,
+            expected: None,
+            state: DecisionState::Done,
+            ..delegated.clone()
+        };
+        let series = [Series { id: SeriesId::new(12), title: "Incident board".to_owned() }];
+        let rows = rows(&[delegated, accepted], &worked_categories(), &series);
+        let sheet = Sheet::of(&rows);
+        let expected = "\
+decision,week,kind,tactic,subject,why,owner,from_week,recheck_week,expected_h,realised_h,state
+3,2026-W12,re-assert,delegate,series:Incident board,too operational,Ana,2026-W13,2026-W16,1.50,,open
+4,2026-W12,accept-once,,delivery,,,2026-W13,,,,done
+";
+        assert_eq!(csv::text(&sheet), expected);
+        let shared = csv::text(&sheet.categories_only());
+        let first = "3,2026-W12,re-assert,delegate,,,,2026-W13,2026-W16,1.50,,open";
+        assert_eq!(shared.lines().nth(1), Some(first));
+    }
+}

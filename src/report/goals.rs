@@ -50,3 +50,31 @@ fn row(goal: &Goal, totals: &HalfTotals, categories: &[Category]) -> GoalRow {
         carried_to: goal.carried_to.map(|half| half.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{
+            half,
+            testing::{self, story},
+        },
+        report::{csv, sheet::Sheet},
+    };
+
+    /// Strategy and hiring: 144 and 124.8 hours planned, 108 and 110.5 given.
+    #[test]
+    fn a_goal_has_the_hours_of_all_its_categories() {
+        let categories = story::categories();
+        let totals = half::totals(&story::weeks(story::HALF), &categories);
+        let mut goal = testing::goal("Write the direction document", &[4, 5]);
+        goal.verdict = Some(crate::domain::goal::Verdict::Partly);
+        goal.lagging_sign = "+2 teams use it".to_owned();
+        let sheet = Sheet::of(&rows(&[goal], &totals, &categories));
+        let expected = "\
+half,goal,title,lagging_sign,hours_planned,hours_given,verdict,carried_to
+2026-H1,1,Write the direction document,'+2 teams use it,268.80,218.50,partly,
+";
+        assert_eq!(csv::text(&sheet), expected);
+    }
+}

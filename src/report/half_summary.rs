@@ -102,6 +102,10 @@ mod tests {
         let totals = half::totals(&story::weeks(story::HALF), &story::categories());
         let half = "2026-H1".parse().expect("a half");
         let mut sheet = Sheet::of(&rows(half, &totals));
+        let later = "median_h,p20_h,p80_h,realism_median,realism_p20,realism_p80,hit_weeks,reading,\
+            early_h,middle_h,late_h,trend,trend_h,trend_p,low_value_h,wanted_next_h,proposed_next_h,\
+            set_next_h";
+        assert_eq!(sheet.headers[11..].join(","), later);
         let unknown = |row: &[crate::report::cell::Cell]| {
             row[11..].iter().all(|cell| cell.value == Value::Unknown)
         };

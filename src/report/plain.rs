@@ -29,7 +29,7 @@ mod tests {
     #[test]
     fn each_fact_has_its_line_and_each_row_its_paragraph() {
         let row = |title: &str, hours| {
-            vec![Cell::text(title), Some(Hours(Minutes(hours))).cell(), Cell::unknown()]
+            vec![Cell::text(title), Hours(Minutes(hours)).cell(), Cell::unknown()]
         };
         let sheet = Sheet {
             headers: ["title", "actual_h", "goal"].map(str::to_owned).to_vec(),

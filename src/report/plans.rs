@@ -55,3 +55,28 @@ fn rows_of(number: u32, version: &PlanVersion, categories: &[Category]) -> Vec<P
     lines.sort_by_key(place);
     lines.into_iter().map(|line| row(Some(line))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::testing::{plan, week, worked_categories},
+        domain::plan::Direction::{AtLeast, AtMost},
+        report::{csv, sheet::Sheet},
+    };
+
+    #[test]
+    fn versions_are_numbered_and_the_first_is_open_towards_the_past() {
+        let first = plan(&[(4, 8.0, AtMost), (1, 6.5, AtLeast)], 5.0);
+        let mut second = plan(&[], 4.0);
+        second.from = Some(week("2026-W11"));
+        let sheet = Sheet::of(&rows(&[first, second], &worked_categories()));
+        let expected = "\
+version,from_week,reason,category,direction,hours,buffer
+1,,offsite,strategy,at-least,6.50,5.00
+1,,offsite,delivery,at-most,8.00,5.00
+2,2026-W11,offsite,,,,4.00
+";
+        assert_eq!(csv::text(&sheet), expected);
+    }
+}

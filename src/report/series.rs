@@ -29,3 +29,16 @@ table! {
         pub renew_by: Option<String>,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::row::Row;
+
+    #[test]
+    fn the_columns_are_those_of_the_file() {
+        let columns = "series,title,category,first_week,last_week,per_week,minutes,people,\
+            hours_half,hours_year,low_value_h,in_plan,new,verdict,renew_by";
+        assert_eq!(SeriesRow::HEADERS.join(","), columns);
+    }
+}
