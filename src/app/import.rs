@@ -12,12 +12,12 @@ use super::{
 use crate::{
     calendar::{self, Notice, Unreadable, Window},
     domain::{
-        block::{Block, BlockId, CalendarId, Identity, Origin, When},
+        block::{Block, CalendarId, Identity, Origin, When},
         half::Half,
         left_out::LeftOut,
         minutes::Minutes,
         occurrence::{EntryKind, Occurrence},
-        profile::{self, Profile},
+        profile::Profile,
         span::Span,
         week::Week,
         zone,
@@ -281,6 +281,7 @@ fn store(
         .iter()
         .map(|occurrence| block(change, occurrence, calendar, plan, now))
         .collect::<Result<_, _>>()?;
+    let found = told_apart(found);
     let in_file: HashSet<Identity> =
         found.iter().filter_map(|block| block.identity.clone()).collect();
     for new in found {
@@ -319,6 +320,20 @@ fn store(
         },
     )?;
     Ok(report)
+}
+
+/// Broken exports give several events one UID; each keeps a name of its own, the same at every import.
+fn told_apart(mut found: Vec<Block>) -> Vec<Block> {
+    let mut seen: HashMap<Identity, usize> = HashMap::new();
+    for block in &mut found {
+        let Some(identity) = &mut block.identity else { continue };
+        let times = seen.entry(identity.clone()).or_insert(0);
+        *times += 1;
+        if *times > 1 {
+            identity.uid = format!("{} ({times})", identity.uid);
+        }
+    }
+    found
 }
 
 fn block(
@@ -419,15 +434,4 @@ fn let_go(
         }
     }
     Ok(gone)
-}
-
-/// The leader's profile on that block's day, for those who show it.
-pub fn zone_of(profiles: &[Profile], block: &Block) -> chrono_tz::Tz {
-    let on_day = block.day.and_then(|day| profile::on(profiles, day));
-    on_day.or(profiles.last()).map_or(chrono_tz::UTC, |profile| profile.zone)
-}
-
-/// Number of a block, for messages.
-pub fn number(id: BlockId) -> String {
-    id.to_string()
 }

@@ -8,13 +8,24 @@ use ownweek::{
 
 use crate::inside::Inside;
 
-const NINE: &str = include_str!("../cases/nine-events.ics");
+/// With plain line ends, so that a test can change it line by line.
+fn nine() -> String {
+    include_str!("../cases/nine-events.ics").replace("\r\n", "\n")
+}
+
+/// The nine events with one thing changed.
+fn nine_with(from: &str, to: &str) -> String {
+    let changed = nine().replace(from, to);
+    assert_ne!(changed, nine(), "{from} is not in the file");
+    changed
+}
+
 const WEEKS: [&str; 4] = ["2026-W02", "2026-W03", "2026-W04", "2026-W05"];
 
 #[test]
 fn nine_events_give_the_true_hours() {
     let mut inside = Inside::at("2026-01-30T16:00");
-    let report = inside.import(NINE);
+    let report = inside.import(&nine());
     assert_eq!(
         inside.counted(&WEEKS, "1:1 with Ada"),
         Minutes(150),
@@ -45,9 +56,9 @@ fn nine_events_give_the_true_hours() {
 #[test]
 fn importing_twice_is_importing_once() {
     let mut inside = Inside::at("2026-01-30T16:00");
-    inside.import(NINE);
+    inside.import(&nine());
     let blocks_before = blocks::list(inside.session.reading()).expect("blocks");
-    let again = inside.import(NINE);
+    let again = inside.import(&nine());
     assert_eq!(again.calendars[0].unchanged.entries, 10);
     assert_eq!(again.calendars[0].added.entries + again.calendars[0].changed.entries, 0);
     assert_eq!(blocks::list(inside.session.reading()).expect("blocks"), blocks_before);
@@ -56,10 +67,10 @@ fn importing_twice_is_importing_once() {
 #[test]
 fn what_the_user_did_survives_the_next_import() {
     let mut inside = Inside::at("2026-01-30T16:00");
-    inside.import(NINE);
+    inside.import(&nine());
     let steering = find(&inside, "Steering");
     block::answer(&mut inside.session, &[steering], Some(false)).expect("answered");
-    inside.import(&NINE.replace("SUMMARY:Steering", "SUMMARY:Steering group"));
+    inside.import(&nine_with("SUMMARY:Steering", "SUMMARY:Steering group"));
     let block = block::find(&inside.session, steering).expect("still there");
     assert_eq!((block.title.as_str(), block.attended), ("Steering group", Some(false)));
 }
@@ -67,17 +78,25 @@ fn what_the_user_did_survives_the_next_import() {
 #[test]
 fn new_uids_for_the_same_events_make_no_second_blocks() {
     let mut inside = Inside::at("2026-01-30T16:00");
-    inside.import(NINE);
-    let again =
-        inside.import(&NINE.replace("@example.com\nDTSTAMP", "@elsewhere.example\nDTSTAMP"));
+    inside.import(&nine());
+    let again = inside.import(&nine_with("@example.com\nDTSTAMP", "@elsewhere.example\nDTSTAMP"));
     assert_eq!(again.calendars[0].added.entries, 0);
+}
+
+#[test]
+fn two_events_that_claim_to_be_one_are_both_kept() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    let twice = nine_with("UID:interview@example.com", "UID:steering@example.com");
+    inside.import(&twice);
+    let again = inside.import(&twice);
+    assert_eq!(again.calendars[0].unchanged.entries, 10);
 }
 
 #[test]
 fn a_plain_import_removes_nothing() {
     let mut inside = Inside::at("2026-01-30T16:00");
-    inside.import(NINE);
-    let rest = without(NINE, "SUMMARY:Steering");
+    inside.import(&nine());
+    let rest = without(&nine(), "SUMMARY:Steering");
     let report = inside.import(&rest);
     assert_eq!(report.calendars[0].gone.entries, 0);
     assert_eq!(inside.counted(&WEEKS, "Steering"), Minutes::hours(1));
@@ -86,8 +105,8 @@ fn a_plain_import_removes_nothing() {
 #[test]
 fn replacing_marks_what_has_happened_and_removes_what_has_not() {
     let mut inside = Inside::at("2026-01-07T18:00");
-    inside.import(NINE);
-    let rest = without(&without(NINE, "SUMMARY:Steering"), "SUMMARY:Vendor pitch");
+    inside.import(&nine());
+    let rest = without(&without(&nine(), "SUMMARY:Steering"), "SUMMARY:Vendor pitch");
     let options = Options { replace: true, ..Options::default() };
     let report = inside.import_with(&rest, &options);
     assert_eq!(report.calendars[0].gone.entries, 2);
@@ -105,10 +124,10 @@ fn replacing_marks_what_has_happened_and_removes_what_has_not() {
 #[test]
 fn a_closed_week_keeps_its_numbers_and_lists_what_waits() {
     let mut inside = Inside::at("2026-01-30T16:00");
-    inside.import(NINE);
+    inside.import(&nine());
     let week = "2026-W02".parse().expect("a week");
     close_week::close(&mut inside.session, week, &close_week::Closing::default()).expect("closed");
-    inside.import(&NINE.replace("20260106T120000", "20260106T130000"));
+    inside.import(&nine_with("20260106T120000", "20260106T130000"));
     let (book, _) = ownweek::app::week::view(&inside.session, week).expect("the week");
     let waiting = close_week::waiting(&inside.session, &book, week).expect("what waits");
     assert_eq!(waiting.len(), 1);
@@ -119,6 +138,7 @@ fn a_closed_week_keeps_its_numbers_and_lists_what_waits() {
 
 /// The calendar without the event that holds that line.
 fn without(calendar: &str, line: &str) -> String {
+    assert!(calendar.contains(line));
     let parts: Vec<&str> = calendar.split_inclusive("END:VEVENT\n").collect();
     parts.into_iter().filter(|part| !part.contains(line)).collect()
 }

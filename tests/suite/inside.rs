@@ -12,7 +12,6 @@ use ownweek::{
     },
     calendar::File,
     domain::{minutes::Minutes, zone},
-    store::dump,
 };
 use tempfile::TempDir;
 
@@ -65,11 +64,5 @@ impl Inside {
             own.map(|entry| entry.counted).sum::<Minutes>()
         };
         weeks.iter().map(of_week).sum()
-    }
-
-    pub fn dumped(&self) -> String {
-        let mut bytes = Vec::new();
-        dump::write(self.session.reading(), &mut bytes).expect("a dump");
-        String::from_utf8(bytes).expect("text")
     }
 }

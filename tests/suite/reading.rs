@@ -6,7 +6,9 @@ use crate::inside::Inside;
 fn plan(inside: &Inside, sql: &str) -> Vec<String> {
     let mut statement =
         inside.session.reading().prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("a query");
-    let steps = statement.query_map([], |row| row.get(3)).expect("a plan");
+    let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
+    let steps =
+        statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get(3)).expect("a plan");
     steps.collect::<Result<_, _>>().expect("steps")
 }
 
