@@ -53,26 +53,6 @@ pub fn close(
     })
 }
 
-/// Closes every open week from `first` to `last` that holds anything, as one operation.
-pub fn close_all(
-    session: &mut Session,
-    first: Week,
-    last: Week,
-) -> Result<Receipt<Vec<Week>>, Error> {
-    let now = session.now();
-    session.perform(format!("close {first} to {last}"), |change| {
-        let book = Book::open(change.reading())?;
-        let mut closed = Vec::new();
-        for week in first.through(last) {
-            if !weeks::get(change.reading(), week)?.is_closed() {
-                freeze(change, &book, week, now)?;
-                closed.push(week);
-            }
-        }
-        Ok(closed)
-    })
-}
-
 /// Takes in what changed since the week was closed.
 pub fn restate(session: &mut Session, week: Week) -> Result<Receipt<WeekRows>, Error> {
     let now = session.now();

@@ -170,7 +170,8 @@ fn block_rows(
     let mut tallies: BTreeMap<SeriesId, SeriesTally> = BTreeMap::new();
     for week in weeks {
         let (view, _) = live_rows(session.reading(), book, *week)?;
-        rows.extend(blocks::rows(*week, &view.blocks, &view.picture.entries, &book.categories));
+        let counting = view.picture.entries.iter().filter(|entry| entry.left_out.is_none());
+        rows.extend(blocks::rows(*week, &view.blocks, counting, &book.categories));
         for entry in &view.picture.entries {
             let block = &view.blocks[entry.index];
             let Some(series) = block.series.filter(|_| !entry.counted.is_zero()) else { continue };
