@@ -1,0 +1,170 @@
+//! `category`: where time goes. Nothing here deletes.
+
+use crate::{
+    app::{
+        category::{self, Changes},
+        error::Error,
+    },
+    cli::{
+        args::{self, Format},
+        context::Context,
+        output,
+    },
+    domain::category::{Category, Kind},
+    report::{row::table, sheet::Sheet, table::Align::Left},
+    store::records::categories,
+};
+
+/// Name where your time goes
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// List categories
+    List {
+        /// Archived and merged ones too
+        #[arg(long)]
+        all: bool,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Add a category
+    Add {
+        name: String,
+        /// The word after an @; otherwise made of the name
+        #[arg(long)]
+        key: Option<String>,
+        /// The capital that names it in grid and keys
+        #[arg(long)]
+        letter: Option<char>,
+        /// What it is: work, reactive (paid by the buffer), private or away
+        #[arg(long, default_value = "work", value_parser = args::words(Kind::ALL.map(Kind::as_str)), hide_possible_values = true)]
+        kind: String,
+    },
+    /// Give a category another name
+    Rename { category: String, name: String },
+    /// From now on read the hours of one as hours of another
+    Merge {
+        #[arg(value_name = "FROM")]
+        from: String,
+        #[arg(value_name = "INTO")]
+        into: String,
+    },
+    /// Let a category take no new blocks; its rows stay
+    Archive {
+        category: String,
+        /// From this week on; otherwise from the current one
+        #[arg(long, value_name = "WEEK")]
+        from: Option<String>,
+    },
+    /// Change key, letter or kind
+    Set {
+        category: String,
+        #[arg(long)]
+        key: Option<String>,
+        #[arg(long)]
+        letter: Option<char>,
+        #[arg(long, value_parser = args::words(Kind::ALL.map(Kind::as_str)))]
+        kind: Option<String>,
+    },
+}
+
+table! {
+    pub struct CategoryRow {
+        pub category: String,
+        pub category_name: String,
+        pub letter: String,
+        pub kind: String,
+        pub archived_from: Option<String>,
+        pub merged_into: Option<String>,
+    }
+}
+
+impl CategoryRow {
+    fn of(one: &Category, all: &[Category]) -> Self {
+        let into = one.merged_into.and_then(|id| all.iter().find(|other| other.id == id));
+        Self {
+            category: one.key.clone(),
+            category_name: one.name.clone(),
+            letter: one.letter.to_string(),
+            kind: one.kind.as_str().to_owned(),
+            archived_from: one.archived_from.map(|week| week.to_string()),
+            merged_into: into.map(|into| into.key.clone()),
+        }
+    }
+}
+
+impl Command {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        match self {
+            Self::List { all, format } => list(context, all, &format),
+            Self::Add { name, key, letter, kind } => {
+                let kind = args::named(Kind::ALL, Kind::as_str, &kind)?;
+                let mut session = context.session()?;
+                let receipt = category::add(&mut session, &name, key.as_deref(), letter, kind)?;
+                let Category { name, key, letter, .. } = &receipt.outcome;
+                context.out.done(&receipt, format_args!("Added {name}, @{key}, {letter}."));
+                Ok(())
+            }
+            Self::Rename { category, name } => {
+                set(context, &category, &Changes { name: Some(name), ..Changes::default() })
+            }
+            Self::Set { category, key, letter, kind } => {
+                let kind =
+                    kind.map(|kind| args::named(Kind::ALL, Kind::as_str, &kind)).transpose()?;
+                set(context, &category, &Changes { key, letter, kind, name: None })
+            }
+            Self::Merge { from, into } => {
+                let mut session = context.session()?;
+                let receipt = category::merge(&mut session, &from, &into)?;
+                let (from, into) = &receipt.outcome;
+                context.out.done(
+                    &receipt,
+                    format_args!("Hours of {} are now read as {}.", from.name, into.name),
+                );
+                Ok(())
+            }
+            Self::Archive { category, from } => {
+                let from = args::optional(from.as_deref())?;
+                let mut session = context.session()?;
+                let receipt = category::archive(&mut session, &category, from)?;
+                let Category { name, archived_from, .. } = &receipt.outcome;
+                let from = archived_from.map(|week| week.to_string()).unwrap_or_default();
+                context.out.done(&receipt, format_args!("{name} takes no blocks from {from} on."));
+                Ok(())
+            }
+        }
+    }
+}
+
+fn set(context: &mut Context, category: &str, changes: &Changes) -> Result<(), Error> {
+    let mut session = context.session()?;
+    let receipt = category::set(&mut session, category, changes)?;
+    let Category { name, key, letter, kind, .. } = &receipt.outcome;
+    let kind = kind.as_str();
+    context.out.done(&receipt, format_args!("{name} is now @{key}, {letter}, {kind}."));
+    Ok(())
+}
+
+fn list(context: &mut Context, all: bool, format: &Format) -> Result<(), Error> {
+    let session = context.session()?;
+    let known = categories::list(session.reading())?;
+    let in_use = |one: &&Category| one.archived_from.is_none() && one.merged_into.is_none();
+    let rows: Vec<CategoryRow> = known
+        .iter()
+        .filter(|one| all || in_use(one))
+        .map(|one| CategoryRow::of(one, &known))
+        .collect();
+    context.out.rows(format, &Sheet::of(&rows), || {
+        let shown = rows.iter().map(|row| {
+            let now = match (&row.merged_into, &row.archived_from) {
+                (Some(into), _) => format!("merged into {into}"),
+                (None, Some(week)) => format!("archived from {week}"),
+                (None, None) => String::new(),
+            };
+            let kind = row.kind.clone();
+            [row.letter.clone(), row.category.clone(), row.category_name.clone(), kind, now]
+        });
+        let columns = [("", Left), ("Category", Left), ("Name", Left), ("Kind", Left), ("", Left)];
+        output::table(columns, shown)
+    });
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! `dump` and `load`: every record as JSON Lines, out and back in.
+
+use std::path::PathBuf;
+
+use crate::{
+    app::{dump, error::Error},
+    cli::{args::count, context::Context},
+};
+
+/// Print every record as JSON Lines, in a stable order
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+impl Args {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        let session = context.session()?;
+        dump::write(&session, &mut context.out.raw())
+    }
+}
+
+/// Load a dump into an empty store
+///
+/// The store is made where there is none. Loading starts a new undo chain, and calendars need their
+/// addresses again.
+#[derive(Debug, clap::Args)]
+pub struct LoadArgs {
+    file: PathBuf,
+}
+
+impl LoadArgs {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        let lines =
+            std::fs::read_to_string(&self.file).map_err(|error| Error::file(&self.file, &error))?;
+        let mut session = context.session_or_new()?;
+        let records = dump::load(&mut session, &lines)?;
+        context.out.notice(format_args!(
+            "Loaded {} from {}.",
+            count(records, "record", "records"),
+            self.file.display()
+        ));
+        Ok(())
+    }
+}
