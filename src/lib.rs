@@ -31,6 +31,7 @@
 pub mod analysis;
 pub mod app;
 pub mod calendar;
+pub mod cli;
 pub mod domain;
 pub mod report;
 pub mod store;

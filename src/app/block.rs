@@ -43,6 +43,36 @@ pub fn edit(
     })
 }
 
+/// What may be changed of blocks at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    pub to: Option<When>,
+    pub title: Option<String>,
+    /// `Some(None)` takes the category set by hand away, so that the rules are asked again.
+    pub category: Option<Option<CategoryId>>,
+    pub value: Option<Option<Value>>,
+}
+
+/// Changes each of the blocks in the same way.
+pub fn change(
+    session: &mut Session,
+    ids: &[BlockId],
+    changes: &Changes,
+) -> Result<Receipt<Vec<Block>>, Error> {
+    let zone = session.profile()?.zone;
+    edit(session, format!("edit {}", counted(ids.len())), ids, |block| {
+        if let Some(to) = changes.to {
+            retime(block, to, zone)?;
+        }
+        if let Some(title) = &changes.title {
+            title.trim().clone_into(&mut block.title);
+        }
+        block.filed = changes.category.unwrap_or(block.filed);
+        block.value = changes.value.unwrap_or(block.value);
+        Ok(())
+    })
+}
+
 /// Says whether they happened with the leader in them; `None` takes the answer back.
 pub fn answer(
     session: &mut Session,

@@ -74,6 +74,19 @@ pub fn usable_category(session: &Session, typed: &str) -> Result<Category, Error
     Ok(category::find(&known, typed)?.clone())
 }
 
+/// Reads a phrase that says only when: `tue 9-10:30`.
+pub fn time_alone(session: &Session, typed: &str) -> Result<When, Error> {
+    let understood = understand(session, typed, None)?;
+    if understood.phrase.title.is_empty() && understood.category.is_none() {
+        Ok(understood.block.when)
+    } else {
+        Err(Refusal::new(format!("\"{typed}\" says more than a time"))
+            .hint("write only when: tue 9-10:30")
+            .at(typed, 0, typed.len())
+            .into())
+    }
+}
+
 /// Stores the block of a phrase.
 pub fn log(
     session: &mut Session,

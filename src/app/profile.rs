@@ -17,7 +17,7 @@ use crate::{
     store::records::{profiles, weeks},
 };
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     pub zone: Option<Tz>,
     pub capacity: Option<Minutes>,

@@ -30,11 +30,14 @@ pub struct Setup {
 pub const USUAL_HOURS: &str = "mon-fri 09:00-12:30 13:00-17:30";
 pub const USUAL_CAPACITY: Minutes = Minutes::hours(40);
 
+pub fn done_already() -> Error {
+    Error::new("setup has been done already")
+        .hint("change your facts with: ownweek profile set …; your plan with: ownweek plan set …")
+}
+
 pub fn set_up(session: &mut Session, setup: &Setup) -> Result<Receipt<PlanVersion>, Error> {
     if session.is_set_up()? {
-        return Err(Error::new("setup has been done already").hint(
-            "change your facts with: ownweek profile set …; your plan with: ownweek plan set …",
-        ));
+        return Err(done_already());
     }
     let profile = Profile {
         from: None,

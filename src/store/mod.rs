@@ -9,6 +9,7 @@ pub mod error;
 mod files;
 pub mod records;
 mod schema;
+pub mod sound;
 mod values;
 
 use std::path::Path;

@@ -1,15 +1,22 @@
 //! `away`: vacation, holidays, sickness.
 
-use serde::Serialize;
-
 use crate::{
     app::{away, error::Error},
     cli::{
         args::{self, Format},
         context::Context,
-        table::Table,
+        output,
     },
     domain::away::{Away, AwayId, days},
+    report::{
+        cell::Hours,
+        row::table,
+        sheet::Sheet,
+        table::{
+            Align::{Left, Right},
+            Table,
+        },
+    },
 };
 
 /// Say when you are away, so that the week's plan shrinks with it
@@ -38,22 +45,23 @@ pub enum Command {
     },
 }
 
-#[derive(Default, Serialize)]
-struct Row {
-    away: i64,
-    from: String,
-    to: String,
-    hours_a_day: Option<String>,
-    note: String,
+table! {
+    pub struct AwayRow {
+        pub away: i64,
+        pub from: String,
+        pub to: String,
+        pub hours_a_day: Option<Hours>,
+        pub note: String,
+    }
 }
 
-impl Row {
+impl AwayRow {
     fn of(away: &Away) -> Self {
         Self {
             away: away.id.number(),
             from: away.first.to_string(),
             to: away.last.to_string(),
-            hours_a_day: away.per_day.map(|minutes| minutes.decimal_hours(2)),
+            hours_a_day: away.per_day.map(Hours),
             note: away.note.clone(),
         }
     }
@@ -75,15 +83,9 @@ impl Command {
             }
             Self::List { format } => {
                 let session = context.session()?;
-                let rows: Vec<Row> = away::list(&session)?.iter().map(Row::of).collect();
-                context.out.rows(&format, &rows, |rows| {
-                    let mut table = Table::new([">No", "From", "To", ">Hours a day", "Note"]);
-                    table.extend(rows.iter().map(|row| {
-                        let hours = row.hours_a_day.clone().unwrap_or_else(|| "all".to_owned());
-                        [row.away.to_string(), row.from.clone(), row.to.clone(), hours, row.note.clone()]
-                    }));
-                    table
-                })
+                let rows: Vec<AwayRow> = away::list(&session)?.iter().map(AwayRow::of).collect();
+                context.out.rows(&format, &Sheet::of(&rows), || listed(&rows));
+                Ok(())
             }
             Self::Remove { id } => {
                 let mut session = context.session()?;
@@ -93,4 +95,15 @@ impl Command {
             }
         }
     }
+}
+
+fn listed(rows: &[AwayRow]) -> Table {
+    let shown = rows.iter().map(|row| {
+        let hours =
+            row.hours_a_day.map_or("all".to_owned(), |Hours(minutes)| minutes.screen_hours());
+        [row.away.to_string(), row.from.clone(), row.to.clone(), hours, row.note.clone()]
+    });
+    let columns =
+        [("No", Right), ("From", Left), ("To", Left), ("Hours a day", Right), ("Note", Left)];
+    output::table(columns, shown)
 }

@@ -1,7 +1,5 @@
 //! `goal`: the outcomes wanted this half.
 
-use serde::Serialize;
-
 use crate::{
     app::{
         error::Error,
@@ -11,11 +9,16 @@ use crate::{
     cli::{
         args::{self, Format},
         context::Context,
-        table::Table,
+        output,
     },
     domain::{
         goal::{Goal, GoalId, Verdict},
         half::Half,
+    },
+    report::{
+        row::table,
+        sheet::Sheet,
+        table::Align::{Left, Right},
     },
     store::records::{categories, goals},
 };
@@ -78,16 +81,17 @@ impl Said {
     }
 }
 
-#[derive(Default, Serialize)]
-struct Row {
-    half: String,
-    goal: i64,
-    title: String,
-    why: String,
-    lagging_sign: String,
-    categories: Vec<String>,
-    verdict: Option<&'static str>,
-    carried_to: Option<String>,
+table! {
+    pub struct GoalFacts {
+        pub half: String,
+        pub goal: i64,
+        pub title: String,
+        pub why: String,
+        pub lagging_sign: String,
+        pub categories: String,
+        pub verdict: Option<String>,
+        pub carried_to: Option<String>,
+    }
 }
 
 impl Command {
@@ -119,38 +123,45 @@ fn list(context: &mut Context, half: Option<&str>, format: &Format) -> Result<()
     let half: Option<Half> = args::optional(half)?;
     let session = context.session()?;
     let rows = rows(&session, half)?;
-    context.out.rows(format, &rows, |rows| {
-        let mut table = Table::new([">No", "Half", "Goal", "Served by", "Sign", "Verdict"]);
-        table.extend(rows.iter().map(|row| {
+    context.out.rows(format, &Sheet::of(&rows), || {
+        let shown = rows.iter().map(|row| {
             [
                 row.goal.to_string(),
                 row.half.clone(),
                 row.title.clone(),
-                row.categories.join(", "),
+                row.categories.replace(' ', ", "),
                 row.lagging_sign.clone(),
-                row.verdict.unwrap_or_default().to_owned(),
+                row.verdict.clone().unwrap_or_default(),
             ]
-        }));
-        table
-    })
+        });
+        let columns = [
+            ("No", Right),
+            ("Half", Left),
+            ("Goal", Left),
+            ("Served by", Left),
+            ("Sign", Left),
+            ("Verdict", Left),
+        ];
+        output::table(columns, shown)
+    });
+    Ok(())
 }
 
-fn rows(session: &Session, half: Option<Half>) -> Result<Vec<Row>, Error> {
+fn rows(session: &Session, half: Option<Half>) -> Result<Vec<GoalFacts>, Error> {
     let known = categories::list(session.reading())?;
-    let key = |id| {
-        known.iter().find(|one| one.id == id).map_or_else(String::new, |one| one.key.clone())
-    };
+    let key =
+        |id| known.iter().find(|one| one.id == id).map_or_else(String::new, |one| one.key.clone());
     let all = goals::list(session.reading())?;
     let wanted = all.into_iter().filter(|goal| half.is_none_or(|half| goal.half == half));
     Ok(wanted
-        .map(|goal| Row {
+        .map(|goal| GoalFacts {
             half: goal.half.to_string(),
             goal: goal.id.number(),
             title: goal.title,
             why: goal.why,
             lagging_sign: goal.lagging_sign,
-            categories: goal.categories.into_iter().map(key).collect(),
-            verdict: goal.verdict.map(Verdict::as_str),
+            categories: goal.categories.into_iter().map(key).collect::<Vec<_>>().join(" "),
+            verdict: goal.verdict.map(|verdict| verdict.as_str().to_owned()),
             carried_to: goal.carried_to.map(|half| half.to_string()),
         })
         .collect())

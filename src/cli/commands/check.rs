@@ -27,6 +27,9 @@ impl Args {
             return Ok(());
         }
         let found = count(checked.findings.len(), "thing is", "things are");
-        Err(Error { code: ExitCode::CheckFound, ..Error::new(format!("{found} not as it should be")) })
+        Err(Error {
+            code: ExitCode::CheckFound,
+            ..Error::new(format!("{found} not as it should be"))
+        })
     }
 }

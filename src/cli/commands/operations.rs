@@ -1,10 +1,13 @@
 //! `undo`, `redo` and `operations`: the log of every change, and the way back through it.
 
-use serde::Serialize;
-
 use crate::{
     app::error::Error,
-    cli::{args::Format, context::Context, table::Table},
+    cli::{args::Format, context::Context, output},
+    report::{
+        row::table,
+        sheet::Sheet,
+        table::Align::{Left, Right},
+    },
     store::changes::{Operation, OperationKind},
 };
 
@@ -47,40 +50,40 @@ pub struct Args {
     format: Format,
 }
 
-#[derive(Default, Serialize)]
-struct Row {
-    operation: i64,
-    at: String,
-    kind: &'static str,
-    what: String,
-    undone: bool,
-    changes: i64,
+table! {
+    pub struct OperationRow {
+        pub operation: i64,
+        pub at: String,
+        pub kind: String,
+        pub what: String,
+        pub undone: bool,
+        pub changes: i64,
+    }
 }
 
 impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let session = context.session()?;
         let zone = session.profile().map_or(chrono_tz::UTC, |profile| profile.zone);
-        let row = |one: Operation| Row {
+        let row = |one: Operation| OperationRow {
             operation: one.id,
             at: one.at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string(),
-            kind: one.kind.as_str(),
+            kind: one.kind.as_str().to_owned(),
             what: one.label,
             undone: one.undone,
             changes: one.changes,
         };
-        let rows: Vec<Row> = session.operations(self.most)?.into_iter().map(row).collect();
-        context.out.rows(&self.format, &rows, |rows| {
-            let mut table = Table::new([">No", "When", "What", ""]);
-            table.extend(rows.iter().map(|row| {
-                let what = match row.kind {
-                    kind if kind == OperationKind::Change.as_str() => row.what.clone(),
-                    kind => format!("{kind}: {}", row.what),
-                };
+        let rows: Vec<OperationRow> = session.operations(self.most)?.into_iter().map(row).collect();
+        context.out.rows(&self.format, &Sheet::of(&rows), || {
+            let shown = rows.iter().map(|row| {
+                let change = row.kind == OperationKind::Change.as_str();
+                let what =
+                    if change { row.what.clone() } else { format!("{}: {}", row.kind, row.what) };
                 let undone = if row.undone { "undone" } else { "" };
                 [row.operation.to_string(), row.at.clone(), what, undone.to_owned()]
-            }));
-            table
-        })
+            });
+            output::table([("No", Right), ("When", Left), ("What", Left), ("", Left)], shown)
+        });
+        Ok(())
     }
 }

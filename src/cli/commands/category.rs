@@ -1,7 +1,5 @@
 //! `category`: where time goes. Nothing here deletes.
 
-use serde::Serialize;
-
 use crate::{
     app::{
         category::{self, Changes},
@@ -10,9 +8,10 @@ use crate::{
     cli::{
         args::{self, Format},
         context::Context,
-        table::Table,
+        output,
     },
     domain::category::{Category, Kind},
+    report::{row::table, sheet::Sheet, table::Align::Left},
     store::records::categories,
 };
 
@@ -68,24 +67,25 @@ pub enum Command {
     },
 }
 
-#[derive(Default, Serialize)]
-struct Row {
-    category: String,
-    category_name: String,
-    letter: String,
-    kind: &'static str,
-    archived_from: Option<String>,
-    merged_into: Option<String>,
+table! {
+    pub struct CategoryRow {
+        pub category: String,
+        pub category_name: String,
+        pub letter: String,
+        pub kind: String,
+        pub archived_from: Option<String>,
+        pub merged_into: Option<String>,
+    }
 }
 
-impl Row {
+impl CategoryRow {
     fn of(one: &Category, all: &[Category]) -> Self {
         let into = one.merged_into.and_then(|id| all.iter().find(|other| other.id == id));
         Self {
             category: one.key.clone(),
             category_name: one.name.clone(),
             letter: one.letter.to_string(),
-            kind: one.kind.as_str(),
+            kind: one.kind.as_str().to_owned(),
             archived_from: one.archived_from.map(|week| week.to_string()),
             merged_into: into.map(|into| into.key.clone()),
         }
@@ -148,22 +148,23 @@ fn list(context: &mut Context, all: bool, format: &Format) -> Result<(), Error> 
     let session = context.session()?;
     let known = categories::list(session.reading())?;
     let in_use = |one: &&Category| one.archived_from.is_none() && one.merged_into.is_none();
-    let rows: Vec<Row> = known
+    let rows: Vec<CategoryRow> = known
         .iter()
         .filter(|one| all || in_use(one))
-        .map(|one| Row::of(one, &known))
+        .map(|one| CategoryRow::of(one, &known))
         .collect();
-    context.out.rows(format, &rows, |rows| {
-        let mut table = Table::new(["", "Category", "Name", "Kind", ""]);
-        table.extend(rows.iter().map(|row| {
+    context.out.rows(format, &Sheet::of(&rows), || {
+        let shown = rows.iter().map(|row| {
             let now = match (&row.merged_into, &row.archived_from) {
                 (Some(into), _) => format!("merged into {into}"),
                 (None, Some(week)) => format!("archived from {week}"),
                 (None, None) => String::new(),
             };
-            let kind = row.kind.to_owned();
+            let kind = row.kind.clone();
             [row.letter.clone(), row.category.clone(), row.category_name.clone(), kind, now]
-        }));
-        table
-    })
+        });
+        let columns = [("", Left), ("Category", Left), ("Name", Left), ("Kind", Left), ("", Left)];
+        output::table(columns, shown)
+    });
+    Ok(())
 }

@@ -1,0 +1,45 @@
+//! Whether everything is as it should be: the store sound, every sum closing.
+
+use super::{error::Error, history, session::Session, week::Book};
+use crate::{
+    domain::{minutes::Minutes, week::Week},
+    store::sound,
+};
+
+/// What was looked at, and what was found wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    pub weeks: usize,
+    /// A sentence each.
+    pub findings: Vec<String>,
+}
+
+/// Looks at the store's file and at every week from the first that holds anything to the current one.
+pub fn check(session: &Session) -> Result<Checked, Error> {
+    let mut checked = Checked { weeks: 0, findings: sound::faults(session.reading())? };
+    if !checked.findings.is_empty() || !session.is_set_up()? {
+        return Ok(checked);
+    }
+    let book = Book::open(session.reading())?;
+    let Some((first, last)) = history::reach(session)? else { return Ok(checked) };
+    for week in first.through(last) {
+        checked.weeks += 1;
+        checked.findings.extend(faults_of(session, &book, week)?);
+    }
+    Ok(checked)
+}
+
+fn faults_of(session: &Session, book: &Book, week: Week) -> Result<Vec<String>, Error> {
+    let picture = book.week(session.reading(), week)?.picture;
+    let mut faults = Vec::new();
+    let left = picture.ledger.difference();
+    if !left.is_zero() {
+        faults.push(format!("{week}: counted, overlap and left out miss what was there by {left}"));
+    }
+    let by_row: Minutes = picture.comparison.rows.iter().map(|row| row.actual).sum();
+    if by_row != picture.ledger.counted {
+        let (rows, counted) = (by_row, picture.ledger.counted);
+        faults.push(format!("{week}: the categories hold {rows}, but {counted} is counted"));
+    }
+    Ok(faults)
+}

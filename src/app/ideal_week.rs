@@ -1,0 +1,206 @@
+//! The lines and slots of the plan, changed one at a time.
+
+use chrono::Weekday;
+
+use super::{
+    error::Error,
+    log::usable_category,
+    plan::{self, PlanChange},
+    session::{Receipt, Session},
+};
+use crate::domain::{
+    category::Kind,
+    ideal_week::{self, Slot},
+    minutes::Minutes,
+    phrase::{self, Anchor, PhraseTime},
+    plan::{Direction, PlanLine, PlanVersion},
+    refusal::Refusal,
+    time_of_day::TimeOfDay,
+    week::Week,
+    working_hours::{day_word, weekday},
+};
+
+/// The most that a line or a buffer can have.
+const WHOLE_WEEK: Minutes = Minutes::hours(7 * 24);
+
+/// Hours that a week can hold.
+pub fn check_hours(minutes: Minutes) -> Result<Minutes, Refusal> {
+    if minutes <= WHOLE_WEEK {
+        Ok(minutes)
+    } else {
+        Err(Refusal::new(format!("{minutes} is more than a week has"))
+            .hint(format!("a week has {WHOLE_WEEK}; m stands for minutes, h for hours")))
+    }
+}
+
+/// Sets a line of the plan. Without a direction the line keeps its own.
+pub fn set_line(
+    session: &mut Session,
+    category: &str,
+    minutes: Minutes,
+    direction: Option<Direction>,
+    wanted: &PlanChange,
+) -> Result<Receipt<PlanVersion>, Error> {
+    let category = usable_category(session, category)?;
+    let minutes = check_hours(minutes)?;
+    if category.kind != Kind::Work {
+        return Err(no_line(&category.key, category.kind).into());
+    }
+    let label = format!("plan {minutes} for {}", category.name);
+    plan::amend(session, label, wanted, |version| {
+        match version.lines.iter_mut().find(|line| line.category == category.id) {
+            Some(line) => {
+                line.minutes = minutes;
+                line.direction = direction.unwrap_or(line.direction);
+            }
+            None => {
+                let direction = direction.ok_or_else(|| {
+                    Error::usage(format!(
+                        "{} has no line yet, so its direction is needed",
+                        category.name
+                    ))
+                    .hint("add --at-least, --about or --at-most")
+                })?;
+                version.lines.push(PlanLine { category: category.id, minutes, direction });
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Why a category of that kind has no line in the budget.
+pub fn no_line(key: &str, kind: Kind) -> Refusal {
+    match kind {
+        Kind::Reactive => Refusal::new(format!("{key} is paid by the buffer, so it has no line"))
+            .hint("set the buffer instead: ownweek plan set buffer 5h"),
+        _ => Refusal::new(format!("{key} is {}, so it has no line in the plan", kind.as_str()))
+            .hint("a plan holds categories of work"),
+    }
+}
+
+/// Takes a line out of the plan.
+pub fn remove_line(
+    session: &mut Session,
+    category: &str,
+    wanted: &PlanChange,
+) -> Result<Receipt<PlanVersion>, Error> {
+    let category = usable_category(session, category)?;
+    plan::amend(session, format!("plan nothing for {}", category.name), wanted, |version| {
+        let before = version.lines.len();
+        version.lines.retain(|line| line.category != category.id);
+        if version.lines.len() == before {
+            return Err(Error::new(format!("the plan has no line for {}", category.name)));
+        }
+        Ok(())
+    })
+}
+
+pub fn set_buffer(
+    session: &mut Session,
+    minutes: Minutes,
+    wanted: &PlanChange,
+) -> Result<Receipt<PlanVersion>, Error> {
+    let minutes = check_hours(minutes)?;
+    plan::amend(session, format!("plan a buffer of {minutes}"), wanted, |version| {
+        version.buffer = minutes;
+        Ok(())
+    })
+}
+
+/// Adds a slot as one says it: `tue 9-11 @strategy`.
+pub fn add_slot(
+    session: &mut Session,
+    typed: &str,
+    flexible: bool,
+    wanted: &PlanChange,
+) -> Result<Receipt<Slot>, Error> {
+    let slot = read_slot(session, typed, flexible)?;
+    let label = format!("slot {} {}-{}", day_word(slot.day), slot.start, slot.end);
+    let receipt = plan::amend(session, label, wanted, |version| {
+        version.slots = ideal_week::with(&version.slots, slot)?;
+        Ok(())
+    })?;
+    Ok(Receipt { outcome: slot, warnings: receipt.warnings })
+}
+
+fn read_slot(session: &Session, typed: &str, flexible: bool) -> Result<Slot, Error> {
+    let profile = session.profile()?;
+    let today = session.today()?;
+    let week = Week::of(today, profile.first_weekday);
+    let phrase =
+        phrase::read(typed, &Anchor { today, week, first_weekday: profile.first_weekday })?;
+    let refuse =
+        |message: &str| {
+            Refusal::new(message)
+                .hint("write a weekday, a time and a category: tue 9-11 @strategy")
+                .at(typed, 0, typed.len())
+        };
+    let named = typed.split_whitespace().find(|word| !word.starts_with('@')).and_then(weekday);
+    let Some(day) = named else {
+        return Err(refuse("a slot comes back every week, so it needs a weekday").into());
+    };
+    let (start, end) = match phrase.time {
+        PhraseTime::Range { start, end, .. } => (start, end),
+        PhraseTime::Lasting { start, minutes, .. } => {
+            let end = TimeOfDay::from_minutes(start.minutes() + minutes.0);
+            (start, end.ok_or_else(|| refuse("a slot ends on the day on which it starts"))?)
+        }
+        PhraseTime::OnDay { .. } | PhraseTime::OnWeek { .. } => {
+            return Err(refuse("a slot has a time of the clock").into());
+        }
+    };
+    if !phrase.title.is_empty() {
+        return Err(refuse("a slot has a category, and no title").into());
+    }
+    let Some(key) = &phrase.category else {
+        return Err(refuse("the slot names no category").into());
+    };
+    let category = usable_category(session, key)?.id;
+    Ok(Slot { day, start, end, category, flexible })
+}
+
+/// Removes the slot that holds a time: `tue 9:00`.
+pub fn remove_slot(
+    session: &mut Session,
+    typed: &str,
+    wanted: &PlanChange,
+) -> Result<Receipt<Slot>, Error> {
+    let (day, time) = day_and_time(typed)?;
+    let mut removed = None;
+    let label = format!("no slot {} {time}", day_word(day));
+    let receipt = plan::amend(session, label, wanted, |version| {
+        let holds = |slot: &Slot| slot.day == day && slot.start <= time && time < slot.end;
+        let place = version.slots.iter().position(holds);
+        let place = place.ok_or_else(|| no_slot(version, day, time))?;
+        removed = Some(version.slots.remove(place));
+        Ok(())
+    })?;
+    let outcome = removed.ok_or_else(|| Error::new("nothing was removed"))?;
+    Ok(Receipt { outcome, warnings: receipt.warnings })
+}
+
+fn day_and_time(typed: &str) -> Result<(Weekday, TimeOfDay), Refusal> {
+    let mut words = typed.split_whitespace();
+    let read = (words.next().and_then(weekday), words.next().and_then(TimeOfDay::read));
+    match (read, words.next()) {
+        ((Some(day), Some(time)), None) => Ok((day, time)),
+        _ => Err(Refusal::new(format!("\"{typed}\" is not a weekday with a time"))
+            .hint("write tue 9:00, a time inside the slot")
+            .at(typed, 0, typed.len())),
+    }
+}
+
+fn no_slot(version: &PlanVersion, day: Weekday, time: TimeOfDay) -> Error {
+    let own: Vec<String> = version
+        .slots
+        .iter()
+        .filter(|slot| slot.day == day)
+        .map(|slot| format!("{}-{}", slot.start, slot.end))
+        .collect();
+    let there = if own.is_empty() {
+        format!("{} has no slots", day_word(day))
+    } else {
+        format!("{} has {}", day_word(day), own.join(", "))
+    };
+    Error::new(format!("there is no slot on {} at {time}", day_word(day))).hint(there)
+}

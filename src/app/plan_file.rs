@@ -1,0 +1,282 @@
+//! A plan as text to edit: TOML with its buffer, lines and slots. What is wrong in it is said with its
+//! line, its column and a caret.
+
+use std::{fmt::Write, ops::Range};
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{
+    error::Error,
+    ideal_week::{check_hours, no_line},
+    plan::{self, PlanChange},
+    session::{Receipt, Session},
+    templates::direction_named,
+};
+use crate::domain::{
+    category::{self, Category, CategoryId, Kind},
+    ideal_week::{self, Slot},
+    minutes::Minutes,
+    plan::{PlanLine, PlanVersion},
+    refusal::did_you_mean,
+    time_of_day::TimeOfDay,
+    working_hours::{day_word, weekday},
+};
+
+/// What a plan file says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents {
+    pub buffer: Minutes,
+    pub lines: Vec<PlanLine>,
+    pub slots: Vec<Slot>,
+}
+
+impl Contents {
+    pub fn of(version: &PlanVersion) -> Self {
+        Self { buffer: version.buffer, lines: version.lines.clone(), slots: version.slots.clone() }
+    }
+}
+
+/// Makes the plan what the file says, from a week on.
+pub fn apply(
+    session: &mut Session,
+    contents: Contents,
+    wanted: &PlanChange,
+) -> Result<Receipt<PlanVersion>, Error> {
+    plan::amend(session, "edit the plan", wanted, |version| {
+        version.buffer = contents.buffer;
+        version.lines = contents.lines;
+        version.slots = contents.slots;
+        Ok(())
+    })
+}
+
+/// The plan as a file that reads back as it is.
+pub fn write(version: &PlanVersion, categories: &[Category]) -> String {
+    let key = |id: CategoryId| {
+        let known = categories.iter().find(|category| category.id == id);
+        known.map_or("?", |category| category.key.as_str())
+    };
+    let widest = categories.iter().map(|category| category.key.chars().count()).max().unwrap_or(0);
+    let padded = |id: CategoryId| {
+        let key = key(id);
+        format!("\"{key}\",{}", " ".repeat(widest - key.chars().count().min(widest)))
+    };
+    let mut text = format!("# Hours kept free for surprises.\nbuffer = \"{}\"\n\n", version.buffer);
+    text.push_str("# Hours of a full week; at-least, about or at-most.\nlines = [\n");
+    for line in &version.lines {
+        let hours = format!("\"{}\",", line.minutes);
+        let (category, direction) = (padded(line.category), line.direction.as_str());
+        let _ = writeln!(
+            text,
+            "  {{ category = {category} hours = {hours:<8} direction = \"{direction}\" }},"
+        );
+    }
+    text.push_str(
+        "]\n\n# Where they lie in the week; flexible is shown to others as free.\nslots = [\n",
+    );
+    for slot in &version.slots {
+        let (day, start, end) = (day_word(slot.day), slot.start, slot.end);
+        let flexible = if slot.flexible { ", flexible = true" } else { "" };
+        let _ = writeln!(
+            text,
+            "  {{ day = \"{day}\", start = \"{start}\", end = \"{end}\", category = \"{}\"{flexible} }},",
+            key(slot.category)
+        );
+    }
+    text.push_str("]\n");
+    text
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    buffer: Spanned<String>,
+    #[serde(default)]
+    lines: Vec<LineEntry>,
+    #[serde(default)]
+    slots: Vec<Spanned<SlotEntry>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LineEntry {
+    category: Spanned<String>,
+    hours: Spanned<String>,
+    direction: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SlotEntry {
+    day: Spanned<String>,
+    start: Spanned<String>,
+    end: Spanned<String>,
+    category: Spanned<String>,
+    #[serde(default)]
+    flexible: bool,
+}
+
+/// Reads a plan file. `name` is what its user calls it; `categories` are those that take blocks.
+pub fn read(name: &str, text: &str, categories: &[Category]) -> Result<Contents, Error> {
+    let source = Source { name, text, categories };
+    let file: File = toml::from_str(text).map_err(|error| source.malformed(&error))?;
+    let mut lines: Vec<PlanLine> = Vec::new();
+    for entry in &file.lines {
+        let line = source.line(entry)?;
+        if lines.iter().any(|known| known.category == line.category) {
+            let twice = format!("{} has a line already", entry.category.get_ref());
+            return Err(source.at(entry.category.span(), Error::new(twice)));
+        }
+        lines.push(line);
+    }
+    let mut slots = Vec::new();
+    for entry in &file.slots {
+        let slot = source.slot(entry.get_ref())?;
+        slots = ideal_week::with(&slots, slot)
+            .map_err(|refusal| source.at(entry.span(), Error::new(refusal.to_string())))?;
+    }
+    Ok(Contents { buffer: source.hours(&file.buffer)?, lines, slots })
+}
+
+struct Source<'a> {
+    name: &'a str,
+    text: &'a str,
+    categories: &'a [Category],
+}
+
+impl Source<'_> {
+    fn line(&self, entry: &LineEntry) -> Result<PlanLine, Error> {
+        let category = self.category(&entry.category)?;
+        if category.kind != Kind::Work {
+            let refusal = no_line(&category.key, category.kind);
+            return Err(self.at(entry.category.span(), refusal.into()));
+        }
+        let direction = direction_named(entry.direction.get_ref())
+            .map_err(|error| self.at(entry.direction.span(), error))?;
+        Ok(PlanLine { category: category.id, minutes: self.hours(&entry.hours)?, direction })
+    }
+
+    fn slot(&self, entry: &SlotEntry) -> Result<Slot, Error> {
+        let day = weekday(entry.day.get_ref()).ok_or_else(|| {
+            let message = format!("\"{}\" is not a weekday", entry.day.get_ref());
+            self.at(
+                entry.day.span(),
+                Error::new(message).hint("write mon, tue, wed, thu, fri, sat or sun"),
+            )
+        })?;
+        Ok(Slot {
+            day,
+            start: self.time(&entry.start)?,
+            end: self.time(&entry.end)?,
+            category: self.category(&entry.category)?.id,
+            flexible: entry.flexible,
+        })
+    }
+
+    fn category(&self, typed: &Spanned<String>) -> Result<&Category, Error> {
+        category::find(self.categories, typed.get_ref())
+            .map_err(|refusal| self.at(typed.span(), refusal.into()))
+    }
+
+    fn hours(&self, typed: &Spanned<String>) -> Result<Minutes, Error> {
+        let read = typed.get_ref().parse::<Minutes>().and_then(check_hours);
+        read.map_err(|refusal| self.at(typed.span(), refusal.into()))
+    }
+
+    fn time(&self, typed: &Spanned<String>) -> Result<TimeOfDay, Error> {
+        let read = typed.get_ref().parse::<TimeOfDay>();
+        read.map_err(|refusal| self.at(typed.span(), refusal.into()))
+    }
+
+    /// What TOML itself, or the names of its keys, would not take.
+    fn malformed(&self, error: &toml::de::Error) -> Error {
+        let message = error.message().lines().collect::<Vec<_>>().join(", ");
+        let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+        let told = match quoted.split_first() {
+            Some((unknown, known)) if message.starts_with("unknown field") => {
+                Error::new(format!("a plan knows no \"{unknown}\""))
+                    .hint(did_you_mean(unknown, known.iter().copied()))
+            }
+            _ if message.contains("expected a string") => {
+                Error::new(message).hint("write it in quotes: \"6h\"")
+            }
+            _ => Error::new(message),
+        };
+        self.at(error.span().unwrap_or(0..0), told)
+    }
+
+    /// The error with its place in the file.
+    fn at(&self, span: Range<usize>, error: Error) -> Error {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.text[line_start..].lines().next().unwrap_or_default();
+        let column = before[line_start..].chars().count();
+        let meant = self.text.get(span).unwrap_or_default().lines().next().unwrap_or_default();
+        let carets = "^".repeat(meant.chars().count().max(1));
+        let number = before.matches('\n').count() + 1;
+        Error {
+            message: format!(
+                "{} line {number}, column {}: {}",
+                self.name,
+                column + 1,
+                error.message
+            ),
+            excerpt: Some(format!("{line}\n{}{carets}", " ".repeat(column))),
+            ..error
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::templates;
+
+    fn categories() -> Vec<Category> {
+        let mut all = templates::find("engineering-manager").expect("a role").stored_categories();
+        for (number, category) in (1..).zip(&mut all) {
+            category.id = CategoryId::new(number);
+        }
+        all
+    }
+
+    fn refused(text: &str) -> String {
+        let error = read("plan.toml", text, &categories()).expect_err("refused");
+        let hint = error.hint.map(|hint| format!("\n{hint}")).unwrap_or_default();
+        format!("{}\n{}{hint}", error.message, error.excerpt.unwrap_or_default())
+    }
+
+    #[test]
+    fn what_is_written_reads_back_as_it_was() {
+        let template = templates::find("engineering-manager").expect("a role");
+        let categories = categories();
+        let ids: Vec<CategoryId> = categories.iter().map(|category| category.id).collect();
+        let mut version = template.plan(Minutes::hours(40), &ids);
+        let nine = TimeOfDay::from_minutes(9 * 60).expect("a time");
+        let slot = Slot {
+            day: chrono::Weekday::Tue,
+            start: nine,
+            end: TimeOfDay::END,
+            category: ids[0],
+            flexible: true,
+        };
+        version.slots = vec![slot];
+        let text = write(&version, &categories);
+        assert_eq!(read("plan.toml", &text, &categories), Ok(Contents::of(&version)), "{text}");
+    }
+
+    #[test]
+    fn an_unknown_key_is_answered_with_the_one_that_was_meant() {
+        insta::assert_snapshot!(refused("buffer = \"5h\"\nlines = [\n  { category = \"admin\", huors = \"1h\", direction = \"about\" },\n]"), @"");
+    }
+
+    #[test]
+    fn a_wrong_value_is_shown_in_its_line() {
+        insta::assert_snapshot!(refused("buffer = \"5h\"\nlines = [\n  { category = \"amdin\", hours = \"1h\", direction = \"about\" },\n]"), @"");
+        insta::assert_snapshot!(refused("buffer = \"5\""), @"");
+        insta::assert_snapshot!(refused("buffer = 5"), @"");
+        insta::assert_snapshot!(refused("buffer = \"5h\"\nslots = [\n  { day = \"tue\", start = \"9\", end = \"11\", category = \"admin\" },\n  { day = \"tue\", start = \"10\", end = \"12\", category = \"hiring\" },\n]"), @"");
+        insta::assert_snapshot!(refused("buffer = "), @"");
+    }
+}

@@ -1,0 +1,105 @@
+//! What several commands take, and how typed words become domain values.
+
+use std::str::FromStr;
+
+use chrono::{NaiveDate, Weekday};
+use clap::builder::PossibleValuesParser;
+
+use crate::{
+    app::{
+        error::{Error, ExitCode},
+        session::Session,
+    },
+    domain::{refusal::Refusal, week::Week, working_hours::weekday},
+};
+
+/// How a reading command prints
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Format {
+    /// Print one JSON document
+    #[arg(long, conflicts_with_all = ["csv", "plain"])]
+    json: bool,
+    /// Print CSV with a header
+    #[arg(long, conflicts_with = "plain")]
+    csv: bool,
+    /// Print one fact a line
+    #[arg(long)]
+    plain: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    Table,
+    Json,
+    Csv,
+    Plain,
+}
+
+impl Format {
+    pub fn chosen(&self) -> Chosen {
+        match (self.json, self.csv, self.plain) {
+            (true, ..) => Chosen::Json,
+            (_, true, _) => Chosen::Csv,
+            (_, _, true) => Chosen::Plain,
+            _ => Chosen::Table,
+        }
+    }
+}
+
+/// A typed value; one that can't be read is wrong usage.
+pub fn usage<T: FromStr<Err = Refusal>>(typed: &str) -> Result<T, Error> {
+    typed.parse().map_err(|refusal| Error { code: ExitCode::Usage, ..Error::from(refusal) })
+}
+
+/// An option that may be left out.
+pub fn optional<T: FromStr<Err = Refusal>>(typed: Option<&str>) -> Result<Option<T>, Error> {
+    typed.map(usage).transpose()
+}
+
+/// A day as `2026-11-17`.
+pub fn day(typed: &str) -> Result<NaiveDate, Error> {
+    typed.parse().map_err(|_| {
+        let refusal = Refusal::new(format!("\"{typed}\" is not a date"))
+            .hint("write a date as 2026-11-17")
+            .at(typed, 0, typed.len());
+        Error { code: ExitCode::Usage, ..Error::from(refusal) }
+    })
+}
+
+/// A weekday by its name.
+pub fn day_of_week(typed: &str) -> Result<Weekday, Error> {
+    weekday(typed).ok_or_else(|| {
+        Error::usage(format!("\"{typed}\" is not a weekday"))
+            .hint("write mon, tue, wed, thu, fri, sat or sun")
+    })
+}
+
+/// A week as `2026-W12`, `this`, `last` or `next`; the current one where none is named.
+pub fn week(session: &Session, typed: Option<&str>) -> Result<Week, Error> {
+    match typed {
+        None | Some("this") => session.this_week(),
+        Some("last") => Ok(session.this_week()?.previous()),
+        Some("next") => Ok(session.this_week()?.next()),
+        Some(typed) => usage(typed),
+    }
+}
+
+/// The words an option may have, so that a wrong one is answered with those that are close.
+pub fn words<const N: usize>(all: [&'static str; N]) -> PossibleValuesParser {
+    PossibleValuesParser::new(all)
+}
+
+/// The value that goes by that word, which was one of [`words`].
+pub fn named<T: Copy, const N: usize>(
+    all: [T; N],
+    word: impl Fn(T) -> &'static str,
+    typed: &str,
+) -> Result<T, Error> {
+    let found = all.into_iter().find(|one| word(*one) == typed);
+    found.ok_or_else(|| Error::usage(format!("there is no \"{typed}\"")))
+}
+
+/// `1 goal`, `2 goals`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

@@ -1,0 +1,68 @@
+//! The plan as a text: in an editor, or from a file.
+
+use std::path::Path;
+
+use super::{When, set::say_balance};
+use crate::{
+    app::{
+        category,
+        error::Error,
+        plan::{self, PlanChange},
+        plan_file::{self, Contents},
+        session::Session,
+    },
+    cli::{context::Context, editor},
+    store::records::categories,
+};
+
+/// Where the text waits that was not accepted.
+const DRAFT: &str = "plan";
+
+pub fn edit(context: &mut Context, when: When) -> Result<(), Error> {
+    let change = when.change()?;
+    let mut session = context.session()?;
+    let week = change.from.map_or_else(|| session.this_week(), Ok)?;
+    let (_, version) = plan::in_force(&session, week)?;
+    let before = plan_file::write(&version, &categories::list(session.reading())?);
+    let kept = session.draft(DRAFT)?;
+    let text = editor::edit(kept.as_deref().unwrap_or(&before), "plan.toml")?;
+    if text == before {
+        session.keep_draft(DRAFT, "")?;
+        context.out.notice("The plan stays as it is.");
+        return Ok(());
+    }
+    let outcome = read(&session, "plan.toml", &text)
+        .and_then(|contents| store(context, &mut session, contents, &change));
+    match outcome {
+        Ok(()) => session.keep_draft(DRAFT, ""),
+        Err(error) => {
+            session.keep_draft(DRAFT, &text)?;
+            context.out.notice("Your text is kept: `ownweek plan edit` opens it again.");
+            Err(error)
+        }
+    }
+}
+
+pub fn apply(context: &mut Context, file: &Path, when: When) -> Result<(), Error> {
+    let change = when.change()?;
+    let text = std::fs::read_to_string(file).map_err(|error| Error::file(file, &error))?;
+    let mut session = context.session()?;
+    let contents = read(&session, &file.display().to_string(), &text)?;
+    store(context, &mut session, contents, &change)
+}
+
+fn read(session: &Session, name: &str, text: &str) -> Result<Contents, Error> {
+    plan_file::read(name, text, &category::in_use(session)?)
+}
+
+fn store(
+    context: &mut Context,
+    session: &mut Session,
+    contents: Contents,
+    change: &PlanChange,
+) -> Result<(), Error> {
+    let receipt = plan_file::apply(session, contents, change)?;
+    let begins = plan::begins(&receipt.outcome);
+    context.out.done(&receipt, format_args!("The plan holds {begins}."));
+    say_balance(&mut context.out, session, &receipt.outcome)
+}

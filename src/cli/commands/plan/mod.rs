@@ -1,0 +1,80 @@
+//! `plan`: the hours of a full week, their versions, and the slots in which they lie.
+
+mod edit;
+mod set;
+mod show;
+
+use crate::{
+    app::{error::Error, plan::PlanChange},
+    cli::{
+        args::{self, Format},
+        context::Context,
+    },
+    domain::plan::PlanReason,
+};
+
+/// Plan the hours of a full week
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Show the plan in force
+    Show {
+        /// In this week; otherwise in the current one
+        week: Option<String>,
+        #[command(flatten)]
+        format: Format,
+    },
+    /// List the versions of the plan
+    History {
+        #[command(flatten)]
+        format: Format,
+    },
+    Set(set::Args),
+    #[command(subcommand)]
+    Slot(set::Slot),
+    /// Edit the plan as text in $VISUAL or $EDITOR
+    ///
+    /// The text is checked when the editor is left. What is wrong is said with its place, and the text
+    /// is kept for the next try.
+    Edit {
+        #[command(flatten)]
+        when: When,
+    },
+    /// Make the plan what a file says, in the format of plan edit
+    Apply {
+        #[arg(value_name = "FILE.toml")]
+        file: std::path::PathBuf,
+        #[command(flatten)]
+        when: When,
+    },
+}
+
+/// From when a change holds, and why
+#[derive(Debug, clap::Args)]
+pub struct When {
+    /// From this week on; otherwise from the current one
+    #[arg(long, value_name = "WEEK")]
+    from: Option<String>,
+    /// Why the plan changes
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    why: String,
+}
+
+impl When {
+    fn change(self) -> Result<PlanChange, Error> {
+        let from = args::optional(self.from.as_deref())?;
+        Ok(PlanChange { from, reason: PlanReason::Edit, why: self.why })
+    }
+}
+
+impl Command {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        match self {
+            Self::Show { week, format } => show::show(context, week.as_deref(), &format),
+            Self::History { format } => show::history(context, &format),
+            Self::Set(args) => args.run(context),
+            Self::Slot(command) => command.run(context),
+            Self::Edit { when } => edit::edit(context, when),
+            Self::Apply { file, when } => edit::apply(context, &file, when),
+        }
+    }
+}

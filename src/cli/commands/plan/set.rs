@@ -1,0 +1,137 @@
+//! Changing one line or one slot.
+
+use super::When;
+use crate::{
+    app::{
+        error::Error,
+        ideal_week::{add_slot, remove_line, remove_slot, set_buffer, set_line},
+        plan,
+        session::Session,
+    },
+    cli::{args, context::Context, output::Output},
+    domain::{
+        ideal_week,
+        minutes::Minutes,
+        plan::{Direction, PlanVersion},
+        working_hours::day_word,
+    },
+};
+
+/// Set the hours of a category, or of the buffer
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A category by key, name or letter; or the word buffer
+    category: String,
+    /// As 6h or 90m; none takes the line out of the plan
+    hours: String,
+    /// More is as good
+    #[arg(long, conflicts_with_all = ["at_most", "about"])]
+    at_least: bool,
+    /// Less is as good
+    #[arg(long, conflicts_with = "about")]
+    at_most: bool,
+    /// Neither more nor less
+    #[arg(long)]
+    about: bool,
+    #[command(flatten)]
+    when: When,
+}
+
+impl Args {
+    fn direction(&self) -> Option<Direction> {
+        match (self.at_least, self.at_most, self.about) {
+            (true, ..) => Some(Direction::AtLeast),
+            (_, true, _) => Some(Direction::AtMost),
+            (.., true) => Some(Direction::About),
+            _ => None,
+        }
+    }
+
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        let direction = self.direction();
+        let Self { category, hours, when, .. } = self;
+        let minutes: Option<Minutes> =
+            if hours == "none" { None } else { Some(args::usage(&hours)?) };
+        let change = when.change()?;
+        let mut session = context.session()?;
+        let (receipt, done) = match minutes {
+            None => {
+                (remove_line(&mut session, &category, &change)?, format!("{category} has no line"))
+            }
+            Some(minutes) if category == "buffer" => {
+                (set_buffer(&mut session, minutes, &change)?, format!("The buffer is {minutes}"))
+            }
+            Some(minutes) => {
+                let receipt = set_line(&mut session, &category, minutes, direction, &change)?;
+                (receipt, format!("{category} has {minutes}"))
+            }
+        };
+        let begins = plan::begins(&receipt.outcome);
+        context.out.done(&receipt, format_args!("{done}, {begins}."));
+        say_balance(&mut context.out, &session, &receipt.outcome)
+    }
+}
+
+/// A plan may exceed the capacity for a while, but never unsaid.
+pub fn say_balance(
+    out: &mut Output,
+    session: &Session,
+    version: &PlanVersion,
+) -> Result<(), Error> {
+    let capacity = session.profile()?.capacity;
+    let left = version.left_of(capacity);
+    if left < Minutes::ZERO {
+        let whole = version.planned() + version.buffer;
+        let over = Minutes(-left.0);
+        out.notice(format_args!(
+            "note: plan and buffer are {whole}, {over} more than your {capacity}"
+        ));
+    }
+    Ok(())
+}
+
+/// Lay the plan out in the ideal week
+#[derive(Debug, clap::Subcommand)]
+pub enum Slot {
+    /// Add a slot: "tue 9-11 @strategy"
+    Add {
+        #[arg(value_name = "SLOT", required = true)]
+        slot: Vec<String>,
+        /// Others may take it
+        #[arg(long)]
+        flexible: bool,
+        #[command(flatten)]
+        when: When,
+    },
+    /// Remove the slot that holds a time: "tue 9:00"
+    Remove {
+        #[arg(value_name = "TIME", required = true)]
+        time: Vec<String>,
+        #[command(flatten)]
+        when: When,
+    },
+}
+
+impl Slot {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        let words =
+            |slot: &ideal_week::Slot| format!("{} {}-{}", day_word(slot.day), slot.start, slot.end);
+        match self {
+            Self::Add { slot, flexible, when } => {
+                let change = when.change()?;
+                let mut session = context.session()?;
+                let receipt = add_slot(&mut session, &slot.join(" "), flexible, &change)?;
+                let slot = words(&receipt.outcome);
+                context.out.done(&receipt, format_args!("Added the slot {slot}."));
+            }
+            Self::Remove { time, when } => {
+                let change = when.change()?;
+                let mut session = context.session()?;
+                let receipt = remove_slot(&mut session, &time.join(" "), &change)?;
+                let slot = words(&receipt.outcome);
+                context.out.done(&receipt, format_args!("Removed the slot {slot}."));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,142 @@
+//! The plan as it is, and as it was.
+
+use serde_json::json;
+
+use crate::{
+    app::{error::Error, plan, session::Session},
+    cli::{
+        args::{self, Chosen, Format},
+        context::Context,
+        output::{self, Output},
+    },
+    domain::{
+        category::Category,
+        ideal_week::Slot,
+        minutes::Minutes,
+        plan::PlanVersion,
+        working_hours::{WEEKDAYS, day_word},
+    },
+    report::{
+        plans,
+        sheet::Sheet,
+        table::{
+            Align::{Left, Right},
+            Table,
+        },
+    },
+    store::records::categories,
+};
+
+pub fn show(context: &mut Context, week: Option<&str>, format: &Format) -> Result<(), Error> {
+    let session = context.session()?;
+    let week = args::week(&session, week)?;
+    let (number, version) = plan::in_force(&session, week)?;
+    let categories = categories::list(session.reading())?;
+    let mut rows = plans::rows(std::slice::from_ref(&version), &categories);
+    for row in &mut rows {
+        row.version = u32::try_from(number).unwrap_or(u32::MAX);
+    }
+    let slots: Vec<_> = version.slots.iter().map(|slot| slot_facts(slot, &categories)).collect();
+    let facts = [("week", json!(week.to_string())), ("slots", json!(slots))];
+    context.out.rows_with(format, &facts, &Sheet::of(&rows), || lines(&version, &categories));
+    if format.chosen() == Chosen::Table {
+        foot(&mut context.out, &session, (number, &version), &categories)?;
+    }
+    Ok(())
+}
+
+fn slot_facts(slot: &Slot, categories: &[Category]) -> serde_json::Value {
+    json!({
+        "day": day_word(slot.day),
+        "start": slot.start.to_string(),
+        "end": slot.end.to_string(),
+        "category": category(slot, categories).map(|category| category.key.as_str()),
+        "flexible": slot.flexible,
+    })
+}
+
+fn category<'a>(slot: &Slot, categories: &'a [Category]) -> Option<&'a Category> {
+    categories.iter().find(|category| category.id == slot.category)
+}
+
+fn lines(version: &PlanVersion, categories: &[Category]) -> Table {
+    let planned = categories.iter().filter_map(|one| Some((one, version.line(one.id)?)));
+    let hours = |minutes: Minutes| minutes.screen_hours();
+    let mut rows: Vec<[String; 4]> = planned
+        .map(|(category, line)| {
+            let placed = version.placed(category.id);
+            [
+                category.name.clone(),
+                line.direction.words().to_owned(),
+                hours(line.minutes),
+                if placed.is_zero() { String::new() } else { hours(placed) },
+            ]
+        })
+        .collect();
+    rows.push(["Buffer".to_owned(), String::new(), hours(version.buffer), String::new()]);
+    let columns = [("Category", Left), ("", Left), ("Plan", Right), ("Placed", Right)];
+    output::table(columns, rows)
+}
+
+fn foot(
+    out: &mut Output,
+    session: &Session,
+    (number, version): (usize, &PlanVersion),
+    categories: &[Category],
+) -> Result<(), Error> {
+    let capacity = session.profile()?.capacity;
+    out.line("");
+    out.line(format_args!(
+        "Planned {}  with buffer {}  of {} h",
+        version.planned().screen_hours(),
+        (version.planned() + version.buffer).screen_hours(),
+        capacity.screen_hours()
+    ));
+    let provisional = if version.is_provisional() { ", provisional until an offsite" } else { "" };
+    out.line(format_args!("Plan v{number}, {}{provisional}", plan::begins(version)));
+    for day in WEEKDAYS {
+        let slots: Vec<String> = version
+            .slots
+            .iter()
+            .filter(|slot| slot.day == day)
+            .map(|slot| {
+                let name = category(slot, categories).map_or("?", |category| &category.name);
+                let flexible = if slot.flexible { " (flexible)" } else { "" };
+                format!("{}-{} {name}{flexible}", slot.start, slot.end)
+            })
+            .collect();
+        if !slots.is_empty() {
+            out.line(format_args!("{}  {}", day_word(day), slots.join(", ")));
+        }
+    }
+    Ok(())
+}
+
+pub fn history(context: &mut Context, format: &Format) -> Result<(), Error> {
+    let session = context.session()?;
+    let versions = plan::versions(&session)?;
+    let categories = categories::list(session.reading())?;
+    let sheet = Sheet::of(&plans::rows(&versions, &categories));
+    context.out.rows(format, &sheet, || {
+        let rows = (1..).zip(&versions).map(|(number, version): (u32, _)| {
+            [
+                format!("v{number}"),
+                plan::begins(version),
+                version.reason.as_str().to_owned(),
+                version.planned().screen_hours(),
+                version.buffer.screen_hours(),
+                version.why.clone(),
+            ]
+        });
+        let columns = [
+            ("Plan", Left),
+            ("From", Left),
+            ("Reason", Left),
+            ("Planned", Right),
+            ("Buffer", Right),
+            ("Why", Left),
+        ];
+        output::table(columns, rows)
+    });
+    Ok(())
+}

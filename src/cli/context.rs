@@ -1,0 +1,80 @@
+//! What a command has at hand: where things lie, the clock, the open store, and the output.
+
+use super::{Globals, Next, is_terminal, output::Output};
+use crate::app::{
+    error::Error,
+    paths::{Paths, Wanted},
+    session::{Session, no_store},
+};
+
+#[derive(Debug)]
+pub struct Context {
+    pub out: Output,
+    globals: Globals,
+    screen: Option<Box<Option<Session>>>,
+}
+
+impl Context {
+    pub fn new(globals: Globals, out: Output) -> Self {
+        Self { out, globals, screen: None }
+    }
+
+    pub fn paths(&self) -> Result<Paths, Error> {
+        let Globals { data_dir, config_dir, .. } = self.globals.clone();
+        Paths::find(Wanted { data: data_dir, config: config_dir })
+    }
+
+    /// The store, or a sentence on how to begin.
+    pub fn session(&self) -> Result<Session, Error> {
+        let paths = self.paths()?;
+        let folder = paths.data.clone();
+        self.open(paths)?.ok_or_else(|| no_store(&folder))
+    }
+
+    /// The store, made where there is none.
+    pub fn session_or_new(&self) -> Result<Session, Error> {
+        let paths = self.paths()?;
+        match self.open(paths.clone())? {
+            Some(session) => Ok(session),
+            None => Session::create(paths, self.globals.clock()?),
+        }
+    }
+
+    /// The store, where there is one.
+    pub fn session_if_any(&self) -> Result<Option<Session>, Error> {
+        self.open(self.paths()?)
+    }
+
+    fn open(&self, paths: Paths) -> Result<Option<Session>, Error> {
+        Session::open(paths, self.globals.clock()?)
+    }
+
+    /// Whether questions can be asked.
+    pub fn has_terminal(&self) -> bool {
+        is_terminal()
+    }
+
+    /// Has the full screen opened on the leader's own store once the command is done.
+    pub fn want_full_screen(&mut self) -> Result<(), Error> {
+        if !self.has_terminal() {
+            return Err(Error::usage("the full screen needs a terminal").hint(
+                "a command works without one: ownweek week, or ownweek help for all of them",
+            ));
+        }
+        self.screen = Some(Box::new(self.session_if_any()?));
+        Ok(())
+    }
+
+    /// Has the full screen opened on that store.
+    pub fn show(&mut self, session: Session) {
+        self.screen = Some(Box::new(Some(session)));
+    }
+
+    pub fn leave(mut self, outcome: Result<(), Error>) -> Next {
+        let code = self.out.finish(outcome);
+        match self.screen {
+            Some(session) => Next::FullScreen(session),
+            None => Next::Leave(code),
+        }
+    }
+}

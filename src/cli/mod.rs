@@ -1,0 +1,109 @@
+//! Floor 4, the face for scripts: what was typed becomes a call of `app`, what it answers is printed.
+//! One file per command in `commands`; `output` is the one place that prints. The full screen is the
+//! other face: neither knows the other, `main` picks.
+
+pub mod args;
+pub mod commands;
+mod context;
+mod editor;
+mod output;
+
+use std::{ffi::OsString, io::IsTerminal, path::PathBuf, process::ExitCode};
+
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser};
+
+use self::{commands::Command, context::Context, output::Output};
+use crate::app::{clock::Clock, error::Error, session::Session};
+
+/// Own your week: plan an ideal one, compare it with what happened, decide, review every half year
+#[derive(Debug, Parser)]
+#[command(name = "ownweek", version, max_term_width = 100)]
+#[command(after_help = "Without a command, ownweek opens the full screen.
+Exit codes: 0 done, 1 refused or failed with nothing changed, 2 wrong usage, 3 a check found something.")]
+pub struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const EVERYWHERE: &str = "Options of every command";
+
+/// Options that every command takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Globals {
+    /// Keep records in this folder
+    #[arg(long, global = true, value_name = "FOLDER", env = "OWNWEEK_DATA_DIR", help_heading = EVERYWHERE)]
+    pub data_dir: Option<PathBuf>,
+    /// Read settings from this folder
+    #[arg(long, global = true, value_name = "FOLDER", env = "OWNWEEK_CONFIG_DIR", help_heading = EVERYWHERE)]
+    pub config_dir: Option<PathBuf>,
+    /// Let the clock stand still at this time
+    #[arg(long, global = true, value_name = "TIME", env = "OWNWEEK_NOW", hide = true)]
+    pub now: Option<String>,
+    /// Use colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(hide_possible_values = true, hide_default_value = true, help_heading = EVERYWHERE)]
+    pub color: ColorChoice,
+}
+
+impl Globals {
+    fn clock(&self) -> Result<Option<Clock>, Error> {
+        self.now.as_deref().map(args::usage).transpose()
+    }
+}
+
+/// What `main` does after the command line was read.
+#[derive(Debug)]
+pub enum Next {
+    Leave(ExitCode),
+    /// Open the full screen, on a store where there is one.
+    FullScreen(Box<Option<Session>>),
+}
+
+/// Reads the command line and does what it says.
+pub fn run(typed: impl IntoIterator<Item = OsString>) -> Next {
+    let typed: Vec<OsString> = typed.into_iter().collect();
+    let says = |word: &str| typed.iter().any(|one| one == word);
+    let color = early_color(&typed);
+    let mut output = Output::new(color, says("--json"));
+    let matches = match command().color(color).try_get_matches_from(&typed) {
+        Ok(matches) => matches,
+        Err(error) => return Next::Leave(output.clap(&error)),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return Next::Leave(output.clap(&error)),
+    };
+    let mut context = Context::new(cli.globals, output);
+    let outcome = match cli.command {
+        Some(command) => command.run(&mut context),
+        None => context.want_full_screen(),
+    };
+    context.leave(outcome)
+}
+
+/// The whole command line, as help, completions and manual pages are made from it.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// The colour asked for, needed before the rest is understood because even a refusal has colours.
+fn early_color(typed: &[OsString]) -> ColorChoice {
+    let words: Vec<&str> = typed.iter().filter_map(|word| word.to_str()).collect();
+    let beside = words.windows(2).find(|pair| pair[0] == "--color").map(|pair| pair[1]);
+    let joined = words.iter().find_map(|word| word.strip_prefix("--color="));
+    beside.or(joined).and_then(|word| word.parse().ok()).unwrap_or(ColorChoice::Auto)
+}
+
+fn is_terminal() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+/// Says that this build has no full screen yet.
+pub fn full_screen(_session: &Option<Session>) -> ExitCode {
+    let mut output = Output::new(ColorChoice::Auto, false);
+    let error = Error::new("the full screen is not part of this build")
+        .hint("ownweek help lists the commands");
+    output.error(&error)
+}

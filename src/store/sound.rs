@@ -1,0 +1,24 @@
+//! Whether the store's file is sound.
+
+use rusqlite::Connection;
+
+use super::Error;
+
+/// What SQLite finds wrong, a sentence each; nothing for a sound store.
+pub fn faults(connection: &Connection) -> Result<Vec<String>, Error> {
+    let mut statement = connection.prepare("PRAGMA quick_check")?;
+    let found = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let mut faults: Vec<String> = found.collect::<Result<_, _>>()?;
+    faults.retain(|fault| fault != "ok");
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let loose = statement.query_map([], |row| {
+        let (table, row_id, of): (String, Option<i64>, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?);
+        let row_id = row_id.map_or_else(String::new, |id| format!(" {id}"));
+        Ok(format!("{table}{row_id} refers to a {of} that is not there"))
+    })?;
+    for fault in loose {
+        faults.push(fault?);
+    }
+    Ok(faults)
+}
