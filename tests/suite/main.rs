@@ -3,6 +3,7 @@
 mod architecture;
 mod import;
 mod inside;
+mod opening;
 mod reading;
 mod spreadsheet;
 mod undo;
