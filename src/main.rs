@@ -7,6 +7,6 @@ use ownweek::cli::{self, Next};
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Next::Leave(code) => code,
-        Next::FullScreen(session) => cli::full_screen(session.as_ref()),
+        Next::FullScreen(screen) => cli::full_screen(*screen),
     }
 }

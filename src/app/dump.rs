@@ -2,14 +2,24 @@
 
 use std::io::Write;
 
-use super::{error::Error, session::Session};
+use super::{clock::Clock, error::Error, paths::Paths, session::Session};
 use crate::store::dump;
 
 pub fn write(session: &Session, out: &mut dyn Write) -> Result<(), Error> {
     Ok(dump::write(session.reading(), out)?)
 }
 
-/// Loads a dump into a store that must be empty; returns how many records it held.
-pub fn load(session: &mut Session, lines: &str) -> Result<usize, Error> {
-    Ok(session.store_mut().load(lines)?)
+/// Loads a dump into the store, which must be empty; one is made where there is none, and is gone
+/// again where the dump can't be loaded. Returns how many records it held.
+pub fn load(paths: Paths, clock: Option<Clock>, lines: &str) -> Result<usize, Error> {
+    if let Some(mut session) = Session::open(paths.clone(), clock)? {
+        return Ok(session.store_mut().load(lines)?);
+    }
+    let store = paths.store();
+    let mut session = Session::create(paths, clock)?;
+    session.store_mut().load(lines).map_err(|error| {
+        // The failure to load is what matters; an empty store in the way is only a nuisance.
+        let _ = std::fs::remove_file(&store);
+        error.into()
+    })
 }

@@ -80,6 +80,26 @@ pub struct Reading {
     pub span: Option<(DateTime<Utc>, DateTime<Utc>)>,
 }
 
+impl Reading {
+    /// Puts what another calendar tells beside this one.
+    pub fn add(&mut self, other: Self) {
+        self.occurrences.extend(other.occurrences);
+        self.unreadable.extend(other.unreadable);
+        self.notices.extend(other.notices);
+        self.calendar_name = self.calendar_name.take().or(other.calendar_name);
+        self.span = match (self.span, other.span) {
+            (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
+            (one, two) => one.or(two),
+        };
+    }
+
+    pub fn sort(&mut self) {
+        self.occurrences.sort_by(|one, two| {
+            (one.start, one.end, &one.uid).cmp(&(two.start, two.end, &two.uid))
+        });
+    }
+}
+
 /// Reads `files` as one calendar: events with the same UID belong together across files.
 /// `own_addresses` tell who the user is, with or without `mailto:`, in any case.
 pub fn read(files: &[File], window: &Window, own_addresses: &[String]) -> Reading {

@@ -2,7 +2,8 @@
 
 use std::str::FromStr;
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{DateTime, NaiveDate, Utc, Weekday};
+use chrono_tz::Tz;
 use clap::builder::PossibleValuesParser;
 
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
         error::{Error, ExitCode},
         session::Session,
     },
-    domain::{refusal::Refusal, week::Week, working_hours::weekday},
+    domain::{phrase, refusal::Refusal, span::Span, week::Week, working_hours::weekday, zone},
 };
 
 /// How a reading command prints
@@ -64,6 +65,25 @@ pub fn day(typed: &str) -> Result<NaiveDate, Error> {
             .at(typed, 0, typed.len());
         Error { code: ExitCode::Usage, ..Error::from(refusal) }
     })
+}
+
+/// From a date or an instant to another, which is no part of it; a date is its midnight in the zone.
+pub fn window(from: &str, to: &str, zone: Tz) -> Result<Span, Error> {
+    let span = Span::new(moment(from, zone)?, moment(to, zone)?);
+    if span.start < span.end {
+        Ok(span)
+    } else {
+        Err(Error::usage(format!("--from {from} is not before --to {to}"))
+            .hint("--to is the first day, or the instant, that is no longer meant"))
+    }
+}
+
+fn moment(typed: &str, zone: Tz) -> Result<DateTime<Utc>, Error> {
+    if typed.contains('T') {
+        let read = phrase::instant(typed);
+        return read.map_err(|refusal| Error { code: ExitCode::Usage, ..refusal.into() });
+    }
+    day(typed).map(|day| zone::midnight(zone, day))
 }
 
 /// A weekday by its name.

@@ -1,7 +1,10 @@
 //! What a command has at hand: where things lie, the clock, the open store, and the output.
 
-use super::{Globals, Next, is_terminal, output::Output};
+use tempfile::TempDir;
+
+use super::{Globals, Next, Screen, args, is_terminal, output::Output};
 use crate::app::{
+    clock::Clock,
     error::Error,
     paths::{Paths, Wanted},
     session::{Session, no_store},
@@ -11,7 +14,7 @@ use crate::app::{
 pub struct Context {
     pub out: Output,
     globals: Globals,
-    screen: Option<Box<Option<Session>>>,
+    screen: Option<Screen>,
 }
 
 impl Context {
@@ -22,6 +25,11 @@ impl Context {
     pub fn paths(&self) -> Result<Paths, Error> {
         let Globals { data_dir, config_dir, .. } = self.globals.clone();
         Paths::find(Wanted { data: data_dir, config: config_dir })
+    }
+
+    /// The clock that was asked for, if not the machine's.
+    pub fn clock(&self) -> Result<Option<Clock>, Error> {
+        self.globals.now.as_deref().map(args::usage).transpose()
     }
 
     /// The store, or a sentence on how to begin.
@@ -36,7 +44,7 @@ impl Context {
         let paths = self.paths()?;
         match self.open(paths.clone())? {
             Some(session) => Ok(session),
-            None => Session::create(paths, self.globals.clock()?),
+            None => Session::create(paths, self.clock()?),
         }
     }
 
@@ -46,7 +54,7 @@ impl Context {
     }
 
     fn open(&self, paths: Paths) -> Result<Option<Session>, Error> {
-        Session::open(paths, self.globals.clock()?)
+        Session::open(paths, self.clock()?)
     }
 
     /// Whether questions can be asked.
@@ -54,26 +62,31 @@ impl Context {
         is_terminal()
     }
 
+    /// The full screen needs one.
+    pub fn need_terminal(&self) -> Result<(), Error> {
+        if self.has_terminal() {
+            return Ok(());
+        }
+        Err(Error::usage("the full screen needs a terminal")
+            .hint("a command works without one: ownweek week, or ownweek help for all of them"))
+    }
+
     /// Has the full screen opened on the leader's own store once the command is done.
     pub fn want_full_screen(&mut self) -> Result<(), Error> {
-        if !self.has_terminal() {
-            return Err(Error::usage("the full screen needs a terminal").hint(
-                "a command works without one: ownweek week, or ownweek help for all of them",
-            ));
-        }
-        self.screen = Some(Box::new(self.session_if_any()?));
+        self.need_terminal()?;
+        self.screen = Some(Screen { session: self.session_if_any()?, throw_away: None });
         Ok(())
     }
 
-    /// Has the full screen opened on that store.
-    pub fn show(&mut self, session: Session) {
-        self.screen = Some(Box::new(Some(session)));
+    /// Has the full screen opened on that store, whose folder goes when it is left.
+    pub fn show(&mut self, session: Session, folder: TempDir) {
+        self.screen = Some(Screen { session: Some(session), throw_away: Some(folder) });
     }
 
     pub fn leave(mut self, outcome: Result<(), Error>) -> Next {
         let code = self.out.finish(outcome);
         match self.screen {
-            Some(session) => Next::FullScreen(session),
+            Some(screen) => Next::FullScreen(Box::new(screen)),
             None => Next::Leave(code),
         }
     }

@@ -10,10 +10,12 @@ mod output;
 
 use std::{ffi::OsString, io::IsTerminal, path::PathBuf, process::ExitCode};
 
+use tempfile::TempDir;
+
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser};
 
 use self::{commands::Command, context::Context, output::Output};
-use crate::app::{clock::Clock, error::Error, session::Session};
+use crate::app::{error::Error, session::Session};
 
 /// Own your week: plan an ideal one, compare it with what happened, decide, review every half year
 #[derive(Debug, Parser)]
@@ -47,18 +49,20 @@ pub struct Globals {
     pub color: ColorChoice,
 }
 
-impl Globals {
-    fn clock(&self) -> Result<Option<Clock>, Error> {
-        self.now.as_deref().map(args::usage).transpose()
-    }
-}
-
 /// What `main` does after the command line was read.
 #[derive(Debug)]
 pub enum Next {
     Leave(ExitCode),
-    /// Open the full screen, on a store where there is one.
-    FullScreen(Box<Option<Session>>),
+    FullScreen(Box<Screen>),
+}
+
+/// What the full screen opens on.
+#[derive(Debug)]
+pub struct Screen {
+    /// `None` where there is no store yet.
+    pub session: Option<Session>,
+    /// The folder of a demo; it goes when this does.
+    pub throw_away: Option<TempDir>,
 }
 
 /// Reads the command line and does what it says.
@@ -101,7 +105,7 @@ fn is_terminal() -> bool {
 }
 
 /// Says that this build has no full screen yet.
-pub fn full_screen(_session: &Option<Session>) -> ExitCode {
+pub fn full_screen(_screen: Screen) -> ExitCode {
     let mut output = Output::new(ColorChoice::Auto, false);
     let error = Error::new("the full screen is not part of this build")
         .hint("ownweek help lists the commands");

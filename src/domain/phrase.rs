@@ -17,7 +17,7 @@ use super::{
     week::Week, zone,
 };
 
-pub use self::instant::instants;
+pub use self::instant::{instant, instants};
 
 /// What day words are counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

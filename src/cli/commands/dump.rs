@@ -31,8 +31,7 @@ impl LoadArgs {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let lines =
             std::fs::read_to_string(&self.file).map_err(|error| Error::file(&self.file, &error))?;
-        let mut session = context.session_or_new()?;
-        let records = dump::load(&mut session, &lines)?;
+        let records = dump::load(context.paths()?, context.clock()?, &lines)?;
         context.out.notice(format_args!(
             "Loaded {} from {}.",
             count(records, "record", "records"),

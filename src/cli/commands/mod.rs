@@ -1,21 +1,31 @@
 //! The commands, one file each: what is typed, its help, and what it does.
 
+mod assign;
 mod away;
 mod block;
+mod blocks;
+mod calendar;
 mod category;
 mod check;
 mod completions;
+mod demo;
 mod drafts;
 mod dump;
+mod export;
 mod goal;
+mod history;
+mod import;
 mod log;
 mod man;
 mod operations;
 mod paths;
 mod plan;
 mod profile;
+mod review;
+mod rule;
 mod setup;
 mod status;
+mod week;
 
 use super::context::Context;
 use crate::app::error::Error;
@@ -32,19 +42,34 @@ pub enum Command {
     #[command(subcommand)]
     Plan(plan::Command),
     Log(log::Args),
+    Import(import::Args),
+    #[command(subcommand)]
+    Calendar(calendar::Command),
+    Blocks(blocks::Args),
     #[command(subcommand)]
     Block(block::Command),
+    Assign(assign::Args),
+    #[command(subcommand)]
+    Rule(rule::Command),
+    Why(blocks::WhyArgs),
     #[command(subcommand)]
     Away(away::Command),
+    Week(week::Args),
+    #[command(subcommand)]
+    Review(review::Command),
+    Half(history::HalfArgs),
+    History(history::Args),
+    Export(export::Args),
+    Dump(dump::Args),
+    Load(dump::LoadArgs),
     Undo(operations::UndoArgs),
     Redo(operations::RedoArgs),
     Operations(operations::Args),
     Drafts(drafts::Args),
-    Status(status::Args),
-    Dump(dump::Args),
-    Load(dump::LoadArgs),
-    Check(check::Args),
     Paths(paths::Args),
+    Demo(demo::Args),
+    Status(status::Args),
+    Check(check::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -58,17 +83,29 @@ impl Command {
             Self::Goal(command) => command.run(context),
             Self::Plan(command) => command.run(context),
             Self::Log(args) => args.run(context),
+            Self::Import(args) => args.run(context),
+            Self::Calendar(command) => command.run(context),
+            Self::Blocks(args) => args.run(context),
             Self::Block(command) => command.run(context),
+            Self::Assign(args) => args.run(context),
+            Self::Rule(command) => command.run(context),
+            Self::Why(args) => args.run(context),
             Self::Away(command) => command.run(context),
+            Self::Week(args) => args.run(context),
+            Self::Review(command) => command.run(context),
+            Self::Half(args) => args.run(context),
+            Self::History(args) => args.run(context),
+            Self::Export(args) => args.run(context),
+            Self::Dump(args) => args.run(context),
+            Self::Load(args) => args.run(context),
             Self::Undo(args) => args.run(context),
             Self::Redo(args) => args.run(context),
             Self::Operations(args) => args.run(context),
             Self::Drafts(args) => args.run(context),
-            Self::Status(args) => args.run(context),
-            Self::Dump(args) => args.run(context),
-            Self::Load(args) => args.run(context),
-            Self::Check(args) => args.run(context),
             Self::Paths(args) => args.run(context),
+            Self::Demo(args) => args.run(context),
+            Self::Status(args) => args.run(context),
+            Self::Check(args) => args.run(context),
             Self::Completions(args) => args.run(context),
             Self::Man(args) => args.run(context),
         }

@@ -1,0 +1,244 @@
+//! `blocks` and `why`: what happened, and why it counts as it does.
+
+use chrono::{DateTime, FixedOffset, Utc};
+
+use crate::{
+    analysis::{entry::Entry, filing::FiledBy},
+    app::{
+        assign,
+        error::Error,
+        session::Session,
+        week::{Book, WeekView},
+    },
+    cli::{
+        args::{self, Format},
+        context::Context,
+        output,
+    },
+    domain::{
+        block::{Block, BlockId, When},
+        span::Span,
+        week::Week,
+        zone,
+    },
+    report::{
+        blocks,
+        sheet::Sheet,
+        table::Align::{Left, Right},
+    },
+};
+
+/// List blocks; those that count, unless more is asked for
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Of this week; otherwise of the current one
+    #[arg(conflicts_with_all = ["from", "to"])]
+    week: Option<String>,
+    /// From this date or instant on
+    #[arg(long, value_name = "DATE", requires = "to")]
+    from: Option<String>,
+    /// Up to this date or instant, which is no part of it
+    #[arg(long, value_name = "DATE", requires = "from")]
+    to: Option<String>,
+    /// Also what was left out
+    #[arg(long, conflicts_with_all = ["unfiled", "left_out"])]
+    all: bool,
+    /// Only what has no category
+    #[arg(long, conflicts_with = "left_out")]
+    unfiled: bool,
+    /// Only what was left out
+    #[arg(long)]
+    left_out: bool,
+    #[command(flatten)]
+    format: Format,
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        let session = context.session()?;
+        let (weeks, window) = self.range(&session)?;
+        let book = Book::open(session.reading())?;
+        let mut rows = Vec::new();
+        let mut shown = Vec::new();
+        for week in weeks {
+            let view = book.week(session.reading(), week)?;
+            let wanted: Vec<&Entry> = view
+                .picture
+                .entries
+                .iter()
+                .filter(|entry| self.wants(entry) && touches(&view, entry, window))
+                .collect();
+            rows.extend(blocks::rows(week, &view.blocks, wanted.iter().copied(), &book.categories));
+            shown.extend(wanted.iter().map(|entry| line(&book, &view, entry)));
+        }
+        context.out.rows(&self.format, &Sheet::of(&rows), || {
+            let columns = [
+                ("No", Right),
+                ("When", Left),
+                ("Hours", Right),
+                ("Category", Left),
+                ("Title", Left),
+                ("", Left),
+            ];
+            output::table(columns, shown)
+        });
+        Ok(())
+    }
+
+    /// The weeks to read, and the window inside them if one was given.
+    fn range(&self, session: &Session) -> Result<(Vec<Week>, Option<Span>), Error> {
+        let (Some(from), Some(to)) = (&self.from, &self.to) else {
+            return Ok((vec![args::week(session, self.week.as_deref())?], None));
+        };
+        let profile = session.profile()?;
+        let window = args::window(from, to, profile.zone)?;
+        let week_of = |at: DateTime<Utc>| {
+            Week::of(zone::wall(profile.zone, at).date(), profile.first_weekday)
+        };
+        let last = window.end - chrono::Duration::seconds(1);
+        Ok((week_of(window.start).through(week_of(last)).collect(), Some(window)))
+    }
+
+    fn wants(&self, entry: &Entry) -> bool {
+        if self.left_out {
+            entry.left_out.is_some()
+        } else if self.unfiled {
+            entry.left_out.is_none() && entry.filing.is_none()
+        } else {
+            self.all || entry.left_out.is_none()
+        }
+    }
+}
+
+fn touches(view: &WeekView, entry: &Entry, window: Option<Span>) -> bool {
+    let Some(window) = window else { return true };
+    let block = &view.blocks[entry.index];
+    match block.when {
+        When::Timed(span) => {
+            let span = block.cut.unwrap_or(span);
+            span.overlaps(window) || (window.start <= span.start && span.start < window.end)
+        }
+        When::Day(day, _) => {
+            let midnight = zone::midnight(view.profile.zone, day);
+            window.start <= midnight && midnight < window.end
+        }
+        When::Week(..) => true,
+    }
+}
+
+fn line(book: &Book, view: &WeekView, entry: &Entry) -> [String; 6] {
+    let block = &view.blocks[entry.index];
+    let category = entry.filing.and_then(|filing| book.category(filing.category));
+    [
+        block.id.to_string(),
+        when(block),
+        if entry.left_out.is_some() { entry.held } else { entry.counted }.screen_hours(),
+        category.map_or("unfiled", |category| &category.name).to_owned(),
+        block.title.clone(),
+        remark(block, entry),
+    ]
+}
+
+fn remark(block: &Block, entry: &Entry) -> String {
+    let mut parts = Vec::new();
+    if let Some(reason) = entry.left_out {
+        parts.push(format!("left out: {}", reason.as_str()));
+    }
+    if entry.unconfirmed {
+        parts.push("unconfirmed".to_owned());
+    }
+    if !entry.overlap.is_zero() {
+        parts.push(format!("overlap {} h", entry.overlap.screen_hours()));
+    }
+    if block.gone {
+        parts.push("no longer in the source".to_owned());
+    }
+    if let Some(value) = block.value {
+        parts.push(format!("value {}", value.as_str()));
+    }
+    parts.join(", ")
+}
+
+/// `Tue 17 Mar 2026 09:00-10:30`, by the clock that was in force.
+pub fn when(block: &Block) -> String {
+    let span = match block.when {
+        When::Timed(span) => block.cut.unwrap_or(span),
+        When::Day(day, _) => return day.format("%a %-d %b %Y").to_string(),
+        When::Week(week, _) => return week.to_string(),
+    };
+    let offset = FixedOffset::east_opt(block.offset * 60);
+    let local = |at: DateTime<Utc>| match offset {
+        Some(offset) => at.with_timezone(&offset).naive_local(),
+        None => at.naive_utc(),
+    };
+    let (start, end) = (local(span.start), local(span.end));
+    let begins = start.format("%a %-d %b %Y");
+    if block.all_day {
+        return begins.to_string();
+    }
+    format!("{begins} {}-{}", start.format("%H:%M"), end.format("%H:%M"))
+}
+
+/// Say why a block is filed and counted as it is
+#[derive(Debug, clap::Args)]
+pub struct WhyArgs {
+    #[arg(value_name = "NUMBER")]
+    id: i64,
+}
+
+impl WhyArgs {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        let session = context.session()?;
+        let why = assign::why(&session, BlockId::new(self.id))?;
+        let block = &why.block;
+        context.out.heading(&format!("{}  {}", when(block), block.title));
+        let rule = why.rule.as_ref().map(|rule| format!("rule {} ({})", rule.id, rule.conditions));
+        let name = why.category.as_ref().map_or("", |category| category.name.as_str());
+        context.out.line(match (why.by, rule) {
+            (Some(FiledBy::Hand), Some(rule)) => {
+                format!("filed under {name} by hand; {rule} would file it too")
+            }
+            (Some(FiledBy::Hand), None) => format!("filed under {name} by hand"),
+            (Some(FiledBy::Rule(_)), rule) => {
+                format!("filed under {name} by {}", rule.unwrap_or_default())
+            }
+            (None, _) => "unfiled: no hand and no rule has filed it".to_owned(),
+        });
+        for line in counting(&session, block)? {
+            context.out.line(line);
+        }
+        Ok(())
+    }
+}
+
+/// How it counts in each week that it touches.
+fn counting(session: &Session, block: &Block) -> Result<Vec<String>, Error> {
+    let book = Book::open(session.reading())?;
+    let first = match (block.when, block.day) {
+        (When::Week(week, _), _) => week,
+        (_, Some(day)) => Week::of(day, book.profile().first_weekday),
+        (_, None) => session.this_week()?,
+    };
+    let mut lines = Vec::new();
+    for week in [first, first.next()] {
+        let view = book.week(session.reading(), week)?;
+        let mine = |entry: &&Entry| view.blocks[entry.index].id == block.id;
+        let Some(entry) = view.picture.entries.iter().find(mine) else { continue };
+        lines.push(match entry.left_out {
+            Some(reason) => {
+                format!("{week}: {} h left out: {}", entry.held.screen_hours(), reason.as_str())
+            }
+            None => format!("{week}: {} h count", entry.counted.screen_hours()),
+        });
+        if !entry.overlap.is_zero() {
+            lines.push(format!("{week}: {} h went to other blocks", entry.overlap.screen_hours()));
+        }
+        if entry.unconfirmed {
+            lines.push(format!(
+                "{week}: unconfirmed; ownweek block answer {} yes if it happened",
+                block.id
+            ));
+        }
+    }
+    Ok(lines)
+}

@@ -1,0 +1,198 @@
+//! `history` and `half`: many weeks at once.
+
+use serde_json::json;
+
+use super::week::{days, percent};
+use crate::{
+    analysis::week_rows::{WeekRows, WeekTotal},
+    app::{
+        error::Error,
+        goal::this_half,
+        history::{self, HalfView},
+        week::Book,
+    },
+    cli::{
+        args::{self, Format},
+        context::Context,
+        output,
+    },
+    domain::minutes::Minutes,
+    report::{
+        half_summary,
+        sheet::Sheet,
+        table::{
+            Align::{Left, Right},
+            Table,
+        },
+        week_totals, weeks,
+    },
+};
+
+/// Show week after week: hours and how much of them was planned
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The first week; otherwise the first of which anything is known
+    #[arg(long, value_name = "WEEK")]
+    from: Option<String>,
+    /// The last week; otherwise the current one
+    #[arg(long, value_name = "WEEK")]
+    to: Option<String>,
+    /// One row a week with a column for each category
+    #[arg(long)]
+    wide: bool,
+    #[command(flatten)]
+    format: Format,
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        let session = context.session()?;
+        let week = |typed: Option<&str>| typed.map(|_| args::week(&session, typed)).transpose();
+        let (from, to) = (week(self.from.as_deref())?, week(self.to.as_deref())?);
+        let all = history::history(&session, from, to)?;
+        if self.wide {
+            let book = Book::open(session.reading())?;
+            let sheet = week_totals::wide(&all, &book.categories);
+            context.out.rows(&self.format, &sheet, || by_category(&all, &sheet));
+        } else {
+            let sheet = Sheet::of(&weeks::rows(&all));
+            context.out.rows(&self.format, &sheet, || headlines(&all));
+        }
+        Ok(())
+    }
+}
+
+fn headlines(all: &[WeekRows]) -> Table {
+    let rows = all.iter().map(|week| {
+        let total = &week.total;
+        [
+            total.week.to_string(),
+            days(total.first_day, total.first_day + chrono::Days::new(6)),
+            total.available.screen_hours(),
+            total.actual.screen_hours(),
+            percent(total.on_plan),
+            percent(total.plan_kept),
+            percent(total.goals_kept),
+            percent(total.coverage()),
+            state(total),
+        ]
+    });
+    let columns = [
+        ("Week", Left),
+        ("", Left),
+        ("Available", Right),
+        ("Logged", Right),
+        ("On plan", Right),
+        ("Plan kept", Right),
+        ("Goals kept", Right),
+        ("Coverage", Right),
+        ("", Left),
+    ];
+    output::table(columns, rows)
+}
+
+/// What keeps the week from being one like the others.
+fn state(total: &WeekTotal) -> String {
+    let open = (!total.is_closed()).then_some("open");
+    let not_counted = total.not_counted.map(|why| why.as_str());
+    [open, not_counted].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The columns that [`week_totals::wide`] adds: hours by category.
+fn by_category(all: &[WeekRows], sheet: &Sheet) -> Table {
+    let fixed = <week_totals::WeekTotalRow as crate::report::row::Row>::HEADERS.len();
+    let keys = sheet.headers[fixed..].iter().map(|header| header.trim_end_matches("_h"));
+    let columns: Vec<_> = [("Week", Left), ("Logged", Right)]
+        .into_iter()
+        .chain(keys.map(|key| (key, Right)))
+        .collect();
+    let mut table = Table::new(&columns);
+    for (week, cells) in all.iter().zip(&sheet.rows) {
+        let hours = cells[fixed..].iter().map(|cell| cell.value.written().unwrap_or_default());
+        let begins = [week.total.week.to_string(), week.total.actual.decimal_hours(2)];
+        table.row(begins.into_iter().chain(hours));
+    }
+    table
+}
+
+/// Add up half a year: planned, given, the balance
+#[derive(Debug, clap::Args)]
+pub struct HalfArgs {
+    /// As 2026-H1; otherwise the current one
+    half: Option<String>,
+    #[command(flatten)]
+    format: Format,
+}
+
+impl HalfArgs {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        let session = context.session()?;
+        let half = match self.half.as_deref() {
+            Some(typed) => args::usage(typed)?,
+            None => this_half(&session)?,
+        };
+        let view = history::half(&session, half)?;
+        let facts = [
+            ("half", json!(half.to_string())),
+            ("weeks_counted", json!(view.totals.weeks_counted)),
+            ("weeks_summed", json!(view.totals.weeks_summed)),
+        ];
+        let sheet = Sheet::of(&half_summary::rows(half, &view.totals));
+        if self.format.chosen() == args::Chosen::Table {
+            context.out.heading(&heading(&view));
+            context.out.line("");
+        }
+        context.out.rows_with(&self.format, &facts, &sheet, || half_table(&view));
+        Ok(())
+    }
+}
+
+fn heading(view: &HalfView) -> String {
+    let totals = &view.totals;
+    format!(
+        "{} · {} · {} h available · {} h given",
+        view.half,
+        args::count(totals.weeks_counted, "week counts", "weeks count"),
+        totals.available.screen_hours(),
+        totals.actual.screen_hours()
+    )
+}
+
+fn half_table(view: &HalfView) -> Table {
+    let hours = |minutes: Option<Minutes>| {
+        minutes.map_or_else(String::new, |minutes| minutes.decimal_hours(1))
+    };
+    let totals = &view.totals;
+    let mut rows: Vec<[String; 6]> = totals
+        .rows
+        .iter()
+        .map(|row| {
+            [
+                row.name.clone(),
+                row.direction.map_or("", |direction| direction.words()).to_owned(),
+                hours(row.planned),
+                hours(Some(row.actual)),
+                row.balance().map_or_else(String::new, |balance| balance.signed_hours(1)),
+                percent(row.share),
+            ]
+        })
+        .collect();
+    let whole = totals.planned.zip(totals.buffer).map(|(planned, buffer)| planned + buffer);
+    rows.push([
+        "With buffer".to_owned(),
+        String::new(),
+        hours(whole),
+        hours(Some(totals.actual)),
+        whole.map_or_else(String::new, |whole| (totals.actual - whole).signed_hours(1)),
+        String::new(),
+    ]);
+    let columns = [
+        ("Category", Left),
+        ("", Left),
+        ("Planned", Right),
+        ("Given", Right),
+        ("Balance", Right),
+        ("Share", Right),
+    ];
+    output::table(columns, rows)
+}

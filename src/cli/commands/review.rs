@@ -1,0 +1,53 @@
+//! `review`: the last step of a weekly review, for scripts.
+
+use crate::{
+    analysis::week_rows::WeekRows,
+    app::{
+        close_week::{self, Closing},
+        error::Error,
+    },
+    cli::{args, context::Context},
+};
+
+use super::week::headline;
+
+/// Close a week, or take in what changed since
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Freeze the figures of a week and write its rows to the exports
+    Close {
+        week: String,
+        /// What you would do differently
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
+    },
+    /// Take in what changed since a week was closed
+    Restate { week: String },
+}
+
+impl Command {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        let mut session = context.session()?;
+        let (receipt, done) = match self {
+            Self::Close { week, note } => {
+                let week = args::week(&session, Some(&week))?;
+                let closing = Closing { note, review_time: None };
+                (close_week::close(&mut session, week, &closing)?, format!("Closed {week}."))
+            }
+            Self::Restate { week } => {
+                let week = args::week(&session, Some(&week))?;
+                (close_week::restate(&mut session, week)?, format!("Restated {week}."))
+            }
+        };
+        let WeekRows { total, lines } = &receipt.outcome;
+        // What went to the goals comes first.
+        let serving = lines.iter().filter(|line| line.serves_goal);
+        let to_goals: crate::domain::minutes::Minutes = serving.map(|line| line.actual).sum();
+        if !to_goals.is_zero() {
+            context.out.line(format_args!("{} h went to your goals", to_goals.screen_hours()));
+        }
+        context.out.line(headline(total));
+        context.out.done(&receipt, done);
+        Ok(())
+    }
+}

@@ -1,0 +1,151 @@
+//! `rule`: what files blocks from now on, in the user's order.
+
+use super::assign::show_caught;
+use crate::{
+    app::{assign, error::Error},
+    cli::{
+        args::{self, Format},
+        context::Context,
+        output,
+    },
+    domain::rule::{Conditions, Rule, RuleId},
+    report::{
+        row::table,
+        sheet::Sheet,
+        table::Align::{Left, Right},
+    },
+    store::records::categories,
+};
+
+/// File blocks by rules; the first that matches wins
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// List rules in their order
+    List {
+        #[command(flatten)]
+        format: Format,
+    },
+    /// Add a rule: title:roadmap "people:>8" @strategy
+    ///
+    /// All conditions must hold: title:word, title:/pattern/, organizer:ana@x.com,
+    /// attendee:*@customer.com, people:2, people:>8, calendar:work, tag:Focus, day:fri, series:NUMBER.
+    Add {
+        #[arg(value_name = "CONDITION", required = true)]
+        conditions: Vec<String>,
+        category: String,
+    },
+    /// Remove a rule
+    Remove {
+        #[arg(value_name = "NUMBER")]
+        id: i64,
+    },
+    /// Put a rule at another place in the order, counted from 1
+    Move {
+        #[arg(value_name = "NUMBER")]
+        id: i64,
+        place: usize,
+    },
+    /// Print what a rule with these conditions would catch; nothing is stored
+    Test {
+        #[arg(value_name = "CONDITION", required = true)]
+        conditions: Vec<String>,
+    },
+}
+
+table! {
+    pub struct RuleRow {
+        pub rule: i64,
+        pub place: i64,
+        pub conditions: String,
+        pub category: Option<String>,
+    }
+}
+
+impl Command {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        match self {
+            Self::List { format } => list(context, &format),
+            Self::Add { conditions, category } => {
+                let conditions = read(&conditions)?;
+                let mut session = context.session()?;
+                let receipt = assign::add_rules(&mut session, &[conditions], &category)?;
+                let name = &receipt.outcome.category.name;
+                for Rule { id, conditions, .. } in &receipt.outcome.rules {
+                    let sentence = format!("Rule {id} files {conditions} under {name}.");
+                    context.out.done(&receipt, sentence);
+                }
+                Ok(())
+            }
+            Self::Remove { id } => {
+                let mut session = context.session()?;
+                let receipt = assign::remove_rule(&mut session, RuleId::new(id))?;
+                context.out.done(&receipt, format_args!("Removed rule {id}."));
+                Ok(())
+            }
+            Self::Move { id, place } => {
+                let mut session = context.session()?;
+                let receipt = assign::move_rule(&mut session, RuleId::new(id), place)?;
+                let found = receipt.outcome.iter().find(|rule| rule.id == RuleId::new(id));
+                let place = found.map_or(0, |rule| rule.position);
+                context.out.done(&receipt, format_args!("Rule {id} is now at place {place}."));
+                Ok(())
+            }
+            Self::Test { conditions } => {
+                let conditions = read(&conditions)?;
+                let session = context.session()?;
+                show_caught(context, &session, &conditions)
+            }
+        }
+    }
+}
+
+fn read(typed: &[String]) -> Result<Conditions, Error> {
+    let texts: Vec<String> = typed.iter().map(|one| quoted(one)).collect();
+    args::usage(&texts.join(" "))
+}
+
+/// A shell takes the quotes of `title:"Platform vision"`, so they are put back. Several conditions in
+/// one argument stay as they are.
+fn quoted(argument: &str) -> String {
+    match argument.split_once(':') {
+        Some((field, value))
+            if value.contains(' ') && !value.contains(['"', ':']) && !value.starts_with('/') =>
+        {
+            format!("{field}:\"{value}\"")
+        }
+        _ => argument.to_owned(),
+    }
+}
+
+fn list(context: &mut Context, format: &Format) -> Result<(), Error> {
+    let session = context.session()?;
+    let known = categories::list(session.reading())?;
+    let row = |(place, rule): (i64, Rule)| RuleRow {
+        rule: rule.id.number(),
+        place,
+        conditions: rule.conditions.to_string(),
+        category: known.iter().find(|one| one.id == rule.category).map(|one| one.key.clone()),
+    };
+    let rows: Vec<RuleRow> = (1..).zip(assign::rules(&session)?).map(row).collect();
+    context.out.rows(format, &Sheet::of(&rows), || {
+        let shown = rows.iter().map(|row| {
+            let category = row.category.clone().unwrap_or_default();
+            [row.rule.to_string(), row.conditions.clone(), category]
+        });
+        output::table([("No", Right), ("Conditions", Left), ("Category", Left)], shown)
+    });
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_that_the_shell_took_come_back() {
+        assert_eq!(quoted("title:Platform vision"), "title:\"Platform vision\"");
+        assert_eq!(quoted("title:roadmap people:>8"), "title:roadmap people:>8");
+        assert_eq!(quoted("title:/a b/"), "title:/a b/");
+        assert_eq!(quoted("day:fri"), "day:fri");
+    }
+}

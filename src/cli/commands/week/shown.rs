@@ -1,0 +1,221 @@
+//! One week as people read it: hours with one decimal, whole percents.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::cells;
+use crate::{
+    analysis::week_rows::{WeekLine, WeekRows, WeekTotal},
+    app::{close_week::Waiting, week::WeekView},
+    cli::{args::count, output},
+    domain::{
+        category::Kind,
+        minutes::{Minutes, Share},
+    },
+    report::table::{
+        Align::{Left, Right},
+        Table,
+    },
+};
+
+/// `Week 12 · 16-22 Mar 2026 · plan v2 · 40.0 h available · 43.5 h logged`.
+pub fn heading(view: &WeekView, total: &WeekTotal) -> String {
+    let mut parts = vec![
+        format!("Week {}", view.week.number()),
+        days(total.first_day, total.first_day + chrono::Days::new(6)),
+    ];
+    if let Some(version) = total.plan_version {
+        parts.push(format!("plan v{version}"));
+    }
+    parts.push(format!("{} h available", total.available.screen_hours()));
+    parts.push(format!("{} h logged", total.actual.screen_hours()));
+    if total.kind != crate::domain::review::WeekKind::Normal {
+        parts.push(total.kind.as_str().to_owned());
+    }
+    if total.is_closed() {
+        parts.push("closed".to_owned());
+    }
+    parts.join(" · ")
+}
+
+/// `16-22 Mar 2026`.
+pub fn days(first: NaiveDate, last: NaiveDate) -> String {
+    let begins = if first.year() != last.year() {
+        "%-d %b %Y"
+    } else if first.month() != last.month() {
+        "%-d %b"
+    } else {
+        "%-d"
+    };
+    format!("{}-{}", first.format(begins), last.format("%-d %b %Y"))
+}
+
+/// The last of `weeks` by category, with those before it as cells.
+pub fn table(weeks: &[WeekRows]) -> Table {
+    let Some(WeekRows { total, lines }) = weeks.last() else { return Table::new(&[]) };
+    let decimals = decimals(lines);
+    let hours = |minutes: Option<Minutes>| {
+        minutes.map_or_else(String::new, |minutes| minutes.decimal_hours(decimals))
+    };
+    let signed = |minutes: Option<Minutes>| {
+        minutes.map_or_else(String::new, |minutes| minutes.signed_hours(decimals))
+    };
+    let mut rows = Vec::new();
+    for line in lines {
+        let is_reactive = line.kind == Kind::Reactive;
+        let direction = match line.direction {
+            Some(direction) => direction.words(),
+            None if is_reactive => "buffer",
+            None => "",
+        };
+        // The first reactive line stands against the buffer.
+        let paid = is_reactive && line.difference.is_some();
+        let plan = if paid { total.buffer } else { line.scaled };
+        let (cells, run) = cells::row(weeks, line);
+        rows.push([
+            line.name.clone(),
+            direction.to_owned(),
+            hours(plan),
+            hours(Some(line.actual)),
+            signed(line.difference),
+            cells,
+            remark(line, run),
+        ]);
+    }
+    for (name, plan, actual) in sums(total) {
+        let difference = plan.map(|plan| actual - plan);
+        let blank = String::new;
+        rows.push([
+            name.to_owned(),
+            blank(),
+            hours(plan),
+            hours(Some(actual)),
+            signed(difference),
+            blank(),
+            blank(),
+        ]);
+    }
+    let columns = [
+        ("Category", Left),
+        ("", Left),
+        ("Plan", Right),
+        ("Actual", Right),
+        ("Diff", Right),
+        ("8 weeks", Left),
+        ("", Left),
+    ];
+    output::table(columns, rows)
+}
+
+/// What reactive categories took is paid by the buffer; everything else stands against the plan.
+fn sums(total: &WeekTotal) -> [(&'static str, Option<Minutes>, Minutes); 2] {
+    let whole = total.planned.zip(total.buffer).map(|(planned, buffer)| planned + buffer);
+    [
+        ("Planned", total.planned, total.actual - total.reactive),
+        ("With buffer", whole, total.actual),
+    ]
+}
+
+fn decimals(lines: &[WeekLine]) -> u32 {
+    let shown = lines.iter().flat_map(|line| [line.scaled, Some(line.actual), line.difference]);
+    if shown.flatten().any(Minutes::needs_quarters) { 2 } else { 1 }
+}
+
+fn remark(line: &WeekLine, run: String) -> String {
+    let mut parts = Vec::new();
+    if line.drift == Some(true) {
+        parts.push("drift".to_owned());
+    }
+    if !run.is_empty() {
+        parts.push(run);
+    }
+    if !line.unconfirmed.is_zero() {
+        parts.push(format!("{} h unconfirmed", line.unconfirmed.screen_hours()));
+    }
+    parts.join(", ")
+}
+
+/// What is said below the table.
+pub fn foot(view: &WeekView, rows: &WeekRows, waiting: &[Waiting]) -> Vec<String> {
+    let total = &rows.total;
+    let mut lines = vec![headline(total)];
+    if total.available < total.capacity && total.available > Minutes::ZERO {
+        let (available, capacity) = (total.available.screen_hours(), total.capacity.screen_hours());
+        lines.push(format!("plan scaled to {available} of {capacity} h"));
+    }
+    let unfiled: Minutes =
+        rows.lines.iter().filter(|line| line.category.is_none()).map(|line| line.actual).sum();
+    if !unfiled.is_zero() {
+        let hours = unfiled.screen_hours();
+        lines.push(format!("{hours} h are unfiled: ownweek blocks {} --unfiled", view.week));
+    }
+    if !total.unconfirmed.is_zero() {
+        let hours = total.unconfirmed.screen_hours();
+        lines.push(format!("{hours} h are unconfirmed and in no percentage of the plan"));
+    }
+    lines.extend(left_out(view));
+    if !waiting.is_empty() {
+        let changed: Vec<String> = waiting.iter().map(changed).collect();
+        lines.push(format!(
+            "changed since it was closed: {}; ownweek review restate {} takes it in",
+            changed.join(", "),
+            view.week
+        ));
+    }
+    lines
+}
+
+fn changed(waiting: &Waiting) -> String {
+    let (was, is) = (waiting.frozen.screen_hours(), waiting.live.screen_hours());
+    format!("{} {was} to {is} h", waiting.name)
+}
+
+/// `on plan 83 %   plan kept 90 %   goals kept 81 %   coverage 109 %`.
+pub fn headline(total: &WeekTotal) -> String {
+    let figure = |name: &str, share: Option<Share>| format!("{name} {}", percent(share));
+    [
+        figure("on plan", total.on_plan),
+        figure("plan kept", total.plan_kept),
+        figure("goals kept", total.goals_kept),
+        figure("coverage", total.coverage()),
+    ]
+    .join("   ")
+}
+
+/// `83 %`, or `-` for what is not defined.
+pub fn percent(share: Option<Share>) -> String {
+    let whole = share.and_then(Share::whole_percent);
+    whole.map_or("-".to_owned(), |whole| format!("{whole} %"))
+}
+
+fn left_out(view: &WeekView) -> Option<String> {
+    let ledger = &view.picture.ledger;
+    let mut parts: Vec<String> = ledger
+        .left_out
+        .iter()
+        .map(|(reason, minutes, entries)| {
+            let word = reason.as_str();
+            if minutes.is_zero() {
+                format!("{word} ({})", count(*entries, "entry", "entries"))
+            } else {
+                format!("{word} {} h", minutes.screen_hours())
+            }
+        })
+        .collect();
+    if !ledger.overlap.is_zero() {
+        parts.push(format!("overlap {} h", ledger.overlap.screen_hours()));
+    }
+    (!parts.is_empty()).then(|| format!("left out: {}", parts.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_name_what_differs() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        assert_eq!(days(day("2026-03-16"), day("2026-03-22")), "16-22 Mar 2026");
+        assert_eq!(days(day("2026-03-30"), day("2026-04-05")), "30 Mar-5 Apr 2026");
+        assert_eq!(days(day("2025-12-29"), day("2026-01-04")), "29 Dec 2025-4 Jan 2026");
+    }
+}
