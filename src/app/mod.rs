@@ -26,5 +26,6 @@ pub mod plan_file;
 pub mod profile;
 pub mod session;
 pub mod setup;
+pub mod suggest;
 pub mod templates;
 pub mod week;

@@ -89,6 +89,11 @@ fn amends(current: &PlanVersion, from: Week, wanted: &PlanChange, closed: Option
     current.from == Some(from) || still_being_made
 }
 
+/// The week from which a change made now holds.
+pub fn planning_week(session: &Session) -> Result<Week, Error> {
+    Ok(first_free_week(session.this_week()?, weeks::last_closed(session.reading())?))
+}
+
 /// The current week, or the one after it where it is closed already.
 fn first_free_week(this_week: Week, closed: Option<Week>) -> Week {
     closed.map_or(this_week, |closed| this_week.max(closed.next()))

@@ -27,6 +27,8 @@ pub enum Scope {
     /// A slot is being stretched.
     Sweep,
     Ledger,
+    /// A rule that is not saved yet.
+    Rule,
 }
 
 #[derive(Clone, Debug)]
@@ -179,6 +181,7 @@ impl Scope {
             Self::Painter => "painter",
             Self::Sweep => "sweep",
             Self::Ledger => "ledger",
+            Self::Rule => "rule",
         }
     }
 
@@ -197,6 +200,7 @@ impl Scope {
             Self::Painter => "In the ideal week",
             Self::Sweep => "While sweeping",
             Self::Ledger => "In the ledger",
+            Self::Rule => "While making a rule",
         }
     }
 }

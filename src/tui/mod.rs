@@ -1,7 +1,27 @@
 //! Floor 4: the face for people, a full screen.
+//!
+//! ```text
+//! key ─ keymap ─▶ Action ─ model, screens ─▶ Effect ─ perform ─▶ app ─▶ Notice
+//!                                    draw(model, context) ◀─ context, read anew after a change
+//! ```
+//!
+//! Screens remember only where the cursor is; everything shown is derived each time.
 
 pub mod action;
+pub mod context;
+pub mod draw;
+pub mod effect;
 pub mod key;
 pub mod keymap;
+pub mod model;
+pub mod overlay;
+pub mod overlays;
+pub mod paint;
+mod perform;
+pub mod run;
+pub mod screens;
 pub mod terminal;
+pub mod text;
 pub mod theme;
+pub mod view;
+pub mod widgets;

@@ -1,0 +1,197 @@
+//! What the screens are drawn from, read anew after every change. Screens themselves hold only where
+//! the cursor is.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use chrono_tz::Tz;
+
+use super::{
+    model::Model,
+    overlay::{Overlay, Purpose},
+};
+use crate::{
+    analysis::{compare::Comparison, entry::Entry, inbox::Inbox, suggest::Suggestion},
+    app::{
+        assign::{self, Caught, Why},
+        error::Error,
+        inbox,
+        log::{self, Understood},
+        plan,
+        session::Session,
+        suggest,
+        week::{Book, WeekView},
+    },
+    domain::{
+        block::{Block, BlockId},
+        category::{Category, CategoryId},
+        plan::PlanVersion,
+        rule::Conditions,
+        week::Week,
+        zone,
+    },
+};
+
+#[derive(Debug)]
+pub struct Context {
+    pub book: Book,
+    pub week: WeekView,
+    /// The weeks before it, oldest first, without the week itself.
+    pub before: Vec<Comparison>,
+    pub inbox: Inbox,
+    /// One for each unfiled group of the inbox.
+    pub suggestions: Vec<Option<Suggestion>>,
+    pub now: NaiveDateTime,
+    pub this_week: Week,
+    /// The first week that a change of the plan would hold for.
+    pub planning_week: Week,
+    pub demo: bool,
+    /// The blocks that can be chosen, day by day in order of time.
+    pub lanes: Vec<Vec<BlockId>>,
+    pub aside: Aside,
+}
+
+/// What an overlay shows beside the view.
+#[derive(Debug)]
+pub enum Aside {
+    Nothing,
+    /// How the typed line is understood.
+    Reading(Result<Understood, Error>),
+    /// What a rule would catch.
+    Catch(Result<(Conditions, Vec<Caught>), Error>),
+    Why(Result<Why, Error>),
+}
+
+const WEEKS_BEFORE: i64 = 7;
+
+impl Context {
+    pub fn load(session: &Session, model: &Model) -> Result<Self, Error> {
+        let book = Book::open(session.reading())?;
+        let week = book.week(session.reading(), model.week)?;
+        let before = (1..=WEEKS_BEFORE)
+            .rev()
+            .map(|back| {
+                Ok(book.week(session.reading(), model.week.plus(-back))?.picture.comparison)
+            })
+            .collect::<Result<Vec<_>, Error>>()?;
+        let at = session.now();
+        let now = zone::wall(week.profile.zone, at);
+        let inbox = inbox::of_week(session, &week);
+        let suggestions = suggest::suggestions(session, &book, &inbox, model.week)?;
+        let lanes = lanes(&week);
+        let mut context = Self {
+            this_week: session.this_week()?,
+            planning_week: plan::planning_week(session)?,
+            demo: session.is_demo(),
+            aside: Aside::Nothing,
+            book,
+            week,
+            before,
+            inbox,
+            suggestions,
+            now,
+            lanes,
+        };
+        context.look_aside(session, model);
+        Ok(context)
+    }
+
+    /// Reads what the overlay shows; it changes with every key.
+    pub fn look_aside(&mut self, session: &Session, model: &Model) {
+        self.aside = match &model.overlay {
+            Some(Overlay::Field(field))
+                if matches!(field.purpose, Purpose::Log | Purpose::Edit(_)) =>
+            {
+                Aside::Reading(log::understand(session, field.input.value(), Some(model.week)))
+            }
+            Some(Overlay::Rule(draft)) => {
+                let conditions = assign::conditions_for(session, &draft.selector);
+                Aside::Catch(conditions.and_then(|conditions| {
+                    let caught = assign::would_catch(session, &conditions)?;
+                    Ok((conditions, caught))
+                }))
+            }
+            Some(Overlay::Ledger { .. }) => match model.week_screen.selected {
+                Some(block) => Aside::Why(assign::why(session, block)),
+                None => Aside::Nothing,
+            },
+            _ => Aside::Nothing,
+        };
+    }
+
+    pub fn zone(&self) -> Tz {
+        self.week.profile.zone
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+
+    pub fn block(&self, id: BlockId) -> Option<&Block> {
+        self.week.blocks.iter().find(|block| block.id == id)
+    }
+
+    /// What became of that block in this week.
+    pub fn entry(&self, id: BlockId) -> Option<&Entry> {
+        let place = self.week.blocks.iter().position(|block| block.id == id)?;
+        self.week.picture.entries.iter().find(|entry| entry.index == place)
+    }
+
+    pub fn plan(&self) -> Option<&PlanVersion> {
+        self.week.plan.as_ref().map(|(_, plan)| plan)
+    }
+
+    /// Categories that take new blocks, in their order.
+    pub fn in_use(&self) -> impl Iterator<Item = &Category> {
+        let week = self.week.week;
+        let open = move |one: &&Category| {
+            one.merged_into.is_none() && one.archived_from.is_none_or(|from| week < from)
+        };
+        self.book.categories.iter().filter(open)
+    }
+
+    pub fn category(&self, id: CategoryId) -> Option<&Category> {
+        self.book.category(id)
+    }
+
+    /// Its place in the order of all, which decides its colour.
+    pub fn place(&self, id: CategoryId) -> usize {
+        self.book.categories.iter().position(|one| one.id == id).unwrap_or(0)
+    }
+
+    pub fn lettered(&self, letter: char) -> Option<&Category> {
+        self.in_use().find(|one| one.letter == letter)
+    }
+
+    /// `S H D G`, as hints name them.
+    pub fn letters(&self) -> String {
+        self.in_use().map(|one| one.letter.to_string()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Blocks that count or overlap, under the day on which they begin in this week.
+fn lanes(week: &WeekView) -> Vec<Vec<BlockId>> {
+    let mut lanes: Vec<Vec<(NaiveDateTime, BlockId)>> = vec![Vec::new(); week.picture.days.len()];
+    for entry in week.picture.entries.iter().filter(|entry| entry.left_out.is_none()) {
+        let block = &week.blocks[entry.index];
+        let (lane, start) = match block.span() {
+            Some(span) => {
+                let day =
+                    week.picture.days.iter().position(|day| day.span.overlaps(span)).unwrap_or(0);
+                (day, zone::wall(week.profile.zone, span.start))
+            }
+            None => {
+                let day = week.picture.days.iter().position(|day| Some(day.date) == block.day);
+                (day.unwrap_or(0), NaiveDateTime::MIN)
+            }
+        };
+        if let Some(lane) = lanes.get_mut(lane) {
+            lane.push((start, block.id));
+        }
+    }
+    lanes
+        .into_iter()
+        .map(|mut lane| {
+            lane.sort();
+            lane.into_iter().map(|(_, id)| id).collect()
+        })
+        .collect()
+}

@@ -1,0 +1,271 @@
+//! One frame: header, body, the line for notices, hints. Everything on it is derived, each time.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{
+    action::Action,
+    context::Context,
+    keymap::{Binding, Keymap, Scope},
+    model::{Model, Notice},
+    overlay::Overlay,
+    overlays,
+    paint::{Hits, Painter, Target},
+    screens, text,
+    theme::{Role, Theme},
+    view::View,
+};
+
+/// What decides the looks, apart from what is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    pub theme: &'a Theme,
+    pub keymap: &'a Keymap,
+    pub scrambled: bool,
+}
+
+/// The place of a view between header and notices.
+#[derive(Clone, Copy, Debug)]
+pub struct Body {
+    pub area: Rect,
+}
+
+impl Look<'_> {
+    /// A title or name as it may be seen.
+    pub fn title(&self, words: &str) -> String {
+        if self.scrambled { text::scrambled(words) } else { words.to_owned() }
+    }
+}
+
+pub const SMALLEST: (u16, u16) = (60, 20);
+
+pub fn draw(
+    buffer: &mut Buffer,
+    model: &Model,
+    context: Option<&Context>,
+    look: &Look<'_>,
+) -> Hits {
+    let mut painter = Painter::new(buffer, look.theme);
+    let area = painter.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(&mut painter);
+        return painter.into_hits();
+    }
+    header(&mut painter, model, context);
+    let body = Body { area: Rect { y: 1, height: area.height - 3, ..area } };
+    let whole = model.overlay.as_ref().is_some_and(Overlay::takes_the_body);
+    if !whole {
+        view(&mut painter, model, context, look, body);
+    }
+    if let Some(overlay) = &model.overlay {
+        overlays::draw(&mut painter, model, overlay, context, look, body);
+    }
+    notice(&mut painter, model);
+    hints(&mut painter, model, context, look);
+    painter.into_hits()
+}
+
+fn view(
+    painter: &mut Painter<'_>,
+    model: &Model,
+    context: Option<&Context>,
+    look: &Look<'_>,
+    body: Body,
+) {
+    match (model.view, context) {
+        (View::FirstRun, _) | (_, None) => screens::first_run::draw(painter, model, body),
+        (View::Week, Some(context)) => screens::week::draw(painter, model, context, look, body),
+        (View::Inbox, Some(context)) => screens::inbox::draw(painter, model, context, look, body),
+        (View::Plan, Some(context)) => screens::plan::draw(painter, model, context, look, body),
+        (View::Series | View::History | View::Half, Some(_)) => {
+            screens::later::draw(painter, model.view, body);
+        }
+    }
+}
+
+fn header(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
+    let width = painter.area().width;
+    let Some(context) = context else {
+        painter.put(1, 0, "ownweek", Role::Strong);
+        return;
+    };
+    let views = views(painter, model, context, width);
+    let room = usize::from(views.saturating_sub(2));
+    let title = title(model, context, room);
+    painter.put_in(1, 0, room, &title, Role::Strong);
+}
+
+/// The views from the right; answers where they begin. The names of the others leave where it is narrow.
+fn views(painter: &mut Painter<'_>, model: &Model, context: &Context, width: u16) -> u16 {
+    let open = context.inbox.len();
+    let label = |number: usize, view: View, named: bool| {
+        let count = if view == View::Inbox && open > 0 && named {
+            format!(" {open}")
+        } else {
+            String::new()
+        };
+        if named { format!("{number} {}{count}", view.name()) } else { number.to_string() }
+    };
+    let labels = |named: bool| -> Vec<(View, String)> {
+        View::NUMBERED
+            .into_iter()
+            .enumerate()
+            .map(|(place, view)| (view, label(place + 1, view, named || view == model.view)))
+            .collect()
+    };
+    let all = labels(width >= 80);
+    let cells: usize = all.iter().map(|(_, label)| text::width(label) + 2).sum();
+    let begin = width.saturating_sub(u16::try_from(cells).unwrap_or(0)).saturating_sub(0);
+    let mut x = begin + 1;
+    for (place, (view, label)) in all.into_iter().enumerate() {
+        let role = if view == model.view { Role::Active } else { Role::Quiet };
+        let end = painter.put(x, 0, &label, role);
+        let number = u8::try_from(place + 1).unwrap_or(1);
+        painter.clickable(Rect::new(x, 0, end - x, 1), Target::Do(Action::View(number)));
+        x = end + 2;
+    }
+    begin
+}
+
+fn title(model: &Model, context: &Context, room: usize) -> String {
+    let first_weekday = context.book.profile().first_weekday;
+    let (first, last) = (model.week.first_day(first_weekday), model.week.last_day(first_weekday));
+    let same_month = first.format("%b").to_string() == last.format("%b").to_string();
+    let from = first.format(if same_month { "%-d" } else { "%-d %b" });
+    let wide = room >= 60;
+    let this_year = last.format("%Y").to_string() == context.today().format("%Y").to_string();
+    let to = last.format(if wide || !this_year { "%-d %b %Y" } else { "%-d %b" });
+    let gap = if wide { "   " } else { "  " };
+    let mut title = match model.view {
+        View::Plan => {
+            let number = screens::plan::shown(context).map_or(0, |(number, _)| number);
+            format!("Plan v{number}")
+        }
+        View::Series | View::History | View::Half => {
+            format!("{}{gap}{}", model.view.name(), context.week.half)
+        }
+        _ => format!("Week {}{gap}{from}-{to}", model.week.number()),
+    };
+    if model.scrambled {
+        title = format!("SCRAMBLED {title}");
+    }
+    if context.demo {
+        title = format!("DEMO {title}");
+    }
+    match (&context.week.plan, model.view) {
+        (Some((number, plan)), View::Week) if wide => {
+            let state = if plan.is_provisional() { " provisional" } else { "" };
+            let available = context.week.picture.comparison.available.decimal_hours(1);
+            format!("{title}{gap}plan v{number}{state}{gap}{available} h available")
+        }
+        (_, View::Plan) => match screens::plan::shown(context) {
+            Some((_, plan)) if plan.is_provisional() => format!("{title}{gap}provisional"),
+            Some((_, plan)) => match plan.from {
+                Some(week) => format!("{title}{gap}from week {}", week.number()),
+                None => title,
+            },
+            None => title,
+        },
+        _ => title,
+    }
+}
+
+fn notice(painter: &mut Painter<'_>, model: &Model) {
+    let area = painter.area();
+    let line = Rect::new(0, area.height - 2, area.width, 1);
+    match &model.notice {
+        Some(Notice::Done(words)) => {
+            painter.blank(line);
+            painter.put(1, line.y, words, Role::Text);
+        }
+        Some(Notice::Failed(words)) => {
+            painter.blank(line);
+            painter.put(1, line.y, "!", Role::Error);
+            painter.put(3, line.y, words, Role::Text);
+        }
+        None => {}
+    }
+}
+
+/// The likeliest first; whole hints leave from the right, `? help` last of all.
+fn hints(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>, look: &Look<'_>) {
+    let area = painter.area();
+    let y = area.height - 1;
+    let help = look.keymap.key_for(&[Scope::Everywhere], Action::Help);
+    let mut end = area.width.saturating_sub(1);
+    if let Some(key) =
+        help.filter(|_| !model.is_typing() || !matches!(model.overlay, Some(Overlay::Help(_))))
+    {
+        let words = format!("{key} help");
+        let x = end.saturating_sub(u16::try_from(text::width(&words)).unwrap_or(0));
+        let after = painter.put(x, y, &key.to_string(), Role::Accent);
+        painter.put(after + 1, y, "help", Role::Quiet);
+        painter.clickable(Rect::new(x, y, end - x, 1), Target::Do(Action::Help));
+        end = x.saturating_sub(2);
+    }
+    let letters = context.map(Context::letters).unwrap_or_default();
+    let mut x = 1;
+    for binding in hinted(model, context, look.keymap) {
+        let Some(word) = &binding.hint else { continue };
+        let keys = binding.shown_keys(&letters);
+        let cells = u16::try_from(text::width(&keys) + 1 + text::width(word)).unwrap_or(u16::MAX);
+        if x + cells > end {
+            break;
+        }
+        let after = painter.put(x, y, &keys, Role::Accent);
+        painter.put(after + 1, y, word, Role::Quiet);
+        if let [action] = binding.actions[..] {
+            painter.clickable(Rect::new(x, y, cells, 1), Target::Do(action));
+        }
+        x += cells + 2;
+    }
+}
+
+/// Bindings with a hint, of the nearest scopes first, of those that do something now.
+fn hinted<'a>(model: &Model, context: Option<&Context>, keymap: &'a Keymap) -> Vec<&'a Binding> {
+    let scopes = model.scopes();
+    let own = match (&model.overlay, context) {
+        (Some(_), _) | (None, None) => &scopes[..scopes.len() - 1],
+        (None, Some(_)) => &scopes[..],
+    };
+    let useful = |binding: &&Binding| {
+        let block = matches!(
+            binding.actions[0],
+            Action::Edit | Action::Carry | Action::Value | Action::More
+        );
+        let empty = context.is_some_and(|context| context.lanes.iter().all(Vec::is_empty));
+        binding.hint.is_some()
+            && !(model.view == View::Week && model.overlay.is_none() && block && empty)
+    };
+    let from = |scope: &Scope| keymap.of(*scope).filter(useful).collect::<Vec<_>>();
+    let mut all: Vec<&Binding> = own.iter().flat_map(from).collect();
+    if model.view == View::Inbox
+        && model.overlay.is_none()
+        && context.is_some_and(|context| context.inbox.len() == 0)
+    {
+        all.retain(|binding| binding.scope == Scope::Everywhere);
+    }
+    all
+}
+
+fn too_small(painter: &mut Painter<'_>) {
+    let area = painter.area();
+    let (width, height) = SMALLEST;
+    let lines = if area.width >= 40 && area.height >= 5 {
+        vec![
+            format!("ownweek needs {width} × {height}."),
+            format!("This window is {} × {}.", area.width, area.height),
+            "Nothing is lost: make it larger, or".to_owned(),
+            "q leaves.".to_owned(),
+        ]
+    } else {
+        vec![
+            format!("{width} × {height} needed"),
+            format!("{} × {} here", area.width, area.height),
+            "q leaves.".to_owned(),
+        ]
+    };
+    let (x, top) = if area.width >= 40 { (3, 1) } else { (1, 0) };
+    for (y, line) in (top..).zip(&lines) {
+        painter.put(x, y, line, Role::Text);
+    }
+}

@@ -1,0 +1,85 @@
+//! What a screen asks the loop to do. Screens decide; only the loop acts.
+
+use std::path::PathBuf;
+
+use crate::domain::{
+    block::{BlockId, Value, When},
+    category::CategoryId,
+    ideal_week::Slot,
+    minutes::Minutes,
+    plan::Direction,
+    week::Week,
+};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    Nothing,
+    Perform(Change),
+    Undo,
+    Redo,
+    Redraw,
+    Suspend,
+    /// Whether the mouse is ours.
+    Mouse(bool),
+    Leave,
+}
+
+/// Everything that the full screen can change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    Log {
+        typed: String,
+        week: Week,
+    },
+    Rephrase {
+        block: BlockId,
+        typed: String,
+        week: Week,
+    },
+    File {
+        blocks: Vec<BlockId>,
+        category: CategoryId,
+    },
+    Answer {
+        blocks: Vec<BlockId>,
+        happened: bool,
+    },
+    Rate {
+        blocks: Vec<BlockId>,
+        value: Option<Value>,
+    },
+    Move {
+        block: BlockId,
+        to: When,
+    },
+    Delete {
+        blocks: Vec<BlockId>,
+    },
+    Rule {
+        conditions: String,
+        category: CategoryId,
+    },
+    Budget {
+        category: CategoryId,
+        minutes: Minutes,
+    },
+    Buffer {
+        minutes: Minutes,
+    },
+    Direct {
+        category: CategoryId,
+        direction: Direction,
+    },
+    /// The ideal week as it is to be, and in words what was done to it.
+    Slots {
+        slots: Vec<Slot>,
+        done: String,
+    },
+    Import {
+        path: PathBuf,
+    },
+    SetUp {
+        template: &'static str,
+    },
+    Demo,
+}

@@ -1,0 +1,358 @@
+//! Where everything stands: view, cursors, overlay. Pure: a key changes it and asks for an effect.
+
+use chrono::NaiveDate;
+use crossterm::event::Event;
+use tui_input::{Input, backend::crossterm::EventHandler};
+
+use super::{
+    action::Action,
+    context::Context,
+    effect::{Change, Effect},
+    key::Key,
+    keymap::{Keymap, Scope},
+    overlay::{Choice, Choices, Chosen, Field, Help, Overlay, Purpose},
+    overlays,
+    paint::Target,
+    screens::{inbox::InboxScreen, plan::PlanScreen, week::WeekScreen},
+    view::{PlanPane, View},
+};
+use crate::{app::templates, domain::week::Week};
+
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub view: View,
+    /// The week that Week and Inbox show.
+    pub week: Week,
+    pub week_screen: WeekScreen,
+    pub inbox_screen: InboxScreen,
+    pub plan_screen: PlanScreen,
+    /// The marked choice of the first run.
+    pub first_choice: usize,
+    pub overlay: Option<Overlay>,
+    pub notice: Option<Notice>,
+    pub scrambled: bool,
+    pub mouse: bool,
+    /// Phrases that were taken, the newest last.
+    pub phrases: Vec<String>,
+    /// What was typed and not taken, by name.
+    pub drafts: Vec<(&'static str, String)>,
+}
+
+/// The last line but one, until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    Done(String),
+    Failed(String),
+}
+
+impl Model {
+    pub fn new(view: View, week: Week) -> Self {
+        Self {
+            view,
+            week,
+            week_screen: WeekScreen::default(),
+            inbox_screen: InboxScreen::default(),
+            plan_screen: PlanScreen::default(),
+            first_choice: 0,
+            overlay: None,
+            notice: None,
+            scrambled: false,
+            mouse: true,
+            phrases: Vec::new(),
+            drafts: Vec::new(),
+        }
+    }
+
+    /// Where a key is looked up, the nearest first.
+    pub fn scopes(&self) -> Vec<Scope> {
+        if let Some(overlay) = &self.overlay {
+            return vec![overlay.scope(), Scope::Everywhere];
+        }
+        let mut scopes = match self.view {
+            View::FirstRun => vec![Scope::Choice],
+            View::Week if self.week_screen.carry.is_some() => vec![Scope::Carry],
+            View::Week => vec![Scope::Week],
+            View::Inbox => vec![Scope::Inbox],
+            View::Plan => self.plan_screen.scopes(),
+            View::Series | View::History | View::Half => Vec::new(),
+        };
+        scopes.push(Scope::Everywhere);
+        scopes
+    }
+
+    pub fn is_typing(&self) -> bool {
+        self.overlay.as_ref().is_some_and(Overlay::is_typed_into)
+    }
+
+    /// What a key does here. A sign typed into a field does nothing else.
+    pub fn action(&self, keymap: &Keymap, key: Key) -> Option<Action> {
+        if self.is_typing() {
+            let scope = self.overlay.as_ref().map(Overlay::scope);
+            let own = scope.and_then(|scope| keymap.action(&[scope], key));
+            let always = [Action::LeaveNow, Action::Redraw, Action::Suspend];
+            let everywhere = keymap.action(&[Scope::Everywhere], key);
+            return own.or(everywhere.filter(|action| always.contains(action)));
+        }
+        keymap.action(&self.scopes(), key)
+    }
+
+    /// A key that no action took: into the field, or the letter of a choice.
+    pub fn typed(&mut self, event: &Event, key: Key) -> Effect {
+        match &mut self.overlay {
+            Some(Overlay::Choices(choices)) => {
+                let place = choices.lines.iter().position(|line| Key::Char(line.letter) == key);
+                if let Some(place) = place {
+                    choices.marked = place;
+                    return self.take_choice();
+                }
+            }
+            Some(overlay) => {
+                if let Some(input) = overlay.input() {
+                    input.handle_event(event);
+                }
+                if let Some(Overlay::Help(help)) = &mut self.overlay {
+                    help.line = 0;
+                }
+            }
+            None if self.view == View::FirstRun => {
+                let letters = first_choices();
+                let place = letters.iter().position(|line| Key::Char(line.letter) == key);
+                if let Some(place) = place {
+                    self.first_choice = place;
+                    return self.choose(letters[place].then);
+                }
+            }
+            None => {}
+        }
+        Effect::Nothing
+    }
+
+    /// Pasted text goes into the open field as it is, and nowhere else.
+    pub fn pasted(&mut self, text: &str) {
+        let Some(input) = self.overlay.as_mut().and_then(Overlay::input) else { return };
+        for sign in text.chars().map(|sign| if sign.is_control() { ' ' } else { sign }) {
+            input.handle(tui_input::InputRequest::InsertChar(sign));
+        }
+    }
+
+    pub fn update(&mut self, action: Action, context: Option<&Context>) -> Effect {
+        self.notice = None;
+        match action {
+            Action::LeaveNow => return Effect::Leave,
+            Action::Redraw => return Effect::Redraw,
+            Action::Suspend => return Effect::Suspend,
+            _ => {}
+        }
+        if self.overlay.is_some() {
+            return overlays::update(self, action, context);
+        }
+        if let Some(effect) = self.everywhere(action, context) {
+            return effect;
+        }
+        match (self.view, context) {
+            (View::FirstRun, _) => self.first_run(action),
+            (View::Week, Some(context)) => super::screens::week::update(self, action, context),
+            (View::Inbox, Some(context)) => super::screens::inbox::update(self, action, context),
+            (View::Plan, Some(context)) => super::screens::plan::update(self, action, context),
+            _ => Effect::Nothing,
+        }
+    }
+
+    /// What means the same in every view.
+    fn everywhere(&mut self, action: Action, context: Option<&Context>) -> Option<Effect> {
+        match action {
+            Action::Help => {
+                let help = Help { input: Input::default(), line: 0, scopes: self.scopes() };
+                self.overlay = Some(Overlay::Help(help));
+            }
+            Action::Leave => return Some(Effect::Leave),
+            Action::Mouse => {
+                self.mouse = !self.mouse;
+                self.notice = Some(Notice::Done(if self.mouse {
+                    "The mouse is ours again: click, drag, scroll.".to_owned()
+                } else {
+                    "The mouse is the terminal's: select text. M takes it back.".to_owned()
+                }));
+                return Some(Effect::Mouse(self.mouse));
+            }
+            Action::Scramble => self.scrambled = !self.scrambled,
+            // The rest needs a week.
+            _ if context.is_none() => return None,
+            Action::View(number) => self.show(View::numbered(number)?),
+            Action::Undo => return Some(Effect::Undo),
+            Action::Redo => return Some(Effect::Redo),
+            Action::Earlier => self.go_to(self.week.previous()),
+            Action::Later => self.go_to(self.week.next()),
+            Action::Today => self.go_to(context?.this_week),
+            Action::GoTo => self.open_field(Purpose::GoTo, String::new()),
+            Action::Import => self.open_field(Purpose::Import, String::new()),
+            Action::Why => self.overlay = Some(Overlay::Ledger { top: 0 }),
+            _ => return None,
+        }
+        Some(Effect::Nothing)
+    }
+
+    pub fn show(&mut self, view: View) {
+        self.week_screen.carry = None;
+        self.plan_screen.let_go();
+        self.view = view;
+    }
+
+    pub fn go_to(&mut self, week: Week) {
+        if (1901..=2199).contains(&week.year()) {
+            self.week = week;
+            self.week_screen.selected = None;
+            self.week_screen.carry = None;
+            self.inbox_screen = InboxScreen::default();
+        }
+    }
+
+    /// Opens a line to type into, with its draft where one was kept.
+    pub fn open_field(&mut self, purpose: Purpose, text: String) {
+        let draft = purpose.draft().and_then(|name| self.take_draft(name));
+        let input = Input::new(draft.filter(|_| text.is_empty()).unwrap_or(text));
+        self.overlay = Some(Overlay::Field(Field { purpose, input, back: 0 }));
+    }
+
+    fn take_draft(&mut self, name: &str) -> Option<String> {
+        let place = self.drafts.iter().position(|(known, _)| *known == name)?;
+        Some(self.drafts.remove(place).1)
+    }
+
+    pub fn keep_draft(&mut self, name: &'static str, text: String) {
+        self.take_draft(name);
+        if !text.trim().is_empty() {
+            self.drafts.push((name, text));
+        }
+    }
+
+    /// Puts what is being typed with the drafts, as when the program ends.
+    pub fn keep_typing(&mut self) {
+        if let Some(Overlay::Field(field)) = &self.overlay
+            && let Some(name) = field.purpose.draft()
+        {
+            let text = field.input.value().to_owned();
+            self.keep_draft(name, text);
+        }
+    }
+
+    fn first_run(&mut self, action: Action) -> Effect {
+        let choices = first_choices();
+        match action {
+            Action::Up => self.first_choice = self.first_choice.saturating_sub(1),
+            Action::Down => self.first_choice = (self.first_choice + 1).min(choices.len() - 1),
+            Action::Import => return self.choose(choices[1].then),
+            Action::Do => return self.choose(choices[self.first_choice].then),
+            _ => {}
+        }
+        Effect::Nothing
+    }
+
+    pub fn take_choice(&mut self) -> Effect {
+        let Some(Overlay::Choices(choices)) = &self.overlay else { return Effect::Nothing };
+        let Some(choice) = choices.lines.get(choices.marked) else { return Effect::Nothing };
+        self.choose(choice.then)
+    }
+
+    fn choose(&mut self, chosen: Chosen) -> Effect {
+        self.overlay = None;
+        match chosen {
+            Chosen::PickTemplate => {
+                self.overlay = Some(Overlay::Choices(template_choices()));
+                Effect::Nothing
+            }
+            Chosen::Template(template) => Effect::Perform(Change::SetUp { template }),
+            Chosen::Import => {
+                self.open_field(Purpose::Import, String::new());
+                Effect::Nothing
+            }
+            Chosen::Demo => Effect::Perform(Change::Demo),
+        }
+    }
+
+    /// What a click means; a second one on what is marked already is Enter.
+    pub fn click(&mut self, target: Target, context: Option<&Context>) -> Effect {
+        match (target, &mut self.overlay) {
+            (Target::Do(action), _) => self.update(action, context),
+            (Target::Line(line), Some(overlay)) => {
+                if overlays::mark(overlay, line) {
+                    self.update(Action::Do, context)
+                } else {
+                    Effect::Nothing
+                }
+            }
+            (_, Some(_)) => Effect::Nothing,
+            (Target::Line(line), None) if self.view == View::FirstRun => {
+                let again = self.first_choice == line;
+                self.first_choice = line;
+                if again { self.first_run(Action::Do) } else { Effect::Nothing }
+            }
+            (target, None) => {
+                let Some(context) = context else { return Effect::Nothing };
+                match self.view {
+                    View::Week => super::screens::week::click(self, target, context),
+                    View::Inbox => super::screens::inbox::click(self, target, context),
+                    View::Plan => super::screens::plan::click(self, target, context),
+                    _ => Effect::Nothing,
+                }
+            }
+        }
+    }
+
+    /// After a change: cursors go where something is.
+    pub fn settle(&mut self, context: &Context) {
+        self.week_screen.settle(context);
+        self.inbox_screen.settle(context);
+        self.plan_screen.settle(context);
+    }
+
+    /// The day that a word such as `tue` is counted from.
+    pub fn first_day(&self, context: &Context) -> NaiveDate {
+        self.week.first_day(context.book.profile().first_weekday)
+    }
+
+    pub fn plan_pane(&self) -> PlanPane {
+        self.plan_screen.pane
+    }
+}
+
+/// The three ways to begin.
+pub fn first_choices() -> Vec<Choice> {
+    let choice = |letter, name: &str, say: &str, then| Choice {
+        letter,
+        name: name.to_owned(),
+        say: say.to_owned(),
+        then,
+    };
+    vec![
+        choice(
+            'd',
+            "Design my week",
+            "five roles to start from, ten minutes",
+            Chosen::PickTemplate,
+        ),
+        choice('i', "Import a calendar", "an .ics file, a zip or a folder", Chosen::Import),
+        choice('o', "Look at the demo", "half a year of a CTO, nothing is kept", Chosen::Demo),
+    ]
+}
+
+pub fn template_choices() -> Choices {
+    let lines = templates::KEYS
+        .iter()
+        .zip('a'..)
+        .filter_map(|(key, letter)| {
+            let template = templates::find(key).ok()?;
+            Some(Choice {
+                letter,
+                name: template.name,
+                say: template.about,
+                then: Chosen::Template(key),
+            })
+        })
+        .collect();
+    Choices {
+        title: "Which role is nearest to yours? Every line can be changed later.",
+        lines,
+        marked: 1,
+    }
+}

@@ -1,0 +1,129 @@
+//! What lies over a view: one thing at a time, the next replaces it, Esc goes back.
+
+use tui_input::Input;
+
+use super::keymap::Scope;
+use crate::{
+    app::assign::Selector,
+    domain::{block::BlockId, category::CategoryId},
+};
+
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    Field(Field),
+    Help(Help),
+    Choices(Choices),
+    Rule(RuleDraft),
+    Ledger {
+        /// Lines scrolled away.
+        top: usize,
+    },
+}
+
+/// A line that is typed into.
+#[derive(Clone, Debug)]
+pub struct Field {
+    pub purpose: Purpose,
+    pub input: Input,
+    /// How far back in what was typed before; 0 is the line itself.
+    pub back: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Log,
+    Edit(BlockId),
+    GoTo,
+    Import,
+}
+
+/// The keys of the place where it was asked for.
+#[derive(Clone, Debug)]
+pub struct Help {
+    pub input: Input,
+    pub line: usize,
+    pub scopes: Vec<Scope>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Choices {
+    pub title: &'static str,
+    pub lines: Vec<Choice>,
+    pub marked: usize,
+}
+
+#[derive(Clone, Debug)]
+pub struct Choice {
+    pub letter: char,
+    pub name: String,
+    pub say: String,
+    pub then: Chosen,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    Template(&'static str),
+    PickTemplate,
+    Import,
+    Demo,
+}
+
+/// A rule that is made of a block or group and not saved yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleDraft {
+    pub selector: Selector,
+    pub category: Option<CategoryId>,
+}
+
+impl Purpose {
+    /// The name under which its draft is kept.
+    pub fn draft(self) -> Option<&'static str> {
+        match self {
+            Self::Log => Some("log"),
+            Self::Import => Some("import"),
+            Self::Edit(_) | Self::GoTo => None,
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Log => "Log",
+            Self::Edit(_) => "Edit",
+            Self::GoTo => "Go to week",
+            Self::Import => "Import",
+        }
+    }
+}
+
+impl Overlay {
+    pub fn scope(&self) -> Scope {
+        match self {
+            Self::Field(_) => Scope::Field,
+            Self::Help(_) => Scope::Help,
+            Self::Choices(_) => Scope::Choice,
+            Self::Rule(_) => Scope::Rule,
+            Self::Ledger { .. } => Scope::Ledger,
+        }
+    }
+
+    /// The line that keys are typed into, where there is one.
+    pub fn input(&mut self) -> Option<&mut Input> {
+        match self {
+            Self::Field(field) => Some(&mut field.input),
+            Self::Help(help) => Some(&mut help.input),
+            Self::Choices(_) | Self::Rule(_) | Self::Ledger { .. } => None,
+        }
+    }
+
+    /// Whether nothing of the view stays in sight.
+    pub fn takes_the_body(&self) -> bool {
+        match self {
+            Self::Help(_) | Self::Choices(_) | Self::Rule(_) | Self::Ledger { .. } => true,
+            Self::Field(_) => false,
+        }
+    }
+
+    pub fn is_typed_into(&self) -> bool {
+        matches!(self, Self::Field(_) | Self::Help(_))
+    }
+}

@@ -1,0 +1,302 @@
+//! A line to type into, in the lower part so that the week stays in sight. A phrase is read back
+//! with every key, before anything is stored.
+
+use std::path::PathBuf;
+
+use crate::{
+    app::{error::Error, log::Understood},
+    domain::{
+        block::When,
+        minutes::Minutes,
+        phrase::{self, Anchor},
+        refusal::Refusal,
+        week::Week,
+    },
+    tui::{
+        action::Action,
+        context::{Aside, Context},
+        draw::{Body, Look},
+        effect::{Change, Effect},
+        model::{Model, Notice},
+        overlay::{Field, Overlay, Purpose},
+        paint::Painter,
+        text,
+        theme::Role,
+    },
+};
+
+pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> Effect {
+    let Some(Overlay::Field(field)) = &mut model.overlay else { return Effect::Nothing };
+    match action {
+        Action::Back => {
+            model.keep_typing();
+            model.overlay = None;
+        }
+        Action::Complete => complete(field, context),
+        Action::EarlierPhrase => recall(field, &model.phrases, 1),
+        Action::LaterPhrase => recall(field, &model.phrases, -1),
+        Action::Do => return accept(model, context),
+        _ => {}
+    }
+    Effect::Nothing
+}
+
+fn recall(field: &mut Field, phrases: &[String], step: i64) {
+    let back = i64::try_from(field.back).unwrap_or(0) + step;
+    let Ok(back) = usize::try_from(back) else { return };
+    if back == 0 {
+        field.input.reset();
+    } else if let Some(phrase) =
+        phrases.len().checked_sub(back).and_then(|place| phrases.get(place))
+    {
+        field.input = phrase.clone().into();
+    } else {
+        return;
+    }
+    field.back = back;
+}
+
+/// The category that the last word begins to name.
+fn complete(field: &mut Field, context: Option<&Context>) {
+    let typed = field.input.value().to_owned();
+    let start = typed.rfind(char::is_whitespace).map_or(0, |place| place + 1);
+    let Some(begun) = typed[start..].strip_prefix('@') else { return };
+    let begun = begun.to_lowercase();
+    let found = context.and_then(|context| {
+        let fits = |key: &str, name: &str| {
+            key.starts_with(&begun) || name.to_lowercase().starts_with(&begun)
+        };
+        context.in_use().find(|one| fits(&one.key, &one.name)).map(|one| one.key.clone())
+    });
+    if let Some(key) = found {
+        field.input = format!("{}@{key}", &typed[..start]).into();
+    }
+}
+
+fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
+    let Some(Overlay::Field(field)) = &model.overlay else { return Effect::Nothing };
+    let typed = field.input.value().trim().to_owned();
+    let week = model.week;
+    match field.purpose {
+        Purpose::Log | Purpose::Edit(_) => {
+            let purpose = field.purpose;
+            if !matches!(context.map(|context| &context.aside), Some(Aside::Reading(Ok(_)))) {
+                return Effect::Nothing;
+            }
+            model.overlay = None;
+            model.phrases.push(typed.clone());
+            Effect::Perform(match purpose {
+                Purpose::Edit(block) => Change::Rephrase { block, typed, week },
+                _ => Change::Log { typed, week },
+            })
+        }
+        Purpose::GoTo => {
+            match context.map(|context| week_named(&typed, context)) {
+                Some(Ok(week)) => {
+                    model.overlay = None;
+                    model.go_to(week);
+                }
+                Some(Err(refusal)) => {
+                    let hint =
+                        refusal.hint_text().map(|hint| format!("; {hint}")).unwrap_or_default();
+                    model.notice = Some(Notice::Failed(format!("{refusal}{hint}.")));
+                }
+                None => model.overlay = None,
+            }
+            Effect::Nothing
+        }
+        Purpose::Import => {
+            if typed.is_empty() {
+                return Effect::Nothing;
+            }
+            model.overlay = None;
+            Effect::Perform(Change::Import { path: at_home(&typed) })
+        }
+    }
+}
+
+/// `12`, `2026-W12`, `20 mar`, `2026-03-20`.
+fn week_named(typed: &str, context: &Context) -> Result<Week, Refusal> {
+    let first_weekday = context.book.profile().first_weekday;
+    let anchor = Anchor { today: context.today(), week: context.week.week, first_weekday };
+    if let Ok(number) = typed.trim_start_matches(['w', 'W']).parse::<u32>() {
+        let week = Week::new(anchor.week.year(), number);
+        return week
+            .ok_or_else(|| Refusal::new(format!("{} has no week {number}", anchor.week.year())));
+    }
+    if let Ok(week) = typed.parse::<Week>() {
+        return Ok(week);
+    }
+    // A day is read as the log line reads it.
+    let phrase = phrase::read(&format!("{typed} 1h"), &anchor).map_err(|_| {
+        Refusal::new(format!("\"{typed}\" is not a week")).hint("type 12, 2026-W12 or 20 mar")
+    })?;
+    Ok(match phrase.time {
+        phrase::PhraseTime::OnWeek { week, .. } => week,
+        phrase::PhraseTime::Range { day, .. }
+        | phrase::PhraseTime::Lasting { day, .. }
+        | phrase::PhraseTime::OnDay { day, .. } => Week::of(day, first_weekday),
+    })
+}
+
+/// `~/Downloads` as the shell reads it; dropped files come in quotes.
+fn at_home(typed: &str) -> PathBuf {
+    let typed = typed.trim_matches(['"', '\'']).replace("\\ ", " ");
+    let home = std::env::home_dir();
+    match (typed.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(typed),
+    }
+}
+
+pub fn draw(
+    painter: &mut Painter<'_>,
+    field: &Field,
+    context: Option<&Context>,
+    look: &Look<'_>,
+    body: Body,
+) {
+    let area = super::lower(painter, body, 8);
+    let label = field.purpose.label();
+    let x = area.x + 3 + u16::try_from(text::width(label)).unwrap_or(0);
+    let y = area.y + 1;
+    painter.put(area.x + 1, y, label, Role::Strong);
+    let room = usize::from(area.width.saturating_sub(x + 2));
+    let scroll = field.input.visual_scroll(room);
+    let shown = skipped(field.input.value(), scroll);
+    painter.put_in(x, y, room, &shown, Role::Text);
+    let cursor = field.input.visual_cursor().saturating_sub(scroll);
+    let cursor = x + u16::try_from(cursor).unwrap_or(0);
+    painter.look(ratatui::layout::Rect::new(cursor, y, 1, 1), Role::Selection);
+    let lines = match (field.purpose, context.map(|context| (&context.aside, context))) {
+        (Purpose::GoTo, _) => vec![("12, 2026-W12 or 20 mar".to_owned(), Role::Quiet)],
+        (Purpose::Import, _) => vec![
+            ("A calendar file (.ics), a .zip of them, or a folder.".to_owned(), Role::Quiet),
+            ("From the first week of the previous half to eight weeks ahead; what you did to blocks stays.".to_owned(), Role::Quiet),
+        ],
+        (_, Some((Aside::Reading(reading), context))) => match reading {
+            Ok(understood) => understood_lines(understood, context, look),
+            Err(error) => {
+                if scroll == 0 {
+                    caret(painter, error, x, y + 1);
+                }
+                return error_lines(painter, error, field, area, y + 2);
+            }
+        },
+        _ => Vec::new(),
+    };
+    for (y, (line, role)) in (y + 2..).zip(lines) {
+        painter.put_in(area.x + 6, y, usize::from(area.width.saturating_sub(8)), &line, role);
+    }
+}
+
+fn skipped(value: &str, cells: usize) -> String {
+    let mut left = cells;
+    value
+        .chars()
+        .skip_while(|sign| {
+            let width = text::width(&sign.to_string());
+            let skip = left > 0;
+            left = left.saturating_sub(width);
+            skip
+        })
+        .collect()
+}
+
+/// Under the words that are meant.
+fn caret(painter: &mut Painter<'_>, error: &Error, x: u16, y: u16) {
+    let Some((typed, line)) = error.excerpt.as_deref().and_then(|text| text.split_once('\n'))
+    else {
+        return;
+    };
+    if typed.trim().is_empty() {
+        return;
+    }
+    painter.put(x, y, line, Role::Error);
+}
+
+fn error_lines(
+    painter: &mut Painter<'_>,
+    error: &Error,
+    field: &Field,
+    area: ratatui::layout::Rect,
+    y: u16,
+) {
+    let empty = field.input.value().trim().is_empty();
+    let message = if empty { String::new() } else { format!("{}.", sentence(&error.message)) };
+    let hint = error.hint.as_deref().map(sentence).unwrap_or_default();
+    let room = usize::from(area.width.min(80).saturating_sub(8));
+    let lines =
+        [message].into_iter().chain(text::wrapped(&hint, room)).filter(|line| !line.is_empty());
+    for (y, line) in (y..).zip(lines) {
+        if y < area.bottom() {
+            painter.put(area.x + 6, y, &line, Role::Text);
+        }
+    }
+}
+
+/// With a capital at its beginning.
+pub fn sentence(words: &str) -> String {
+    let mut signs = words.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
+
+fn understood_lines(
+    understood: &Understood,
+    context: &Context,
+    look: &Look<'_>,
+) -> Vec<(String, Role)> {
+    let anchor = Anchor {
+        today: context.today(),
+        week: context.week.week,
+        first_weekday: context.book.profile().first_weekday,
+    };
+    let time = understood.phrase.time.in_words(context.zone(), &anchor).unwrap_or_default();
+    let category = understood.category.as_ref();
+    let named =
+        category.map_or_else(|| "unfiled".to_owned(), |one| format!("{} {}", one.letter, one.name));
+    let title = match understood.phrase.title.as_str() {
+        "" => "without a title".to_owned(),
+        title => format!("\"{}\"", look.title(title)),
+    };
+    vec![
+        (format!("{time}   {named}"), Role::Strong),
+        (title, Role::Text),
+        (consequence(understood, context), Role::Quiet),
+    ]
+}
+
+/// What the week becomes.
+fn consequence(understood: &Understood, context: &Context) -> String {
+    let minutes = understood.block.minutes();
+    if understood.week != context.week.week {
+        return format!(
+            "It lies in week {}, which is not the one on screen.",
+            understood.week.number()
+        );
+    }
+    let comparison = &context.week.picture.comparison;
+    let taken = match understood.block.when {
+        When::Timed(span) => {
+            let entries = &context.week.picture.entries;
+            let pieces = entries.iter().flat_map(|entry| &entry.pieces);
+            pieces.filter_map(|piece| piece.within(span)).map(|part| part.minutes()).sum()
+        }
+        When::Day(..) | When::Week(..) => Minutes::ZERO,
+    };
+    let total = comparison.total + minutes - taken;
+    let place = if taken.is_zero() {
+        "Fills an empty stretch.".to_owned()
+    } else {
+        format!("{} h of it were taken already; each minute counts once.", taken.screen_hours())
+    };
+    let week = format!("Week {} becomes {} h", context.week.week.number(), total.screen_hours());
+    let row = understood.category.as_ref().and_then(|one| Some((comparison.row(one.id)?, one)));
+    match row {
+        Some((row, category)) => {
+            let hours = (row.actual + minutes).screen_hours();
+            format!("{place} {week}, {} {hours} h of {}.", category.name, row.scaled.screen_hours())
+        }
+        None => format!("{place} {week}."),
+    }
+}

@@ -1,0 +1,148 @@
+//! Why the marked block counts so, and where every hour of the week went.
+
+use crate::{
+    analysis::filing::FiledBy,
+    app::assign::Why,
+    domain::minutes::Minutes,
+    tui::{
+        action::Action,
+        context::{Aside, Context},
+        draw::{Body, Look},
+        effect::Effect,
+        model::Model,
+        overlay::Overlay,
+        paint::Painter,
+        theme::Role,
+        view::View,
+    },
+};
+
+pub fn update(model: &mut Model, action: Action) -> Effect {
+    let Some(Overlay::Ledger { top }) = &mut model.overlay else { return Effect::Nothing };
+    match action {
+        Action::Up => *top = top.saturating_sub(1),
+        Action::Down => *top = (*top + 1).min(200),
+        Action::Back | Action::Why | Action::Leave | Action::Do => model.overlay = None,
+        _ => {}
+    }
+    Effect::Nothing
+}
+
+/// A line: words, hours, a remark.
+struct Line {
+    indent: u16,
+    words: String,
+    hours: Option<String>,
+    remark: String,
+    role: Role,
+}
+
+fn line(indent: u16, words: impl Into<String>, minutes: Minutes, remark: String) -> Line {
+    let hours = Some(minutes.decimal_hours(1));
+    Line { indent, words: words.into(), hours, remark, role: Role::Text }
+}
+
+fn words(words: impl Into<String>, role: Role) -> Line {
+    Line { indent: 0, words: words.into(), hours: None, remark: String::new(), role }
+}
+
+pub fn draw(
+    painter: &mut Painter<'_>,
+    model: &Model,
+    top: usize,
+    context: Option<&Context>,
+    look: &Look<'_>,
+    body: Body,
+) {
+    let Some(context) = context else { return };
+    let area = body.area;
+    let mut lines = Vec::new();
+    if model.view == View::Week
+        && let Aside::Why(Ok(why)) = &context.aside
+    {
+        lines.extend(why_lines(why, context, look));
+        lines.push(words("", Role::Text));
+    }
+    lines.extend(ledger_lines(context, look));
+    let room = usize::from(area.height.saturating_sub(2));
+    let top = top.min(lines.len().saturating_sub(room));
+    for (y, line) in (area.y + 1..).zip(lines.iter().skip(top).take(room)) {
+        let x = area.x + 3 + line.indent;
+        painter.put_in(x, y, usize::from(area.width.saturating_sub(x + 1)), &line.words, line.role);
+        if let Some(hours) = &line.hours {
+            painter.put_right(area.x + 55, y, hours, line.role);
+            painter.put(area.x + 58, y, &line.remark, Role::Quiet);
+        }
+    }
+    if lines.len() > top + room {
+        let more = format!("{} more ↓", lines.len() - top - room);
+        painter.put_right(area.right().saturating_sub(1), area.bottom(), &more, Role::Quiet);
+    }
+}
+
+fn why_lines(why: &Why, context: &Context, look: &Look<'_>) -> Vec<Line> {
+    let entry = context.entry(why.block.id);
+    let counted = entry.map_or(Minutes::ZERO, |entry| entry.counted);
+    let category = why.category.as_ref().map_or("nothing yet", |one| one.name.as_str());
+    let title = look.title(&why.block.title);
+    let mut lines = vec![words(
+        format!("{title}   counts {} h as {category}", counted.screen_hours()),
+        Role::Strong,
+    )];
+    let how = match (why.by, &why.rule) {
+        (Some(FiledBy::Hand), Some(rule)) => {
+            format!("Filed by hand. Rule {} would file it: {}.", rule.id, rule.conditions)
+        }
+        (Some(FiledBy::Hand), None) => "Filed by hand; no rule matches.".to_owned(),
+        (Some(FiledBy::Rule(_)), Some(rule)) => {
+            format!("Filed by rule {}: {}.", rule.id, rule.conditions)
+        }
+        (Some(FiledBy::Rule(id)), None) => format!("Filed by rule {id}."),
+        (None, _) => "No rule matches; a letter files it.".to_owned(),
+    };
+    lines.push(words(how, Role::Text));
+    match entry {
+        Some(entry) if !entry.overlap.is_zero() => lines.push(words(
+            format!(
+                "{} h lay under other blocks; each minute counts once.",
+                entry.overlap.screen_hours()
+            ),
+            Role::Text,
+        )),
+        Some(entry) if entry.unconfirmed => lines.push(words(
+            "An intention until you say that it happened: the Inbox asks.",
+            Role::Text,
+        )),
+        _ => {}
+    }
+    lines
+}
+
+fn ledger_lines(context: &Context, look: &Look<'_>) -> Vec<Line> {
+    let ledger = &context.week.picture.ledger;
+    let number = context.week.week.number();
+    let blocks = crate::app::block::counted(ledger.counted_blocks);
+    let mut lines = vec![
+        words(format!("Where every hour of week {number} went"), Role::Strong),
+        words("", Role::Text),
+        line(0, "Counted", ledger.counted, format!("h   {blocks}")),
+        line(2, "from the calendar", ledger.from_calendar, String::new()),
+        line(2, "logged by hand", ledger.by_hand, String::new()),
+    ];
+    if !ledger.from_logs.is_zero() {
+        lines.push(line(2, "from imported logs", ledger.from_logs, String::new()));
+    }
+    let overlapping =
+        ledger.overlapping.first().map(|(title, _)| look.title(title)).unwrap_or_default();
+    lines.push(line(0, "Overlap, each minute counted once", ledger.overlap, overlapping));
+    let left_out: Minutes = ledger.left_out.iter().map(|(_, minutes, _)| *minutes).sum();
+    lines.push(line(0, "Left out", left_out, String::new()));
+    for (reason, minutes, entries) in &ledger.left_out {
+        let count = if *entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") };
+        lines.push(line(2, reason.as_str(), *minutes, count));
+    }
+    lines.push(Line { hours: Some("────".to_owned()), ..words("", Role::Quiet) });
+    let closes = if ledger.closes() { "h   closes" } else { "h   does not close" };
+    lines.push(line(0, "The calendar and the log held", ledger.held, closes.to_owned()));
+    lines
+}

@@ -1,0 +1,74 @@
+//! What lies over a view: how it takes keys and how it looks.
+
+mod choices;
+mod field;
+pub mod help;
+mod ledger;
+mod rule;
+
+pub use self::{choices::lines as choice_lines, field::sentence};
+
+use ratatui::layout::Rect;
+
+use super::{
+    action::Action,
+    context::Context,
+    draw::{Body, Look},
+    effect::Effect,
+    model::Model,
+    overlay::Overlay,
+    paint::Painter,
+};
+
+pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> Effect {
+    match &model.overlay {
+        Some(Overlay::Field(_)) => field::update(model, action, context),
+        Some(Overlay::Help(_)) => help::update(model, action, context),
+        Some(Overlay::Choices(_)) => choices::update(model, action),
+        Some(Overlay::Rule(_)) => rule::update(model, action, context),
+        Some(Overlay::Ledger { .. }) => ledger::update(model, action),
+        None => Effect::Nothing,
+    }
+}
+
+/// Marks a line; whether it was marked already.
+pub fn mark(overlay: &mut Overlay, line: usize) -> bool {
+    match overlay {
+        Overlay::Choices(choices) => {
+            let again = choices.marked == line;
+            choices.marked = line;
+            again
+        }
+        Overlay::Help(help) => {
+            let again = help.line == line;
+            help.line = line;
+            again
+        }
+        Overlay::Field(_) | Overlay::Rule(_) | Overlay::Ledger { .. } => false,
+    }
+}
+
+pub fn draw(
+    painter: &mut Painter<'_>,
+    model: &Model,
+    overlay: &Overlay,
+    context: Option<&Context>,
+    look: &Look<'_>,
+    body: Body,
+) {
+    match overlay {
+        Overlay::Field(field) => field::draw(painter, field, context, look, body),
+        Overlay::Help(help) => help::draw(painter, help, context, look, body),
+        Overlay::Choices(choices) => choices::draw(painter, choices, body.area),
+        Overlay::Rule(draft) => rule::draw(painter, draft, context, look, body),
+        Overlay::Ledger { top } => ledger::draw(painter, model, *top, context, look, body),
+    }
+}
+
+/// The lower part of the body, blanked for an overlay of so many lines.
+fn lower(painter: &mut Painter<'_>, body: Body, lines: u16) -> Rect {
+    let height = lines.min(body.area.height);
+    let area = Rect { y: body.area.bottom() + 1 - height, height, ..body.area };
+    painter.blank(area);
+    area
+}

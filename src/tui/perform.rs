@@ -1,0 +1,196 @@
+//! The one impure step: a change goes through the app, and its receipt becomes the notice.
+
+use super::{effect::Change, model::Notice, overlays::sentence};
+use crate::{
+    app::{
+        assign, block,
+        block::counted,
+        calendar_files,
+        error::Error,
+        import::{self, Report},
+        log,
+        plan::{self, PlanChange},
+        session::{Receipt, Session},
+        week::Book,
+    },
+    domain::{
+        block::{Block, BlockId, Value},
+        category::CategoryId,
+        minutes::Minutes,
+        plan::{Direction, PlanLine, PlanVersion},
+    },
+};
+
+/// What was done, in words. Setup and demo are the loop's own affair, since they open a store.
+pub fn perform(session: &mut Session, change: Change) -> Result<Notice, Error> {
+    let (words, warnings) = done(session, change)?;
+    let words = format!("{} u undoes.", words.trim_end());
+    Ok(match warnings.first() {
+        Some(warning) => Notice::Failed(format!("{words} But: {warning}")),
+        None => Notice::Done(words),
+    })
+}
+
+fn said<T>(receipt: Receipt<T>, words: impl FnOnce(T) -> String) -> (String, Vec<String>) {
+    (words(receipt.outcome), receipt.warnings)
+}
+
+fn done(session: &mut Session, change: Change) -> Result<(String, Vec<String>), Error> {
+    Ok(match change {
+        Change::Log { typed, week } => said(log::log(session, &typed, Some(week))?, |logged| {
+            let category = logged.category.map(|one| format!(" under {}", one.name));
+            let hours = logged.block.minutes().screen_hours();
+            format!("Logged {hours} h{}.", category.unwrap_or_default())
+        }),
+        Change::Rephrase { block, typed, week } => {
+            let understood = log::understand(session, &typed, Some(week))?;
+            let category = understood.category.map(|one| one.id);
+            let receipt = block::rephrase(session, block, &understood.phrase, category)?;
+            said(receipt, |_| "Corrected the block.".to_owned())
+        }
+        Change::File { blocks, category } => file(session, &blocks, category)?,
+        Change::Answer { blocks, happened } => {
+            said(block::answer(session, &blocks, Some(happened))?, |blocks| {
+                let word = if happened { "Happened" } else { "Did not happen" };
+                format!("{word}: {}.", many(&blocks))
+            })
+        }
+        Change::Rate { blocks, value } => said(block::rate(session, &blocks, value)?, |blocks| {
+            format!("Value {}: {}.", value.map_or("not rated", Value::as_str), many(&blocks))
+        }),
+        Change::Move { block, to } => said(block::reschedule(session, block, to)?, |blocks| {
+            let minutes: Minutes = blocks.iter().map(Block::minutes).sum();
+            format!("Moved it; it holds {} h.", minutes.screen_hours())
+        }),
+        Change::Delete { blocks } => {
+            said(block::delete(session, &blocks)?, |count| format!("Deleted {}.", counted(count)))
+        }
+        Change::Rule { conditions, category } => {
+            let key = category_of(session, category)?.key;
+            let receipt = assign::add_rules(session, &[conditions.parse()?], &key)?;
+            said(receipt, |made| format!("A rule files under {} from now on.", made.category.name))
+        }
+        Change::Budget { category, minutes } => {
+            let name = category_of(session, category)?.name;
+            let label = format!("budget {name} {minutes}");
+            let receipt =
+                amend(session, label, |plan| set_line(plan, category, Some(minutes), None))?;
+            said(receipt, |plan| format!("{name} {} h{}.", minutes.screen_hours(), from(&plan)))
+        }
+        Change::Direct { category, direction } => {
+            let name = category_of(session, category)?.name;
+            let label = format!("budget {name} {}", direction.words());
+            let receipt =
+                amend(session, label, |plan| set_line(plan, category, None, Some(direction)))?;
+            said(receipt, |plan| format!("{name} {}{}.", direction.words(), from(&plan)))
+        }
+        Change::Buffer { minutes } => {
+            let label = format!("buffer {minutes}");
+            let receipt = amend(session, label, |plan| plan.buffer = minutes)?;
+            said(receipt, |plan| format!("Buffer {} h{}.", minutes.screen_hours(), from(&plan)))
+        }
+        Change::Slots { slots, done } => {
+            let label = format!("ideal week: {done}");
+            let receipt = amend(session, label, |plan| plan.slots = slots)?;
+            said(receipt, |_| format!("Ideal week: {done}."))
+        }
+        Change::Import { path } => {
+            let sources = calendar_files::open(&path)?;
+            let receipt = import::import(session, &sources, &import::Options::default())?;
+            said(receipt, |report| imported(&report))
+        }
+        Change::SetUp { .. } | Change::Demo => {
+            return Err(Error::new("there is a store already"));
+        }
+    })
+}
+
+fn file(
+    session: &mut Session,
+    blocks: &[BlockId],
+    category: CategoryId,
+) -> Result<(String, Vec<String>), Error> {
+    let name = category_of(session, category)?.name;
+    let label = format!("file {} under {name}", counted(blocks.len()));
+    let receipt = block::file(session, label, blocks, Some(category))?;
+    Ok(said(receipt, |blocks| {
+        let minutes: Minutes = blocks.iter().map(Block::minutes).sum();
+        format!("Filed {} under {name}, {} h.", counted(blocks.len()), minutes.screen_hours())
+    }))
+}
+
+fn many(blocks: &[Block]) -> String {
+    let minutes: Minutes = blocks.iter().map(Block::minutes).sum();
+    format!("{}, {} h", counted(blocks.len()), minutes.screen_hours())
+}
+
+fn category_of(
+    session: &Session,
+    id: CategoryId,
+) -> Result<crate::domain::category::Category, Error> {
+    let book = Book::open(session.reading())?;
+    book.category(id).cloned().ok_or_else(|| Error::new("the category is not there any more"))
+}
+
+fn amend(
+    session: &mut Session,
+    label: String,
+    edit: impl FnOnce(&mut PlanVersion),
+) -> Result<Receipt<PlanVersion>, Error> {
+    plan::amend(session, label, &PlanChange::by_hand(), |version| {
+        edit(version);
+        Ok(())
+    })
+}
+
+/// Changes a line, or begins it.
+fn set_line(
+    plan: &mut PlanVersion,
+    category: CategoryId,
+    minutes: Option<Minutes>,
+    direction: Option<Direction>,
+) {
+    match plan.lines.iter_mut().find(|line| line.category == category) {
+        Some(line) => {
+            line.minutes = minutes.unwrap_or(line.minutes);
+            line.direction = direction.unwrap_or(line.direction);
+        }
+        None => plan.lines.push(PlanLine {
+            category,
+            minutes: minutes.unwrap_or(Minutes::ZERO),
+            direction: direction.unwrap_or(Direction::AtLeast),
+        }),
+    }
+}
+
+fn from(plan: &PlanVersion) -> String {
+    plan.from.map_or_else(String::new, |week| format!(" from week {}", week.number()))
+}
+
+/// `work: 214 new, 3 changed, 9 left out.`
+pub fn imported(report: &Report) -> String {
+    let each = report.calendars.iter().map(|one| {
+        let left_out: usize = one.left_out.values().map(|tally| tally.entries).sum();
+        let mut parts = vec![
+            format!("{} new", one.added.entries),
+            format!("{} changed", one.changed.entries),
+            format!("{} unchanged", one.unchanged.entries),
+        ];
+        if left_out > 0 {
+            parts.push(format!("{left_out} left out"));
+        }
+        if !one.unreadable.is_empty() {
+            parts.push(format!("{} unreadable", one.unreadable.len()));
+        }
+        format!("{}: {}", one.name, parts.join(", "))
+    });
+    let words = each.collect::<Vec<_>>().join("; ");
+    if words.is_empty() { "There was no calendar in it.".to_owned() } else { format!("{words}.") }
+}
+
+/// An error as the last line says it.
+pub fn failed(error: &Error) -> Notice {
+    let hint =
+        error.hint.as_deref().map(|hint| format!(" {}.", sentence(hint))).unwrap_or_default();
+    Notice::Failed(format!("{}.{hint}", sentence(&error.message)))
+}

@@ -1,0 +1,191 @@
+//! What waits for a word: unfiled groups, intentions, doubtful answers. One key each.
+
+mod draw;
+
+use std::collections::BTreeSet;
+
+pub use self::draw::draw;
+use super::week::{next_value, no_category};
+use crate::{
+    analysis::inbox::{Group, Inbox},
+    app::assign::Selector,
+    domain::{block::BlockId, category::CategoryId},
+    tui::{
+        action::Action,
+        context::Context,
+        effect::{Change, Effect},
+        model::{Model, Notice},
+        overlay::{Overlay, Purpose, RuleDraft},
+        paint::Target,
+        view::View,
+    },
+};
+
+#[derive(Clone, Debug, Default)]
+pub struct InboxScreen {
+    pub line: usize,
+    /// Groups that the next letter files together, by their titles.
+    pub marked: BTreeSet<String>,
+    /// The intentions are listed one by one.
+    pub picking: bool,
+}
+
+/// A line that can be chosen, by its place among its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    Group(usize),
+    /// All of them at once.
+    Intentions,
+    Intention(usize),
+    Question(usize),
+}
+
+pub fn lines(inbox: &Inbox, picking: bool) -> Vec<Line> {
+    let mut lines: Vec<Line> = (0..inbox.unfiled.len()).map(Line::Group).collect();
+    if !inbox.intentions.is_empty() {
+        lines.push(Line::Intentions);
+        if picking {
+            lines.extend((0..inbox.intentions.len()).map(Line::Intention));
+        }
+    }
+    lines.extend((0..inbox.unanswered.len()).map(Line::Question));
+    lines
+}
+
+impl InboxScreen {
+    pub fn settle(&mut self, context: &Context) {
+        let lines = lines(&context.inbox, self.picking);
+        self.line = self.line.min(lines.len().saturating_sub(1));
+        let there =
+            |title: &String| context.inbox.unfiled.iter().any(|group| group.title == *title);
+        self.marked.retain(|title| there(title));
+        self.picking &= !context.inbox.intentions.is_empty();
+    }
+
+    pub fn current(&self, inbox: &Inbox) -> Option<Line> {
+        lines(inbox, self.picking).get(self.line).copied()
+    }
+}
+
+pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
+    let inbox = &context.inbox;
+    let count = lines(inbox, model.inbox_screen.picking).len();
+    let screen = &mut model.inbox_screen;
+    match action {
+        Action::Up => screen.line = screen.line.saturating_sub(1),
+        Action::Down => screen.line = (screen.line + 1).min(count.saturating_sub(1)),
+        Action::First | Action::PageUp => screen.line = 0,
+        Action::Last | Action::PageDown => screen.line = count.saturating_sub(1),
+        Action::Log => model.open_field(Purpose::Log, String::new()),
+        Action::Do if inbox.is_empty() => model.show(View::Week),
+        _ => {
+            let Some(line) = screen.current(inbox) else { return Effect::Nothing };
+            return match line {
+                Line::Group(place) => on_group(model, action, context, place),
+                Line::Intentions | Line::Intention(_) => on_intention(model, action, context, line),
+                Line::Question(place) => answered(action, inbox.unanswered[place].blocks.clone()),
+            };
+        }
+    }
+    Effect::Nothing
+}
+
+fn on_group(model: &mut Model, action: Action, context: &Context, place: usize) -> Effect {
+    let group = &context.inbox.unfiled[place];
+    let screen = &mut model.inbox_screen;
+    match action {
+        Action::Mark => {
+            if !screen.marked.remove(&group.title) {
+                screen.marked.insert(group.title.clone());
+            }
+            screen.line = (screen.line + 1).min(context.inbox.unfiled.len().saturating_sub(1));
+        }
+        Action::Do => match &context.suggestions[place] {
+            Some(suggestion) => {
+                return filed(group.blocks.clone(), suggestion.category);
+            }
+            None => {
+                let letters = context.letters();
+                let words =
+                    format!("Nothing like it was filed before; a letter files it: {letters}.");
+                model.notice = Some(Notice::Failed(words));
+            }
+        },
+        Action::Category(letter) => match context.lettered(letter) {
+            Some(category) => return filed(chosen(model, context, place), category.id),
+            None => model.notice = Some(no_category(letter, context)),
+        },
+        Action::NotHappened => {
+            let blocks = chosen(model, context, place);
+            return Effect::Perform(Change::Answer { blocks, happened: false });
+        }
+        Action::Value => {
+            let blocks = chosen(model, context, place);
+            let value = blocks.first().and_then(|id| context.block(*id)).and_then(|one| one.value);
+            return Effect::Perform(Change::Rate { blocks, value: next_value(value) });
+        }
+        Action::Rule => {
+            let suggestion = context.suggestions[place].as_ref();
+            let category = suggestion.map(|suggestion| suggestion.category);
+            let selector = selector(group);
+            model.overlay = Some(Overlay::Rule(RuleDraft { selector, category }));
+        }
+        _ => {}
+    }
+    Effect::Nothing
+}
+
+/// What a rule made of the group would name.
+fn selector(group: &Group) -> Selector {
+    match (group.series, group.blocks.first()) {
+        (Some(series), _) => Selector::Series(series),
+        (None, Some(block)) if group.title.trim().is_empty() => Selector::Block(*block),
+        _ => Selector::Title(group.title.trim().to_owned()),
+    }
+}
+
+fn filed(blocks: Vec<BlockId>, category: CategoryId) -> Effect {
+    Effect::Perform(Change::File { blocks, category })
+}
+
+/// The blocks of the marked groups, or of this one where none is marked.
+fn chosen(model: &Model, context: &Context, place: usize) -> Vec<BlockId> {
+    let marked = &model.inbox_screen.marked;
+    let groups = context.inbox.unfiled.iter().enumerate();
+    let wanted = groups.filter(|(number, group)| {
+        if marked.is_empty() { *number == place } else { marked.contains(&group.title) }
+    });
+    wanted.flat_map(|(_, group)| group.blocks.iter().copied()).collect()
+}
+
+fn on_intention(model: &mut Model, action: Action, context: &Context, line: Line) -> Effect {
+    let groups = &context.inbox.intentions;
+    let all = || groups.iter().flat_map(|group| group.blocks.iter().copied()).collect::<Vec<_>>();
+    match (line, action) {
+        (Line::Intentions, Action::Mark) => {
+            model.inbox_screen.picking = !model.inbox_screen.picking;
+            Effect::Nothing
+        }
+        (Line::Intention(place), _) => answered(action, groups[place].blocks.clone()),
+        _ => answered(action, all()),
+    }
+}
+
+fn answered(action: Action, blocks: Vec<BlockId>) -> Effect {
+    match action {
+        Action::Do => Effect::Perform(Change::Answer { blocks, happened: true }),
+        Action::NotHappened => Effect::Perform(Change::Answer { blocks, happened: false }),
+        _ => Effect::Nothing,
+    }
+}
+
+pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
+    if let Target::Line(line) = target {
+        let again = model.inbox_screen.line == line;
+        model.inbox_screen.line = line;
+        if again {
+            return update(model, Action::Do, context);
+        }
+    }
+    Effect::Nothing
+}

@@ -1,0 +1,7 @@
+//! One file a view: what it remembers, what its keys do. How it looks is in `draw` beside it.
+
+pub mod first_run;
+pub mod inbox;
+pub mod later;
+pub mod plan;
+pub mod week;

@@ -1,0 +1,236 @@
+//! The panel beside the grid: plan, actual, difference, and what follows from them.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    analysis::compare::{Comparison, Row},
+    domain::{
+        category::Kind,
+        minutes::{Minutes, Share},
+    },
+    tui::{
+        context::Context,
+        draw::Look,
+        model::Model,
+        paint::{Painter, Target},
+        text,
+        theme::Role,
+        widgets::bars,
+    },
+};
+
+/// Where its columns are, counted from its left edge.
+struct Columns {
+    name: usize,
+    plan: u16,
+    actual: u16,
+    difference: u16,
+    bar: Option<(u16, usize)>,
+    cells: u16,
+    weeks: usize,
+}
+
+fn columns(width: u16) -> Columns {
+    if width >= 56 {
+        let bar = Some((36, 12));
+        Columns { name: 12, plan: 22, actual: 28, difference: 34, bar, cells: 48, weeks: 8 }
+    } else {
+        Columns { name: 9, plan: 16, actual: 21, difference: 26, bar: None, cells: 27, weeks: 4 }
+    }
+}
+
+/// Draws it; its heading is on the row above `area`.
+pub fn draw(
+    painter: &mut Painter<'_>,
+    model: &Model,
+    context: &Context,
+    look: &Look<'_>,
+    area: Rect,
+) {
+    let columns = columns(area.width);
+    let comparison = &context.week.picture.comparison;
+    let heading = area.y.saturating_sub(1);
+    let head = |painter: &mut Painter<'_>, end: u16, words: &str| {
+        painter.put_right(area.x + end, heading, words, Role::Quiet);
+    };
+    head(painter, columns.plan, "plan");
+    head(painter, columns.actual, if columns.bar.is_some() { "actual" } else { "act" });
+    head(painter, columns.difference, "diff");
+    if let Some((bar, _)) = columns.bar {
+        painter.put(area.x + bar, heading, "hours", Role::Quiet);
+    }
+    painter.put(
+        area.x + columns.cells,
+        heading,
+        if columns.bar.is_some() { "last 8" } else { "last" },
+        Role::Quiet,
+    );
+    let quarters = comparison
+        .rows
+        .iter()
+        .any(|row| row.scaled.needs_quarters() || row.actual.needs_quarters());
+    let decimals = if quarters { 2 } else { 1 };
+    let mut y = area.y;
+    for (number, row) in comparison.rows.iter().enumerate() {
+        if y >= area.bottom() {
+            return;
+        }
+        let line = Rect::new(area.x, y, area.width, 1);
+        line_of(painter, context, &columns, row, line, decimals);
+        if model.week_screen.line == Some(number) {
+            painter.look(line, Role::Selection);
+        }
+        painter.clickable(line, Target::Line(number));
+        y += 1;
+    }
+    let below = Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area };
+    sums(painter, comparison, &columns, below, decimals);
+    let _ = look;
+}
+
+fn line_of(
+    painter: &mut Painter<'_>,
+    context: &Context,
+    columns: &Columns,
+    row: &Row,
+    area: Rect,
+    decimals: u32,
+) {
+    let category = row.category.and_then(|id| context.category(id));
+    let (letter, name) = category
+        .map_or((' ', "Unfiled".to_owned()), |category| (category.letter, category.name.clone()));
+    let y = area.y;
+    let role = category.map_or(Role::Text, |category| Role::Category(context.place(category.id)));
+    painter.put_in(area.x, y, 1, &letter.to_string(), role);
+    painter.put_in(area.x + 2, y, columns.name, &name, Role::Text);
+    let sign = row.direction.map_or("", |direction| direction.sign());
+    painter.put_in(area.x + 2 + u16::try_from(columns.name).unwrap_or(0), y, 1, sign, Role::Quiet);
+    let has_plan = row.direction.is_some() || row.kind == Kind::Reactive;
+    let hours = |minutes: Minutes| minutes.decimal_hours(decimals);
+    let plan = if has_plan { hours(row.scaled) } else { "-".to_owned() };
+    painter.put_right(area.x + columns.plan, y, &plan, Role::Text);
+    painter.put_right(area.x + columns.actual, y, &hours(row.actual), Role::Text);
+    let difference = row.difference();
+    let role = match context.week.picture.comparison.flag(row) {
+        Some(crate::analysis::figures::Flag::Short) => Role::Short,
+        Some(crate::analysis::figures::Flag::Over) => Role::Over,
+        None => Role::Text,
+    };
+    let shown = if has_plan { difference.signed_hours(decimals) } else { "-".to_owned() };
+    painter.put_right(area.x + columns.difference, y, &shown, role);
+    if let Some((bar, cells)) = columns.bar {
+        painter.put(area.x + bar, y, &bars::bar(row.scaled, row.actual, cells), role);
+    }
+    weeks(painter, context, columns, row, area);
+}
+
+/// The weeks before and this one, a cell each.
+fn weeks(painter: &mut Painter<'_>, context: &Context, columns: &Columns, row: &Row, area: Rect) {
+    let this = &context.week.picture.comparison;
+    let all: Vec<&Comparison> = context.before.iter().chain([this]).collect();
+    let Some(category) = row.category else { return };
+    let shown = &all[all.len().saturating_sub(columns.weeks)..];
+    let mut x = area.x + columns.cells;
+    for week in shown {
+        let away = week.available.is_zero();
+        let empty = week.total.is_zero() && !away;
+        if let Some(row) = week.row(category).filter(|_| !empty) {
+            let (sign, role) = bars::week_cell(row, away);
+            painter.put_in(x, area.y, 1, sign, role);
+        }
+        x += 1;
+    }
+}
+
+fn sums(
+    painter: &mut Painter<'_>,
+    comparison: &Comparison,
+    columns: &Columns,
+    area: Rect,
+    decimals: u32,
+) {
+    let wide = columns.bar.is_some();
+    let mut y = area.y;
+    let hours = |minutes: Minutes| minutes.decimal_hours(decimals);
+    if wide {
+        let without: Minutes = comparison.total - comparison.reactive;
+        let both = comparison.scaled_planned + comparison.scaled_buffer;
+        for (name, plan, actual) in [
+            ("Planned", comparison.scaled_planned, without),
+            ("With buffer", both, comparison.total),
+        ] {
+            if y >= area.bottom() {
+                return;
+            }
+            painter.put(area.x + 2, y, name, Role::Text);
+            painter.put_right(area.x + columns.plan, y, &hours(plan), Role::Text);
+            painter.put_right(area.x + columns.actual, y, &hours(actual), Role::Text);
+            let difference = (actual - plan).signed_hours(decimals);
+            painter.put_right(area.x + columns.difference, y, &difference, Role::Text);
+            y += 1;
+        }
+        y += 1;
+    }
+    for line in headline(comparison, usize::from(area.width)) {
+        if y >= area.bottom() {
+            return;
+        }
+        painter.put(area.x + if wide { 2 } else { 0 }, y, &line, Role::Strong);
+        y += 1;
+    }
+    y += 1;
+    for line in besides(comparison) {
+        if y >= area.bottom() {
+            return;
+        }
+        let cells = usize::from(area.width).saturating_sub(2);
+        painter.put(area.x + if wide { 2 } else { 0 }, y, &text::cut(&line, cells), Role::Quiet);
+        y += 1;
+    }
+}
+
+fn percent(share: Option<Share>) -> String {
+    share
+        .and_then(Share::whole_percent)
+        .map_or_else(|| "-".to_owned(), |percent| format!("{percent} %"))
+}
+
+/// On plan, plan kept, goals kept, and with them always the coverage.
+pub fn headline(comparison: &Comparison, cells: usize) -> Vec<String> {
+    let on_plan = format!("{} on plan", percent(comparison.on_plan()));
+    let kept = format!("{} plan kept", percent(comparison.plan_kept()));
+    let goals = format!("{} goals kept", percent(comparison.goals_kept()));
+    let coverage = format!("coverage {}", percent(comparison.coverage()));
+    if cells >= 56 {
+        let logged = format!(
+            "{coverage}: {} h logged of {} h available",
+            comparison.total.decimal_hours(1),
+            comparison.available.decimal_hours(1)
+        );
+        vec![format!("{on_plan}    {kept}    {goals}"), logged]
+    } else {
+        vec![format!("{on_plan}  {kept}"), format!("{goals}  {coverage}")]
+    }
+}
+
+/// What the headline leaves out, and hours that belong to no day.
+fn besides(comparison: &Comparison) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !comparison.unconfirmed.is_zero() {
+        lines.push(format!("{} h unconfirmed, left out", comparison.unconfirmed.decimal_hours(1)));
+    }
+    if !comparison.unfiled().is_zero() {
+        lines.push(format!("{} h unfiled: 2 files them", comparison.unfiled().decimal_hours(1)));
+    }
+    if !comparison.away().is_zero() {
+        lines.push(format!(
+            "plan scaled to {} of {} h",
+            comparison.available.decimal_hours(0),
+            comparison.capacity.decimal_hours(0)
+        ));
+    }
+    if !comparison.overlap.is_zero() {
+        lines.push(format!("{} h overlap, counted once", comparison.overlap.decimal_hours(1)));
+    }
+    lines
+}

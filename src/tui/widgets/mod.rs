@@ -1,0 +1,4 @@
+//! Pictures that several screens share.
+
+pub mod bars;
+pub mod week_grid;
