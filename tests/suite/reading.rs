@@ -16,16 +16,16 @@ fn plan(inside: &Inside, sql: &str) -> Vec<String> {
 fn a_week_is_found_by_its_days() {
     let inside = Inside::at("2026-03-20T16:00");
     let sql = ownweek::store::records::blocks::query_between();
-    for step in plan(&inside, &sql) {
-        assert!(!step.contains("SCAN block"), "{step}");
-    }
+    let steps = plan(&inside, &sql).join("\n");
+    assert!(steps.contains("SEARCH block USING INDEX block_day (day>? AND day<?)"), "{steps}");
+    assert!(steps.contains("SEARCH block USING INDEX block_long (last_day>?)"), "{steps}");
+    assert_eq!(steps.matches(" block ").count(), 2, "{steps}");
 }
 
 #[test]
 fn hours_of_a_whole_week_are_found_by_the_week() {
     let inside = Inside::at("2026-03-20T16:00");
     let sql = ownweek::store::records::blocks::query_of_week();
-    for step in plan(&inside, &sql) {
-        assert!(!step.contains("SCAN block"), "{step}");
-    }
+    let steps = plan(&inside, &sql).join("\n");
+    assert!(steps.contains("SEARCH block USING INDEX block_week (week=?)"), "{steps}");
 }
