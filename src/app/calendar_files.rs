@@ -56,11 +56,11 @@ fn refuse_other_kinds(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let page = ["<!doctype html", "<html"].iter().any(|mark| beginning.contains(mark));
     let plain: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
     let calendar = plain.windows(6).any(|window| window.eq_ignore_ascii_case(b"BEGIN:"));
-    if page {
+    if calendar {
+        Ok(())
+    } else if page {
         Err(Error::new(format!("{} is a web page, not a calendar", path.display()))
             .hint("save the calendar's export, an .ics or .zip file"))
-    } else if calendar {
-        Ok(())
     } else {
         Err(Error::new(format!("{} holds no calendar", path.display()))
             .hint("give an .ics file, a .zip of them or a folder of them"))

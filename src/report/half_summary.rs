@@ -1,6 +1,7 @@
 //! `half-summary.csv`: one row per half and category.
 
 use super::{
+    SCHEMA,
     cell::{Hours, Percent, Probability, Ratio},
     row::table,
 };
@@ -11,6 +12,7 @@ use crate::{
 
 table! {
     pub struct HalfSummaryRow {
+        pub schema: u32,
         pub half: String,
         /// Key of the category.
         pub category: String,
@@ -57,6 +59,7 @@ pub fn rows(half: Half, totals: &HalfTotals) -> Vec<HalfSummaryRow> {
 
 fn row(half: Half, category: &HalfRow) -> HalfSummaryRow {
     HalfSummaryRow {
+        schema: SCHEMA,
         half: half.to_string(),
         category: category.category.map_or(UNFILED, |_| &category.key).to_owned(),
         category_name: category.name.clone(),
