@@ -3,6 +3,7 @@
 use super::{Globals, Next, is_terminal, output::Output};
 use crate::app::{
     error::Error,
+    opening::Opening,
     paths::{Paths, Wanted},
     session::{Session, no_store},
 };
@@ -11,7 +12,7 @@ use crate::app::{
 pub struct Context {
     pub out: Output,
     globals: Globals,
-    screen: Option<Box<Option<Session>>>,
+    screen: Option<Box<Opening>>,
 }
 
 impl Context {
@@ -61,19 +62,22 @@ impl Context {
                 "a command works without one: ownweek week, or ownweek help for all of them",
             ));
         }
-        self.screen = Some(Box::new(self.session_if_any()?));
+        let (paths, clock) = (self.paths()?, self.globals.clock()?);
+        let session = self.session_if_any()?;
+        self.screen = Some(Box::new(Opening { paths, clock, session }));
         Ok(())
     }
 
     /// Has the full screen opened on that store.
     pub fn show(&mut self, session: Session) {
-        self.screen = Some(Box::new(Some(session)));
+        let paths = session.paths().clone();
+        self.screen = Some(Box::new(Opening { paths, clock: None, session: Some(session) }));
     }
 
     pub fn leave(mut self, outcome: Result<(), Error>) -> Next {
         let code = self.out.finish(outcome);
         match self.screen {
-            Some(session) => Next::FullScreen(session),
+            Some(opening) => Next::FullScreen(opening),
             None => Next::Leave(code),
         }
     }

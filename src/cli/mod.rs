@@ -13,7 +13,7 @@ use std::{ffi::OsString, io::IsTerminal, path::PathBuf, process::ExitCode};
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser};
 
 use self::{commands::Command, context::Context, output::Output};
-use crate::app::{clock::Clock, error::Error, session::Session};
+use crate::app::{clock::Clock, error::Error, opening::Opening};
 
 /// Own your week: plan an ideal one, compare it with what happened, decide, review every half year
 #[derive(Debug, Parser)]
@@ -58,7 +58,7 @@ impl Globals {
 pub enum Next {
     Leave(ExitCode),
     /// Open the full screen, on a store where there is one.
-    FullScreen(Box<Option<Session>>),
+    FullScreen(Box<Opening>),
 }
 
 /// Reads the command line and does what it says.
@@ -100,10 +100,7 @@ fn is_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
-/// Says that this build has no full screen yet.
-pub fn full_screen(_session: &Option<Session>) -> ExitCode {
-    let mut output = Output::new(ColorChoice::Auto, false);
-    let error = Error::new("the full screen is not part of this build")
-        .hint("ownweek help lists the commands");
-    output.error(&error)
+/// Tells of a failure that came after the command line was done.
+pub fn tell(error: &Error) -> ExitCode {
+    Output::new(ColorChoice::Auto, false).error(error)
 }

@@ -3,6 +3,8 @@
 mod architecture;
 mod import;
 mod inside;
+mod pty;
 mod reading;
 mod spreadsheet;
+mod tui;
 mod undo;
