@@ -2,11 +2,17 @@
 
 use std::process::ExitCode;
 
-use ownweek::cli::{self, Next};
+use ownweek::{
+    cli::{self, Next},
+    tui::run::{self, Looks},
+};
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Next::Leave(code) => code,
-        Next::FullScreen(screen) => cli::full_screen(*screen),
+        Next::FullScreen(opening) => match run::run(*opening, Looks::default()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => cli::tell(&error),
+        },
     }
 }

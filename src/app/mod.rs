@@ -20,6 +20,7 @@ pub mod ideal_week;
 pub mod import;
 pub mod inbox;
 pub mod log;
+pub mod opening;
 pub mod paths;
 pub mod plan;
 pub mod plan_file;

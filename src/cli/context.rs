@@ -2,10 +2,11 @@
 
 use tempfile::TempDir;
 
-use super::{Globals, Next, Screen, args, is_terminal, output::Output};
+use super::{Globals, Next, args, is_terminal, output::Output};
 use crate::app::{
     clock::Clock,
     error::Error,
+    opening::Opening,
     paths::{Paths, Wanted},
     session::{Session, no_store},
 };
@@ -14,7 +15,7 @@ use crate::app::{
 pub struct Context {
     pub out: Output,
     globals: Globals,
-    screen: Option<Screen>,
+    screen: Option<Box<Opening>>,
 }
 
 impl Context {
@@ -74,19 +75,23 @@ impl Context {
     /// Has the full screen opened on the leader's own store once the command is done.
     pub fn want_full_screen(&mut self) -> Result<(), Error> {
         self.need_terminal()?;
-        self.screen = Some(Screen { session: self.session_if_any()?, throw_away: None });
+        let (paths, clock) = (self.paths()?, self.clock()?);
+        let session = self.session_if_any()?;
+        self.screen = Some(Box::new(Opening { paths, clock, session, throw_away: None }));
         Ok(())
     }
 
     /// Has the full screen opened on that store, whose folder goes when it is left.
     pub fn show(&mut self, session: Session, folder: TempDir) {
-        self.screen = Some(Screen { session: Some(session), throw_away: Some(folder) });
+        let paths = session.paths().clone();
+        let (session, throw_away) = (Some(session), Some(folder));
+        self.screen = Some(Box::new(Opening { paths, clock: None, session, throw_away }));
     }
 
     pub fn leave(mut self, outcome: Result<(), Error>) -> Next {
         let code = self.out.finish(outcome);
         match self.screen {
-            Some(screen) => Next::FullScreen(Box::new(screen)),
+            Some(opening) => Next::FullScreen(opening),
             None => Next::Leave(code),
         }
     }

@@ -10,12 +10,10 @@ mod output;
 
 use std::{ffi::OsString, io::IsTerminal, path::PathBuf, process::ExitCode};
 
-use tempfile::TempDir;
-
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser};
 
 use self::{commands::Command, context::Context, output::Output};
-use crate::app::{error::Error, session::Session};
+use crate::app::{error::Error, opening::Opening};
 
 /// Own your week: plan an ideal one, compare it with what happened, decide, review every half year
 #[derive(Debug, Parser)]
@@ -53,16 +51,8 @@ pub struct Globals {
 #[derive(Debug)]
 pub enum Next {
     Leave(ExitCode),
-    FullScreen(Box<Screen>),
-}
-
-/// What the full screen opens on.
-#[derive(Debug)]
-pub struct Screen {
-    /// `None` where there is no store yet.
-    pub session: Option<Session>,
-    /// The folder of a demo; it goes when this does.
-    pub throw_away: Option<TempDir>,
+    /// Open the full screen, on a store where there is one.
+    FullScreen(Box<Opening>),
 }
 
 /// Reads the command line and does what it says.
@@ -104,10 +94,7 @@ fn is_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
-/// Says that this build has no full screen yet.
-pub fn full_screen(_screen: Screen) -> ExitCode {
-    let mut output = Output::new(ColorChoice::Auto, false);
-    let error = Error::new("the full screen is not part of this build")
-        .hint("ownweek help lists the commands");
-    output.error(&error)
+/// Tells of a failure that came after the command line was done.
+pub fn tell(error: &Error) -> ExitCode {
+    Output::new(ColorChoice::Auto, false).error(error)
 }

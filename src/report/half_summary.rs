@@ -108,13 +108,13 @@ mod tests {
         let later = "median_h,p20_h,p80_h,realism_median,realism_p20,realism_p80,hit_weeks,reading,\
             early_h,middle_h,late_h,trend,trend_h,trend_p,low_value_h,wanted_next_h,proposed_next_h,\
             set_next_h";
-        assert_eq!(sheet.headers[11..].join(","), later);
+        assert_eq!(sheet.headers[12..].join(","), later);
         let unknown = |row: &[crate::report::cell::Cell]| {
-            row[11..].iter().all(|cell| cell.value == Value::Unknown)
+            row[12..].iter().all(|cell| cell.value == Value::Unknown)
         };
         assert!(sheet.rows.iter().all(|row| unknown(row)));
-        sheet.headers.truncate(11);
-        sheet.rows.iter_mut().for_each(|row| row.truncate(11));
+        sheet.headers.truncate(12);
+        sheet.rows.iter_mut().for_each(|row| row.truncate(12));
         let expected = "\
 half,category,category_name,direction,weeks_counted,plan_first_h,plan_last_h,planned_total_h,actual_total_h,balance_h,share_pct
 2026-H1,peers,peers,about,25,8.00,7.00,177.60,185.00,7.40,18.8

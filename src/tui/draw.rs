@@ -1,5 +1,6 @@
 //! One frame: header, body, the line for notices, hints. Everything on it is derived, each time.
 
+use chrono::Datelike;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
@@ -126,47 +127,68 @@ fn views(painter: &mut Painter<'_>, model: &Model, context: &Context, width: u16
     begin
 }
 
+/// What is shown, in parts of which the last leave where it is narrow.
 fn title(model: &Model, context: &Context, room: usize) -> String {
+    let wide = room >= 60;
+    let mut parts = Vec::new();
+    if context.demo {
+        parts.push("DEMO".to_owned());
+    }
+    if model.scrambled {
+        parts.push("SCRAMBLED".to_owned());
+    }
+    match model.view {
+        View::Plan => parts.extend(plan_parts(context)),
+        View::Series | View::History | View::Half => {
+            parts.extend([model.view.name().to_owned(), context.week.half.to_string()]);
+        }
+        _ => {
+            parts.push(format!("Week {}", model.week.number()));
+            parts.push(days(model, context, wide));
+        }
+    }
+    if let (Some((number, plan)), View::Week) = (&context.week.plan, model.view)
+        && wide
+    {
+        let state = if plan.is_provisional() { ", provisional" } else { "" };
+        parts.push(format!("plan v{number}{state}"));
+        let available = context.week.picture.comparison.available;
+        parts.push(format!("{} h available", available.decimal_hours(1)));
+    }
+    let gap = if wide { "   " } else { "  " };
+    let mut title = String::new();
+    for part in parts {
+        let between = if title.is_empty() { "" } else { gap };
+        if text::width(&title) + between.len() + text::width(&part) > room {
+            break;
+        }
+        title.push_str(between);
+        title.push_str(&part);
+    }
+    title
+}
+
+/// `16-22 Mar`, with the year where there is room or where it is another one.
+fn days(model: &Model, context: &Context, wide: bool) -> String {
     let first_weekday = context.book.profile().first_weekday;
     let (first, last) = (model.week.first_day(first_weekday), model.week.last_day(first_weekday));
-    let same_month = first.format("%b").to_string() == last.format("%b").to_string();
-    let from = first.format(if same_month { "%-d" } else { "%-d %b" });
-    let wide = room >= 60;
-    let this_year = last.format("%Y").to_string() == context.today().format("%Y").to_string();
+    let from = first.format(if first.month() == last.month() { "%-d" } else { "%-d %b" });
+    let this_year = last.year() == context.today().year();
     let to = last.format(if wide || !this_year { "%-d %b %Y" } else { "%-d %b" });
-    let gap = if wide { "   " } else { "  " };
-    let mut title = match model.view {
-        View::Plan => {
-            let number = screens::plan::shown(context).map_or(0, |(number, _)| number);
-            format!("Plan v{number}")
-        }
-        View::Series | View::History | View::Half => {
-            format!("{}{gap}{}", model.view.name(), context.week.half)
-        }
-        _ => format!("Week {}{gap}{from}-{to}", model.week.number()),
+    format!("{from}-{to}")
+}
+
+fn plan_parts(context: &Context) -> Vec<String> {
+    let Some((number, plan)) = screens::plan::shown(context) else {
+        return vec!["Plan".to_owned()];
     };
-    if model.scrambled {
-        title = format!("SCRAMBLED {title}");
+    let mut parts = vec![format!("Plan v{number}")];
+    if plan.is_provisional() {
+        parts.push("provisional".to_owned());
+    } else if let Some(from) = plan.from {
+        parts.push(format!("from week {}", from.number()));
     }
-    if context.demo {
-        title = format!("DEMO {title}");
-    }
-    match (&context.week.plan, model.view) {
-        (Some((number, plan)), View::Week) if wide => {
-            let state = if plan.is_provisional() { " provisional" } else { "" };
-            let available = context.week.picture.comparison.available.decimal_hours(1);
-            format!("{title}{gap}plan v{number}{state}{gap}{available} h available")
-        }
-        (_, View::Plan) => match screens::plan::shown(context) {
-            Some((_, plan)) if plan.is_provisional() => format!("{title}{gap}provisional"),
-            Some((_, plan)) => match plan.from {
-                Some(week) => format!("{title}{gap}from week {}", week.number()),
-                None => title,
-            },
-            None => title,
-        },
-        _ => title,
-    }
+    parts
 }
 
 fn notice(painter: &mut Painter<'_>, model: &Model) {

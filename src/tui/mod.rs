@@ -17,7 +17,7 @@ pub mod model;
 pub mod overlay;
 pub mod overlays;
 pub mod paint;
-mod perform;
+pub mod perform;
 pub mod run;
 pub mod screens;
 pub mod terminal;

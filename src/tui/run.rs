@@ -21,7 +21,7 @@ use super::{
     overlay::Overlay,
     paint::Hits,
     perform,
-    terminal::{Asked, Screen},
+    terminal::{self, Asked, Screen},
     theme::Theme,
     view::View,
 };
@@ -30,6 +30,7 @@ use crate::{
         clock::{self, Clock},
         demo,
         error::Error,
+        opening::Opening,
         paths::Paths,
         session::Session,
         setup::{Setup, USUAL_CAPACITY, USUAL_HOURS, set_up},
@@ -38,32 +39,32 @@ use crate::{
     domain::week::Week,
 };
 
-/// How the full screen begins.
-#[derive(Debug)]
-pub struct Opening {
-    pub paths: Paths,
-    pub clock: Option<Clock>,
-    /// `None` where there is no store yet.
-    pub session: Option<Session>,
+/// How the full screen begins and what it looks like.
+#[derive(Clone, Debug)]
+pub struct Looks {
     pub view: View,
     pub keymap: Keymap,
     pub theme: Theme,
     pub mouse: bool,
 }
 
-impl Opening {
-    /// With our own keys and colours.
-    pub fn new(paths: Paths, clock: Option<Clock>, session: Option<Session>) -> Self {
+impl Default for Looks {
+    /// The week, with our own keys and colours.
+    fn default() -> Self {
         let (keymap, theme) = (Keymap::own(), Theme::plain(true));
-        Self { paths, clock, session, view: View::Week, keymap, theme, mouse: true }
+        Self { view: View::Week, keymap, theme, mouse: true }
     }
 }
 
 /// Shows the full screen until the user leaves it.
-pub fn run(opening: Opening) -> Result<(), Error> {
+pub fn run(opening: Opening, looks: Looks) -> Result<(), Error> {
     let lost = |error: std::io::Error| Error::new(format!("the terminal can't be used: {error}"));
-    let mouse = opening.mouse;
-    let mut app = App::new(opening)?;
+    if !terminal::is_there() {
+        return Err(Error::usage("the full screen needs a terminal that can draw")
+            .hint("a command works without one: ownweek week"));
+    }
+    let mouse = looks.mouse;
+    let mut app = App::new(opening, looks)?;
     let mut screen = Screen::enter(mouse).map_err(lost)?;
     let ended = app.turn(&mut screen);
     app.keep_drafts();
@@ -96,7 +97,7 @@ struct App {
 }
 
 impl App {
-    fn new(opening: Opening) -> Result<Self, Error> {
+    fn new(opening: Opening, looks: Looks) -> Result<Self, Error> {
         let mut app = Self {
             paths: opening.paths,
             clock: opening.clock,
@@ -108,15 +109,15 @@ impl App {
                 Week::new(2000, 1).expect("every year has a first week"),
             ),
             context: None,
-            keymap: opening.keymap,
-            theme: opening.theme,
+            keymap: looks.keymap,
+            theme: looks.theme,
             hits: Hits::default(),
             version: 0,
             minute: 0,
         };
-        app.model.mouse = opening.mouse;
+        app.model.mouse = looks.mouse;
         if let Some(session) = opening.session {
-            app.open(session, opening.view)?;
+            app.open(session, looks.view)?;
         }
         Ok(app)
     }

@@ -67,7 +67,11 @@ fn printed(line: &str, folder: &Path) -> String {
         .expect("the program runs");
     let all = [output.stdout, output.stderr].concat();
     let text = String::from_utf8(all).expect("text");
-    text.replace(&folder.display().to_string(), "~").lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    text.replace(&folder.display().to_string(), "~")
+        .lines()
+        .map(str::trim_end)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[test]

@@ -71,7 +71,8 @@ pub fn draw(
     if !typed.is_empty() {
         painter.look(Rect::new(end, area.y + 1, 1, 1), Role::Selection);
     }
-    let count = format!("{} actions", all.len());
+    let count =
+        if all.len() == 1 { "1 action".to_owned() } else { format!("{} actions", all.len()) };
     painter.put_right(area.right().saturating_sub(1), area.y + 1, &count, Role::Quiet);
     let letters = context.map(|context| shortened(&context.letters())).unwrap_or_default();
     let marked = help.line.min(all.len().saturating_sub(1));
@@ -95,6 +96,11 @@ pub fn draw(
     if below > 0 {
         let more = format!("{below} more ↓");
         painter.put_right(area.right().saturating_sub(1), area.bottom(), &more, Role::Quiet);
+    }
+    if let Some(binding) = all.get(marked) {
+        // The line has room for the beginning only.
+        let room = usize::from(area.width.saturating_sub(18));
+        painter.put_in(area.x + 1, area.bottom(), room, &binding.say, Role::Text);
     }
     if all.is_empty() {
         painter.put(

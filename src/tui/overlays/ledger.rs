@@ -37,9 +37,8 @@ struct Line {
     role: Role,
 }
 
-fn line(indent: u16, words: impl Into<String>, minutes: Minutes, remark: String) -> Line {
-    let hours = Some(minutes.decimal_hours(1));
-    Line { indent, words: words.into(), hours, remark, role: Role::Text }
+fn line(indent: u16, words: impl Into<String>, hours: String, remark: String) -> Line {
+    Line { indent, words: words.into(), hours: Some(hours), remark, role: Role::Text }
 }
 
 fn words(words: impl Into<String>, role: Role) -> Line {
@@ -122,27 +121,31 @@ fn ledger_lines(context: &Context, look: &Look<'_>) -> Vec<Line> {
     let ledger = &context.week.picture.ledger;
     let number = context.week.week.number();
     let blocks = crate::app::block::counted(ledger.counted_blocks);
+    let left_out: Minutes = ledger.left_out.iter().map(|(_, minutes, _)| *minutes).sum();
+    let known = [ledger.counted, ledger.from_calendar, ledger.by_hand, ledger.overlap, left_out];
+    let parts = ledger.left_out.iter().map(|(_, minutes, _)| *minutes);
+    let quarters = known.into_iter().chain(parts).any(Minutes::needs_quarters);
+    let hours = |minutes: Minutes| minutes.decimal_hours(if quarters { 2 } else { 1 });
     let mut lines = vec![
         words(format!("Where every hour of week {number} went"), Role::Strong),
         words("", Role::Text),
-        line(0, "Counted", ledger.counted, format!("h   {blocks}")),
-        line(2, "from the calendar", ledger.from_calendar, String::new()),
-        line(2, "logged by hand", ledger.by_hand, String::new()),
+        line(0, "Counted", hours(ledger.counted), format!("h   {blocks}")),
+        line(2, "from the calendar", hours(ledger.from_calendar), String::new()),
+        line(2, "logged by hand", hours(ledger.by_hand), String::new()),
     ];
     if !ledger.from_logs.is_zero() {
-        lines.push(line(2, "from imported logs", ledger.from_logs, String::new()));
+        lines.push(line(2, "from imported logs", hours(ledger.from_logs), String::new()));
     }
     let overlapping =
         ledger.overlapping.first().map(|(title, _)| look.title(title)).unwrap_or_default();
-    lines.push(line(0, "Overlap, each minute counted once", ledger.overlap, overlapping));
-    let left_out: Minutes = ledger.left_out.iter().map(|(_, minutes, _)| *minutes).sum();
-    lines.push(line(0, "Left out", left_out, String::new()));
+    lines.push(line(0, "Overlap, each minute counted once", hours(ledger.overlap), overlapping));
+    lines.push(line(0, "Left out", hours(left_out), String::new()));
     for (reason, minutes, entries) in &ledger.left_out {
         let count = if *entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") };
-        lines.push(line(2, reason.as_str(), *minutes, count));
+        lines.push(line(2, reason.as_str(), hours(*minutes), count));
     }
     lines.push(Line { hours: Some("────".to_owned()), ..words("", Role::Quiet) });
     let closes = if ledger.closes() { "h   closes" } else { "h   does not close" };
-    lines.push(line(0, "The calendar and the log held", ledger.held, closes.to_owned()));
+    lines.push(line(0, "The calendar and the log held", hours(ledger.held), closes.to_owned()));
     lines
 }

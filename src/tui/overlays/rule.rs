@@ -75,7 +75,7 @@ pub fn draw(
     );
     let minutes: Minutes = caught.iter().map(|one| one.block.minutes()).sum();
     let held = format!(
-        "It would catch {} in the last 26 weeks and what is known of the next, {} h:",
+        "It would catch {}, {} h, of the last 26 weeks and those ahead:",
         crate::app::block::counted(caught.len()),
         minutes.screen_hours()
     );

@@ -35,6 +35,20 @@ pub struct WeekScreen {
     pub carry: Option<Carry>,
     /// The marked line of the allocation, while it has the cursor.
     pub line: Option<usize>,
+    /// The marked line of what an empty week offers.
+    pub empty_choice: usize,
+}
+
+/// What an empty week offers: its name, what it does.
+pub const EMPTY_WEEK: [(&str, &str, Action); 3] = [
+    ("Log a block", "mon 9-10:30 platform vision @strategy", Action::Log),
+    ("Import a calendar", "an .ics file, a zip or a folder", Action::Import),
+    ("Back to this week", "", Action::Today),
+];
+
+/// Whether nothing of the week can be chosen.
+pub fn is_empty(context: &Context) -> bool {
+    context.week.picture.entries.is_empty()
 }
 
 /// A block on its way to another time.
@@ -50,7 +64,7 @@ impl WeekScreen {
         let all = || context.lanes.iter().flatten();
         let there = self.selected.is_some_and(|id| all().any(|one| *one == id));
         if !there {
-            self.selected = all().next().copied();
+            self.selected = latest(context).or(all().next().copied());
             self.carry = None;
         }
         let rows = context.week.picture.comparison.rows.len();
@@ -76,6 +90,13 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             let rows = context.week.picture.comparison.rows.len();
             screen.line = screen.line.map(|line| stepped(line, action, rows));
         }
+        Action::Up | Action::Down if is_empty(context) => {
+            let last = EMPTY_WEEK.len() - 1;
+            let back = action == Action::Up;
+            let choice = screen.empty_choice;
+            screen.empty_choice =
+                if back { choice.saturating_sub(1) } else { (choice + 1).min(last) };
+        }
         Action::Left | Action::Right | Action::Up | Action::Down | Action::First | Action::Last => {
             screen.line = None;
             screen.selected = chosen(screen.selected, action, context);
@@ -87,8 +108,9 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
         Action::Beneath => screen.bare = !screen.bare,
         Action::FiveOrSeven => screen.seven = !screen.seven,
         Action::Log => model.open_field(Purpose::Log, String::new()),
-        Action::Do if context.lanes.iter().all(Vec::is_empty) => {
-            model.open_field(Purpose::Log, String::new());
+        Action::Do if is_empty(context) => {
+            let (_, _, action) = EMPTY_WEEK[screen.empty_choice.min(EMPTY_WEEK.len() - 1)];
+            return model.update(action, Some(context));
         }
         Action::Do => model.overlay = Some(Overlay::Ledger { top: 0 }),
         _ => return on_block(model, action, context),
@@ -125,6 +147,16 @@ fn chosen(selected: Option<BlockId>, action: Action, context: &Context) -> Optio
         Action::Left => lanes[..day].iter().rev().find_map(nearest).or(Some(selected)),
         _ => lanes[day + 1..].iter().find_map(nearest).or(Some(selected)),
     }
+}
+
+/// In the week that is now, what began last.
+fn latest(context: &Context) -> Option<BlockId> {
+    let starts = context.lanes.iter().flatten().filter_map(|id| {
+        let span = context.block(*id)?.span()?;
+        Some((crate::domain::zone::wall(context.zone(), span.start), *id))
+    });
+    let is_now = context.week.week == context.this_week;
+    starts.filter(|(start, _)| is_now && *start <= context.now).max().map(|(_, id)| id)
 }
 
 /// Minutes of the day at which it begins.
@@ -263,6 +295,10 @@ fn carried(model: &mut Model, action: Action, context: &Context) -> Effect {
 
 pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
     match target {
+        Target::Line(line) if is_empty(context) => {
+            model.week_screen.empty_choice = line;
+            return update(model, Action::Do, context);
+        }
         Target::Line(line) => {
             let again = model.week_screen.line == Some(line);
             model.week_screen.line = if again { None } else { Some(line) };

@@ -13,7 +13,7 @@ pub fn bar(plan: Minutes, actual: Minutes, cells: usize) -> String {
     bar.push_str(&"·".repeat(missing / 2));
     bar.push_str(&"▒".repeat(beyond / 2));
     bar.push_str(if beyond % 2 == 1 { "░" } else { "" });
-    crate::tui::text::cut(&bar, cells)
+    bar.chars().take(cells).collect()
 }
 
 /// How a week of one category stands to its plan, in one cell.

@@ -32,8 +32,8 @@ struct Columns {
 
 fn columns(width: u16) -> Columns {
     if width >= 56 {
-        let bar = Some((36, 12));
-        Columns { name: 12, plan: 22, actual: 28, difference: 34, bar, cells: 48, weeks: 8 }
+        let bar = Some((38, 10));
+        Columns { name: 13, plan: 21, actual: 28, difference: 35, bar, cells: 49, weeks: 8 }
     } else {
         Columns { name: 9, plan: 16, actual: 21, difference: 26, bar: None, cells: 27, weeks: 4 }
     }

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use ratatui::layout::Rect;
 
-use super::{allocation, carried_to};
+use super::{EMPTY_WEEK, allocation, carried_to, is_empty};
 use crate::{
     analysis::filing::FiledBy,
     domain::{
@@ -15,7 +15,7 @@ use crate::{
         context::Context,
         draw::{Body, Look},
         model::Model,
-        paint::Painter,
+        paint::{Painter, Target},
         theme::Role,
         widgets::week_grid::{self, Grid, Layout, QUARTERS},
     },
@@ -33,6 +33,10 @@ pub fn draw(
     body: Body,
 ) {
     let area = body.area;
+    if is_empty(context) {
+        empty(painter, model, context, look, area);
+        return;
+    }
     if area.width < 80 && model.week_screen.line.is_some() {
         let panel = Rect { x: 3, y: area.y + 1, width: area.width - 4, height: area.height - 1 };
         allocation::draw(painter, model, context, look, panel);
@@ -55,7 +59,7 @@ pub fn draw(
     let room = usize::from(area.bottom().saturating_sub(hours_at + below));
     let rows = room.min(QUARTERS / 2);
     let first_row = first_row(&grid, model, context, rows, &wanted);
-    let grid_width = area.width - panel - u16::from(panel > 0 && label == 4) * 0;
+    let grid_width = area.width - panel;
     let grid_area =
         Rect::new(area.x, hours_at, grid_width, u16::try_from(rows).unwrap_or(u16::MAX));
     let layout = Layout::new(grid_area, grid.columns.len(), label, first_row);
@@ -82,6 +86,41 @@ pub fn draw(
         allocation::draw(painter, model, context, look, panel);
     }
     beneath(painter, model, context, look, area, &grid, first_row, rows, roomy);
+}
+
+/// Nothing is logged: a sentence and what to do.
+fn empty(painter: &mut Painter<'_>, model: &Model, context: &Context, look: &Look<'_>, area: Rect) {
+    let away: Vec<String> = context
+        .week
+        .picture
+        .days
+        .iter()
+        .filter(|day| day.fully_away && !day.capacity.is_zero())
+        .map(|day| day.date.format("%A").to_string())
+        .collect();
+    let away = match away.len() {
+        0 => String::new(),
+        1 => format!(", {} is away", away[0]),
+        days => format!(", {days} days are away"),
+    };
+    let words = format!(
+        "Nothing logged in week {} yet. {} h available{away}.",
+        context.week.week.number(),
+        context.week.picture.comparison.available.decimal_hours(1)
+    );
+    painter.put(area.x + 3, area.y + 4, &words, Role::Strong);
+    for (number, (name, say, action)) in EMPTY_WEEK.into_iter().enumerate() {
+        let y = area.y + 7 + u16::try_from(number).unwrap_or(0);
+        if number == model.week_screen.empty_choice {
+            painter.put(area.x + 1, y, "▸", Role::Accent);
+        }
+        let key = look.keymap.key_for(&model.scopes(), action);
+        let key = key.map(|key| key.to_string()).unwrap_or_default();
+        painter.put(area.x + 3, y, &key, Role::Accent);
+        painter.put(area.x + 6, y, name, Role::Text);
+        painter.put(area.x + 27, y, say, Role::Quiet);
+        painter.clickable(Rect::new(area.x, y, area.width, 1), Target::Line(number));
+    }
 }
 
 /// Narrows the grid to the days shown, and puts the carried block where it would be.

@@ -21,7 +21,7 @@ pub fn draw(
         }
         (Some(above), Some(below)) => {
             half(painter, &grid.blocks[above], place, "▀");
-            let rail = rail(&grid.blocks[below], lower);
+            let rail = rail(&grid.blocks[below], lower, true);
             painter.put_in(place.x, place.y, 1, rail, rail_role(&grid.blocks[below]));
         }
         (Some(above), None) => half(painter, &grid.blocks[above], place, "▀"),
@@ -47,10 +47,11 @@ fn whole(
     let cells = usize::from(place.width);
     let role = if block.is_quiet { Role::Quiet } else { Role::Text };
     let whole_before = row > 0 && same_owner(column, row - 1) == Some(owner);
-    painter.put_in(place.x, place.y, 1, rail(block, upper), rail_role(block));
+    let begins = is_top || !whole_before;
+    painter.put_in(place.x, place.y, 1, rail(block, upper, begins), rail_role(block));
     let loser = upper.loser.or(column.quarters[2 * row + 1].loser);
     let room = if loser.is_some() { cells / 2 } else { cells.saturating_sub(1) };
-    if is_top || !whole_before {
+    if begins {
         painter.put_in(place.x + 1, place.y, room, &block.title, role);
     }
     if let Some(loser) = loser {
@@ -80,8 +81,9 @@ fn same_owner(column: &Column, row: usize) -> Option<usize> {
     upper.owner.filter(|_| upper.owner == lower.owner)
 }
 
-fn rail(block: &GridBlock, quarter: Quarter) -> &'static str {
-    match (block.is_selected, quarter.as_planned) {
+/// The marker stands where the selected block begins.
+fn rail(block: &GridBlock, quarter: Quarter, begins: bool) -> &'static str {
+    match (block.is_selected && begins, quarter.as_planned) {
         (true, _) => "▸",
         (false, true) => "█",
         (false, false) => "▌",

@@ -1,0 +1,16 @@
+//! What a face begins with.
+
+use tempfile::TempDir;
+
+use super::{clock::Clock, paths::Paths, session::Session};
+
+#[derive(Debug)]
+pub struct Opening {
+    pub paths: Paths,
+    /// The clock that was asked for, else each store has its own.
+    pub clock: Option<Clock>,
+    /// `None` where there is no store yet.
+    pub session: Option<Session>,
+    /// The folder of a demo, which goes when this does.
+    pub throw_away: Option<TempDir>,
+}
