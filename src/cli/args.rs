@@ -94,14 +94,33 @@ pub fn day_of_week(typed: &str) -> Result<Weekday, Error> {
     })
 }
 
-/// A week as `2026-W12`, `this`, `last` or `next`; the current one where none is named.
+/// A week as `2026-W12`, `w12`, `this`, `last` or `next`; the current one where none is named.
 pub fn week(session: &Session, typed: Option<&str>) -> Result<Week, Error> {
+    let this_week = session.this_week()?;
     match typed {
-        None | Some("this") => session.this_week(),
-        Some("last") => Ok(session.this_week()?.previous()),
-        Some("next") => Ok(session.this_week()?.next()),
-        Some(typed) => usage(typed),
+        None | Some("this") => Ok(this_week),
+        Some("last") => Ok(this_week.previous()),
+        Some("next") => Ok(this_week.next()),
+        Some(typed) => numbered(typed, this_week).map_or_else(|| usage(typed), Ok),
     }
+}
+
+/// A week that may be left out.
+pub fn optional_week(session: &Session, typed: Option<&str>) -> Result<Option<Week>, Error> {
+    typed.map(|typed| week(session, Some(typed))).transpose()
+}
+
+/// The week of that number which is nearest to this one.
+fn numbered(typed: &str, this_week: Week) -> Option<Week> {
+    let number = typed.strip_prefix(['w', 'W']).unwrap_or(typed).parse().ok()?;
+    let years = this_week.year() - 1..=this_week.year() + 1;
+    let weeks = years.filter_map(|year| Week::new(year, number));
+    weeks.min_by_key(|week| week.since(this_week).abs())
+}
+
+/// A zone by its name.
+pub fn timezone(typed: &str) -> Result<Tz, Error> {
+    zone::named(typed).map_err(|refusal| Error { code: ExitCode::Usage, ..refusal.into() })
 }
 
 /// The words an option may have, so that a wrong one is answered with those that are close.

@@ -1,5 +1,7 @@
 //! What a command has at hand: where things lie, the clock, the open store, and the output.
 
+use std::{env, path::PathBuf};
+
 use tempfile::TempDir;
 
 use super::{Globals, Next, args, is_terminal, output::Output};
@@ -24,13 +26,21 @@ impl Context {
     }
 
     pub fn paths(&self) -> Result<Paths, Error> {
-        let Globals { data_dir, config_dir, .. } = self.globals.clone();
-        Paths::find(Wanted { data: data_dir, config: config_dir })
+        let named = |given: &Option<PathBuf>, variable: &str| {
+            let said = || env::var_os(variable).filter(|value| !value.is_empty());
+            given.clone().or_else(|| said().map(PathBuf::from))
+        };
+        Paths::find(Wanted {
+            data: named(&self.globals.data_dir, "OWNWEEK_DATA_DIR"),
+            config: named(&self.globals.config_dir, "OWNWEEK_CONFIG_DIR"),
+        })
     }
 
     /// The clock that was asked for, if not the machine's.
     pub fn clock(&self) -> Result<Option<Clock>, Error> {
-        self.globals.now.as_deref().map(args::usage).transpose()
+        let said = || env::var("OWNWEEK_NOW").ok().filter(|value| !value.is_empty());
+        let named = self.globals.now.clone().or_else(said);
+        named.as_deref().map(args::usage).transpose()
     }
 
     /// The store, or a sentence on how to begin.

@@ -29,17 +29,18 @@ pub struct Cli {
 
 const EVERYWHERE: &str = "Options of every command";
 
-/// Options that every command takes.
+/// Options that every command takes. Those that have a name in the environment are looked up in
+/// `context`: clap would show them in every usage line.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Globals {
-    /// Keep records in this folder
-    #[arg(long, global = true, value_name = "FOLDER", env = "OWNWEEK_DATA_DIR", help_heading = EVERYWHERE)]
+    /// Keep records in this folder [env: OWNWEEK_DATA_DIR]
+    #[arg(long, global = true, value_name = "FOLDER", help_heading = EVERYWHERE)]
     pub data_dir: Option<PathBuf>,
-    /// Read settings from this folder
-    #[arg(long, global = true, value_name = "FOLDER", env = "OWNWEEK_CONFIG_DIR", help_heading = EVERYWHERE)]
+    /// Read settings from this folder [env: OWNWEEK_CONFIG_DIR]
+    #[arg(long, global = true, value_name = "FOLDER", help_heading = EVERYWHERE)]
     pub config_dir: Option<PathBuf>,
-    /// Let the clock stand still at this time
-    #[arg(long, global = true, value_name = "TIME", env = "OWNWEEK_NOW", hide = true)]
+    /// Let the clock stand still at this time [env: OWNWEEK_NOW]
+    #[arg(long, global = true, value_name = "TIME", hide = true)]
     pub now: Option<String>,
     /// Use colour: auto, always or never
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]

@@ -158,7 +158,9 @@ impl Output {
         self.send();
         let message = clean::lines(&error.message);
         let _ = writeln!(self.notices, "{WRONG}error:{WRONG:#} {message}");
-        for line in error.excerpt.iter().flat_map(|excerpt| excerpt.lines()) {
+        // Where nothing was typed there is nothing to point at.
+        let excerpt = error.excerpt.as_deref().filter(|text| !text.starts_with('\n'));
+        for line in excerpt.into_iter().flat_map(str::lines) {
             self.notice(format_args!("  {line}"));
         }
         if let Some(hint) = &error.hint {

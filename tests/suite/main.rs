@@ -1,12 +1,17 @@
 //! Everything that is tested from outside, in one binary.
 
 mod architecture;
+mod cli;
+mod cli_house;
+mod cli_plan;
+mod cli_week;
 mod import;
 mod inside;
 mod opening;
 mod pty;
 mod reading;
 mod readme;
+mod sandbox;
 mod spreadsheet;
 mod tui;
 mod undo;

@@ -14,7 +14,7 @@ use crate::{
         context::Context,
         output,
     },
-    domain::{left_out::LeftOut, zone},
+    domain::left_out::LeftOut,
     report::{
         row::table,
         sheet::Sheet,
@@ -110,7 +110,7 @@ impl PreviewArgs {
 
     /// Zone and addresses as given, else those of the profile where there is one.
     fn leader(&self, context: &Context) -> Result<(chrono_tz::Tz, Vec<String>), Error> {
-        let given = self.timezone.as_deref().map(zone::named).transpose()?;
+        let given = self.timezone.as_deref().map(args::timezone).transpose()?;
         let profile = match (given, self.me.is_empty()) {
             (Some(_), false) => None,
             _ => context.session_if_any()?.and_then(|session| session.profile().ok()),

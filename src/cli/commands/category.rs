@@ -123,8 +123,8 @@ impl Command {
                 Ok(())
             }
             Self::Archive { category, from } => {
-                let from = args::optional(from.as_deref())?;
                 let mut session = context.session()?;
+                let from = args::optional_week(&session, from.as_deref())?;
                 let receipt = category::archive(&mut session, &category, from)?;
                 let Category { name, archived_from, .. } = &receipt.outcome;
                 let from = archived_from.map(|week| week.to_string()).unwrap_or_default();

@@ -4,7 +4,10 @@ use serde_json::json;
 
 use super::week::{days, percent};
 use crate::{
-    analysis::week_rows::{WeekRows, WeekTotal},
+    analysis::{
+        counted::NotCounted,
+        week_rows::{WeekRows, WeekTotal},
+    },
     app::{
         error::Error,
         goal::this_half,
@@ -47,8 +50,8 @@ pub struct Args {
 impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let session = context.session()?;
-        let week = |typed: Option<&str>| typed.map(|_| args::week(&session, typed)).transpose();
-        let (from, to) = (week(self.from.as_deref())?, week(self.to.as_deref())?);
+        let from = args::optional_week(&session, self.from.as_deref())?;
+        let to = args::optional_week(&session, self.to.as_deref())?;
         let all = history::history(&session, from, to)?;
         if self.wide {
             let book = Book::open(session.reading())?;
@@ -94,7 +97,7 @@ fn headlines(all: &[WeekRows]) -> Table {
 /// What keeps the week from being one like the others.
 fn state(total: &WeekTotal) -> String {
     let open = (!total.is_closed()).then_some("open");
-    let not_counted = total.not_counted.map(|why| why.as_str());
+    let not_counted = total.not_counted.map(NotCounted::as_str);
     [open, not_counted].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

@@ -9,7 +9,7 @@ use crate::{
         args::{self, Format},
         context::Context,
     },
-    domain::{half::HalfRule, profile::Profile, working_hours::day_word, zone},
+    domain::{half::HalfRule, profile::Profile, working_hours::day_word},
     report::{
         cell::Hours,
         row::table,
@@ -141,7 +141,7 @@ impl SetArgs {
 
     fn changes(&self) -> Result<Changes, Error> {
         Ok(Changes {
-            zone: self.timezone.as_deref().map(zone::named).transpose()?,
+            zone: self.timezone.as_deref().map(args::timezone).transpose()?,
             capacity: args::optional(self.capacity.as_deref())?,
             hours: args::optional(self.hours.as_deref())?,
             addresses: (!self.me.is_empty()).then(|| self.me.clone()),

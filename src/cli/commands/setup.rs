@@ -83,7 +83,7 @@ impl Args {
 
     fn read(&self) -> Result<Setup, Error> {
         let zone = match &self.timezone {
-            Some(name) => zone::named(name).map_err(wrong_usage)?,
+            Some(name) => args::timezone(name)?,
             None => clock::machine_zone().ok_or_else(|| {
                 Error::usage("the time zone of this machine is not known")
                     .hint("name yours: --timezone Europe/Berlin")

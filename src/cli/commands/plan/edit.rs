@@ -19,8 +19,8 @@ use crate::{
 const DRAFT: &str = "plan";
 
 pub fn edit(context: &mut Context, when: When) -> Result<(), Error> {
-    let change = when.change()?;
     let mut session = context.session()?;
+    let change = when.change(&session)?;
     let week = change.from.map_or_else(|| session.this_week(), Ok)?;
     let (_, version) = plan::in_force(&session, week)?;
     let before = plan_file::write(&version, &categories::list(session.reading())?);
@@ -44,9 +44,9 @@ pub fn edit(context: &mut Context, when: When) -> Result<(), Error> {
 }
 
 pub fn apply(context: &mut Context, file: &Path, when: When) -> Result<(), Error> {
-    let change = when.change()?;
     let text = std::fs::read_to_string(file).map_err(|error| Error::file(file, &error))?;
     let mut session = context.session()?;
+    let change = when.change(&session)?;
     let contents = read(&session, &file.display().to_string(), &text)?;
     store(context, &mut session, contents, &change)
 }

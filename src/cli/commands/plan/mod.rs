@@ -5,7 +5,7 @@ mod set;
 mod show;
 
 use crate::{
-    app::{error::Error, plan::PlanChange},
+    app::{error::Error, plan::PlanChange, session::Session},
     cli::{
         args::{self, Format},
         context::Context,
@@ -60,8 +60,8 @@ pub struct When {
 }
 
 impl When {
-    fn change(self) -> Result<PlanChange, Error> {
-        let from = args::optional(self.from.as_deref())?;
+    fn change(self, session: &Session) -> Result<PlanChange, Error> {
+        let from = args::optional_week(session, self.from.as_deref())?;
         Ok(PlanChange { from, reason: PlanReason::Edit, why: self.why })
     }
 }

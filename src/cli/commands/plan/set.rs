@@ -5,6 +5,7 @@ use crate::{
     app::{
         error::Error,
         ideal_week::{add_slot, remove_line, remove_slot, set_buffer, set_line},
+        log::usable_category,
         plan,
         session::Session,
     },
@@ -52,18 +53,20 @@ impl Args {
         let Self { category, hours, when, .. } = self;
         let minutes: Option<Minutes> =
             if hours == "none" { None } else { Some(args::usage(&hours)?) };
-        let change = when.change()?;
         let mut session = context.session()?;
+        let change = when.change(&session)?;
         let (receipt, done) = match minutes {
-            None => {
-                (remove_line(&mut session, &category, &change)?, format!("{category} has no line"))
-            }
             Some(minutes) if category == "buffer" => {
                 (set_buffer(&mut session, minutes, &change)?, format!("The buffer is {minutes}"))
             }
+            None => {
+                let name = usable_category(&session, &category)?.name;
+                (remove_line(&mut session, &category, &change)?, format!("{name} has no line"))
+            }
             Some(minutes) => {
+                let name = usable_category(&session, &category)?.name;
                 let receipt = set_line(&mut session, &category, minutes, direction, &change)?;
-                (receipt, format!("{category} has {minutes}"))
+                (receipt, format!("{name} has {minutes}"))
             }
         };
         let begins = plan::begins(&receipt.outcome);
@@ -118,15 +121,15 @@ impl Slot {
             |slot: &ideal_week::Slot| format!("{} {}-{}", day_word(slot.day), slot.start, slot.end);
         match self {
             Self::Add { slot, flexible, when } => {
-                let change = when.change()?;
                 let mut session = context.session()?;
+                let change = when.change(&session)?;
                 let receipt = add_slot(&mut session, &slot.join(" "), flexible, &change)?;
                 let slot = words(&receipt.outcome);
                 context.out.done(&receipt, format_args!("Added the slot {slot}."));
             }
             Self::Remove { time, when } => {
-                let change = when.change()?;
                 let mut session = context.session()?;
+                let change = when.change(&session)?;
                 let receipt = remove_slot(&mut session, &time.join(" "), &change)?;
                 let slot = words(&receipt.outcome);
                 context.out.done(&receipt, format_args!("Removed the slot {slot}."));

@@ -57,6 +57,9 @@ const SHOWN: usize = 8;
 
 /// The signs of the last weeks, and `3rd week over` where the last one left its target the unwanted way.
 pub fn row(weeks: &[WeekRows], line: &WeekLine) -> (String, String) {
+    if line.category.is_none() {
+        return (String::new(), String::new());
+    }
     let cells: Vec<Cell> = weeks.iter().map(|week| Cell::of(week, line.category)).collect();
     let seen = &cells[cells.len().saturating_sub(SHOWN)..];
     let run = if line.flag == Some(true) { run(&cells) } else { String::new() };

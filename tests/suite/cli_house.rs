@@ -1,0 +1,348 @@
+//! What every command keeps to: exit codes, JSON, pipes, colour, harmless titles, records in and out.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    process::Stdio,
+};
+
+use insta::assert_snapshot;
+
+use crate::sandbox::Sandbox;
+
+#[test]
+fn the_bare_command_needs_a_terminal() {
+    assert_snapshot!(Sandbox::empty().talk(&["", "--json"]), @r#"
+    $ ownweek
+    ! error: the full screen needs a terminal
+    ! hint: a command works without one: ownweek week, or ownweek help for all of them
+    ? 2
+    $ ownweek --json
+    ! {"schema_version":1,"error":{"message":"unexpected argument '--json' found","hint":null,"code":2}}
+    ? 2
+    "#);
+}
+
+#[test]
+fn a_slip_in_a_command_is_answered_with_what_is_close() {
+    let sandbox = Sandbox::new();
+    assert_snapshot!(sandbox.refused(&["weak", "plan shwo", "week --jsno", "blocks --all --unfiled"]), @r"
+    $ ownweek weak
+    ! error: unrecognized subcommand 'weak'
+    !
+    !   tip: a similar subcommand exists: 'week'
+    !
+    ! Usage: ownweek [OPTIONS] [COMMAND]
+    !
+    ! For more information, try '--help'.
+    ? 2
+    $ ownweek plan shwo
+    ! error: unrecognized subcommand 'shwo'
+    !
+    !   tip: a similar subcommand exists: 'show'
+    !
+    ! Usage: ownweek plan [OPTIONS] <COMMAND>
+    !
+    ! For more information, try '--help'.
+    ? 2
+    $ ownweek week --jsno
+    ! error: unexpected argument '--jsno' found
+    !
+    !   tip: a similar argument exists: '--json'
+    !
+    ! Usage: ownweek week --json [WEEK]
+    !
+    ! For more information, try '--help'.
+    ? 2
+    $ ownweek blocks --all --unfiled
+    ! error: the argument '--all' cannot be used with '--unfiled'
+    !
+    ! Usage: ownweek blocks --all [WEEK]
+    !
+    ! For more information, try '--help'.
+    ? 2
+    ");
+}
+
+#[test]
+fn the_list_of_commands_holds_no_promises() {
+    assert_snapshot!(Sandbox::empty().talk(&["--help"]), @r#"
+    $ ownweek --help
+    Own your week: plan an ideal one, compare it with what happened, decide, review every half year
+
+    Usage: ownweek [OPTIONS] [COMMAND]
+
+    Commands:
+      setup        Begin: your facts, categories and a first plan from a role
+      profile      Show or change your facts: zone, capacity, working hours, addresses
+      category     Name where your time goes
+      goal         Say what this half is for, and which hours serve it
+      plan         Plan the hours of a full week
+      log          Log a block: "tue 9-10:30 Platform vision @strategy"
+      import       Import calendars: .ics files, .zip files or folders of them
+      calendar     See what calendars hold
+      blocks       List blocks; those that count, unless more is asked for
+      block        Correct blocks; `ownweek blocks` shows their numbers
+      assign       File blocks under a category
+      rule         File blocks by rules; the first that matches wins
+      why          Say why a block is filed and counted as it is
+      away         Say when you are away, so that the week's plan shrinks with it
+      week         Compare a week with its plan
+      review       Close a week, or take in what changed since
+      half         Add up half a year: planned, given, the balance
+      history      Show week after week: hours and how much of them was planned
+      export       Write the history as CSV files into a folder
+      dump         Print every record as JSON Lines, in a stable order
+      load         Load a dump into an empty store
+      undo         Take the newest change back, whichever face made it
+      redo         Bring back what was undone last
+      operations   List what was done, the newest first
+      drafts       List text that was typed and not yet saved
+      paths        Print where everything lies
+      demo         Look around in half a year of a CTO; your own records are not touched
+      status       Say in one line how the week stands
+      check        Check that the store is sound and that every sum closes
+      completions  Print the completion script of a shell
+      man          Write the manual pages into a folder
+      help         Print this message or the help of the given subcommand(s)
+
+    Options:
+      -h, --help     Print help
+      -V, --version  Print version
+
+    Options of every command:
+          --data-dir <FOLDER>    Keep records in this folder [env: OWNWEEK_DATA_DIR]
+          --config-dir <FOLDER>  Read settings from this folder [env: OWNWEEK_CONFIG_DIR]
+          --color <WHEN>         Use colour: auto, always or never
+
+    Without a command, ownweek opens the full screen.
+    Exit codes: 0 done, 1 refused or failed with nothing changed, 2 wrong usage, 3 a check found
+    something.
+    "#);
+}
+
+#[test]
+fn refusals_are_json_where_json_was_asked_for() {
+    let sandbox = Sandbox::new();
+    assert_snapshot!(sandbox.refused(&["week 2026-W99 --json", "week --json --csv", "weak --json"]), @r#"
+    $ ownweek week 2026-W99 --json
+    ! {"schema_version":1,"error":{"message":"\"2026-W99\" is not a week","hint":"a week is written like 2026-W12; most years have 52, some 53","code":2}}
+    ? 2
+    $ ownweek week --json --csv
+    ! {"schema_version":1,"error":{"message":"the argument '--json' cannot be used with '--csv'","hint":null,"code":2}}
+    ? 2
+    $ ownweek weak --json
+    ! {"schema_version":1,"error":{"message":"unrecognized subcommand 'weak'","hint":"a similar subcommand exists: 'week'","code":2}}
+    ? 2
+    "#);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let sandbox = Sandbox::empty();
+    sandbox.given(&["demo --into data"]);
+    let mut command = sandbox.command();
+    let mut child = command
+        .arg("dump")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut first = String::new();
+    let mut reader = BufReader::new(child.stdout.take().expect("its output"));
+    reader.read_line(&mut first).expect("a line");
+    drop(reader);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(first, "{\"ownweek\":\"dump\",\"schema_version\":1}\n");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_cannot_be_written_is_a_failure() {
+    let sandbox = Sandbox::new();
+    let full = fs::File::options().write(true).open("/dev/full").expect("a full disk");
+    let output = sandbox.command().arg("dump").stdout(full).output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert_snapshot!(String::from_utf8_lossy(&output.stderr), @r"
+    error: the output: No space left on device (os error 28)
+    ");
+}
+
+#[test]
+fn a_check_that_finds_something_leaves_with_3() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log tue 9-10 Vision @planning"]);
+    let store = rusqlite::Connection::open(sandbox.data().join("ownweek.db")).expect("the store");
+    store
+        .execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM category WHERE key = 'planning'")
+        .expect("deleted");
+    assert_snapshot!(sandbox.talk(&["check"]), @r"
+    $ ownweek check
+    plan_line 5 refers to a category that is not there
+    block 1 refers to a category that is not there
+    ! error: 2 things are not as it should be
+    ? 3
+    ");
+}
+
+#[test]
+fn colour_is_for_terminals_or_on_request() {
+    let sandbox = Sandbox::new();
+    assert!(!sandbox.run("plan show").out.contains('\u{1b}'));
+    assert!(sandbox.run("--color always plan show").out.contains('\u{1b}'));
+    assert!(sandbox.run("--color=always weak").err.contains('\u{1b}'));
+    let mut command = sandbox.command();
+    command.args(["--color", "auto", "plan", "show"]).env("CLICOLOR_FORCE", "1");
+    assert!(sandbox.said(&mut command).out.contains('\u{1b}'));
+    assert!(
+        !sandbox
+            .said(command.env("NO_COLOR", "1").env_remove("CLICOLOR_FORCE"))
+            .out
+            .contains('\u{1b}')
+    );
+}
+
+#[test]
+fn a_title_cannot_steer_the_terminal() {
+    let sandbox = Sandbox::new();
+    let mut command = sandbox.command();
+    let title = "tue 9-10 evil\u{1b}]0;owned\u{7}\u{202e}txt";
+    assert_eq!(sandbox.said(command.args(["log", title])).code, 0);
+    for line in ["blocks", "blocks --plain", "blocks --csv", "blocks --json", "operations", "why 1"]
+    {
+        let out = sandbox.run(line).out;
+        assert!(out.contains("evil"), "{line}");
+        let steers = |sign: char| sign != '\n' && (sign.is_control() || sign == '\u{202e}');
+        assert!(!out.contains(steers), "{line}: {out:?}");
+    }
+}
+
+#[test]
+fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
+    let sandbox = Sandbox::empty();
+    sandbox.given(&["demo --into data"]);
+    let dump = sandbox.dump();
+    sandbox.file("all.jsonl", &dump);
+    sandbox.file("cut.jsonl", &dump[..dump.len() / 2]);
+    sandbox.file("other.jsonl", "{}\n");
+    let elsewhere = |line: &str| {
+        let mut command = sandbox.command();
+        let said = sandbox
+            .said(command.env("OWNWEEK_DATA_DIR", sandbox.path("new")).args(line.split(' ')));
+        (said.shown(), said.out)
+    };
+    let told: String = [
+        "load cut.jsonl",
+        "load other.jsonl",
+        "load nowhere.jsonl",
+        "load all.jsonl",
+        "load all.jsonl",
+    ]
+    .map(|line| elsewhere(line).0)
+    .concat();
+    assert_snapshot!(told, @r#"
+    ! error: line 854 of the dump: EOF while parsing a string at line 1 column 280
+    ! hint: nothing was loaded
+    ? 1
+    ! error: this is not a dump of ownweek
+    ! hint: its first line should be {"ownweek":"dump","schema_version":1}
+    ? 1
+    ! error: nowhere.jsonl: no such file or directory (os error 2)
+    ? 1
+    ! Loaded 1732 records from all.jsonl.
+    ! error: a dump is loaded into an empty store only
+    ! hint: name another folder with --data-dir
+    ? 1
+    "#);
+    assert_eq!(elsewhere("dump").1, dump);
+}
+
+#[test]
+fn a_store_that_cannot_be_used_is_named_and_left_alone() {
+    let sandbox = Sandbox::new();
+    let store = sandbox.data().join("ownweek.db");
+    let bytes = fs::read(&store).expect("the store");
+    // The schema's number stands in the file's header; 99 is a version to come.
+    let mut newer = bytes.clone();
+    newer[60..64].copy_from_slice(&99_u32.to_be_bytes());
+    let mut told = String::new();
+    for changed in [newer, b"not a database at all, but long enough to look".to_vec()] {
+        fs::write(&store, &changed).expect("written");
+        told += &sandbox.talk(&["week", "log tue 9-10 x", "setup --template cto --timezone UTC"]);
+        assert_eq!(fs::read(&store).expect("the store"), changed);
+    }
+    assert_snapshot!(told, @r"
+    $ ownweek week
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 1)
+    ! hint: use the newer ownweek; nothing was changed
+    ? 1
+    $ ownweek log tue 9-10 x
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 1)
+    ! hint: use the newer ownweek; nothing was changed
+    ? 1
+    $ ownweek setup --template cto --timezone UTC
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 1)
+    ! hint: use the newer ownweek; nothing was changed
+    ? 1
+    $ ownweek week
+    ! error: SANDBOX/data/ownweek.db is not an ownweek store
+    ! hint: name another folder with --data-dir; nothing was changed
+    ? 1
+    $ ownweek log tue 9-10 x
+    ! error: SANDBOX/data/ownweek.db is not an ownweek store
+    ! hint: name another folder with --data-dir; nothing was changed
+    ? 1
+    $ ownweek setup --template cto --timezone UTC
+    ! error: SANDBOX/data/ownweek.db is not an ownweek store
+    ! hint: name another folder with --data-dir; nothing was changed
+    ? 1
+    ");
+}
+
+#[test]
+fn the_clock_can_be_wrong_too() {
+    assert_snapshot!(Sandbox::new().talk(&["--now yesterday week", "--now 2026-03-27T09:00 status"]), @r#"
+    $ ownweek --now yesterday week
+    ! error: "yesterday" is not a date with a time
+    ! hint: write 2026-03-13T16:00
+    ? 2
+    $ ownweek --now 2026-03-27T09:00 status
+    Week 13: 0.0 of 40.0 h
+    "#);
+}
+
+#[test]
+fn paths_drafts_and_check_say_how_things_stand() {
+    let sandbox = Sandbox::new();
+    assert_snapshot!(sandbox.talk(&["paths", "paths --json", "drafts", "check", "status --json"]), @r#"
+    $ ownweek paths
+    What     Path
+    data     SANDBOX/data
+    store    SANDBOX/data/ownweek.db
+    exports  SANDBOX/data/exports     not there yet
+    backups  SANDBOX/data/backups     not there yet
+    config   SANDBOX/config           not there yet
+    $ ownweek paths --json
+    {"schema_version":1,"rows":[{"what":"data","path":"SANDBOX/data","exists":true},{"what":"store","path":"SANDBOX/data/ownweek.db","exists":true},{"what":"exports","path":"SANDBOX/data/exports","exists":false},{"what":"backups","path":"SANDBOX/data/backups","exists":false},{"what":"config","path":"SANDBOX/config","exists":false}]}
+    $ ownweek drafts
+    Where  When  Text
+    $ ownweek check
+    The store is sound; the sums of 0 weeks close.
+    $ ownweek status --json
+    {"schema_version":1,"week":"2026-W12","actual_min":0,"available_min":2400,"unfiled_min":0,"unreviewed_weeks":0,"demo":false}
+    "#);
+}
+
+#[test]
+fn every_command_has_its_manual_page_and_completion() {
+    let sandbox = Sandbox::empty();
+    let said = sandbox.run("man pages");
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let page = fs::read_to_string(sandbox.path("pages/ownweek-plan-slot-add.1")).expect("a page");
+    assert!(page.contains("flexible"), "{page}");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(sandbox.run(&format!("completions {shell}")).out.contains("operations"), "{shell}");
+    }
+}

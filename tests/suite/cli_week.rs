@@ -1,0 +1,661 @@
+//! Commands over imported and filed weeks: import, rules, week, review, history, export, demo.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::sandbox::{Sandbox, case};
+
+/// Three weeks of a staff meeting, and an invitation of each kind.
+const CALENDAR: &str = "\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//test//EN
+X-WR-CALNAME:Work
+BEGIN:VEVENT
+UID:staff
+DTSTAMP:20260101T000000Z
+DTSTART:20260302T080000Z
+DTEND:20260302T093000Z
+RRULE:FREQ=WEEKLY;COUNT=3
+SUMMARY:Staff
+ORGANIZER:mailto:ana@example.com
+ATTENDEE;PARTSTAT=ACCEPTED:mailto:me@example.com
+ATTENDEE;PARTSTAT=ACCEPTED:mailto:ana@example.com
+END:VEVENT
+BEGIN:VEVENT
+UID:declined
+DTSTAMP:20260101T000000Z
+DTSTART:20260317T090000Z
+DTEND:20260317T100000Z
+SUMMARY:Webinar
+ORGANIZER:mailto:ana@example.com
+ATTENDEE;PARTSTAT=DECLINED:mailto:me@example.com
+END:VEVENT
+BEGIN:VEVENT
+UID:focus
+DTSTAMP:20260101T000000Z
+DTSTART:20260318T080000Z
+DTEND:20260318T100000Z
+SUMMARY:Writing
+END:VEVENT
+BEGIN:VEVENT
+UID:broken
+DTSTAMP:20260101T000000Z
+SUMMARY:No start
+END:VEVENT
+END:VCALENDAR
+";
+
+fn imported() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.file("work.ics", CALENDAR).given(&["import work.ics"]);
+    sandbox
+}
+
+#[test]
+fn an_import_says_what_it_found_and_comes_twice_for_nothing() {
+    let sandbox = Sandbox::new();
+    sandbox.file("work.ics", CALENDAR);
+    sandbox.file("page.ics", "<!DOCTYPE html><html></html>");
+    sandbox.file("notes.txt", "nothing of the kind");
+    assert_snapshot!(sandbox.talk(&[
+        "import work.ics --dry-run",
+        "import work.ics",
+        "import work.ics",
+        "calendar list",
+    ]), @r#"
+    $ ownweek import work.ics --dry-run
+    Work: 5 new (7.5 h), left out 1 (1 declined), 1 unreadable
+      unreadable: work.ics line 32: "No start": the event has no start (DTSTART)
+    ! Nothing was stored.
+    $ ownweek import work.ics
+    Work: 5 new (7.5 h), left out 1 (1 declined), 1 unreadable
+      unreadable: work.ics line 32: "No start": the event has no start (DTSTART)
+    ! Imported. `ownweek undo` takes it back.
+    $ ownweek import work.ics
+    Work: 5 unchanged (7.5 h), left out 1 (1 declined), 1 unreadable
+      unreadable: work.ics line 32: "No start": the event has no start (DTSTART)
+    ! Imported. `ownweek undo` takes it back.
+    $ ownweek calendar list
+    Calendar
+    Work
+    "#);
+    assert_snapshot!(sandbox.refused(&[
+        "import",
+        "import nowhere.ics",
+        "import page.ics",
+        "import notes.txt",
+        "import work.ics --from 1.3.2026",
+        "import work.ics --from 2026-04-01 --to 2026-03-01",
+    ]), @r#"
+    $ ownweek import
+    ! error: the following required arguments were not provided:
+    !   <PATH>...
+    !
+    ! Usage: ownweek import <PATH>...
+    !
+    ! For more information, try '--help'.
+    ? 2
+    $ ownweek import nowhere.ics
+    ! error: nowhere.ics: no such file or directory (os error 2)
+    ! hint: check the path; quotes help where it holds spaces
+    ? 1
+    $ ownweek import page.ics
+    ! error: page.ics is a web page, not a calendar
+    ! hint: save the calendar's export, an .ics or .zip file
+    ? 1
+    $ ownweek import notes.txt
+    ! error: notes.txt holds no calendar
+    ! hint: give an .ics file, a .zip of them or a folder of them
+    ? 1
+    $ ownweek import work.ics --from 1.3.2026
+    ! error: "1.3.2026" is not a date
+    !   1.3.2026
+    !   ^^^^^^^^
+    ! hint: write a date as 2026-11-17
+    ? 2
+    $ ownweek import work.ics --from 2026-04-01 --to 2026-03-01
+    ! error: --from 2026-04-01 is not before --to 2026-03-01
+    ! hint: --to is the first day that is no longer read
+    ? 2
+    "#);
+}
+
+#[test]
+fn a_preview_needs_no_setup_and_stores_nothing() {
+    let sandbox = Sandbox::empty();
+    let file = case("moved-instance.ics").display().to_string();
+    let preview = format!("calendar preview {file} --from 2026-01-05 --to 2026-01-20T00:00:00Z");
+    let told = sandbox.talk(&[
+        &format!("{preview} --timezone Europe/Berlin --json"),
+        &format!("{preview} --timezone Europe/Berlin"),
+        &format!("{preview} --timezone Nowhere"),
+        "calendar preview nowhere.ics --from 2026-01-05 --to 2026-01-06 --timezone UTC",
+        &format!("calendar preview {file} --from 2026-01-05 --to 2026-01-05 --timezone UTC"),
+        &format!("calendar preview {file} --from 2026-01-05 --to someday --timezone UTC"),
+    ]);
+    assert_snapshot!(told.replace(&file, "FILE"), @r#"
+    $ ownweek calendar preview FILE --from 2026-01-05 --to 2026-01-20T00:00:00Z --timezone Europe/Berlin --json
+    {"schema_version":1,"timezone":"Europe/Berlin","from":"2026-01-04T23:00:00Z","to":"2026-01-20T00:00:00Z","occurrences":[{"uid":"a@example.com","recurrence_id":"2026-01-05T08:00:00Z","start_utc":"2026-01-05T08:00:00Z","end_utc":"2026-01-05T09:00:00Z","all_day":false,"summary":"Staff","status":"confirmed","busy":true,"answer":"none","people":1,"counted":true,"reason":null},{"uid":"a@example.com","recurrence_id":"2026-01-12T08:00:00Z","start_utc":"2026-01-13T14:00:00Z","end_utc":"2026-01-13T16:00:00Z","all_day":false,"summary":"Staff, moved","status":"confirmed","busy":true,"answer":"none","people":1,"counted":true,"reason":null},{"uid":"a@example.com","recurrence_id":"2026-01-19T08:00:00Z","start_utc":"2026-01-19T08:00:00Z","end_utc":"2026-01-19T09:00:00Z","all_day":false,"summary":"Staff","status":"confirmed","busy":true,"answer":"none","people":1,"counted":true,"reason":null}],"unreadable":[]}
+    $ ownweek calendar preview FILE --from 2026-01-05 --to 2026-01-20T00:00:00Z --timezone Europe/Berlin
+    Day              Time         Title
+    Mon 5 Jan 2026   09:00-10:00  Staff
+    Tue 13 Jan 2026  15:00-17:00  Staff, moved
+    Mon 19 Jan 2026  09:00-10:00  Staff
+    ! 3 entries, 0 unreadable.
+    $ ownweek calendar preview FILE --from 2026-01-05 --to 2026-01-20T00:00:00Z --timezone Nowhere
+    ! error: no time zone "Nowhere"
+    ! hint: zones are named like Europe/Berlin or America/New_York
+    ? 2
+    $ ownweek calendar preview nowhere.ics --from 2026-01-05 --to 2026-01-06 --timezone UTC
+    ! error: nowhere.ics: no such file or directory (os error 2)
+    ! hint: check the path; quotes help where it holds spaces
+    ? 1
+    $ ownweek calendar preview FILE --from 2026-01-05 --to 2026-01-05 --timezone UTC
+    ! error: --from 2026-01-05 is not before --to 2026-01-05
+    ! hint: --to is the first day, or the instant, that is no longer meant
+    ? 2
+    $ ownweek calendar preview FILE --from 2026-01-05 --to someday --timezone UTC
+    ! error: "someday" is not a date
+    !   someday
+    !   ^^^^^^^
+    ! hint: write a date as 2026-11-17
+    ? 2
+    "#);
+    assert!(!sandbox.data().exists());
+}
+
+#[test]
+fn filing_is_by_hand_or_by_a_rule() {
+    let sandbox = imported();
+    assert_snapshot!(sandbox.talk(&[
+        "blocks",
+        "assign title:Staff coaching --rule",
+        "assign 5 planning",
+        "rule add \"title:web seminar\" people:>8 learning",
+        "rule test people:2",
+        "rule move 2 1",
+        "rule list",
+        "why 1",
+        "why 5",
+        "rule remove 2",
+        "rule list --json",
+        "assign title:Staff coaching --rule",
+    ]), @r#"
+    $ ownweek blocks
+    No  When                         Hours  Category  Title
+     3  Mon 16 Mar 2026 09:00-10:30    1.5  unfiled   Staff
+     5  Wed 18 Mar 2026 09:00-11:00    2.0  unfiled   Writing  unconfirmed
+    $ ownweek assign title:Staff coaching --rule
+    title:"Staff" catches 3 blocks of the last 26 weeks
+    No  When                         Hours  Title  Filed now
+     1  Mon 2 Mar 2026 09:00-10:30     1.5  Staff  unfiled
+     2  Mon 9 Mar 2026 09:00-10:30     1.5  Staff  unfiled
+     3  Mon 16 Mar 2026 09:00-10:30    1.5  Staff  unfiled
+    ! Rule 1 (title:"Staff") files under 1:1s and coaching. `ownweek undo` takes it back.
+    $ ownweek assign 5 planning
+    ! Filed 1 block under Planning and writing. `ownweek undo` takes it back.
+    $ ownweek rule add "title:web seminar" people:>8 learning
+    ! Rule 2 files title:"web seminar" people:>8 under Learning. `ownweek undo` takes it back.
+    $ ownweek rule test people:2
+    people:2 catches 4 blocks of the last 26 weeks
+    No  When                         Hours  Title    Filed now
+     1  Mon 2 Mar 2026 09:00-10:30     1.5  Staff    1:1s and coaching
+     2  Mon 9 Mar 2026 09:00-10:30     1.5  Staff    1:1s and coaching
+     3  Mon 16 Mar 2026 09:00-10:30    1.5  Staff    1:1s and coaching
+     4  Tue 17 Mar 2026 10:00-11:00    1.0  Webinar  unfiled
+    $ ownweek rule move 2 1
+    ! Rule 2 is now at place 1. `ownweek undo` takes it back.
+    $ ownweek rule list
+    No  Conditions                     Category
+     2  title:"web seminar" people:>8  learning
+     1  title:"Staff"                  coaching
+    $ ownweek why 1
+    Mon 2 Mar 2026 09:00-10:30  Staff
+    filed under 1:1s and coaching by rule 1 (title:"Staff")
+    2026-W10: 1.5 h count
+    $ ownweek why 5
+    Wed 18 Mar 2026 09:00-11:00  Writing
+    filed under Planning and writing by hand
+    2026-W12: 2.0 h count
+    2026-W12: unconfirmed; ownweek block answer 5 yes if it happened
+    $ ownweek rule remove 2
+    ! Removed rule 2. `ownweek undo` takes it back.
+    $ ownweek rule list --json
+    {"schema_version":1,"rows":[{"rule":1,"place":1,"conditions":"title:\"Staff\"","category":"coaching"}]}
+    $ ownweek assign title:Staff coaching --rule
+    title:"Staff" catches 3 blocks of the last 26 weeks
+    No  When                         Hours  Title  Filed now
+     1  Mon 2 Mar 2026 09:00-10:30     1.5  Staff  1:1s and coaching
+     2  Mon 9 Mar 2026 09:00-10:30     1.5  Staff  1:1s and coaching
+     3  Mon 16 Mar 2026 09:00-10:30    1.5  Staff  1:1s and coaching
+    ! error: rule 1 has these conditions already
+    ! hint: remove it first: ownweek rule remove 1
+    ? 1
+    "#);
+    assert_snapshot!(sandbox.refused(&[
+        "assign nothing coaching",
+        "assign title:Nothing coaching",
+        "assign series:99 coaching",
+        "assign 1 nowhere",
+        "assign 1",
+        "rule add roadmap coaching",
+        "rule add titel:roadmap coaching",
+        "rule add 'title:/road(map/' coaching",
+        "rule add 'title:\"road' coaching",
+        "rule add day:someday coaching",
+        "rule add people:many coaching",
+        "rule remove 9",
+        "rule move 9 1",
+    ]), @r#"
+    $ ownweek assign nothing coaching
+    ! error: "nothing" selects nothing
+    !   nothing
+    !   ^^^^^^^
+    ! hint: give a block's number, series:NUMBER or title:"Its title"
+    ? 2
+    $ ownweek assign title:Nothing coaching
+    ! error: no block of the last 26 weeks is titled "Nothing"
+    ! hint: ownweek blocks shows numbers, titles and series
+    ? 1
+    $ ownweek assign series:99 coaching
+    ! error: no recurring meeting has the number 99
+    ! hint: ownweek blocks shows numbers, titles and series
+    ? 1
+    $ ownweek assign 1 nowhere
+    ! error: no category "nowhere"
+    ! hint: there is coaching, team-delivery, hiring, stakeholders, planning, technical, learning, admin, surprises, private
+    ? 1
+    $ ownweek assign 1
+    ! error: the following required arguments were not provided:
+    !   <SELECTOR>...
+    !
+    ! Usage: ownweek assign <SELECTOR>... <CATEGORY>
+    !
+    ! For more information, try '--help'.
+    ? 2
+    $ ownweek rule add roadmap coaching
+    ! error: "roadmap" is not a condition
+    !   roadmap
+    !   ^^^^^^^
+    ! hint: begin it with one of title, organizer, attendee, people, calendar, tag, day, series, as in title:roadmap
+    ? 2
+    $ ownweek rule add titel:roadmap coaching
+    ! error: a rule knows no "titel"
+    !   titel:roadmap
+    !   ^^^^^^^^^^^^^
+    ! hint: did you mean "title"?
+    ? 2
+    $ ownweek rule add 'title:/road(map/' coaching
+    ! error: /road(map/ cannot be read as a pattern: unclosed group
+    !   title:/road(map/
+    !   ^^^^^^^^^^^^^^^^
+    ? 2
+    $ ownweek rule add 'title:"road' coaching
+    ! error: the " is never closed
+    !   title:"road
+    !         ^^^^^
+    ? 2
+    $ ownweek rule add day:someday coaching
+    ! error: "someday" is not a weekday
+    !   day:someday
+    !   ^^^^^^^^^^^
+    ! hint: write day:fri
+    ? 2
+    $ ownweek rule add people:many coaching
+    ! error: "many" is not a number of people
+    !   people:many
+    !   ^^^^^^^^^^^
+    ! hint: write people:2, people:>8 or people:<4
+    ? 2
+    $ ownweek rule remove 9
+    ! error: no rule 9
+    ! hint: ownweek rule list shows their numbers
+    ? 1
+    $ ownweek rule move 9 1
+    ! error: no rule 9
+    ! hint: ownweek rule list shows their numbers
+    ? 1
+    "#);
+}
+
+#[test]
+fn a_week_is_compared_closed_and_restated() {
+    let sandbox = imported();
+    sandbox.given(&[
+        "assign title:Staff coaching --rule",
+        "goal add Directors --category hiring",
+        "log mon 13-17 Interviews @hiring",
+        "log tue 13-16:45 Outage @surprises",
+    ]);
+    assert_snapshot!(sandbox.talk(&[
+        "week",
+        "status",
+        "week set 2026-W12 --kind oncall",
+        "block answer 5 yes",
+        "review close 2026-W12 --note \"less of this\"",
+        "log fri 9-11 Late entry @hiring",
+        "week 2026-W12",
+        "review restate 2026-W12",
+        "undo",
+        "undo",
+        "redo",
+        "operations --most 3",
+    ]), @r#"
+    $ ownweek week
+    Week 12 · 16-22 Mar 2026 · plan v1 · 40.0 h available · 11.25 h logged
+
+    Category                         Plan  Actual    Diff  8 weeks
+    1:1s and coaching     about      6.00    1.50   −4.50
+    Team delivery         at most    6.00    0.00   −6.00
+    Hiring                about      4.00    4.00    0.00
+    Stakeholders          about      5.00    0.00   −5.00
+    Planning and writing  at least   6.00    0.00   −6.00
+    Technical context     about      4.00    0.00   −4.00
+    Learning              at least   1.00    0.00   −1.00
+    Admin                 at most    3.00    0.00   −3.00
+    Surprises             buffer     5.00    3.75   −1.25
+    Unfiled                          0.00    2.00   +2.00            2.0 h unconfirmed
+    Planned                         35.00    7.50  −27.50
+    With buffer                     40.00   11.25  −28.75
+
+    on plan 100 %   plan kept 16 %   goals kept 100 %   coverage 28 %
+    2.0 h are unfiled: ownweek blocks 2026-W12 --unfiled
+    2.0 h are unconfirmed and in no percentage of the plan
+    left out: declined 1.0 h
+    $ ownweek status
+    Week 12: 11.25 of 40.0 h · 2.0 h unfiled · 2 weeks to review
+    $ ownweek week set 2026-W12 --kind oncall
+    ! 2026-W12 is oncall. `ownweek undo` takes it back.
+    $ ownweek block answer 5 yes
+    ! Happened: 1 block. `ownweek undo` takes it back.
+    $ ownweek review close 2026-W12 --note "less of this"
+    4.0 h went to your goals
+    on plan 82 %   plan kept 16 %   goals kept 100 %   coverage 28 %
+    ! Closed 2026-W12. `ownweek undo` takes it back.
+    $ ownweek log fri 9-11 Late entry @hiring
+    Fri 20 Mar  09:00-11:00  2.0 h  Late entry  Hiring
+    ! Logged as block 8. `ownweek undo` takes it back.
+    $ ownweek week 2026-W12
+    Week 12 · 16-22 Mar 2026 · plan v1 · 40.0 h available · 11.25 h logged · oncall · closed
+
+    Category                         Plan  Actual    Diff  8 weeks
+    1:1s and coaching     about      6.00    1.50   −4.50         ▄  short
+    Team delivery         at most    6.00    0.00   −6.00         ▄
+    Hiring                about      4.00    4.00    0.00         ·
+    Stakeholders          about      5.00    0.00   −5.00         ▄  short
+    Planning and writing  at least   6.00    0.00   −6.00         ▄  short
+    Technical context     about      4.00    0.00   −4.00         ▄  short
+    Learning              at least   1.00    0.00   −1.00         ▄  short
+    Admin                 at most    3.00    0.00   −3.00         ▄
+    Surprises             buffer     5.00    3.75   −1.25
+    Unfiled                          0.00    2.00   +2.00
+    Planned                         35.00    7.50  −27.50
+    With buffer                     40.00   11.25  −28.75
+
+    on plan 82 %   plan kept 16 %   goals kept 100 %   coverage 28 %
+    2.0 h are unfiled: ownweek blocks 2026-W12 --unfiled
+    left out: declined 1.0 h
+    changed since it was closed: Hiring 4.0 to 6.0 h; ownweek review restate 2026-W12 takes it in
+    $ ownweek review restate 2026-W12
+    6.0 h went to your goals
+    on plan 70 %   plan kept 16 %   goals kept 100 %   coverage 33 %
+    ! Restated 2026-W12. `ownweek undo` takes it back.
+    $ ownweek undo
+    ! Taken back: restate 2026-W12. `ownweek redo` brings it back.
+    $ ownweek undo
+    ! Taken back: log "Late entry". `ownweek redo` brings it back.
+    $ ownweek redo
+    ! Brought back: log "Late entry". `ownweek undo` takes it back.
+    $ ownweek operations --most 3
+    No  When              What
+    14  2026-03-20 16:00  redo: log "Late entry"
+    13  2026-03-20 16:00  undo: log "Late entry"
+    12  2026-03-20 16:00  undo: restate 2026-W12
+    "#);
+    assert_snapshot!(sandbox.refused(&[
+        "review close 2026-W12",
+        "review restate 2026-W11",
+        "review close next",
+        "review close 2026-W70",
+        "week twelve",
+        "week set 2026-W12 --kind holiday",
+        "plan set hiring 5h --from 2026-W10",
+        "profile set --capacity 30h --from 2026-03-01",
+        "profile set --week-start sun",
+    ]), @r#"
+    $ ownweek review close 2026-W12
+    ! error: 2026-W12 is closed already
+    ! hint: ownweek review restate 2026-W12 takes in what changed since
+    ? 1
+    $ ownweek review restate 2026-W11
+    ! error: 2026-W11 is not closed, so its figures are live
+    ! hint: ownweek review close 2026-W11
+    ? 1
+    $ ownweek review close next
+    ! error: 2026-W13 has not begun
+    ! hint: close it when it is over
+    ? 1
+    $ ownweek review close 2026-W70
+    ! error: "2026-W70" is not a week
+    !   2026-W70
+    !   ^^^^^^^^
+    ! hint: a week is written like 2026-W12; most years have 52, some 53
+    ? 2
+    $ ownweek week twelve
+    ! error: "twelve" is not a week
+    !   twelve
+    !   ^^^^^^
+    ! hint: a week is written like 2026-W12; most years have 52, some 53
+    ? 2
+    $ ownweek week set 2026-W12 --kind holiday
+    ! error: invalid value 'holiday' for '--kind <KIND>'
+    !   [possible values: normal, travel, oncall, offsite]
+    !
+    ! For more information, try '--help'.
+    ? 2
+    $ ownweek plan set hiring 5h --from 2026-W10
+    ! error: the plan can't change from 2026-W10: 2026-W12 is closed
+    ! hint: choose --from 2026-W13 or later; closed weeks keep their plan
+    ? 1
+    $ ownweek profile set --capacity 30h --from 2026-03-01
+    ! error: your facts can't change from 2026-03-01: 2026-W12 is closed
+    ! hint: choose a day from 2026-03-23 on
+    ? 1
+    $ ownweek profile set --week-start sun
+    ! error: your facts can't change from 2026-03-20: 2026-W12 is closed
+    ! hint: choose a day from 2026-03-23 on
+    ? 1
+    "#);
+}
+
+#[test]
+fn many_weeks_are_shown_and_leave_as_files() {
+    let sandbox = imported();
+    sandbox.given(&["assign title:Staff coaching --rule", "log w11 3h @hiring"]);
+    assert_snapshot!(sandbox.talk(&[
+        "history",
+        "history --wide --from 2026-W11",
+        "half",
+        "half --csv",
+        "export out",
+        "export out",
+        "export out --replace --all",
+    ]), @r"
+    $ ownweek history
+    Week                      Available  Logged  On plan  Plan kept  Goals kept  Coverage
+    2026-W10  2-8 Mar 2026         40.0     1.5    100 %        4 %           -       4 %  open, thin
+    2026-W11  9-15 Mar 2026        40.0     4.5    100 %       13 %           -      11 %  open, thin
+    2026-W12  16-22 Mar 2026       40.0     3.5    100 %        4 %           -       9 %  open, thin
+    $ ownweek history --wide --from 2026-W11
+    Week      Logged  coaching  team-delivery  hiring  stakeholders  planning  technical  learning  admin  surprises  unfiled
+    2026-W11    4.50      1.50           0.00    3.00          0.00      0.00       0.00      0.00   0.00       0.00
+    2026-W12    3.50      1.50           0.00    0.00          0.00      0.00       0.00      0.00   0.00       0.00     2.00
+    $ ownweek half
+    2026-H1 · 0 weeks count · 0.0 h available · 0.0 h given
+
+    Category                        Planned  Given  Balance  Share
+    1:1s and coaching     about                0.0               -
+    Team delivery         at most              0.0               -
+    Hiring                about                0.0               -
+    Stakeholders          about                0.0               -
+    Planning and writing  at least             0.0               -
+    Technical context     about                0.0               -
+    Learning              at least             0.0               -
+    Admin                 at most              0.0               -
+    Surprises                                  0.0               -
+    Unfiled                                    0.0               -
+    With buffer                                0.0
+    $ ownweek half --csv
+    half,category,category_name,direction,weeks_counted,plan_first_h,plan_last_h,planned_total_h,actual_total_h,balance_h,share_pct,median_h,p20_h,p80_h,realism_median,realism_p20,realism_p80,hit_weeks,reading,early_h,middle_h,late_h,trend,trend_h,trend_p,low_value_h,wanted_next_h,proposed_next_h,set_next_h
+    2026-H1,coaching,1:1s and coaching,about,0,6.00,6.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    2026-H1,team-delivery,Team delivery,at-most,0,6.00,6.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    2026-H1,hiring,Hiring,about,0,4.00,4.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    2026-H1,stakeholders,Stakeholders,about,0,5.00,5.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    2026-H1,planning,Planning and writing,at-least,0,6.00,6.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    2026-H1,technical,Technical context,about,0,4.00,4.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    2026-H1,learning,Learning,at-least,0,1.00,1.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    2026-H1,admin,Admin,at-most,0,3.00,3.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    2026-H1,surprises,Surprises,,0,,,,0.00,,,,,,,,,,,,,,,,,,,,
+    2026-H1,unfiled,Unfiled,,0,0.00,0.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    $ ownweek export out
+    out/weeks.csv  28 rows
+    out/week-totals.csv  3 rows
+    out/2026-H1-summary.csv  10 rows
+    out/blocks.csv  6 rows
+    out/decisions.csv  0 rows
+    out/goals.csv  0 rows
+    out/plan.csv  8 rows
+    out/series.csv  1 row
+    $ ownweek export out
+    ! error: out/weeks.csv is there already
+    ! hint: choose an empty folder, or give --replace
+    ? 1
+    $ ownweek export out --replace --all
+    out/weeks.csv  28 rows
+    out/week-totals.csv  3 rows
+    out/2026-H1-summary.csv  10 rows
+    out/blocks.csv  6 rows
+    out/decisions.csv  0 rows
+    out/goals.csv  0 rows
+    out/plan.csv  8 rows
+    out/series.csv  1 row
+    ");
+    assert_snapshot!(sandbox.refused(&[
+        "history --from 2026-W12 --to 2026-W10",
+        "half 2026-H3",
+        "export out --half 2026",
+        "export out --privacy some",
+    ]), @r#"
+    $ ownweek history --from 2026-W12 --to 2026-W10
+    ! error: 2026-W12 is after 2026-W10
+    ! hint: --from is the first week, --to the last one
+    ? 2
+    $ ownweek half 2026-H3
+    ! error: "2026-H3" is not a half year
+    !   2026-H3
+    !   ^^^^^^^
+    ! hint: a half is written like 2026-H1
+    ? 2
+    $ ownweek export out --half 2026
+    ! error: "2026" is not a half year
+    !   2026
+    !   ^^^^
+    ! hint: a half is written like 2026-H1
+    ? 2
+    $ ownweek export out --privacy some
+    ! error: invalid value 'some' for '--privacy <PRIVACY>'
+    !   [possible values: categories, full]
+    !
+    ! For more information, try '--help'.
+    ? 2
+    "#);
+    let blocks = fs::read_to_string(sandbox.path("out/blocks.csv")).expect("exported");
+    assert!(!blocks.contains("Staff"), "a title left without being asked for");
+}
+
+#[test]
+fn the_demo_is_the_same_every_time() {
+    let sandbox = Sandbox::empty();
+    sandbox.given(&["demo --into one", "demo --into two"]);
+    let in_folder = |folder: &str, line: &str| {
+        let mut command = sandbox.command();
+        command.env_remove("OWNWEEK_NOW").env("OWNWEEK_DATA_DIR", sandbox.path(folder));
+        sandbox.said(command.args(line.split(' '))).out
+    };
+    assert_eq!(in_folder("one", "dump"), in_folder("two", "dump"));
+    assert_snapshot!(in_folder("one", "week 2026-W12"), @r"
+    Week 12 · 16-22 Mar 2026 · plan v2 · 40.0 h available · 43.5 h logged · closed
+
+    Category                Plan  Actual  Diff  8 weeks
+    Strategy      at least   6.0     3.0  −3.0  ·▄▄▄▄▄▄▄  7th week short
+    Hiring        at least   6.0     6.5  +0.5  ··▄▀▄▀··
+    Directs       about      5.0     5.0   0.0  ········
+    Organisation  at least   3.0     3.0   0.0  ··▄·▄···
+    Peers         about      7.0     8.5  +1.5  ····▄···
+    External      about      3.0     3.0   0.0  ··▀▀····
+    Delivery      at most    3.0     6.0  +3.0  ▀▀·▀▀▀▀▀  5th week over
+    Learning      at least   1.0     0.5  −0.5  ··▄·▄▄··
+    Admin         at most    1.0     3.5  +2.5  ▀▀▀▀▀▀▀▀  12th week over
+    Surprises     buffer     5.0     4.5  −0.5
+    Planned                 35.0    39.0  +4.0
+    With buffer             40.0    43.5  +3.5
+
+    on plan 83 %   plan kept 90 %   goals kept 81 %   coverage 109 %
+    left out: cancelled 1.0 h, declined 2.0 h, all day (1 entry), overlap 1.0 h
+    ");
+    assert_snapshot!(in_folder("one", "check"), @r"
+    The store is sound; the sums of 26 weeks close.
+    ");
+    assert_snapshot!(sandbox.talk(&["demo", "demo --into one"]), @r"
+    $ ownweek demo
+    ! error: the full screen needs a terminal
+    ! hint: a command works without one: ownweek week, or ownweek help for all of them
+    ? 2
+    $ ownweek demo --into one
+    ! error: there is already something at one/ownweek.db
+    ! hint: choose another folder; nothing was changed
+    ? 1
+    ");
+}
+
+/// The names and the order of the fields are what scripts rely on.
+#[test]
+fn a_week_for_scripts_has_the_columns_of_the_history_file() {
+    let sandbox = imported();
+    sandbox.given(&["log mon 13-17 Interviews @hiring"]);
+    let csv = sandbox.run("week --csv").out;
+    let json = sandbox.run("week --json").out;
+    let header = csv.lines().next().expect("a header");
+    let first_row =
+        json.split_once("\"rows\":[{").expect("rows").1.split_once('}').expect("a row").0;
+    let names: Vec<&str> = first_row
+        .split(",\"")
+        .filter_map(|field| field.trim_start_matches('"').split('"').next())
+        .collect();
+    assert_eq!(names.join(","), header);
+    assert!(json.starts_with("{\"schema_version\":1,\"week\":\"2026-W12\","), "{json}");
+    let plain = sandbox.run("week --plain").out;
+    let facts: Vec<&str> = plain
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split(": ").next())
+        .collect();
+    assert_eq!(facts.join(","), header);
+}
+
+#[test]
+fn a_week_is_named_in_short_too() {
+    let sandbox = Sandbox::new();
+    let first_line =
+        |line: &str| sandbox.run(line).out.lines().next().unwrap_or_default().to_owned();
+    for (typed, begins) in [
+        ("week last", "Week 11 · 9-15 Mar 2026"),
+        ("week next", "Week 13 · 23-29 Mar 2026"),
+        ("week w14", "Week 14 · 30 Mar-5 Apr 2026"),
+        ("week 50", "Week 50 · 8-14 Dec 2025"),
+    ] {
+        assert!(first_line(typed).starts_with(begins), "{typed}: {}", first_line(typed));
+    }
+}

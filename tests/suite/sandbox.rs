@@ -1,0 +1,157 @@
+//! The program itself in folders of its own: a fixed clock, nothing of the machine's environment.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+/// Friday afternoon of week 12.
+pub const NOW: &str = "2026-03-20T16:00";
+
+pub struct Sandbox {
+    folder: TempDir,
+}
+
+/// What one command said.
+pub struct Said {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Sandbox {
+    /// Without a store.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    /// Set up as an engineering manager in Berlin.
+    pub fn new() -> Self {
+        let sandbox = Self::empty();
+        let said = sandbox.run(
+            "setup --template engineering-manager --timezone Europe/Berlin --me me@example.com",
+        );
+        assert_eq!(said.code, 0, "{}", said.err);
+        sandbox
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.path("data")
+    }
+
+    /// Writes a file into the working folder.
+    pub fn file(&self, name: &str, text: &str) -> &Self {
+        fs::write(self.path(name), text).expect("written");
+        self
+    }
+
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ownweek"));
+        command
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("OWNWEEK_DATA_DIR", self.data())
+            .env("OWNWEEK_CONFIG_DIR", self.path("config"))
+            .env("OWNWEEK_NOW", NOW)
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("TZ", "UTC")
+            .env("LANG", "C.UTF-8")
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// Runs a line as typed: words, and quotes where a word holds spaces.
+    pub fn run(&self, line: &str) -> Said {
+        self.said(self.command().args(words(line)))
+    }
+
+    pub fn said(&self, command: &mut Command) -> Said {
+        let Output { status, stdout, stderr } = command.output().expect("the program runs");
+        let folder = self.folder.path().display().to_string();
+        let text =
+            |bytes: Vec<u8>| String::from_utf8(bytes).expect("text").replace(&folder, "SANDBOX");
+        Said { code: status.code().unwrap_or(-1), out: text(stdout), err: text(stderr) }
+    }
+
+    /// Runs each line, which must succeed; for what comes before a test.
+    pub fn given(&self, lines: &[&str]) -> &Self {
+        for line in lines {
+            let said = self.run(line);
+            assert_eq!(said.code, 0, "{line}: {}", said.err);
+        }
+        self
+    }
+
+    /// The whole conversation: each line after a `$`, what it printed, notices marked with `!`, and a
+    /// code that is not 0.
+    pub fn talk(&self, lines: &[&str]) -> String {
+        let told = lines.iter().map(|line| {
+            let asked = format!("$ ownweek {line}");
+            format!("{}\n{}", asked.trim_end(), self.run(line).shown())
+        });
+        told.collect()
+    }
+
+    pub fn dump(&self) -> String {
+        let said = self.run("dump");
+        assert_eq!(said.code, 0, "{}", said.err);
+        said.out
+    }
+
+    /// The same as [`Self::talk`], of commands that are refused and change nothing.
+    pub fn refused(&self, lines: &[&str]) -> String {
+        let before = self.dump();
+        let told = lines
+            .iter()
+            .map(|line| {
+                let said = self.run(line);
+                assert!(matches!(said.code, 1 | 2), "{line} left with {}", said.code);
+                assert_eq!(said.out, "", "{line} printed data");
+                format!("$ ownweek {line}\n{}", said.shown())
+            })
+            .collect();
+        assert_eq!(self.dump(), before, "a refusal changed something");
+        told
+    }
+}
+
+impl Said {
+    pub fn shown(&self) -> String {
+        let notices: String =
+            self.err.lines().map(|line| format!("! {line}").trim_end().to_owned() + "\n").collect();
+        let code = if self.code == 0 { String::new() } else { format!("? {}\n", self.code) };
+        format!("{}{notices}{code}", self.out)
+    }
+}
+
+/// Splits at spaces outside double quotes; single quotes keep double ones.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![];
+    let mut word: Option<String> = None;
+    let mut quote = None;
+    for sign in line.chars() {
+        match (quote, sign) {
+            (Some(open), _) if sign == open => quote = None,
+            (None, '"' | '\'') => {
+                quote = Some(sign);
+                word.get_or_insert_default();
+            }
+            (None, ' ') => words.extend(word.take()),
+            _ => word.get_or_insert_default().push(sign),
+        }
+    }
+    words.extend(word);
+    words
+}
+
+/// A file of `tests/cases`.
+pub fn case(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name)
+}
