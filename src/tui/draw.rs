@@ -214,9 +214,7 @@ fn hints(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>, lo
     let y = area.height - 1;
     let help = look.keymap.key_for(&[Scope::Everywhere], Action::Help);
     let mut end = area.width.saturating_sub(1);
-    if let Some(key) =
-        help.filter(|_| !model.is_typing() || !matches!(model.overlay, Some(Overlay::Help(_))))
-    {
+    if let Some(key) = help.filter(|_| !model.is_typing()) {
         let words = format!("{key} help");
         let x = end.saturating_sub(u16::try_from(text::width(&words)).unwrap_or(0));
         let after = painter.put(x, y, &key.to_string(), Role::Accent);
@@ -250,23 +248,32 @@ fn hinted<'a>(model: &Model, context: Option<&Context>, keymap: &'a Keymap) -> V
         (None, Some(_)) => &scopes[..],
     };
     let useful = |binding: &&Binding| {
-        let block = matches!(
-            binding.actions[0],
-            Action::Edit | Action::Carry | Action::Value | Action::More
-        );
-        let empty = context.is_some_and(|context| context.lanes.iter().all(Vec::is_empty));
-        binding.hint.is_some()
-            && !(model.view == View::Week && model.overlay.is_none() && block && empty)
+        binding.hint.is_some() && does_something(model, context, binding.scope, binding.actions[0])
     };
-    let from = |scope: &Scope| keymap.of(*scope).filter(useful).collect::<Vec<_>>();
-    let mut all: Vec<&Binding> = own.iter().flat_map(from).collect();
-    if model.view == View::Inbox
-        && model.overlay.is_none()
-        && context.is_some_and(|context| context.inbox.len() == 0)
-    {
-        all.retain(|binding| binding.scope == Scope::Everywhere);
+    own.iter().flat_map(|scope| keymap.of(*scope).filter(useful)).collect()
+}
+
+fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action: Action) -> bool {
+    match (scope, &model.overlay) {
+        (Scope::Field, Some(Overlay::Field(field))) => {
+            let typed = field.input.value();
+            match action {
+                Action::Do => field.can_be_taken(context),
+                Action::Complete => {
+                    typed.split_whitespace().next_back().is_some_and(|word| word.starts_with('@'))
+                }
+                Action::EarlierPhrase => !model.phrases.is_empty(),
+                _ => true,
+            }
+        }
+        (Scope::Week, None) => {
+            let on_block = [Action::Edit, Action::Carry, Action::Value, Action::More];
+            let empty = context.is_some_and(screens::week::is_empty);
+            !(empty && on_block.contains(&action))
+        }
+        (Scope::Inbox, None) => context.is_some_and(|context| !context.inbox.is_empty()),
+        _ => true,
     }
-    all
 }
 
 fn too_small(painter: &mut Painter<'_>) {

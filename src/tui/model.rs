@@ -141,6 +141,10 @@ impl Model {
             Action::LeaveNow => return Effect::Leave,
             Action::Redraw => return Effect::Redraw,
             Action::Suspend => return Effect::Suspend,
+            Action::Help if !matches!(self.overlay, Some(Overlay::Help(_))) => {
+                self.open_help();
+                return Effect::Nothing;
+            }
             _ => {}
         }
         if self.overlay.is_some() {
@@ -161,10 +165,6 @@ impl Model {
     /// What means the same in every view.
     fn everywhere(&mut self, action: Action, context: Option<&Context>) -> Option<Effect> {
         match action {
-            Action::Help => {
-                let help = Help { input: Input::default(), line: 0, scopes: self.scopes() };
-                self.overlay = Some(Overlay::Help(help));
-            }
             Action::Leave => return Some(Effect::Leave),
             Action::Mouse => {
                 self.mouse = !self.mouse;
@@ -190,6 +190,13 @@ impl Model {
             _ => return None,
         }
         Some(Effect::Nothing)
+    }
+
+    /// The keys of this place; what lay here is replaced.
+    fn open_help(&mut self) {
+        let scopes = self.scopes();
+        self.keep_typing();
+        self.overlay = Some(Overlay::Help(Help { input: Input::default(), line: 0, scopes }));
     }
 
     pub fn show(&mut self, view: View) {

@@ -2,7 +2,10 @@
 
 use tui_input::Input;
 
-use super::keymap::Scope;
+use super::{
+    context::{Aside, Context},
+    keymap::Scope,
+};
 use crate::{
     app::assign::Selector,
     domain::{block::BlockId, category::CategoryId},
@@ -91,6 +94,18 @@ impl Purpose {
             Self::Edit(_) => "Edit",
             Self::GoTo => "Go to week",
             Self::Import => "Import",
+        }
+    }
+}
+
+impl Field {
+    /// Whether Enter would do something with what is typed.
+    pub fn can_be_taken(&self, context: Option<&Context>) -> bool {
+        match self.purpose {
+            Purpose::Log | Purpose::Edit(_) => {
+                context.is_some_and(|context| matches!(context.aside, Aside::Reading(Ok(_))))
+            }
+            Purpose::GoTo | Purpose::Import => !self.input.value().trim().is_empty(),
         }
     }
 }

@@ -357,6 +357,8 @@ impl App {
 
     /// Another program may have written, and the clock goes on.
     fn look_again(&mut self) -> bool {
+        // A terminal that vanishes leaves no time for it.
+        self.keep_drafts();
         let Some(session) = &self.session else { return false };
         let version = session.version().unwrap_or(self.version);
         let elsewhere = version != self.version;

@@ -1,16 +1,19 @@
 //! Screens as scenes: a store, keys, and what stands on the screen then.
 
+use std::sync::OnceLock;
+
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ownweek::{
-    app::{demo, session::Session},
+    app::{demo, paths::Paths, session::Session},
     tui::{
+        action::Action,
         context::Context,
         draw::{self, Look},
         effect::Effect,
         key::Key,
         keymap::Keymap,
         model::Model,
-        paint::Hits,
+        paint::{Hits, Target},
         perform,
         theme::Theme,
         view::View,
@@ -18,6 +21,8 @@ use ownweek::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 use tempfile::TempDir;
+
+use super::inside::Inside;
 
 /// The demo store with the full screen over it, without a terminal.
 pub struct Scene {
@@ -32,8 +37,20 @@ pub struct Scene {
 
 impl Scene {
     pub fn demo() -> Self {
+        static STORE: OnceLock<Vec<u8>> = OnceLock::new();
+        let made = STORE.get_or_init(|| {
+            let folder = tempfile::tempdir().expect("a folder");
+            let session = demo::create(folder.path()).expect("the demo");
+            std::fs::read(session.paths().store()).expect("the store")
+        });
         let folder = tempfile::tempdir().expect("a folder");
-        let session = demo::create(folder.path()).expect("the demo");
+        let paths = Paths { data: folder.path().to_owned(), config: folder.path().to_owned() };
+        std::fs::write(paths.store(), made).expect("a copy");
+        let session = Session::open(paths, None).expect("opened").expect("a store");
+        Self::over(session, folder)
+    }
+
+    fn over(session: Session, folder: TempDir) -> Self {
         let mut model = Model::new(View::Week, session.this_week().expect("a week"));
         let context = Context::load(&session, &model).expect("a context");
         model.settle(&context);
@@ -55,6 +72,12 @@ impl Scene {
     }
 
     /// Presses keys: a sign each, others by name in angle brackets, as in `]jj<enter>`.
+    #[must_use]
+    pub fn with(mut self, keys: &str) -> Self {
+        self.press(keys);
+        self
+    }
+
     pub fn press(&mut self, keys: &str) -> &mut Self {
         let mut rest = keys;
         while let Some(sign) = rest.chars().next() {
@@ -122,14 +145,247 @@ fn named(name: &str) -> (KeyCode, KeyModifiers) {
     }
 }
 
+/// A week of an engineering manager with meetings that nobody filed yet.
+fn unfiled() -> Scene {
+    let event = |number: u32, day: u32, from: &str, to: &str, rest: &str| {
+        format!(
+            "BEGIN:VEVENT\r\nUID:{number}@x\r\nDTSTAMP:20260101T000000Z\r\n\
+             DTSTART;TZID=Europe/Berlin:202603{day}T{from}00\r\n\
+             DTEND;TZID=Europe/Berlin:202603{day}T{to}00\r\n{rest}END:VEVENT\r\n"
+        )
+    };
+    let invited = |title: &str, answer: &str| {
+        format!(
+            "SUMMARY:{title}\r\nORGANIZER:mailto:ana@example.com\r\n\
+             ATTENDEE;PARTSTAT={answer}:mailto:me@example.com\r\n\
+             ATTENDEE;PARTSTAT=ACCEPTED:mailto:ana@example.com\r\n"
+        )
+    };
+    let events = [
+        event(1, 16, "0900", "1000", &invited("Interview Cem", "ACCEPTED")),
+        event(2, 17, "0900", "1000", &invited("Interview Cem", "ACCEPTED")),
+        event(3, 17, "1400", "1530", &invited("Pay outage", "ACCEPTED")),
+        event(4, 18, "1000", "1100", &invited("Vendor demo", "TENTATIVE")),
+        event(5, 18, "1300", "1500", "SUMMARY:Focus: roadmap\r\n"),
+        event(6, 19, "1300", "1430", "SUMMARY:Focus: hiring plan\r\n"),
+    ];
+    let calendar = format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n{}END:VCALENDAR\r\n",
+        events.concat()
+    );
+    let mut inside = Inside::at("2026-03-20T16:40");
+    inside.import(&calendar);
+    Scene::over(inside.session, inside.folder)
+}
+
 #[test]
-fn look() {
+fn the_week_shows_what_was_planned_and_what_was_not() {
+    insta::assert_snapshot!("week_80", Scene::demo().with("g12<enter>").screen());
+    insta::assert_snapshot!("week_120", Scene::demo().sized(120, 36).with("g12<enter>").screen());
+    insta::assert_snapshot!("week_60", Scene::demo().sized(60, 20).with("g12<enter>").screen());
+    insta::assert_snapshot!("week_200", Scene::demo().sized(200, 50).with("g12<enter>").screen());
+}
+
+#[test]
+fn a_week_of_seven_days_has_narrower_columns() {
+    insta::assert_snapshot!("week_seven", Scene::demo().with("g12<enter>f").screen());
+}
+
+#[test]
+fn at_60_columns_tab_shows_the_allocation() {
+    insta::assert_snapshot!(
+        "week_60_tab",
+        Scene::demo().sized(60, 20).with("g12<enter><tab>").screen()
+    );
+}
+
+#[test]
+fn an_empty_week_says_what_can_be_done() {
+    insta::assert_snapshot!("week_empty", Scene::demo().with("]]]").screen());
+}
+
+#[test]
+fn the_log_line_reads_back_before_anything_is_stored() {
+    let typed = "athu 17:30-18 budget question @del<tab>";
+    insta::assert_snapshot!("log_line", Scene::demo().with(typed).screen());
+    let ambiguous = "anext tuesday 9-10 board @external";
+    insta::assert_snapshot!("log_line_refused", Scene::demo().with(ambiguous).screen());
+}
+
+#[test]
+fn a_logged_block_is_selected_no_more_than_undone() {
     let mut scene = Scene::demo();
-    for keys in std::env::var("KEYS").unwrap_or_default().split(' ') {
-        scene.press(keys);
+    let before = scene.screen();
+    scene.press("athu 17:30-18 budget question @delivery<enter>");
+    assert!(
+        scene.screen().contains("Logged 0.5 h under Delivery. u undoes."),
+        "{}",
+        scene.screen()
+    );
+    scene.press("u");
+    assert_eq!(scene.screen(), before);
+    scene.press("<ctrl-r>");
+    assert_ne!(scene.screen(), before);
+}
+
+#[test]
+fn why_and_where_every_hour_went() {
+    insta::assert_snapshot!("ledger", Scene::demo().with("g12<enter>w").screen());
+}
+
+#[test]
+fn help_comes_from_the_table_of_keys_and_runs_what_is_marked() {
+    insta::assert_snapshot!("help", Scene::demo().with("?").screen());
+    insta::assert_snapshot!("help_found", Scene::demo().with("?half hour").screen());
+    assert!(Scene::demo().with("?log<enter>").screen().contains(" Log"));
+}
+
+#[test]
+fn the_inbox_offers_groups_intentions_and_doubts() {
+    insta::assert_snapshot!("inbox", unfiled().with("2").screen());
+    insta::assert_snapshot!("inbox_60", unfiled().sized(60, 20).with("2").screen());
+    insta::assert_snapshot!("inbox_done", Scene::demo().with("2").screen());
+}
+
+#[test]
+fn a_letter_files_the_whole_group_and_the_next_week_knows() {
+    let mut scene = unfiled();
+    scene.press("2jH");
+    assert!(
+        scene.screen().contains("Filed 2 blocks under Hiring, 2.0 h. u undoes."),
+        "{}",
+        scene.screen()
+    );
+    scene.press("u");
+    assert!(scene.screen().contains("2 × 60 min"), "{}", scene.screen());
+}
+
+#[test]
+fn intentions_are_answered_all_at_once_or_one_by_one() {
+    let mut scene = unfiled();
+    scene.press("2SSSS");
+    assert!(scene.screen().contains("all happened?"), "{}", scene.screen());
+    scene.press(" ");
+    assert!(scene.screen().contains("Focus: roadmap"), "{}", scene.screen());
+}
+
+#[test]
+fn a_rule_shows_what_it_would_catch() {
+    insta::assert_snapshot!("rule", unfiled().with("2jrH").screen());
+    let mut scene = unfiled();
+    scene.press("2jrH<enter>");
+    assert!(
+        scene.screen().contains("A rule files under Hiring from now on."),
+        "{}",
+        scene.screen()
+    );
+}
+
+#[test]
+fn the_budget_always_shows_its_balance() {
+    insta::assert_snapshot!("budget", Scene::demo().with("3").screen());
+    let mut scene = Scene::demo();
+    scene.press("3+");
+    assert!(scene.screen().contains("0.5 h over"), "{}", scene.screen());
+    scene.press("u");
+    assert!(scene.screen().contains("balanced"), "{}", scene.screen());
+    scene.press(">");
+    assert!(scene.screen().contains("S Strategy     ~ about"), "{}", scene.screen());
+}
+
+#[test]
+fn the_ideal_week_is_painted_with_the_brush_of_a_category() {
+    insta::assert_snapshot!("ideal_week", Scene::demo().with("3<tab>").screen());
+    let mut scene = Scene::demo();
+    // Monday from 12:00, an hour and a quarter of hiring.
+    scene.press("3<tab>H<down><down><down><down><down><down> <down><down><down><enter>");
+    assert!(scene.screen().contains("Ideal week: Hiring mon 12:00-13:15."), "{}", scene.screen());
+}
+
+#[test]
+fn perfect_day_and_versions_can_be_looked_at() {
+    insta::assert_snapshot!("perfect_day", Scene::demo().with("3<tab><tab>").screen());
+    insta::assert_snapshot!("versions", Scene::demo().with("3<tab><tab><tab>").screen());
+}
+
+#[test]
+fn views_to_come_name_their_command() {
+    for (key, command) in [("4", "ownweek series"), ("5", "ownweek history"), ("6", "ownweek half")]
+    {
+        assert!(Scene::demo().with(key).screen().contains(command));
     }
-    let size = std::env::var("SIZE").unwrap_or("80x24".into());
-    let (w, h) = size.split_once('x').unwrap();
-    let scene = scene.sized(w.parse().unwrap(), h.parse().unwrap());
-    eprintln!("{}", scene.screen());
+}
+
+#[test]
+fn a_scrambled_screen_shows_no_title() {
+    let scene = Scene::demo().with("g12<enter>x");
+    assert!(!scene.screen().contains("1:1 Ana"));
+    assert!(scene.screen().contains("SCRAMBLED"));
+}
+
+#[test]
+fn a_carried_block_is_set_down_elsewhere() {
+    let mut scene = Scene::demo();
+    scene.press("athu 17:30-18 budget question @delivery<enter>g12<enter>m<right><down><enter>");
+    assert!(scene.screen().contains("Moved it"), "{}", scene.screen());
+}
+
+/// Every size from nothing to large, in each view and overlay: nothing panics.
+#[test]
+fn every_size_can_be_drawn() {
+    let places = [
+        "",
+        "2",
+        "3",
+        "3<tab>",
+        "3<tab> <down>",
+        "3<tab><tab>",
+        "4",
+        "?",
+        "w",
+        "r",
+        "atue 9-10 x",
+        "f",
+        "<tab>",
+    ];
+    for keys in places {
+        let scene = Scene::demo().with(keys);
+        for width in [0, 1, 2, 30, 44, 59, 60, 61, 79, 80, 119, 120, 201, 300] {
+            for height in [0, 1, 3, 19, 20, 21, 24, 29, 30, 33, 50, 120, 300] {
+                let (buffer, _) = scene.draw(width, height);
+                assert_eq!(buffer.area.width, width);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_screen_that_is_too_small_says_what_it_needs() {
+    insta::assert_snapshot!("too_small", Scene::demo().sized(44, 6).screen());
+}
+
+/// Every key that a hint shows does something in that place.
+#[test]
+fn no_hint_lies() {
+    for place in ["g12<enter>", "2", "3", "3<tab>", "3<tab> ", "m", "w", "?", "r", "a", "4"] {
+        let shown = |scene: &Scene| {
+            let (_, hits) = scene.draw(200, 50);
+            hits.targets()
+                .filter_map(|target| match target {
+                    Target::Do(action) => Some(action),
+                    _ => None,
+                })
+                .collect::<Vec<_>>()
+        };
+        for action in shown(&Scene::demo().with(place)) {
+            let mut scene = Scene::demo().sized(200, 50).with(place);
+            let before = scene.screen();
+            let effect = scene.model.update(action, Some(&scene.context));
+            let same = matches!(action, Action::View(_) | Action::Category(_));
+            assert!(
+                same || effect != Effect::Nothing || scene.screen() != before,
+                "{action:?} does nothing after {place:?}:\n{before}"
+            );
+        }
+    }
 }

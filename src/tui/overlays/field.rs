@@ -80,7 +80,7 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
     match field.purpose {
         Purpose::Log | Purpose::Edit(_) => {
             let purpose = field.purpose;
-            if !matches!(context.map(|context| &context.aside), Some(Aside::Reading(Ok(_)))) {
+            if !field.can_be_taken(context) {
                 return Effect::Nothing;
             }
             model.overlay = None;

@@ -64,7 +64,7 @@ impl WeekScreen {
         let all = || context.lanes.iter().flatten();
         let there = self.selected.is_some_and(|id| all().any(|one| *one == id));
         if !there {
-            self.selected = latest(context).or(all().next().copied());
+            self.selected = latest(context).or(first_at_work(context)).or(all().next().copied());
             self.carry = None;
         }
         let rows = context.week.picture.comparison.rows.len();
@@ -147,6 +147,18 @@ fn chosen(selected: Option<BlockId>, action: Action, context: &Context) -> Optio
         Action::Left => lanes[..day].iter().rev().find_map(nearest).or(Some(selected)),
         _ => lanes[day + 1..].iter().find_map(nearest).or(Some(selected)),
     }
+}
+
+/// The first block of the working day, so that the day begins at the top.
+fn first_at_work(context: &Context) -> Option<BlockId> {
+    let days = context.lanes.iter().zip(&context.week.picture.days);
+    days.flat_map(|(lane, day)| {
+        let hours = context.week.profile.hours.on(chrono::Datelike::weekday(&day.date));
+        let begins = hours.first().map_or(0, |(start, _)| start.minutes());
+        lane.iter().filter(move |id| clock(**id, context) >= begins)
+    })
+    .next()
+    .copied()
 }
 
 /// In the week that is now, what began last.

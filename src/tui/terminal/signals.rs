@@ -23,6 +23,9 @@ pub enum Asked {
 /// The loop has that long to leave in good order.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// Less where the terminal is gone, since reading from it keeps a core busy.
+const HANG_UP: Duration = Duration::from_millis(700);
+
 /// So long without a turn of the loop is long enough to look whether the terminal is still there.
 const STALLED: Duration = Duration::from_secs(4);
 
@@ -43,7 +46,7 @@ mod unix {
         low_level::emulate_default_handler,
     };
 
-    use super::{Arc, Asked, AtomicBool, AtomicU64, Ordering, PATIENCE, STALLED, io};
+    use super::{Arc, Asked, AtomicBool, AtomicU64, HANG_UP, Ordering, PATIENCE, STALLED, io};
 
     pub struct Signals {
         asked: Receiver<Asked>,
@@ -108,7 +111,7 @@ mod unix {
         let heard = asked.send(question).is_ok();
         if let Asked::Leave(signal) = question {
             if heard {
-                thread::sleep(PATIENCE);
+                thread::sleep(if signal == SIGHUP { HANG_UP } else { PATIENCE });
             }
             if !resting.load(Ordering::SeqCst) {
                 give_up(entered, signal);

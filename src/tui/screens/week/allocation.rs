@@ -3,14 +3,16 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    analysis::compare::{Comparison, Row},
+    analysis::{
+        compare::{Comparison, Row},
+        figures::Flag,
+    },
     domain::{
         category::Kind,
         minutes::{Minutes, Share},
     },
     tui::{
         context::Context,
-        draw::Look,
         model::Model,
         paint::{Painter, Target},
         text,
@@ -40,13 +42,7 @@ fn columns(width: u16) -> Columns {
 }
 
 /// Draws it; its heading is on the row above `area`.
-pub fn draw(
-    painter: &mut Painter<'_>,
-    model: &Model,
-    context: &Context,
-    look: &Look<'_>,
-    area: Rect,
-) {
+pub fn draw(painter: &mut Painter<'_>, model: &Model, context: &Context, area: Rect) {
     let columns = columns(area.width);
     let comparison = &context.week.picture.comparison;
     let heading = area.y.saturating_sub(1);
@@ -84,8 +80,7 @@ pub fn draw(
         y += 1;
     }
     let below = Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area };
-    sums(painter, comparison, &columns, below, decimals);
-    let _ = look;
+    sums(painter, context, &columns, below, decimals);
 }
 
 fn line_of(
@@ -112,8 +107,8 @@ fn line_of(
     painter.put_right(area.x + columns.actual, y, &hours(row.actual), Role::Text);
     let difference = row.difference();
     let role = match context.week.picture.comparison.flag(row) {
-        Some(crate::analysis::figures::Flag::Short) => Role::Short,
-        Some(crate::analysis::figures::Flag::Over) => Role::Over,
+        Some(Flag::Short) => Role::Short,
+        Some(Flag::Over) => Role::Over,
         None => Role::Text,
     };
     let shown = if has_plan { difference.signed_hours(decimals) } else { "-".to_owned() };
@@ -144,11 +139,12 @@ fn weeks(painter: &mut Painter<'_>, context: &Context, columns: &Columns, row: &
 
 fn sums(
     painter: &mut Painter<'_>,
-    comparison: &Comparison,
+    context: &Context,
     columns: &Columns,
     area: Rect,
     decimals: u32,
 ) {
+    let comparison = &context.week.picture.comparison;
     let wide = columns.bar.is_some();
     let mut y = area.y;
     let hours = |minutes: Minutes| minutes.decimal_hours(decimals);
@@ -179,10 +175,11 @@ fn sums(
         y += 1;
     }
     y += 1;
-    for line in besides(comparison) {
-        if y >= area.bottom() {
-            return;
-        }
+    let runs = runs(context, wide);
+    let room = usize::from(area.bottom().saturating_sub(y));
+    for line in
+        runs.into_iter().take(3).chain([String::new()]).chain(besides(comparison)).take(room)
+    {
         let cells = usize::from(area.width).saturating_sub(2);
         painter.put(area.x + if wide { 2 } else { 0 }, y, &text::cut(&line, cells), Role::Quiet);
         y += 1;
@@ -211,6 +208,46 @@ pub fn headline(comparison: &Comparison, cells: usize) -> Vec<String> {
     } else {
         vec![format!("{on_plan}  {kept}"), format!("{goals}  {coverage}")]
     }
+}
+
+/// So many weeks are looked at for runs.
+const RUN: usize = 4;
+
+/// Categories that left their target the unwanted way in three of the last four weeks, most hours first.
+fn runs(context: &Context, wide: bool) -> Vec<String> {
+    let this = &context.week.picture.comparison;
+    let all: Vec<&Comparison> = context.before.iter().chain([this]).collect();
+    let last: Vec<&Comparison> =
+        all.into_iter().rev().filter(|week| !week.total.is_zero()).take(RUN).collect();
+    if last.len() < RUN {
+        return Vec::new();
+    }
+    let mut found: Vec<(i64, String)> = Vec::new();
+    for row in &this.rows {
+        let (Some(id), Some(flag)) = (row.category, this.flag(row)) else { continue };
+        let rows = last.iter().filter_map(|week| Some((week, week.row(id)?)));
+        let flagged: Vec<Minutes> = rows
+            .filter(|(week, row)| week.flag(row) == Some(flag))
+            .map(|(_, row)| row.difference())
+            .collect();
+        let Some(category) = context.category(id).filter(|_| flagged.len() + 1 >= RUN) else {
+            continue;
+        };
+        let sum: Minutes = flagged.iter().copied().sum();
+        let hours = Minutes(sum.0.abs()).screen_hours();
+        let (word, end) = match flag {
+            Flag::Short => ("short", "owed"),
+            Flag::Over => ("over", "above"),
+        };
+        let words = if wide {
+            format!("{:<9} {} weeks of {RUN} {word}, {hours} h {end}", category.name, flagged.len())
+        } else {
+            format!("{} {hours} h {end} in {} wks", category.name, flagged.len())
+        };
+        found.push((-sum.0.abs(), words));
+    }
+    found.sort();
+    found.into_iter().map(|(_, words)| words).collect()
 }
 
 /// What the headline leaves out, and hours that belong to no day.

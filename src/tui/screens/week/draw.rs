@@ -10,6 +10,7 @@ use crate::{
         block::{Block, BlockId, Value, When},
         minutes::Minutes,
         phrase::{Anchor, PhraseTime},
+        zone,
     },
     tui::{
         context::Context,
@@ -39,7 +40,7 @@ pub fn draw(
     }
     if area.width < 80 && model.week_screen.line.is_some() {
         let panel = Rect { x: 3, y: area.y + 1, width: area.width - 4, height: area.height - 1 };
-        allocation::draw(painter, model, context, look, panel);
+        allocation::draw(painter, model, context, panel);
         return;
     }
     let panel = match area.width {
@@ -83,7 +84,7 @@ pub fn draw(
         let height = area.bottom().saturating_sub(panel_top + if roomy { 0 } else { 1 });
         let panel = Rect::new(x.min(area.right() - panel), panel_top, panel, height);
         // The heading of the allocation stands with the days.
-        allocation::draw(painter, model, context, look, panel);
+        allocation::draw(painter, model, context, panel);
     }
     beneath(painter, model, context, look, area, &grid, first_row, rows, roomy);
 }
@@ -277,7 +278,7 @@ fn beneath(
     let y = if roomy { bottom.saturating_sub(5) } else { bottom.saturating_sub(1) };
     painter.put_right(area.right().saturating_sub(1), y, &hidden, Role::Quiet);
     let Some(id) = model.week_screen.selected else { return };
-    let lines = words_of(id, context, look);
+    let lines = words_of(id, context, look, roomy);
     let room = usize::from(area.width).saturating_sub(6 + hidden.chars().count());
     if roomy {
         painter.put(area.x + 5, y, "▸", Role::Accent);
@@ -292,7 +293,7 @@ fn beneath(
 }
 
 /// Title; time, hours and category; how it came to count so.
-fn words_of(id: BlockId, context: &Context, look: &Look<'_>) -> Vec<String> {
+fn words_of(id: BlockId, context: &Context, look: &Look<'_>, wide: bool) -> Vec<String> {
     let (Some(block), Some(entry)) = (context.block(id), context.entry(id)) else {
         return vec![String::new()];
     };
@@ -322,20 +323,24 @@ fn words_of(id: BlockId, context: &Context, look: &Look<'_>) -> Vec<String> {
     if block.gone {
         how.push("no longer in the source".to_owned());
     }
-    vec![title, format!("{} · {category}", time_words(block, context)), how.join(" · ")]
+    let gap = if wide { "  " } else { " · " };
+    vec![title, format!("{}{gap}{category}", time_words(block, context, wide)), how.join(" · ")]
 }
 
-fn time_words(block: &Block, context: &Context) -> String {
+/// `Tue 17 Mar  16:00-17:30  1.5 h`, without the date where it is narrow.
+fn time_words(block: &Block, context: &Context, wide: bool) -> String {
     let when = block.span().map_or(block.when, When::Timed);
     let anchor = Anchor {
         today: context.today(),
         week: context.week.week,
         first_weekday: context.book.profile().first_weekday,
     };
-    PhraseTime::of(when, context.zone())
-        .in_words(context.zone(), &anchor)
-        .unwrap_or_default()
-        .replace("  ", " ")
+    if let (When::Timed(span), false) = (when, wide) {
+        let from = zone::wall(context.zone(), span.start).format("%a %-H:%M");
+        let to = zone::wall(context.zone(), span.end).format("%-H:%M");
+        return format!("{from}-{to} · {} h", span.minutes().screen_hours());
+    }
+    PhraseTime::of(when, context.zone()).in_words(context.zone(), &anchor).unwrap_or_default()
 }
 
 /// What is above, below and beside the part that is shown.
