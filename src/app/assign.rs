@@ -83,10 +83,11 @@ fn tried(session: &Session) -> Result<(NaiveDate, NaiveDate), Error> {
     Ok((today - Days::new(7 * WEEKS_TRIED), today + Days::new(7 * WEEKS_TRIED)))
 }
 
-/// What a rule with these conditions would catch of the last 26 weeks and what is known of the next.
+/// What a rule with these conditions would have caught in the last 26 weeks, this one included.
 pub fn would_catch(session: &Session, conditions: &Conditions) -> Result<Vec<Caught>, Error> {
     let book = Book::open(session.reading())?;
-    let (first, last) = tried(session)?;
+    let (first, _) = tried(session)?;
+    let last = session.this_week()?.last_day(book.profile().first_weekday);
     let mut caught = Vec::new();
     for block in blocks::between(session.reading(), first, last)? {
         if conditions.match_block(&block) {

@@ -268,15 +268,43 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_answered_with_the_one_that_was_meant() {
-        insta::assert_snapshot!(refused("buffer = \"5h\"\nlines = [\n  { category = \"admin\", huors = \"1h\", direction = \"about\" },\n]"), @"");
+        insta::assert_snapshot!(refused("buffer = \"5h\"\nlines = [\n  { category = \"admin\", huors = \"1h\", direction = \"about\" },\n]"), @r#"
+        plan.toml line 3, column 25: a plan knows no "huors"
+          { category = "admin", huors = "1h", direction = "about" },
+                                ^^^^^
+        did you mean "hours"?
+        "#);
     }
 
     #[test]
     fn a_wrong_value_is_shown_in_its_line() {
-        insta::assert_snapshot!(refused("buffer = \"5h\"\nlines = [\n  { category = \"amdin\", hours = \"1h\", direction = \"about\" },\n]"), @"");
-        insta::assert_snapshot!(refused("buffer = \"5\""), @"");
-        insta::assert_snapshot!(refused("buffer = 5"), @"");
-        insta::assert_snapshot!(refused("buffer = \"5h\"\nslots = [\n  { day = \"tue\", start = \"9\", end = \"11\", category = \"admin\" },\n  { day = \"tue\", start = \"10\", end = \"12\", category = \"hiring\" },\n]"), @"");
-        insta::assert_snapshot!(refused("buffer = "), @"");
+        insta::assert_snapshot!(refused("buffer = \"5h\"\nlines = [\n  { category = \"amdin\", hours = \"1h\", direction = \"about\" },\n]"), @r#"
+        plan.toml line 3, column 16: no category "amdin"
+          { category = "amdin", hours = "1h", direction = "about" },
+                       ^^^^^^^
+        did you mean "admin"?
+        "#);
+        insta::assert_snapshot!(refused("buffer = \"5\""), @r#"
+        plan.toml line 1, column 10: "5" is not a length of time
+        buffer = "5"
+                 ^^^
+        write 5h for hours or 5m for minutes
+        "#);
+        insta::assert_snapshot!(refused("buffer = 5"), @r#"
+        plan.toml line 1, column 10: invalid type: integer `5`, expected a string
+        buffer = 5
+                 ^
+        write it in quotes: "6h"
+        "#);
+        insta::assert_snapshot!(refused("buffer = \"5h\"\nslots = [\n  { day = \"tue\", start = \"9\", end = \"11\", category = \"admin\" },\n  { day = \"tue\", start = \"10\", end = \"12\", category = \"hiring\" },\n]"), @r#"
+        plan.toml line 4, column 3: tue 09:00-11:00 is a slot already
+          { day = "tue", start = "10", end = "12", category = "hiring" },
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#);
+        insta::assert_snapshot!(refused("buffer = "), @"
+        plan.toml line 1, column 10: string values must be quoted, expected literal string
+        buffer = 
+                 ^
+        ");
     }
 }

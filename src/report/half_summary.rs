@@ -116,17 +116,17 @@ mod tests {
         sheet.headers.truncate(12);
         sheet.rows.iter_mut().for_each(|row| row.truncate(12));
         let expected = "\
-half,category,category_name,direction,weeks_counted,plan_first_h,plan_last_h,planned_total_h,actual_total_h,balance_h,share_pct
-2026-H1,peers,peers,about,25,8.00,7.00,177.60,185.00,7.40,18.8
-2026-H1,directs,directs,about,25,5.00,5.00,120.00,119.50,-0.50,12.2
-2026-H1,org,org,at-least,25,3.00,3.00,72.00,64.00,-8.00,6.5
-2026-H1,strategy,strategy,at-least,25,6.00,6.00,144.00,108.00,-36.00,11.0
-2026-H1,hiring,hiring,at-least,25,4.00,6.00,124.80,110.50,-14.30,11.2
-2026-H1,external,external,about,25,3.00,3.00,72.00,93.50,21.50,9.5
-2026-H1,delivery,delivery,at-most,25,4.00,3.00,81.60,108.50,26.90,11.0
-2026-H1,learning,learning,at-least,25,1.00,1.00,24.00,15.00,-9.00,1.5
-2026-H1,admin,admin,at-most,25,1.00,1.00,24.00,78.50,54.50,8.0
-2026-H1,reactive,reactive,,25,,,,100.50,,10.2
+schema,half,category,category_name,direction,weeks_counted,plan_first_h,plan_last_h,planned_total_h,actual_total_h,balance_h,share_pct
+1,2026-H1,peers,peers,about,25,8.00,7.00,177.60,185.00,7.40,18.8
+1,2026-H1,directs,directs,about,25,5.00,5.00,120.00,119.50,-0.50,12.2
+1,2026-H1,org,org,at-least,25,3.00,3.00,72.00,64.00,-8.00,6.5
+1,2026-H1,strategy,strategy,at-least,25,6.00,6.00,144.00,108.00,-36.00,11.0
+1,2026-H1,hiring,hiring,at-least,25,4.00,6.00,124.80,110.50,-14.30,11.2
+1,2026-H1,external,external,about,25,3.00,3.00,72.00,93.50,21.50,9.5
+1,2026-H1,delivery,delivery,at-most,25,4.00,3.00,81.60,108.50,26.90,11.0
+1,2026-H1,learning,learning,at-least,25,1.00,1.00,24.00,15.00,-9.00,1.5
+1,2026-H1,admin,admin,at-most,25,1.00,1.00,24.00,78.50,54.50,8.0
+1,2026-H1,reactive,reactive,,25,,,,100.50,,10.2
 ";
         assert_eq!(csv::text(&sheet), expected);
     }

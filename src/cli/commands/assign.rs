@@ -9,15 +9,13 @@ use crate::{
         session::Session,
     },
     cli::{args, context::Context, output},
-    domain::{category::Category, rule::Conditions},
+    domain::{category::Category, minutes::Minutes, rule::Conditions},
     report::table::{
         Align::{Left, Right},
         Table,
     },
     store::records::categories,
 };
-
-use super::blocks::when;
 
 /// File blocks under a category
 #[derive(Debug, clap::Args)]
@@ -89,18 +87,34 @@ pub fn show_caught(
     Ok(())
 }
 
+/// Blocks of one title that are filed alike now.
+struct Alike<'a> {
+    title: &'a str,
+    now: &'a str,
+    blocks: usize,
+    minutes: Minutes,
+}
+
+/// A line for each title and what it is filed under now, the most hours first.
 fn table(caught: &[Caught], known: &[Category]) -> Table {
-    let rows = caught.iter().map(|one| {
-        let now = one.now.and_then(|now| known.iter().find(|category| category.id == now.category));
-        [
-            one.block.id.to_string(),
-            when(&one.block),
-            one.block.minutes().screen_hours(),
-            one.block.title.clone(),
-            now.map_or("unfiled", |category| &category.name).to_owned(),
-        ]
+    let mut alike: Vec<Alike<'_>> = Vec::new();
+    for one in caught {
+        let category =
+            one.now.and_then(|now| known.iter().find(|category| category.id == now.category));
+        let now = category.map_or("unfiled", |category| &category.name);
+        let title = one.block.title.as_str();
+        match alike.iter_mut().find(|like| like.title == title && like.now == now) {
+            Some(like) => {
+                like.blocks += 1;
+                like.minutes += one.block.minutes();
+            }
+            None => alike.push(Alike { title, now, blocks: 1, minutes: one.block.minutes() }),
+        }
+    }
+    alike.sort_by_key(|like| (std::cmp::Reverse(like.minutes), like.title));
+    let rows = alike.iter().map(|like| {
+        let hours = like.minutes.screen_hours();
+        [like.title.to_owned(), like.blocks.to_string(), hours, like.now.to_owned()]
     });
-    let columns =
-        [("No", Right), ("When", Left), ("Hours", Right), ("Title", Left), ("Filed now", Left)];
-    output::table(columns, rows)
+    output::table([("Title", Left), ("Blocks", Right), ("Hours", Right), ("Filed now", Left)], rows)
 }
