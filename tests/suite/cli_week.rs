@@ -508,22 +508,22 @@ fn many_weeks_are_shown_and_leave_as_files() {
     Unfiled                                    0.0               -
     With buffer                                0.0
     $ ownweek half --csv
-    half,category,category_name,direction,weeks_counted,plan_first_h,plan_last_h,planned_total_h,actual_total_h,balance_h,share_pct,median_h,p20_h,p80_h,realism_median,realism_p20,realism_p80,hit_weeks,reading,early_h,middle_h,late_h,trend,trend_h,trend_p,low_value_h,wanted_next_h,proposed_next_h,set_next_h
-    2026-H1,coaching,1:1s and coaching,about,0,6.00,6.00,,0.00,,,,,,,,,,,,,,,,,,,,
-    2026-H1,team-delivery,Team delivery,at-most,0,6.00,6.00,,0.00,,,,,,,,,,,,,,,,,,,,
-    2026-H1,hiring,Hiring,about,0,4.00,4.00,,0.00,,,,,,,,,,,,,,,,,,,,
-    2026-H1,stakeholders,Stakeholders,about,0,5.00,5.00,,0.00,,,,,,,,,,,,,,,,,,,,
-    2026-H1,planning,Planning and writing,at-least,0,6.00,6.00,,0.00,,,,,,,,,,,,,,,,,,,,
-    2026-H1,technical,Technical context,about,0,4.00,4.00,,0.00,,,,,,,,,,,,,,,,,,,,
-    2026-H1,learning,Learning,at-least,0,1.00,1.00,,0.00,,,,,,,,,,,,,,,,,,,,
-    2026-H1,admin,Admin,at-most,0,3.00,3.00,,0.00,,,,,,,,,,,,,,,,,,,,
-    2026-H1,surprises,Surprises,,0,,,,0.00,,,,,,,,,,,,,,,,,,,,
-    2026-H1,unfiled,Unfiled,,0,0.00,0.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    schema,half,category,category_name,direction,weeks_counted,plan_first_h,plan_last_h,planned_total_h,actual_total_h,balance_h,share_pct,median_h,p20_h,p80_h,realism_median,realism_p20,realism_p80,hit_weeks,reading,early_h,middle_h,late_h,trend,trend_h,trend_p,low_value_h,wanted_next_h,proposed_next_h,set_next_h
+    1,2026-H1,coaching,1:1s and coaching,about,0,6.00,6.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,team-delivery,Team delivery,at-most,0,6.00,6.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,hiring,Hiring,about,0,4.00,4.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,stakeholders,Stakeholders,about,0,5.00,5.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,planning,Planning and writing,at-least,0,6.00,6.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,technical,Technical context,about,0,4.00,4.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,learning,Learning,at-least,0,1.00,1.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,admin,Admin,at-most,0,3.00,3.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,surprises,Surprises,,0,,,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,unfiled,Unfiled,,0,0.00,0.00,,0.00,,,,,,,,,,,,,,,,,,,,
     $ ownweek export out
     out/weeks.csv  28 rows
     out/week-totals.csv  3 rows
     out/2026-H1-summary.csv  10 rows
-    out/blocks.csv  6 rows
+    out/blocks.csv  5 rows
     out/decisions.csv  0 rows
     out/goals.csv  0 rows
     out/plan.csv  8 rows
@@ -536,7 +536,7 @@ fn many_weeks_are_shown_and_leave_as_files() {
     out/weeks.csv  28 rows
     out/week-totals.csv  3 rows
     out/2026-H1-summary.csv  10 rows
-    out/blocks.csv  6 rows
+    out/blocks.csv  5 rows
     out/decisions.csv  0 rows
     out/goals.csv  0 rows
     out/plan.csv  8 rows
