@@ -6,7 +6,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{
     action::Action,
     context::Context,
-    keymap::{Binding, Keymap, Scope},
+    keymap::{Binding, Scope},
     model::{Model, Notice},
     overlay::Overlay,
     overlays,
@@ -20,7 +20,6 @@ use super::{
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
     pub theme: &'a Theme,
-    pub keymap: &'a Keymap,
     pub scrambled: bool,
 }
 
@@ -61,7 +60,7 @@ pub fn draw(
         overlays::draw(&mut painter, model, overlay, context, look, body);
     }
     notice(&mut painter, model);
-    hints(&mut painter, model, context, look);
+    hints(&mut painter, model, context);
     painter.into_hits()
 }
 
@@ -209,10 +208,10 @@ fn notice(painter: &mut Painter<'_>, model: &Model) {
 }
 
 /// The likeliest first; whole hints leave from the right, `? help` last of all.
-fn hints(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>, look: &Look<'_>) {
+fn hints(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
     let area = painter.area();
     let y = area.height - 1;
-    let help = look.keymap.key_for(&[Scope::Everywhere], Action::Help);
+    let help = model.keymap.key_for(&[Scope::Everywhere], Action::Help);
     let mut end = area.width.saturating_sub(1);
     if let Some(key) = help.filter(|_| !model.is_typing()) {
         let words = format!("{key} help");
@@ -224,7 +223,7 @@ fn hints(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>, lo
     }
     let letters = context.map(Context::letters).unwrap_or_default();
     let mut x = 1;
-    for binding in hinted(model, context, look.keymap) {
+    for binding in hinted(model, context) {
         let Some(word) = &binding.hint else { continue };
         let keys = binding.shown_keys(&letters);
         let cells = u16::try_from(text::width(&keys) + 1 + text::width(word)).unwrap_or(u16::MAX);
@@ -241,7 +240,7 @@ fn hints(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>, lo
 }
 
 /// Bindings with a hint, of the nearest scopes first, of those that do something now.
-fn hinted<'a>(model: &Model, context: Option<&Context>, keymap: &'a Keymap) -> Vec<&'a Binding> {
+fn hinted<'a>(model: &'a Model, context: Option<&Context>) -> Vec<&'a Binding> {
     let scopes = model.scopes();
     let own = match (&model.overlay, context) {
         (Some(_), _) | (None, None) => &scopes[..scopes.len() - 1],
@@ -250,7 +249,7 @@ fn hinted<'a>(model: &Model, context: Option<&Context>, keymap: &'a Keymap) -> V
     let useful = |binding: &&Binding| {
         binding.hint.is_some() && does_something(model, context, binding.scope, binding.actions[0])
     };
-    own.iter().flat_map(|scope| keymap.of(*scope).filter(useful)).collect()
+    own.iter().flat_map(|scope| model.keymap.of(*scope).filter(useful)).collect()
 }
 
 fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action: Action) -> bool {

@@ -20,6 +20,7 @@ use crate::{app::templates, domain::week::Week};
 
 #[derive(Clone, Debug)]
 pub struct Model {
+    pub keymap: Keymap,
     pub view: View,
     /// The week that Week and Inbox show.
     pub week: Week,
@@ -46,8 +47,9 @@ pub enum Notice {
 }
 
 impl Model {
-    pub fn new(view: View, week: Week) -> Self {
+    pub fn new(keymap: Keymap, view: View, week: Week) -> Self {
         Self {
+            keymap,
             view,
             week,
             week_screen: WeekScreen::default(),
@@ -85,15 +87,15 @@ impl Model {
     }
 
     /// What a key does here. A sign typed into a field does nothing else.
-    pub fn action(&self, keymap: &Keymap, key: Key) -> Option<Action> {
+    pub fn action(&self, key: Key) -> Option<Action> {
         if self.is_typing() {
             let scope = self.overlay.as_ref().map(Overlay::scope);
-            let own = scope.and_then(|scope| keymap.action(&[scope], key));
+            let own = scope.and_then(|scope| self.keymap.action(&[scope], key));
             let always = [Action::LeaveNow, Action::Redraw, Action::Suspend];
-            let everywhere = keymap.action(&[Scope::Everywhere], key);
+            let everywhere = self.keymap.action(&[Scope::Everywhere], key);
             return own.or(everywhere.filter(|action| always.contains(action)));
         }
-        keymap.action(&self.scopes(), key)
+        self.keymap.action(&self.scopes(), key)
     }
 
     /// A key that no action took: into the field, or the letter of a choice.

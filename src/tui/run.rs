@@ -89,7 +89,6 @@ struct App {
     waiting_import: Option<PathBuf>,
     model: Model,
     context: Option<Context>,
-    keymap: Keymap,
     theme: Theme,
     hits: Hits,
     version: i64,
@@ -105,11 +104,11 @@ impl App {
             demo_folder: None,
             waiting_import: None,
             model: Model::new(
+                looks.keymap,
                 View::FirstRun,
                 Week::new(2000, 1).expect("every year has a first week"),
             ),
             context: None,
-            keymap: looks.keymap,
             theme: looks.theme,
             hits: Hits::default(),
             version: 0,
@@ -195,8 +194,7 @@ impl App {
     }
 
     fn draw(&mut self, screen: &mut Screen) -> std::io::Result<()> {
-        let look =
-            Look { theme: &self.theme, keymap: &self.keymap, scrambled: self.model.scrambled };
+        let look = Look { theme: &self.theme, scrambled: self.model.scrambled };
         let mut hits = Hits::default();
         screen.draw(|frame| {
             hits = draw::draw(frame.buffer_mut(), &self.model, self.context.as_ref(), &look);
@@ -210,7 +208,7 @@ impl App {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => {
                 let key = Key::of(*key)?;
-                match self.model.action(&self.keymap, key) {
+                match self.model.action(key) {
                     Some(action) => Some(self.model.update(action, self.context.as_ref())),
                     None => Some(self.model.typed(event, key)),
                 }
@@ -263,7 +261,15 @@ impl App {
                     context.look_aside(session, &self.model);
                 }
             }
-            Effect::Perform(change) => self.perform(change),
+            Effect::Perform(change) => {
+                if let Change::Import { path } = &change {
+                    // Reading a large calendar takes a moment, which should not look like nothing.
+                    let words = format!("Reading {} …", path.display());
+                    self.model.notice = Some(Notice::Done(words));
+                    self.draw(screen)?;
+                }
+                self.perform(change);
+            }
             Effect::Undo => self.walk(true),
             Effect::Redo => self.walk(false),
             Effect::Redraw => screen.redraw()?,

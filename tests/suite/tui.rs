@@ -29,7 +29,6 @@ pub struct Scene {
     session: Session,
     model: Model,
     context: Context,
-    keymap: Keymap,
     theme: Theme,
     size: (u16, u16),
     _folder: TempDir,
@@ -51,14 +50,13 @@ impl Scene {
     }
 
     fn over(session: Session, folder: TempDir) -> Self {
-        let mut model = Model::new(View::Week, session.this_week().expect("a week"));
+        let mut model = Model::new(Keymap::own(), View::Week, session.this_week().expect("a week"));
         let context = Context::load(&session, &model).expect("a context");
         model.settle(&context);
         Self {
             session,
             model,
             context,
-            keymap: Keymap::own(),
             theme: Theme::named("none", None).expect("a theme"),
             size: (80, 24),
             _folder: folder,
@@ -94,7 +92,7 @@ impl Scene {
 
     fn key(&mut self, event: KeyEvent) {
         let key = Key::of(event).expect("a key that is known");
-        let effect = match self.model.action(&self.keymap, key) {
+        let effect = match self.model.action(key) {
             Some(action) => self.model.update(action, Some(&self.context)),
             None => self.model.typed(&Event::Key(event), key),
         };
@@ -113,8 +111,7 @@ impl Scene {
 
     pub fn draw(&self, width: u16, height: u16) -> (Buffer, Hits) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let look =
-            Look { theme: &self.theme, keymap: &self.keymap, scrambled: self.model.scrambled };
+        let look = Look { theme: &self.theme, scrambled: self.model.scrambled };
         let hits = draw::draw(&mut buffer, &self.model, Some(&self.context), &look);
         (buffer, hits)
     }
@@ -236,7 +233,7 @@ fn why_and_where_every_hour_went() {
 #[test]
 fn help_comes_from_the_table_of_keys_and_runs_what_is_marked() {
     insta::assert_snapshot!("help", Scene::demo().with("?").screen());
-    insta::assert_snapshot!("help_found", Scene::demo().with("?half hour").screen());
+    insta::assert_snapshot!("help_found", Scene::demo().with("?calendar").screen());
     assert!(Scene::demo().with("?log<enter>").screen().contains(" Log"));
 }
 

@@ -10,6 +10,7 @@ use crate::{
         minutes::Minutes,
         phrase::{self, Anchor},
         refusal::Refusal,
+        span::Span,
         week::Week,
     },
     tui::{
@@ -280,7 +281,7 @@ fn consequence(understood: &Understood, context: &Context) -> String {
         When::Timed(span) => {
             let entries = &context.week.picture.entries;
             let pieces = entries.iter().flat_map(|entry| &entry.pieces);
-            pieces.filter_map(|piece| piece.within(span)).map(|part| part.minutes()).sum()
+            pieces.filter_map(|piece| piece.within(span)).map(Span::minutes).sum()
         }
         When::Day(..) | When::Week(..) => Minutes::ZERO,
     };

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::tui::{
     action::Action,
     context::Context,
-    draw::{Body, Look},
+    draw::Body,
     effect::Effect,
     keymap::{Binding, Keymap, Scope},
     model::Model,
@@ -37,15 +37,15 @@ pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> E
         Action::Do => {
             let help = help.clone();
             model.overlay = None;
-            let keymap = Keymap::own();
-            let all = found(&help, &keymap);
+            let all = found(&help, &model.keymap);
             let chosen = all.get(help.line.min(all.len().saturating_sub(1)));
             // A key that stands for many, a letter or a digit, can't be run from a list.
             let runs = chosen.filter(|binding| {
                 !matches!(binding.actions[0], Action::Category(_) | Action::View(_) | Action::Help)
             });
             if let Some(binding) = runs {
-                return model.update(binding.actions[0], context);
+                let action = binding.actions[0];
+                return model.update(action, context);
             }
         }
         _ => {}
@@ -55,13 +55,13 @@ pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> E
 
 pub fn draw(
     painter: &mut Painter<'_>,
+    model: &Model,
     help: &Help,
     context: Option<&Context>,
-    look: &Look<'_>,
     body: Body,
 ) {
     let area = body.area;
-    let all = found(help, look.keymap);
+    let all = found(help, &model.keymap);
     let typed = help.input.value();
     let prompt =
         if typed.is_empty() { "type to find an action".to_owned() } else { typed.to_owned() };

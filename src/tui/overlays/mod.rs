@@ -58,7 +58,7 @@ pub fn draw(
 ) {
     match overlay {
         Overlay::Field(field) => field::draw(painter, field, context, look, body),
-        Overlay::Help(help) => help::draw(painter, help, context, look, body),
+        Overlay::Help(help) => help::draw(painter, model, help, context, body),
         Overlay::Choices(choices) => choices::draw(painter, choices, body.area),
         Overlay::Rule(draft) => rule::draw(painter, draft, context, look, body),
         Overlay::Ledger { top } => ledger::draw(painter, model, *top, context, look, body),

@@ -218,6 +218,9 @@ fn on_block(model: &mut Model, action: Action, context: &Context) -> Effect {
         Action::NotHappened => {
             return Effect::Perform(Change::Answer { blocks: vec![id], happened: false });
         }
+        Action::Attended => {
+            return Effect::Perform(Change::Answer { blocks: vec![id], happened: true });
+        }
         Action::Delete => return Effect::Perform(Change::Delete { blocks: vec![id] }),
         Action::Rule => {
             let category = context.entry(id).and_then(|entry| entry.filing);

@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn a_bar_shows_what_is_there_what_is_missing_and_what_is_beyond() {
-        let bar = |plan: i64, actual: i64| super::bar(Minutes(plan * 6), Minutes(actual * 6), 20);
+        let bar = |plan: i64, actual: i64| bar(Minutes(plan * 6), Minutes(actual * 6), 20);
         assert_eq!(bar(60, 30), "███···");
         assert_eq!(bar(60, 65), "██████░");
         assert_eq!(bar(70, 85), "███████▒░");

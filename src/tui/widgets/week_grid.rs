@@ -105,7 +105,7 @@ pub fn draw(painter: &mut Painter<'_>, grid: &Grid, layout: &Layout) {
     for (number, column) in grid.columns.iter().enumerate() {
         let x = layout.column(number);
         let role = if column.is_today { Role::Accent } else { Role::Strong };
-        let heading = text::cut(&column.heading, usize::from(layout.day));
+        let heading = short_heading(&column.heading, usize::from(layout.day));
         painter.put(x, area.y.saturating_sub(1), &heading, role);
     }
     for line in 0..area.height {
@@ -128,15 +128,27 @@ pub fn draw(painter: &mut Painter<'_>, grid: &Grid, layout: &Layout) {
     }
 }
 
+/// `Mon 16`, or `Mo 16` where the day is narrow.
+fn short_heading(heading: &str, cells: usize) -> String {
+    if text::width(heading) <= cells {
+        return heading.to_owned();
+    }
+    let short: String = match heading.split_once(' ') {
+        Some((day, number)) => format!("{} {number}", day.chars().take(2).collect::<String>()),
+        None => heading.to_owned(),
+    };
+    text::cut(&short, cells)
+}
+
 fn hour(painter: &mut Painter<'_>, grid: &Grid, layout: &Layout, row: usize, y: u16) {
     let width = usize::from(layout.label);
-    if row % 2 == 0 {
+    if row.is_multiple_of(2) {
         let label = text::right(&(row / 2).to_string(), width.saturating_sub(1));
         painter.put(layout.area.x, y, &label, Role::Quiet);
     }
     let is_now = |column: &Column| column.now.is_some_and(|quarter| quarter / 2 == row);
     if grid.columns.iter().any(is_now) {
-        let back = if row % 2 == 0 { 1 } else { 2 };
+        let back = if row.is_multiple_of(2) { 1 } else { 2 };
         painter.put(layout.area.x + layout.label.saturating_sub(back), y, "◂", Role::Accent);
     }
 }
@@ -208,9 +220,11 @@ fn fill(
     let mut planned = [None; QUARTERS];
     for (number, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.day == weekday) {
         let (start, end) = (quarter_of_clock(slot.start.minutes()), slot.end.minutes() / 15);
-        for quarter in start..usize::try_from(end).unwrap_or(0).min(QUARTERS) {
-            planned[quarter] = Some((number, slot.category));
-            column.quarters[quarter].slot = (!hide_plan).then_some(number);
+        let length = usize::try_from(end).unwrap_or(0).saturating_sub(start);
+        let both = planned.iter_mut().zip(&mut column.quarters);
+        for (planned, quarter) in both.skip(start).take(length) {
+            *planned = Some((number, slot.category));
+            quarter.slot = (!hide_plan).then_some(number);
         }
     }
     for entry in &context.week.picture.entries {

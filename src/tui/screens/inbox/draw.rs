@@ -261,7 +261,8 @@ fn details(painter: &mut Painter<'_>, context: &Context, look: &Look<'_>, line: 
     match line {
         Line::Group(number) => {
             let group = &context.inbox.unfiled[number];
-            let people = group.people.map(|people| format!(", {people} people"));
+            let people = group.people.filter(|people| *people > 1);
+            let people = people.map(|people| format!(", {people} people"));
             let organizer =
                 group.organizer.as_deref().map(|one| format!(", organised by {}", look.title(one)));
             let place = format!(

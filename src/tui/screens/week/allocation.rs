@@ -125,15 +125,13 @@ fn weeks(painter: &mut Painter<'_>, context: &Context, columns: &Columns, row: &
     let all: Vec<&Comparison> = context.before.iter().chain([this]).collect();
     let Some(category) = row.category else { return };
     let shown = &all[all.len().saturating_sub(columns.weeks)..];
-    let mut x = area.x + columns.cells;
-    for week in shown {
+    for (x, week) in (area.x + columns.cells..).zip(shown) {
         let away = week.available.is_zero();
         let empty = week.total.is_zero() && !away;
         if let Some(row) = week.row(category).filter(|_| !empty) {
             let (sign, role) = bars::week_cell(row, away);
             painter.put_in(x, area.y, 1, sign, role);
         }
-        x += 1;
     }
 }
 

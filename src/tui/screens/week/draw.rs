@@ -35,7 +35,7 @@ pub fn draw(
 ) {
     let area = body.area;
     if is_empty(context) {
-        empty(painter, model, context, look, area);
+        empty(painter, model, context, area);
         return;
     }
     if area.width < 80 && model.week_screen.line.is_some() {
@@ -90,7 +90,7 @@ pub fn draw(
 }
 
 /// Nothing is logged: a sentence and what to do.
-fn empty(painter: &mut Painter<'_>, model: &Model, context: &Context, look: &Look<'_>, area: Rect) {
+fn empty(painter: &mut Painter<'_>, model: &Model, context: &Context, area: Rect) {
     let away: Vec<String> = context
         .week
         .picture
@@ -115,7 +115,7 @@ fn empty(painter: &mut Painter<'_>, model: &Model, context: &Context, look: &Loo
         if number == model.week_screen.empty_choice {
             painter.put(area.x + 1, y, "▸", Role::Accent);
         }
-        let key = look.keymap.key_for(&model.scopes(), action);
+        let key = model.keymap.key_for(&model.scopes(), action);
         let key = key.map(|key| key.to_string()).unwrap_or_default();
         painter.put(area.x + 3, y, &key, Role::Accent);
         painter.put(area.x + 6, y, name, Role::Text);
@@ -274,7 +274,12 @@ fn beneath(
     roomy: bool,
 ) {
     let bottom = area.bottom();
-    let hidden = hidden(context, grid, first_row, rows);
+    let hidden = hidden(context, grid, first_row, rows, area.width >= 80);
+    if area.width < 80 {
+        // The four figures stand together at every width.
+        let line = allocation::headline(&context.week.picture.comparison, 0).join("  ");
+        painter.put(area.x + 1, bottom, &line, Role::Strong);
+    }
     let y = if roomy { bottom.saturating_sub(5) } else { bottom.saturating_sub(1) };
     painter.put_right(area.right().saturating_sub(1), y, &hidden, Role::Quiet);
     let Some(id) = model.week_screen.selected else { return };
@@ -344,7 +349,7 @@ fn time_words(block: &Block, context: &Context, wide: bool) -> String {
 }
 
 /// What is above, below and beside the part that is shown.
-fn hidden(context: &Context, grid: &Grid, first_row: usize, rows: usize) -> String {
+fn hidden(context: &Context, grid: &Grid, first_row: usize, rows: usize, wide: bool) -> String {
     let mut above = 0;
     let mut below = 0;
     for column in &grid.columns {
@@ -372,7 +377,8 @@ fn hidden(context: &Context, grid: &Grid, first_row: usize, rows: usize) -> Stri
         words.push(format!("↓ {} h", hours(below)));
     }
     if !beside.is_zero() {
-        words.push(format!("→ {} h on other days", beside.screen_hours()));
+        let days = if wide { " on other days" } else { "" };
+        words.push(format!("→ {} h{days}", beside.screen_hours()));
     }
     words.join("  ")
 }
