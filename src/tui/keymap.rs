@@ -167,6 +167,23 @@ impl Binding {
 }
 
 impl Scope {
+    /// In the order in which they are listed.
+    pub const ALL: [Self; 13] = [
+        Self::Everywhere,
+        Self::Week,
+        Self::Inbox,
+        Self::Plan,
+        Self::Budget,
+        Self::Painter,
+        Self::Sweep,
+        Self::Carry,
+        Self::Rule,
+        Self::Ledger,
+        Self::Field,
+        Self::Choice,
+        Self::Help,
+    ];
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Everywhere => "everywhere",

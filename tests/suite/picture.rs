@@ -15,8 +15,8 @@ pub const DARK: Palette = Palette {
     background: "#1b1e24",
     text: "#d6dae1",
     colours: [
-        "#3b4252", "#e06c75", "#98c379", "#e5c07b", "#6ea8fe", "#c678dd", "#56b6c2", "#d6dae1", "#7f8796",
-        "#ff8b94", "#b5e08f", "#f2d38f", "#93c0ff", "#dd9bef", "#7fd3dd", "#ffffff",
+        "#3b4252", "#e06c75", "#98c379", "#e5c07b", "#6ea8fe", "#c678dd", "#56b6c2", "#d6dae1",
+        "#7f8796", "#ff8b94", "#b5e08f", "#f2d38f", "#93c0ff", "#dd9bef", "#7fd3dd", "#ffffff",
     ],
 };
 
@@ -24,8 +24,8 @@ pub const LIGHT: Palette = Palette {
     background: "#fbfaf7",
     text: "#2b2f36",
     colours: [
-        "#2b2f36", "#b3261e", "#2e7d32", "#8a6100", "#1f5fbf", "#8e3a9d", "#0b7285", "#5d6470", "#7a828f",
-        "#d3423a", "#3f9a45", "#a87a0a", "#3b7bdb", "#a955b8", "#1b8da1", "#000000",
+        "#2b2f36", "#b3261e", "#2e7d32", "#8a6100", "#1f5fbf", "#8e3a9d", "#0b7285", "#5d6470",
+        "#7a828f", "#d3423a", "#3f9a45", "#a87a0a", "#3b7bdb", "#a955b8", "#1b8da1", "#000000",
     ],
 };
 

@@ -1,12 +1,14 @@
 //! The README is true: its commands print what it shows, and its pictures are of the real screen.
 //!
-//! Run with `OWNWEEK_UPDATE=1` to write what is printed and shown today into the README.
+//! Run alone with `OWNWEEK_UPDATE=1` to write what is printed and shown today into the README.
 
-use std::{
-    fmt::Write,
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
+use std::{fmt::Write, fs, path::Path, process::Command};
+
+use ownweek::tui::keymap::{Keymap, Scope};
+
+use crate::{
+    picture::{self, Palette},
+    terminal::Terminal,
 };
 
 fn root() -> &'static Path {
@@ -26,7 +28,7 @@ pub fn holds(path: &Path, wanted: &str) {
     let found = fs::read_to_string(path).unwrap_or_default();
     assert!(
         found == wanted,
-        "{} is out of date: run OWNWEEK_UPDATE=1 cargo test --test suite readme, and look at it",
+        "{} is out of date: run OWNWEEK_UPDATE=1 cargo test --test suite readme -- --test-threads 1, and look at it",
         path.display()
     );
 }
@@ -103,16 +105,107 @@ fn the_first_five_minutes_go_as_told() {
     holds(&path, &wanted);
 }
 
-/// The pictures that the README shows, by name.
-fn pictures() -> Vec<PathBuf> {
+/// One picture: the keys that lead to it from the demo's first screen, and words that show it is there.
+struct Picture {
+    name: &'static str,
+    title: &'static str,
+    size: (u16, u16),
+    steps: &'static [(&'static str, &'static str)],
+    palette: &'static Palette,
+}
+
+const WEEK_TWELVE: (&str, &str) = ("g12\r", "Week 12");
+
+const PICTURES: [Picture; 4] = [
+    Picture {
+        name: "week",
+        title: "Week 12 of the demo: what happened on the grid, the hours against the plan beside it",
+        size: (120, 36),
+        steps: &[WEEK_TWELVE, ("p", "Week 12"), ("p", "Week 12")],
+        palette: &picture::DARK,
+    },
+    Picture {
+        name: "week-light",
+        title: "Week 12 of the demo on a light terminal of 80 columns",
+        size: (80, 24),
+        steps: &[WEEK_TWELVE],
+        palette: &picture::LIGHT,
+    },
+    Picture {
+        name: "plan",
+        title: "The budget of the demo's plan, balanced against the capacity",
+        size: (80, 24),
+        steps: &[("3", "Budget   Ideal week")],
+        palette: &picture::DARK,
+    },
+    Picture {
+        name: "ideal-week",
+        title: "The ideal week of the demo's plan, painted in slots",
+        size: (80, 24),
+        steps: &[("3", "Budget   Ideal week"), ("\t", "Brush")],
+        palette: &picture::DARK,
+    },
+];
+
+#[test]
+fn the_pictures_are_of_the_real_screen() {
     let told = fs::read_to_string(root().join("README.md")).expect("the README");
-    let parts = told.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-    parts.filter(|link| link.ends_with(".svg")).map(|link| root().join(link)).collect()
+    for picture in &PICTURES {
+        let (columns, rows) = picture.size;
+        let mut terminal = Terminal::demo_of(columns, rows);
+        terminal.see("? help");
+        for (keys, words) in picture.steps {
+            terminal.type_keys(keys);
+            terminal.see(words);
+        }
+        terminal.read();
+        let path = format!("assets/pictures/{}.svg", picture.name);
+        assert!(told.contains(&format!("]({path})")), "the README does not show {path}");
+        let svg = picture::svg(terminal.screen.screen(), picture.palette, picture.title);
+        terminal.type_keys("q");
+        terminal.end();
+        holds(&root().join(path), &svg);
+    }
+}
+
+/// Puts `table` between two marks of the README.
+fn between(mark: &str, table: &str) {
+    let path = root().join("README.md");
+    let told = fs::read_to_string(&path).expect("the README");
+    let (open, close) = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->"));
+    let start = told.find(&open).expect("the mark") + open.len();
+    let end = told.find(&close).expect("the closing mark");
+    holds(&path, &format!("{}{table}{}", &told[..start], &told[end..]));
+}
+
+/// A cell of a Markdown table.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[test]
-fn every_picture_shown_is_there() {
-    for path in pictures() {
-        assert!(path.exists(), "{} is missing", path.display());
+fn the_commands_listed_are_those_there_are() {
+    let mut table = String::from("| Command | Does |\n|---|---|\n");
+    for command in ownweek::cli::command().get_subcommands() {
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        let parts: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+        let list = if parts.is_empty() { String::new() } else { format!(" {}", parts.join(", ")) };
+        let _ = writeln!(table, "| `{}`{} | {} |", command.get_name(), cell(&list), cell(&about));
     }
+    between("commands", &table);
+}
+
+#[test]
+fn the_keys_listed_are_those_there_are() {
+    let keymap = Keymap::own();
+    let mut tables = String::new();
+    for scope in Scope::ALL {
+        let _ = writeln!(tables, "\n| {} | | |\n|---|---|---|", scope.heading());
+        for binding in keymap.of(scope) {
+            let keys = binding.shown_keys("S H D …");
+            let (keys, name, say) = (cell(&keys), cell(&binding.name), cell(&binding.say));
+            let _ = writeln!(tables, "| {keys} | {name} | {say} |");
+        }
+    }
+    between("keys", &tables);
 }

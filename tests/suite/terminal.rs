@@ -1,135 +1,135 @@
-//! The real program on a pseudo-terminal, its screen read as a terminal would show it.
+//! The real program on a pseudo-terminal, and its screen as a terminal would show it.
 
 use std::{
     io::{Read, Write},
-    path::Path,
-    sync::{Arc, Mutex},
+    num::NonZeroU16,
+    sync::mpsc::{Receiver, channel},
     thread,
     time::{Duration, Instant},
 };
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
 
-/// Longer than any step takes, even where the machine is busy.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Long enough for a busy machine; nothing waits this long unless it fails.
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct Terminal {
-    screen: Arc<Mutex<vt100::Parser>>,
-    /// Everything the program wrote, for what a screen no longer shows.
-    written: Arc<Mutex<Vec<u8>>>,
-    keys: Box<dyn Write + Send>,
+    pub screen: vt100::Parser,
+    output: Receiver<Vec<u8>>,
+    keyboard: Box<dyn Write + Send>,
+    pub master: Option<Box<dyn MasterPty + Send>>,
     child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
+    raw: Vec<u8>,
+    _folder: TempDir,
 }
 
-fn size(columns: u16, rows: u16) -> PtySize {
-    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+pub fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("a size")
+}
+
+pub fn size(rows: u16, cols: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
 }
 
 impl Terminal {
-    /// Runs the program with these arguments in a terminal of that size.
-    pub fn run(columns: u16, rows: u16, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
-        let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
+    /// The full screen on the demo store of an own folder, 80 × 24.
+    pub fn demo() -> Self {
+        Self::demo_of(80, 24)
+    }
+
+    pub fn demo_of(columns: u16, rows: u16) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let made = ownweek::app::demo::create(&folder.path().join("data")).expect("the demo");
+        drop(made);
+        Self::start(folder, columns, rows)
+    }
+
+    /// The full screen on the store of that folder, if there is one.
+    pub fn start(folder: TempDir, columns: u16, rows: u16) -> Self {
+        let pair = native_pty_system().openpty(size(rows, columns)).expect("a terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_ownweek"));
-        command.args(arguments);
         command.env_clear();
-        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "UTC")] {
-            command.env(name, value);
-        }
-        for (name, value) in variables {
-            command.env(name, value);
-        }
+        command.env("TERM", "xterm-256color");
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("HOME", folder.path());
+        command.env("OWNWEEK_DATA_DIR", folder.path().join("data"));
+        command.env("OWNWEEK_CONFIG_DIR", folder.path().join("config"));
         let child = pair.slave.spawn_command(command).expect("the program");
-        let mut output = pair.master.try_clone_reader().expect("its output");
-        let keys = pair.master.take_writer().expect("its input");
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(
-            rows.try_into().expect("rows"),
-            columns.try_into().expect("columns"),
-            0,
-        )));
-        let written = Arc::new(Mutex::new(Vec::new()));
-        let (to_screen, to_written) = (Arc::clone(&screen), Arc::clone(&written));
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let keyboard = pair.master.take_writer().expect("a keyboard");
+        let (sender, output) = channel();
         thread::spawn(move || {
             let mut bytes = [0; 8192];
-            while let Ok(count @ 1..) = output.read(&mut bytes) {
-                to_screen.lock().expect("the screen").process(&bytes[..count]);
-                to_written.lock().expect("the output").extend_from_slice(&bytes[..count]);
+            while let Ok(count) = reader.read(&mut bytes) {
+                if count == 0 || sender.send(bytes[..count].to_vec()).is_err() {
+                    break;
+                }
             }
         });
-        Self { screen, written, keys, child, master: pair.master }
+        let screen = vt100::Parser::new(cells(rows), cells(columns), 0);
+        let master = Some(pair.master);
+        Self { screen, output, keyboard, master, child, raw: Vec::new(), _folder: folder }
     }
 
-    /// The demo at Friday of week 26, in `folder`.
-    pub fn demo(columns: u16, rows: u16, folder: &Path, variables: &[(&str, &str)]) -> Self {
-        let folder = folder.to_str().expect("a plain path");
-        Self::run(columns, rows, &["--data-dir", folder, "--config-dir", folder], variables)
-    }
-
-    pub fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).expect("keys are taken");
-        self.keys.flush().expect("keys are sent");
-    }
-
-    /// Waits until the screen shows `text`.
-    pub fn wait_for(&self, text: &str) {
-        self.wait_until(text, |screen| screen.contains(text));
-    }
-
-    pub fn wait_until(&self, what: &str, shows: impl Fn(&str) -> bool) {
-        let begun = Instant::now();
-        loop {
-            let contents = self.contents();
-            if shows(&contents) {
-                return;
-            }
-            assert!(begun.elapsed() < PATIENCE, "waited in vain for {what}:\n{contents}");
-            thread::sleep(Duration::from_millis(10));
+    pub fn read(&mut self) {
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
+            self.raw.extend(&bytes);
+            self.screen.process(&bytes);
         }
     }
 
-    pub fn contents(&self) -> String {
-        self.screen.lock().expect("the screen").screen().contents()
+    pub fn type_keys(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).expect("typed");
+        self.keyboard.flush().expect("typed");
     }
 
-    /// Looks at the screen with its styles.
-    pub fn look<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
-        look(self.screen.lock().expect("the screen").screen())
-    }
-
-    pub fn written(&self) -> Vec<u8> {
-        self.written.lock().expect("the output").clone()
-    }
-
-    pub fn resize(&self, columns: u16, rows: u16) {
-        let mut parser = self.screen.lock().expect("the screen");
-        parser
-            .screen_mut()
-            .set_size(rows.try_into().expect("rows"), columns.try_into().expect("columns"));
-        self.master.resize(size(columns, rows)).expect("it takes the size");
-    }
-
-    pub fn process_id(&self) -> u32 {
-        self.child.process_id().expect("it runs")
-    }
-
-    /// Waits until the program has ended; returns its exit code.
-    pub fn wait(&mut self) -> u32 {
+    /// Waits until the words stand on the screen.
+    pub fn see(&mut self, words: &str) {
         let begun = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().expect("its status") {
-                // What was written last may still be on its way to the screen.
-                thread::sleep(Duration::from_millis(50));
-                return status.exit_code();
-            }
-            assert!(begun.elapsed() < PATIENCE, "it does not end:\n{}", self.contents());
-            thread::sleep(Duration::from_millis(10));
+        while !self.screen.screen().contents().contains(words) {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "\"{words}\" is not on the screen:\n{}",
+                self.screen.screen().contents()
+            );
+            self.read();
         }
     }
-}
 
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        // Only a test that failed leaves it running.
-        let _ = self.child.kill();
+    /// Waits for its end and says whether it went well.
+    pub fn end(&mut self) -> portable_pty::ExitStatus {
+        let begun = Instant::now();
+        loop {
+            self.read();
+            if let Some(status) = self.child.try_wait().expect("a status") {
+                self.read();
+                return status;
+            }
+            assert!(begun.elapsed() < PATIENCE, "the program does not end");
+        }
+    }
+
+    #[cfg(unix)]
+    pub fn signal(&self, name: &str) {
+        let id = self.child.process_id().expect("a number").to_string();
+        let done = std::process::Command::new("kill").args(["-s", name, &id]).status();
+        assert!(done.expect("kill").success());
+    }
+
+    /// Nothing that was switched on is left on.
+    pub fn assert_clean(&self) {
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is still there");
+        assert!(!screen.hide_cursor(), "the cursor is still hidden");
+        assert!(!screen.bracketed_paste(), "paste is still bracketed");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        let left = self.count(b"\x1b[?1049l");
+        assert_eq!((self.count(b"\x1b[?1049h"), left), (left, left), "left as often as entered");
+    }
+
+    pub fn count(&self, sequence: &[u8]) -> usize {
+        self.raw.windows(sequence.len()).filter(|window| *window == sequence).count()
     }
 }
