@@ -109,14 +109,19 @@ fn run(out: &mut String, row: u16, column: u16, cells: u16, text: &str, style: &
     }
     let faint = if style.dim { 0.55 } else { 1.0 };
     let mut words = String::new();
-    for (place, sign) in text.chars().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "a screen has few columns")]
-        let at = x + place as f32 * WIDTH;
-        if shape(out, at, y, sign, &style.text, faint) {
-            words.push(' ');
-        } else {
-            words.push(sign);
+    let mut signs = text.chars().peekable();
+    let mut place = 0.0;
+    while let Some(sign) = signs.next() {
+        // Neighbours of one kind are one shape: two would show a seam.
+        let mut count: u8 = 1;
+        while is_shape(sign) && count < u8::MAX && signs.next_if_eq(&sign).is_some() {
+            count += 1;
         }
+        let width = f32::from(count) * WIDTH;
+        let drawn = shape(out, (x + place * WIDTH, y, width), sign, &style.text, faint);
+        let left = if drawn { ' ' } else { sign };
+        words.extend(std::iter::repeat_n(left, usize::from(count)));
+        place += f32::from(count);
     }
     let shown = words.trim_end();
     if shown.trim().is_empty() {
@@ -139,17 +144,27 @@ fn run(out: &mut String, row: u16, column: u16, cells: u16, text: &str, style: &
     );
 }
 
-/// Draws a block element as what it is; `false` for any other sign.
-fn shape(out: &mut String, x: f32, y: f32, sign: char, colour: &str, faint: f32) -> bool {
+fn is_shape(sign: char) -> bool {
+    "█▀▄░▒▓".contains(sign)
+}
+
+/// Draws block elements from `x`, `y` on as what they are; `false` for any other sign.
+fn shape(
+    out: &mut String,
+    (x, y, width): (f32, f32, f32),
+    sign: char,
+    colour: &str,
+    faint: f32,
+) -> bool {
     let half = HEIGHT / 2.0;
     match sign {
-        '█' => rect(out, x, y, WIDTH, HEIGHT, colour, faint),
-        '▌' => rect(out, x, y, WIDTH / 2.0, HEIGHT, colour, faint),
-        '▀' => rect(out, x, y, WIDTH, half, colour, faint),
-        '▄' => rect(out, x, y + half, WIDTH, half, colour, faint),
-        '░' => rect(out, x, y, WIDTH, HEIGHT, colour, faint * 0.28),
-        '▒' => rect(out, x, y, WIDTH, HEIGHT, colour, faint * 0.5),
-        '▓' => rect(out, x, y, WIDTH, HEIGHT, colour, faint * 0.75),
+        '█' => rect(out, x, y, width, HEIGHT, colour, faint),
+        '▌' => rect(out, x, y, width / 2.0, HEIGHT, colour, faint),
+        '▀' => rect(out, x, y, width, half, colour, faint),
+        '▄' => rect(out, x, y + half, width, half, colour, faint),
+        '░' => rect(out, x, y, width, HEIGHT, colour, faint * 0.28),
+        '▒' => rect(out, x, y, width, HEIGHT, colour, faint * 0.5),
+        '▓' => rect(out, x, y, width, HEIGHT, colour, faint * 0.75),
         _ => return false,
     }
     true
