@@ -133,7 +133,7 @@ impl Output {
     /// A sentence beside the data. That nobody reads it is no reason to stop.
     pub fn notice(&mut self, sentence: impl Display) {
         self.send();
-        let _ = writeln!(self.notices, "{}", clean::lines(&sentence.to_string()));
+        let _ = writeln!(self.notices, "{}", clean::line(&sentence.to_string()));
     }
 
     /// Says what was done, what could not be done beside it, and how to take it back.
@@ -156,7 +156,7 @@ impl Output {
             return ExitCode::from(code);
         }
         self.send();
-        let message = clean::lines(&error.message);
+        let message = clean::line(&error.message);
         let _ = writeln!(self.notices, "{WRONG}error:{WRONG:#} {message}");
         // Where nothing was typed there is nothing to point at.
         let excerpt = error.excerpt.as_deref().filter(|text| !text.starts_with('\n'));
@@ -164,7 +164,7 @@ impl Output {
             self.notice(format_args!("  {line}"));
         }
         if let Some(hint) = &error.hint {
-            let _ = writeln!(self.notices, "{STRONG}hint:{STRONG:#} {}", clean::lines(hint));
+            let _ = writeln!(self.notices, "{STRONG}hint:{STRONG:#} {}", clean::line(hint));
         }
         ExitCode::from(code)
     }

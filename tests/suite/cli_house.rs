@@ -178,13 +178,17 @@ fn a_check_that_finds_something_leaves_with_3() {
     store
         .execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM category WHERE key = 'planning'")
         .expect("deleted");
-    assert_snapshot!(sandbox.talk(&["check"]), @r"
+    assert_snapshot!(sandbox.talk(&["check", "check --json"]), @r#"
     $ ownweek check
     plan_line 5 refers to a category that is not there
     block 1 refers to a category that is not there
     ! error: 2 things are not as it should be
     ? 3
-    ");
+    $ ownweek check --json
+    {"schema_version":1,"weeks":0,"rows":[{"finding":"plan_line 5 refers to a category that is not there"},{"finding":"block 1 refers to a category that is not there"}]}
+    ! {"schema_version":1,"error":{"message":"2 things are not as it should be","hint":null,"code":3}}
+    ? 3
+    "#);
 }
 
 #[test]

@@ -179,6 +179,7 @@ fn filing_is_by_hand_or_by_a_rule() {
         "rule list",
         "why 1",
         "why 5",
+        "why 5 --plain",
         "rule remove 2",
         "rule list --json",
         "assign title:Staff coaching --rule",
@@ -216,6 +217,18 @@ fn filing_is_by_hand_or_by_a_rule() {
     filed under Planning and writing by hand
     2026-W12: 2.0 h count
     2026-W12: unconfirmed; ownweek block answer 5 yes if it happened
+    $ ownweek why 5 --plain
+    block: 5
+    week: 2026-W12
+    category: planning
+    filed_by: hand
+    rule: -
+    conditions: -
+    counted_min: 120
+    left_out_min: 0
+    left_out: -
+    overlap_min: 0
+    unconfirmed: yes
     $ ownweek rule remove 2
     ! Removed rule 2. `ownweek undo` takes it back.
     $ ownweek rule list --json

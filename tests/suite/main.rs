@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod cli_asks;
 mod cli_house;
 mod cli_plan;
 mod cli_week;

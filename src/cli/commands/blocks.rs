@@ -1,11 +1,10 @@
-//! `blocks` and `why`: what happened, and why it counts as it does.
+//! `blocks`: what happened.
 
 use chrono::{DateTime, FixedOffset, Utc};
 
 use crate::{
-    analysis::{entry::Entry, filing::FiledBy},
+    analysis::entry::Entry,
     app::{
-        assign,
         error::Error,
         session::Session,
         week::{Book, WeekView},
@@ -16,7 +15,7 @@ use crate::{
         output,
     },
     domain::{
-        block::{Block, BlockId, When},
+        block::{Block, When},
         span::Span,
         week::Week,
         zone,
@@ -177,68 +176,4 @@ pub fn when(block: &Block) -> String {
         return begins.to_string();
     }
     format!("{begins} {}-{}", start.format("%H:%M"), end.format("%H:%M"))
-}
-
-/// Say why a block is filed and counted as it is
-#[derive(Debug, clap::Args)]
-pub struct WhyArgs {
-    #[arg(value_name = "NUMBER")]
-    id: i64,
-}
-
-impl WhyArgs {
-    pub fn run(self, context: &mut Context) -> Result<(), Error> {
-        let session = context.session()?;
-        let why = assign::why(&session, BlockId::new(self.id))?;
-        let block = &why.block;
-        context.out.heading(&format!("{}  {}", when(block), block.title));
-        let rule = why.rule.as_ref().map(|rule| format!("rule {} ({})", rule.id, rule.conditions));
-        let name = why.category.as_ref().map_or("", |category| category.name.as_str());
-        context.out.line(match (why.by, rule) {
-            (Some(FiledBy::Hand), Some(rule)) => {
-                format!("filed under {name} by hand; {rule} would file it too")
-            }
-            (Some(FiledBy::Hand), None) => format!("filed under {name} by hand"),
-            (Some(FiledBy::Rule(_)), rule) => {
-                format!("filed under {name} by {}", rule.unwrap_or_default())
-            }
-            (None, _) => "unfiled: no hand and no rule has filed it".to_owned(),
-        });
-        for line in counting(&session, block)? {
-            context.out.line(line);
-        }
-        Ok(())
-    }
-}
-
-/// How it counts in each week that it touches.
-fn counting(session: &Session, block: &Block) -> Result<Vec<String>, Error> {
-    let book = Book::open(session.reading())?;
-    let first = match (block.when, block.day) {
-        (When::Week(week, _), _) => week,
-        (_, Some(day)) => Week::of(day, book.profile().first_weekday),
-        (_, None) => session.this_week()?,
-    };
-    let mut lines = Vec::new();
-    for week in [first, first.next()] {
-        let view = book.week(session.reading(), week)?;
-        let mine = |entry: &&Entry| view.blocks[entry.index].id == block.id;
-        let Some(entry) = view.picture.entries.iter().find(mine) else { continue };
-        lines.push(match entry.left_out {
-            Some(reason) => {
-                format!("{week}: {} h left out: {}", entry.held.screen_hours(), reason.as_str())
-            }
-            None => format!("{week}: {} h count", entry.counted.screen_hours()),
-        });
-        if !entry.overlap.is_zero() {
-            lines.push(format!("{week}: {} h went to other blocks", entry.overlap.screen_hours()));
-        }
-        if entry.unconfirmed {
-            lines.push(format!(
-                "{week}: unconfirmed; ownweek block answer {} yes if it happened",
-                block.id
-            ));
-        }
-    }
-    Ok(lines)
 }

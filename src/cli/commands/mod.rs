@@ -26,6 +26,7 @@ mod rule;
 mod setup;
 mod status;
 mod week;
+mod why;
 
 use super::context::Context;
 use crate::app::error::Error;
@@ -51,7 +52,7 @@ pub enum Command {
     Assign(assign::Args),
     #[command(subcommand)]
     Rule(rule::Command),
-    Why(blocks::WhyArgs),
+    Why(why::Args),
     #[command(subcommand)]
     Away(away::Command),
     Week(week::Args),

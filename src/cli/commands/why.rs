@@ -1,0 +1,139 @@
+//! `why`: who filed a block, and what became of its hours.
+
+use super::blocks::when;
+use crate::{
+    analysis::{entry::Entry, filing::FiledBy},
+    app::{
+        assign::{self, Why},
+        error::Error,
+        session::Session,
+        week::Book,
+    },
+    cli::{
+        args::{Chosen, Format},
+        context::Context,
+    },
+    domain::{
+        block::{Block, BlockId, When},
+        week::Week,
+    },
+    report::{cell::WholeMinutes, row::table, sheet::Sheet, table::Table},
+};
+
+/// Say why a block is filed and counted as it is
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[arg(value_name = "NUMBER")]
+    id: i64,
+    #[command(flatten)]
+    format: Format,
+}
+
+table! {
+    /// One week that the block touches.
+    pub struct WhyRow {
+        pub block: i64,
+        pub week: String,
+        pub category: Option<String>,
+        /// `hand` or `rule`.
+        pub filed_by: Option<String>,
+        /// The rule that files it, or would if no hand had.
+        pub rule: Option<i64>,
+        pub conditions: Option<String>,
+        pub counted_min: WholeMinutes,
+        pub left_out_min: WholeMinutes,
+        pub left_out: Option<String>,
+        pub overlap_min: WholeMinutes,
+        pub unconfirmed: bool,
+    }
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        let session = context.session()?;
+        let why = assign::why(&session, BlockId::new(self.id))?;
+        let entries = entries(&session, &why.block)?;
+        if self.format.chosen() == Chosen::Table {
+            context.out.heading(&format!("{}  {}", when(&why.block), why.block.title));
+            context.out.line(filing(&why));
+            for line in entries.iter().flat_map(|(week, entry)| counting(&why, *week, entry)) {
+                context.out.line(line);
+            }
+            return Ok(());
+        }
+        let rows: Vec<WhyRow> =
+            entries.iter().map(|(week, entry)| row(&why, *week, entry)).collect();
+        context.out.rows(&self.format, &Sheet::of(&rows), || Table::new(&[]));
+        Ok(())
+    }
+}
+
+fn row(why: &Why, week: Week, entry: &Entry) -> WhyRow {
+    let word = |by: FiledBy| match by {
+        FiledBy::Hand => "hand".to_owned(),
+        FiledBy::Rule(_) => "rule".to_owned(),
+    };
+    let left_out_min = entry.left_out.map(|_| entry.held).unwrap_or_default();
+    WhyRow {
+        block: why.block.id.number(),
+        week: week.to_string(),
+        category: why.category.as_ref().map(|category| category.key.clone()),
+        filed_by: why.by.map(word),
+        rule: why.rule.as_ref().map(|rule| rule.id.number()),
+        conditions: why.rule.as_ref().map(|rule| rule.conditions.to_string()),
+        counted_min: WholeMinutes(entry.counted),
+        left_out_min: WholeMinutes(left_out_min),
+        left_out: entry.left_out.map(|reason| reason.as_str().to_owned()),
+        overlap_min: WholeMinutes(entry.overlap),
+        unconfirmed: entry.unconfirmed,
+    }
+}
+
+fn filing(why: &Why) -> String {
+    let rule = why.rule.as_ref().map(|rule| format!("rule {} ({})", rule.id, rule.conditions));
+    let name = why.category.as_ref().map_or("", |category| category.name.as_str());
+    match (why.by, rule) {
+        (Some(FiledBy::Hand), Some(rule)) => {
+            format!("filed under {name} by hand; {rule} would file it too")
+        }
+        (Some(FiledBy::Hand), None) => format!("filed under {name} by hand"),
+        (Some(FiledBy::Rule(_)), rule) => {
+            format!("filed under {name} by {}", rule.unwrap_or_default())
+        }
+        (None, _) => "unfiled: no hand and no rule has filed it".to_owned(),
+    }
+}
+
+fn counting(why: &Why, week: Week, entry: &Entry) -> Vec<String> {
+    let mut lines = vec![match entry.left_out {
+        Some(reason) => {
+            format!("{week}: {} h left out: {}", entry.held.screen_hours(), reason.as_str())
+        }
+        None => format!("{week}: {} h count", entry.counted.screen_hours()),
+    }];
+    if !entry.overlap.is_zero() {
+        lines.push(format!("{week}: {} h went to other blocks", entry.overlap.screen_hours()));
+    }
+    if entry.unconfirmed {
+        let id = why.block.id;
+        lines.push(format!("{week}: unconfirmed; ownweek block answer {id} yes if it happened"));
+    }
+    lines
+}
+
+/// The block as each week sees it that it touches: two where it runs past the last midnight of one.
+fn entries(session: &Session, block: &Block) -> Result<Vec<(Week, Entry)>, Error> {
+    let book = Book::open(session.reading())?;
+    let first = match (block.when, block.day) {
+        (When::Week(week, _), _) => week,
+        (_, Some(day)) => Week::of(day, book.profile().first_weekday),
+        (_, None) => session.this_week()?,
+    };
+    let mut found = Vec::new();
+    for week in [first, first.next()] {
+        let view = book.week(session.reading(), week)?;
+        let mine = |entry: &&Entry| view.blocks[entry.index].id == block.id;
+        found.extend(view.picture.entries.iter().find(mine).map(|entry| (week, entry.clone())));
+    }
+    Ok(found)
+}
