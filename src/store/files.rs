@@ -19,6 +19,10 @@ pub(super) fn create(
         .map_err(failed)?
         .into_temp_path();
     build(&unfinished)?;
+    // A truncated journal stays beside the name under which the store was made.
+    let mut journal = unfinished.as_os_str().to_owned();
+    journal.push("-journal");
+    let _ = fs::remove_file(journal);
     fs::File::open(&unfinished).and_then(|file| file.sync_all()).map_err(failed)?;
     unfinished.persist_noclobber(path).map_err(|refused| match refused.error.kind() {
         io::ErrorKind::AlreadyExists => Error::Taken { path: path.to_owned() },

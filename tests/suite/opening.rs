@@ -65,3 +65,13 @@ fn a_store_is_never_made_over_another() {
     assert!(matches!(error, Error::Taken { .. }), "{error}");
     assert_eq!(fs::read(&path).expect("the file"), before);
 }
+
+#[test]
+fn nothing_is_left_of_the_making() {
+    let inside = Inside::at("2026-03-20T16:00");
+    let folder = store_file(&inside).parent().expect("a folder").to_owned();
+    let names =
+        fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").file_name());
+    let names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    assert!(names.iter().all(|name| name.starts_with("ownweek.db")), "{names:?}");
+}
