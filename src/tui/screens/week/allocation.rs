@@ -178,7 +178,7 @@ fn sums(
     for line in
         runs.into_iter().take(3).chain([String::new()]).chain(besides(comparison)).take(room)
     {
-        let cells = usize::from(area.width).saturating_sub(2);
+        let cells = usize::from(area.width).saturating_sub(if wide { 3 } else { 0 });
         painter.put(area.x + if wide { 2 } else { 0 }, y, &text::cut(&line, cells), Role::Quiet);
         y += 1;
     }
@@ -206,6 +206,21 @@ pub fn headline(comparison: &Comparison, cells: usize) -> Vec<String> {
     } else {
         vec![format!("{on_plan}  {kept}"), format!("{goals}  {coverage}")]
     }
+}
+
+/// The same in one line of 60 columns.
+pub fn short_headline(comparison: &Comparison) -> String {
+    let number = |share: Option<Share>| {
+        let percent = share.and_then(Share::whole_percent);
+        percent.map_or_else(|| "-".to_owned(), |percent| percent.to_string())
+    };
+    format!(
+        "{} on plan  {} plan kept  {} goals kept  {} coverage  %",
+        number(comparison.on_plan()),
+        number(comparison.plan_kept()),
+        number(comparison.goals_kept()),
+        number(comparison.coverage())
+    )
 }
 
 /// So many weeks are looked at for runs.
@@ -240,7 +255,8 @@ fn runs(context: &Context, wide: bool) -> Vec<String> {
         let words = if wide {
             format!("{:<9} {} weeks of {RUN} {word}, {hours} h {end}", category.name, flagged.len())
         } else {
-            format!("{} {hours} h {end} in {} wks", category.name, flagged.len())
+            let name = text::cut(&category.name, 9);
+            format!("{name} {hours} h {end} in {} wks", flagged.len())
         };
         found.push((-sum.0.abs(), words));
     }

@@ -277,7 +277,7 @@ fn beneath(
     let hidden = hidden(context, grid, first_row, rows, area.width >= 80);
     if area.width < 80 {
         // The four figures stand together at every width.
-        let line = allocation::headline(&context.week.picture.comparison, 0).join("  ");
+        let line = allocation::short_headline(&context.week.picture.comparison);
         painter.put(area.x + 1, bottom, &line, Role::Strong);
     }
     let y = if roomy { bottom.saturating_sub(5) } else { bottom.saturating_sub(1) };
