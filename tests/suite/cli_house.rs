@@ -165,9 +165,7 @@ fn an_output_that_cannot_be_written_is_a_failure() {
     let full = fs::File::options().write(true).open("/dev/full").expect("a full disk");
     let output = sandbox.command().arg("dump").stdout(full).output().expect("the program runs");
     assert_eq!(output.status.code(), Some(1));
-    assert_snapshot!(String::from_utf8_lossy(&output.stderr), @r"
-    error: the output: No space left on device (os error 28)
-    ");
+    assert_snapshot!(String::from_utf8_lossy(&output.stderr), @"error: the output: No space left on device (os error 28)");
 }
 
 #[test]

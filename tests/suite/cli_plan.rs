@@ -1,168 +1,162 @@
-//! The plan as a text: in an editor, and from a file.
-
-#![cfg(unix)]
+//! The plan, line by line and slot by slot.
 
 use insta::assert_snapshot;
 
-use crate::sandbox::{Said, Sandbox};
-
-/// Runs `plan edit` with an editor that changes the text by a `sed` expression.
-fn edit(sandbox: &Sandbox, expression: &str) -> Said {
-    let mut command = sandbox.command();
-    command.args(["plan", "edit"]).env("EDITOR", format!("sed -i -e '{expression}'"));
-    sandbox.said(&mut command)
-}
+use crate::sandbox::Sandbox;
 
 #[test]
-fn an_edited_plan_is_checked_and_kept_if_it_is_wrong() {
+fn the_plan_changes_line_by_line() {
     let sandbox = Sandbox::new();
-    let before = sandbox.dump();
-    assert_snapshot!(edit(&sandbox, "s/nothing/x/").shown(), @r"
-    ! The plan stays as it is.
-    ");
-    assert_snapshot!(edit(&sandbox, "s/\"hiring\"/\"hirng\"/").shown(), @r#"
-    ! Your text is kept: `ownweek plan edit` opens it again.
-    ! error: plan.toml line 8, column 16: no category "hirng"
-    !     { category = "hirng",        hours = "4h",    direction = "about" },
-    !                  ^^^^^^^
-    ! hint: did you mean "hiring"?
-    ? 1
-    "#);
-    assert_eq!(sandbox.dump(), before);
-    assert!(sandbox.run("drafts --plain").out.contains("hirng"));
-    // The kept text is opened again, so only the slip needs to be mended.
-    assert_snapshot!(edit(&sandbox, "s/\"hirng\",  */\"hiring\", /;s/\"4h\"/\"5h\"/").shown(), @r"
-    ! The plan holds from the beginning. `ownweek undo` takes it back.
+    assert_snapshot!(sandbox.talk(&[
+        "plan set hiring 6h --at-least --why \"two directors\"",
+        "plan set buffer 4h",
+        "plan set learning none",
+        "plan slot add \"tue 9-11 @planning\" --flexible",
+        "plan slot add thu 13:00 +1.5h @hiring",
+        "plan slot remove \"tue 10:00\"",
+        "plan set hiring 8h --from 2026-W14",
+        "plan show",
+        "plan show 2026-W14 --csv",
+        "plan history",
+    ]), @r#"
+    $ ownweek plan set hiring 6h --at-least --why "two directors"
+    ! Hiring has 6h, from the beginning. `ownweek undo` takes it back.
     ! note: plan and buffer are 42h, 2h more than your 40h
-    ");
-    assert_snapshot!(sandbox.talk(&["drafts", "plan show"]), @r"
-    $ ownweek drafts
-    Where  When  Text
+    $ ownweek plan set buffer 4h
+    ! The buffer is 4h, from the beginning. `ownweek undo` takes it back.
+    ! note: plan and buffer are 41h, 1h more than your 40h
+    $ ownweek plan set learning none
+    ! Learning has no line, from the beginning. `ownweek undo` takes it back.
+    $ ownweek plan slot add "tue 9-11 @planning" --flexible
+    ! Added the slot tue 09:00-11:00. `ownweek undo` takes it back.
+    $ ownweek plan slot add thu 13:00 +1.5h @hiring
+    ! Added the slot thu 13:00-14:30. `ownweek undo` takes it back.
+    $ ownweek plan slot remove "tue 10:00"
+    ! Removed the slot tue 09:00-11:00. `ownweek undo` takes it back.
+    $ ownweek plan set hiring 8h --from 2026-W14
+    ! Hiring has 8h, from 2026-W14. `ownweek undo` takes it back.
+    ! note: plan and buffer are 42h, 2h more than your 40h
     $ ownweek plan show
     Category                        Plan  Placed
     1:1s and coaching     about      6.0
     Team delivery         at most    6.0
-    Hiring                about      5.0
+    Hiring                at least   6.0     1.5
     Stakeholders          about      5.0
     Planning and writing  at least   6.0
-    Technical context     about      5.0
-    Learning              at least   1.0
+    Technical context     about      4.0
     Admin                 at most    3.0
-    Buffer                           5.0
+    Buffer                           4.0
 
-    Planned 37.0  with buffer 42.0  of 40.0 h
+    Planned 36.0  with buffer 40.0  of 40.0 h
     Plan v1, from the beginning, provisional until an offsite
-    ");
-}
-
-#[test]
-fn an_editor_that_is_missing_or_fails_changes_nothing() {
-    let sandbox = Sandbox::new();
-    let told: String = [None, Some("/nowhere/editor --wait"), Some("false"), Some("vi 'x")]
-        .into_iter()
-        .map(|editor| {
-            let mut command = sandbox.command();
-            command.args(["plan", "edit"]);
-            if let Some(editor) = editor {
-                command.env("VISUAL", editor);
-            }
-            sandbox.said(&mut command).shown()
-        })
-        .collect();
-    assert_snapshot!(told, @r#"
-    ! error: no editor is named
-    ! hint: set VISUAL or EDITOR, as in EDITOR="code --wait"
-    ? 1
-    ! error: the editor "/nowhere/editor" can't be run: No such file or directory (os error 2)
-    ? 1
-    ! error: the editor "false" failed
-    ! hint: nothing was changed
-    ? 1
-    ! error: the editor "vi 'x" has a quote that is never closed
-    ? 1
+    thu  13:00-14:30  Hiring
+    $ ownweek plan show 2026-W14 --csv
+    version,from_week,reason,category,direction,hours,buffer
+    2,2026-W14,edit,coaching,about,6.00,4.00
+    2,2026-W14,edit,team-delivery,at-most,6.00,4.00
+    2,2026-W14,edit,hiring,at-least,8.00,4.00
+    2,2026-W14,edit,stakeholders,about,5.00,4.00
+    2,2026-W14,edit,planning,at-least,6.00,4.00
+    2,2026-W14,edit,technical,about,4.00,4.00
+    2,2026-W14,edit,admin,at-most,3.00,4.00
+    $ ownweek plan history
+    Plan  From                Reason    Planned  Buffer  Why
+    v1    from the beginning  template     36.0     4.0  two directors
+    v2    from 2026-W14       edit         38.0     4.0
     "#);
-}
-
-#[test]
-fn a_plan_file_is_applied_or_refused_with_the_place() {
-    let sandbox = Sandbox::new();
-    let line = |text: &str| format!("buffer = \"5h\"\nlines = [\n  {text},\n]\n");
-    sandbox
-        .file(
-            "good.toml",
-            &line("{ category = \"hiring\", hours = \"12h\", direction = \"at-least\" }"),
-        )
-        .file(
-            "key.toml",
-            &line("{ category = \"hiring\", huors = \"12h\", direction = \"at-least\" }"),
-        )
-        .file(
-            "hours.toml",
-            &line("{ category = \"hiring\", hours = \"12\", direction = \"at-least\" }"),
-        )
-        .file(
-            "direction.toml",
-            &line("{ category = \"hiring\", hours = \"12h\", direction = \"atleast\" }"),
-        )
-        .file(
-            "reactive.toml",
-            &line("{ category = \"surprises\", hours = \"12h\", direction = \"about\" }"),
-        )
-        .file("syntax.toml", "buffer = \"5h\"\nlines = [\n");
     assert_snapshot!(sandbox.refused(&[
-        "plan apply key.toml",
-        "plan apply hours.toml",
-        "plan apply direction.toml",
-        "plan apply reactive.toml",
-        "plan apply syntax.toml",
-        "plan apply nowhere.toml",
-        "plan apply good.toml --from spring",
+        "plan set hiring 6",
+        "plan set hirng 6h",
+        "plan set surprises 6h",
+        "plan set private 6h",
+        "plan set learning 1h",
+        "plan set hiring 200h",
+        "plan set hiring 6h --at-least --at-most",
+        "plan set hiring 6h --from spring",
+        "plan slot add \"tue 9-11\"",
+        "plan slot add \"tue 2h @planning\"",
+        "plan slot add \"2026-03-17 9-11 @planning\"",
+        "plan slot add \"thu 14-15 @admin\"",
+        "plan slot remove \"tue 15:00\"",
+        "plan slot remove tuesday",
+        "plan show 2026-W60",
     ]), @r#"
-    $ ownweek plan apply key.toml
-    ! error: key.toml line 3, column 26: a plan knows no "huors"
-    !     { category = "hiring", huors = "12h", direction = "at-least" },
-    !                            ^^^^^
-    ! hint: did you mean "hours"?
+    $ ownweek plan set hiring 6
+    ! error: "6" is not a length of time
+    !   6
+    !   ^
+    ! hint: write 6h for hours or 6m for minutes
+    ? 2
+    $ ownweek plan set hirng 6h
+    ! error: no category "hirng"
+    ! hint: did you mean "hiring"?
     ? 1
-    $ ownweek plan apply hours.toml
-    ! error: hours.toml line 3, column 34: "12" is not a length of time
-    !     { category = "hiring", hours = "12", direction = "at-least" },
-    !                                    ^^^^
-    ! hint: write 12h for hours or 12m for minutes
-    ? 1
-    $ ownweek plan apply direction.toml
-    ! error: direction.toml line 3, column 53: no direction "atleast"
-    !     { category = "hiring", hours = "12h", direction = "atleast" },
-    !                                                       ^^^^^^^^^
-    ! hint: a target is at-least, about or at-most
-    ? 1
-    $ ownweek plan apply reactive.toml
-    ! error: reactive.toml line 3, column 16: surprises is paid by the buffer, so it has no line
-    !     { category = "surprises", hours = "12h", direction = "about" },
-    !                  ^^^^^^^^^^^
+    $ ownweek plan set surprises 6h
+    ! error: surprises is paid by the buffer, so it has no line
     ! hint: set the buffer instead: ownweek plan set buffer 5h
     ? 1
-    $ ownweek plan apply syntax.toml
-    ! error: syntax.toml line 2, column 10: unclosed array, expected `]`
-    !   lines = [
-    !            ^
+    $ ownweek plan set private 6h
+    ! error: private is private, so it has no line in the plan
+    ! hint: a plan holds categories of work
     ? 1
-    $ ownweek plan apply nowhere.toml
-    ! error: nowhere.toml: no such file or directory (os error 2)
+    $ ownweek plan set learning 1h
+    ! error: Learning has no line yet, so its direction is needed
+    ! hint: add --at-least, --about or --at-most
+    ? 2
+    $ ownweek plan set hiring 200h
+    ! error: 200h is more than a week has
+    ! hint: a week has 168h; m stands for minutes, h for hours
     ? 1
-    $ ownweek plan apply good.toml --from spring
+    $ ownweek plan set hiring 6h --at-least --at-most
+    ! error: the argument '--at-least' cannot be used with '--at-most'
+    !
+    ! Usage: ownweek plan set --at-least <CATEGORY> <HOURS>
+    !
+    ! For more information, try '--help'.
+    ? 2
+    $ ownweek plan set hiring 6h --from spring
     ! error: "spring" is not a week
     !   spring
     !   ^^^^^^
     ! hint: a week is written like 2026-W12; most years have 52, some 53
     ? 2
+    $ ownweek plan slot add "tue 9-11"
+    ! error: the slot names no category
+    !   tue 9-11
+    !   ^^^^^^^^
+    ! hint: write a weekday, a time and a category: tue 9-11 @strategy
+    ? 1
+    $ ownweek plan slot add "tue 2h @planning"
+    ! error: a slot has a time of the clock
+    !   tue 2h @planning
+    !   ^^^^^^^^^^^^^^^^
+    ! hint: write a weekday, a time and a category: tue 9-11 @strategy
+    ? 1
+    $ ownweek plan slot add "2026-03-17 9-11 @planning"
+    ! error: a slot comes back every week, so it needs a weekday
+    !   2026-03-17 9-11 @planning
+    !   ^^^^^^^^^^^^^^^^^^^^^^^^^
+    ! hint: write a weekday, a time and a category: tue 9-11 @strategy
+    ? 1
+    $ ownweek plan slot add "thu 14-15 @admin"
+    ! error: thu 13:00-14:30 is a slot already
+    ! hint: remove it first: plan slot remove "thu 13:00"
+    ? 1
+    $ ownweek plan slot remove "tue 15:00"
+    ! error: there is no slot on tue at 15:00
+    ! hint: tue has no slots
+    ? 1
+    $ ownweek plan slot remove tuesday
+    ! error: "tuesday" is not a weekday with a time
+    !   tuesday
+    !   ^^^^^^^
+    ! hint: write tue 9:00, a time inside the slot
+    ? 1
+    $ ownweek plan show 2026-W60
+    ! error: "2026-W60" is not a week
+    !   2026-W60
+    !   ^^^^^^^^
+    ! hint: a week is written like 2026-W12; most years have 52, some 53
+    ? 2
     "#);
-    assert_snapshot!(sandbox.talk(&["plan apply good.toml --from 2026-W13 --why spring", "plan history"]), @r"
-    $ ownweek plan apply good.toml --from 2026-W13 --why spring
-    ! The plan holds from 2026-W13. `ownweek undo` takes it back.
-    $ ownweek plan history
-    Plan  From                Reason    Planned  Buffer  Why
-    v1    from the beginning  template     35.0     5.0  template engineering-manager
-    v2    from 2026-W13       edit         12.0     5.0  spring
-    ");
 }

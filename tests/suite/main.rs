@@ -1,10 +1,13 @@
 //! Everything that is tested from outside, in one binary.
 
 mod architecture;
-mod cli;
 mod cli_asks;
 mod cli_house;
+mod cli_import;
+mod cli_log;
 mod cli_plan;
+mod cli_plan_file;
+mod cli_setup;
 mod cli_week;
 mod import;
 mod inside;

@@ -1,6 +1,6 @@
 //! `blocks`: what happened.
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 
 use crate::{
     analysis::entry::Entry,
@@ -57,6 +57,7 @@ impl Args {
         let session = context.session()?;
         let (weeks, window) = self.range(&session)?;
         let book = Book::open(session.reading())?;
+        let this_year = session.today()?.year();
         let mut rows = Vec::new();
         let mut shown = Vec::new();
         for week in weeks {
@@ -68,7 +69,7 @@ impl Args {
                 .filter(|entry| self.wants(entry) && touches(&view, entry, window))
                 .collect();
             rows.extend(blocks::rows(week, &view.blocks, wanted.iter().copied(), &book.categories));
-            shown.extend(wanted.iter().map(|entry| line(&book, &view, entry)));
+            shown.extend(wanted.iter().map(|entry| line(&book, &view, entry, this_year)));
         }
         context.out.rows(&self.format, &Sheet::of(&rows), || {
             let columns = [
@@ -125,12 +126,12 @@ fn touches(view: &WeekView, entry: &Entry, window: Option<Span>) -> bool {
     }
 }
 
-fn line(book: &Book, view: &WeekView, entry: &Entry) -> [String; 6] {
+fn line(book: &Book, view: &WeekView, entry: &Entry, this_year: i32) -> [String; 6] {
     let block = &view.blocks[entry.index];
     let category = entry.filing.and_then(|filing| book.category(filing.category));
     [
         block.id.to_string(),
-        when(block),
+        when(block, this_year),
         if entry.left_out.is_some() { entry.held } else { entry.counted }.screen_hours(),
         category.map_or("unfiled", |category| &category.name).to_owned(),
         block.title.clone(),
@@ -158,11 +159,15 @@ fn remark(block: &Block, entry: &Entry) -> String {
     parts.join(", ")
 }
 
-/// `Tue 17 Mar 2026 09:00-10:30`, by the clock that was in force.
-pub fn when(block: &Block) -> String {
+/// `Tue 17 Mar 09:00-10:30`, by the clock that was in force; another year than this one is named.
+pub fn when(block: &Block, this_year: i32) -> String {
+    let date = |day: NaiveDate| {
+        let known = day.year() == this_year;
+        day.format(if known { "%a %-d %b" } else { "%a %-d %b %Y" }).to_string()
+    };
     let span = match block.when {
         When::Timed(span) => block.cut.unwrap_or(span),
-        When::Day(day, _) => return day.format("%a %-d %b %Y").to_string(),
+        When::Day(day, _) => return date(day),
         When::Week(week, _) => return week.to_string(),
     };
     let offset = FixedOffset::east_opt(block.offset * 60);
@@ -171,9 +176,9 @@ pub fn when(block: &Block) -> String {
         None => at.naive_utc(),
     };
     let (start, end) = (local(span.start), local(span.end));
-    let begins = start.format("%a %-d %b %Y");
+    let begins = date(start.date());
     if block.all_day {
-        return begins.to_string();
+        return begins;
     }
     format!("{begins} {}-{}", start.format("%H:%M"), end.format("%H:%M"))
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::week::{days, percent};
+use super::week::percent;
 use crate::{
     analysis::{
         counted::NotCounted,
@@ -70,9 +70,8 @@ fn headlines(all: &[WeekRows]) -> Table {
         let total = &week.total;
         [
             total.week.to_string(),
-            days(total.first_day, total.first_day + chrono::Days::new(6)),
-            total.available.screen_hours(),
-            total.actual.screen_hours(),
+            total.first_day.format("%-d %b").to_string(),
+            format!("{} of {}", total.actual.screen_hours(), total.available.screen_hours()),
             percent(total.on_plan),
             percent(total.plan_kept),
             percent(total.goals_kept),
@@ -82,8 +81,7 @@ fn headlines(all: &[WeekRows]) -> Table {
     });
     let columns = [
         ("Week", Left),
-        ("", Left),
-        ("Available", Right),
+        ("From", Right),
         ("Logged", Right),
         ("On plan", Right),
         ("Plan kept", Right),

@@ -1,5 +1,7 @@
 //! `why`: who filed a block, and what became of its hours.
 
+use chrono::Datelike;
+
 use super::blocks::when;
 use crate::{
     analysis::{entry::Entry, filing::FiledBy},
@@ -54,7 +56,8 @@ impl Args {
         let why = assign::why(&session, BlockId::new(self.id))?;
         let entries = entries(&session, &why.block)?;
         if self.format.chosen() == Chosen::Table {
-            context.out.heading(&format!("{}  {}", when(&why.block), why.block.title));
+            let when = when(&why.block, session.today()?.year());
+            context.out.heading(&format!("{when}  {}", why.block.title));
             context.out.line(filing(&why));
             for line in entries.iter().flat_map(|(week, entry)| counting(&why, *week, entry)) {
                 context.out.line(line);

@@ -10,11 +10,8 @@ use crate::{
         output::{self, Output},
     },
     domain::{
-        category::Category,
-        ideal_week::Slot,
-        minutes::Minutes,
-        plan::PlanVersion,
-        working_hours::{WEEKDAYS, day_word},
+        category::Category, ideal_week::Slot, minutes::Minutes, plan::PlanVersion,
+        working_hours::day_word,
     },
     report::{
         plans,
@@ -94,20 +91,13 @@ fn foot(
     ));
     let provisional = if version.is_provisional() { ", provisional until an offsite" } else { "" };
     out.line(format_args!("Plan v{number}, {}{provisional}", plan::begins(version)));
-    for day in WEEKDAYS {
-        let slots: Vec<String> = version
-            .slots
-            .iter()
-            .filter(|slot| slot.day == day)
-            .map(|slot| {
-                let name = category(slot, categories).map_or("?", |category| &category.name);
-                let flexible = if slot.flexible { " (flexible)" } else { "" };
-                format!("{}-{} {name}{flexible}", slot.start, slot.end)
-            })
-            .collect();
-        if !slots.is_empty() {
-            out.line(format_args!("{}  {}", day_word(day), slots.join(", ")));
-        }
+    let mut last = None;
+    for slot in &version.slots {
+        let day = if last == Some(slot.day) { "   " } else { day_word(slot.day) };
+        last = Some(slot.day);
+        let name = category(slot, categories).map_or("?", |category| &category.name);
+        let flexible = if slot.flexible { "  flexible" } else { "" };
+        out.line(format_args!("{day}  {}-{}  {name}{flexible}", slot.start, slot.end));
     }
     Ok(())
 }

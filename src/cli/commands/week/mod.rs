@@ -5,7 +5,7 @@ mod shown;
 
 use serde_json::json;
 
-pub use shown::{days, headline, percent};
+pub use shown::{headline, percent};
 
 use crate::{
     app::{

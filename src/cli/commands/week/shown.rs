@@ -38,7 +38,7 @@ pub fn heading(view: &WeekView, total: &WeekTotal) -> String {
 }
 
 /// `16-22 Mar 2026`.
-pub fn days(first: NaiveDate, last: NaiveDate) -> String {
+fn days(first: NaiveDate, last: NaiveDate) -> String {
     let begins = if first.year() != last.year() {
         "%-d %b %Y"
     } else if first.month() != last.month() {
