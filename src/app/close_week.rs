@@ -62,10 +62,16 @@ pub fn restate(session: &mut Session, week: Week) -> Result<Receipt<WeekRows>, E
             return Err(Error::new(format!("{week} is not closed, so its figures are live"))
                 .hint(format!("ownweek review close {week}")));
         }
+        let book = Book::open(change.reading())?;
+        let frozen = closed_weeks::get(change.reading(), week)?;
+        let mut rows = live_rows(change.reading(), &book, week)?.1;
+        if frozen.as_ref() == Some(&rows) {
+            return Err(Error::new(format!("nothing of {week} has changed since it was closed"))
+                .hint("its figures stand as they are"));
+        }
         record.revised_at = Some(now);
         weeks::save(change, &record)?;
-        let book = Book::open(change.reading())?;
-        let rows = live_rows(change.reading(), &book, week)?.1;
+        rows.total.revised_at = Some(now);
         closed_weeks::save(change, &rows)?;
         Ok(rows)
     })
