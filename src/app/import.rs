@@ -348,13 +348,14 @@ fn store(
 
 /// Broken exports give several events one UID; each keeps a name of its own, the same at every import.
 fn told_apart(mut found: Vec<Block>) -> Vec<Block> {
-    let mut seen: HashMap<Identity, usize> = HashMap::new();
+    let mut seen: HashSet<Identity> = HashSet::new();
     for block in &mut found {
         let Some(identity) = &mut block.identity else { continue };
-        let times = seen.entry(identity.clone()).or_insert(0);
-        *times += 1;
-        if *times > 1 {
-            identity.uid = format!("{} ({times})", identity.uid);
+        let uid = identity.uid.clone();
+        let mut times = 1;
+        while !seen.insert(identity.clone()) {
+            times += 1;
+            identity.uid = format!("{uid} ({times})");
         }
     }
     found
@@ -389,13 +390,19 @@ fn block(
         own: occurrence.own,
         people: Some(occurrence.people),
         organizer: occurrence.organizer.clone(),
-        attendees: occurrence.attendees.clone(),
-        tags: occurrence.tags.clone(),
+        attendees: parts(&occurrence.attendees, char::is_whitespace),
+        tags: parts(&occurrence.tags, char::is_control),
         private: occurrence.private,
         planned_ahead: (span.start > now).then_some(true),
         ..Block::new(When::Timed(span), Tz::UTC, occurrence.summary.clone(), Origin::Calendar)
     };
     Ok(known.dated(&plan.profiles))
+}
+
+/// A broken file may have several values in one; they are kept apart, as they are stored.
+fn parts(values: &[String], between: fn(char) -> bool) -> Vec<String> {
+    let parts = values.iter().flat_map(|value| value.split(between));
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 /// The calendar's new facts with what the user did to the old block.

@@ -185,3 +185,22 @@ fn files_of_one_name_are_one_calendar_so_none_makes_the_other_gone() {
     let far = Options { from: "9999-12-31".parse().ok(), ..Options::default() };
     assert!(import::import(&mut inside.session, &sources, &far).is_err());
 }
+
+#[test]
+fn broken_values_and_shared_uids_are_the_same_at_the_next_import() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    let odd = event("x", 6).replace(
+        "SUMMARY",
+        "ATTENDEE:mailto:Ana Bell@example.com\r\nCATEGORIES:Focus\\nTime\r\nSUMMARY",
+    );
+    let body = |uid: &str, day: u32| {
+        let text = event(uid, day);
+        let (start, end) = (text.find("BEGIN:VEVENT"), text.find("END:VCALENDAR"));
+        text[start.expect("an event")..end.expect("its end")].to_owned()
+    };
+    let others = [body("x", 7), body("x (2)", 8), body("x", 9)].concat();
+    let file = odd.replace("END:VCALENDAR", &format!("{others}END:VCALENDAR"));
+    assert_eq!(inside.import(&file).calendars[0].added.entries, 4);
+    let again = inside.import(&file);
+    assert_eq!(again.calendars[0].unchanged.entries, 4, "{again:?}");
+}
