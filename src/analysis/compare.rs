@@ -156,7 +156,7 @@ fn rows(
     for category in listed {
         let line = measure.line(category);
         let (actual, unconfirmed) = sums.get(&Some(category.id)).copied().unwrap_or_default();
-        let archived = category.archived_from.is_some_and(|from| from <= measure.week);
+        let archived = category.is_archived(measure.week);
         if archived && line.is_none() && actual.is_zero() {
             continue;
         }

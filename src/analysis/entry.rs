@@ -52,7 +52,7 @@ pub fn entries(
         .enumerate()
         .filter_map(|(index, block)| {
             let held = held(block, week, days, window)?;
-            let filing = filing::file(block, rules, categories);
+            let filing = filing::file(block, week, rules, categories);
             let kind = filing
                 .and_then(|filing| categories.iter().find(|one| one.id == filing.category))
                 .map(|category| category.kind);

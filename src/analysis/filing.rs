@@ -4,7 +4,8 @@
 use crate::domain::{
     block::Block,
     category::{Category, CategoryId},
-    rule::{self, Rule, RuleId},
+    rule::{Rule, RuleId},
+    week::Week,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,14 +21,28 @@ pub enum FiledBy {
     Rule(RuleId),
 }
 
-/// The category set by hand, else that of the first rule that matches; `rules` are in the user's
-/// order. `None` is *unfiled*.
-pub fn file(block: &Block, rules: &[Rule], categories: &[Category]) -> Option<Filing> {
+/// The category set by hand, else that of the rule that catches it in `week`. `None` is *unfiled*.
+pub fn file(block: &Block, week: Week, rules: &[Rule], categories: &[Category]) -> Option<Filing> {
     let by_hand = block.filed.map(|category| (category, FiledBy::Hand));
     let by_rule =
-        || rule::first_match(rules, block).map(|rule| (rule.category, FiledBy::Rule(rule.id)));
+        || rule(block, week, rules, categories).map(|rule| (rule.category, FiledBy::Rule(rule.id)));
     let (category, by) = by_hand.or_else(by_rule)?;
     Some(Filing { category: merged(category, categories), by })
+}
+
+/// The first rule, in the user's order, that catches the block and whose category still takes blocks
+/// in that week.
+pub fn rule<'a>(
+    block: &Block,
+    week: Week,
+    rules: &'a [Rule],
+    categories: &[Category],
+) -> Option<&'a Rule> {
+    let takes_blocks = |rule: &Rule| {
+        let into = merged(rule.category, categories);
+        categories.iter().find(|one| one.id == into).is_none_or(|one| !one.is_archived(week))
+    };
+    rules.iter().find(|rule| rule.conditions.match_block(block) && takes_blocks(rule))
 }
 
 /// The category as which that one is read today: itself, or the last one it was merged into.
@@ -49,7 +64,7 @@ pub fn merged(category: CategoryId, categories: &[Category]) -> CategoryId {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::testing::{block, category};
+    use crate::analysis::testing::{block, category, week};
 
     fn rule(id: i64, conditions: &str, category: i64) -> Rule {
         Rule {
@@ -67,16 +82,34 @@ mod tests {
         let mut roadmap = block(1, "2026-03-16T09:00", "2026-03-16T10:00");
         roadmap.title = "Roadmap".to_owned();
         let first = Filing { category: CategoryId::new(1), by: FiledBy::Rule(RuleId::new(7)) };
-        assert_eq!(file(&roadmap, &rules, &categories), Some(first));
+        let week = week("2026-W12");
+        assert_eq!(file(&roadmap, week, &rules, &categories), Some(first));
         roadmap.filed = Some(CategoryId::new(2));
         let hand = Filing { category: CategoryId::new(2), by: FiledBy::Hand };
-        assert_eq!(file(&roadmap, &rules, &categories), Some(hand));
+        assert_eq!(file(&roadmap, week, &rules, &categories), Some(hand));
+    }
+
+    #[test]
+    fn a_rule_rests_from_the_week_in_which_its_category_is_archived() {
+        let mut categories = [category(1, "strategy"), category(2, "people")];
+        categories[0].archived_from = Some(week("2026-W12"));
+        let rules = [rule(7, "title:roadmap", 1), rule(8, "title:road", 2)];
+        let mut roadmap = block(1, "2026-03-16T09:00", "2026-03-16T10:00");
+        roadmap.title = "Roadmap".to_owned();
+        let filed = |week, categories: &[Category]| {
+            file(&roadmap, week, &rules, categories).map(|filing| filing.category.number())
+        };
+        assert_eq!(filed(week("2026-W11"), &categories), Some(1));
+        assert_eq!(filed(week("2026-W12"), &categories), Some(2));
+        categories[0].merged_into = Some(CategoryId::new(2));
+        categories[1].archived_from = Some(week("2026-W12"));
+        assert_eq!(filed(week("2026-W12"), &categories), None);
     }
 
     #[test]
     fn what_no_rule_catches_stays_unfiled() {
         let lunch = block(1, "2026-03-16T12:00", "2026-03-16T13:00");
-        assert_eq!(file(&lunch, &[rule(1, "title:roadmap", 1)], &[]), None);
+        assert_eq!(file(&lunch, week("2026-W12"), &[rule(1, "title:roadmap", 1)], &[]), None);
     }
 
     #[test]

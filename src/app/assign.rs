@@ -15,7 +15,7 @@ use crate::{
         block::{Block, BlockId},
         category::Category,
         refusal::Refusal,
-        rule::{Conditions, Rule, RuleId, first_match},
+        rule::{Conditions, Rule, RuleId},
         series::SeriesId,
     },
     store::records::{blocks, rules},
@@ -91,7 +91,8 @@ pub fn would_catch(session: &Session, conditions: &Conditions) -> Result<Vec<Cau
     let mut caught = Vec::new();
     for block in blocks::between(session.reading(), first, last)? {
         if conditions.match_block(&block) {
-            let now = filing::file(&block, &book.rules, &book.categories);
+            let week = book.week_of(&block);
+            let now = filing::file(&block, week, &book.rules, &book.categories);
             caught.push(Caught { block, now });
         }
     }
@@ -171,10 +172,14 @@ pub fn add_rules(
     session.perform(label, |change| {
         let known = rules::list(change.reading())?;
         let next = known.iter().map(|rule| rule.position).max().unwrap_or(0) + 1;
-        let mut made = Vec::new();
+        let mut made: Vec<Rule> = Vec::new();
         for (position, conditions) in (next..).zip(conditions) {
             let text = conditions.to_string();
-            if let Some(same) = known.iter().find(|rule| rule.conditions.to_string() == text) {
+            let same = |rule: &&Rule| rule.conditions.to_string() == text;
+            if made.iter().any(|rule| same(&rule)) {
+                continue;
+            }
+            if let Some(same) = known.iter().find(same) {
                 return Err(Error::new(format!("rule {} has these conditions already", same.id))
                     .hint(format!("remove it first: ownweek rule remove {}", same.id)));
             }
@@ -237,8 +242,9 @@ pub struct Why {
 pub fn why(session: &Session, id: BlockId) -> Result<Why, Error> {
     let book = Book::open(session.reading())?;
     let block = block::find(session, id)?;
-    let filed = filing::file(&block, &book.rules, &book.categories);
+    let week = book.week_of(&block);
+    let filed = filing::file(&block, week, &book.rules, &book.categories);
     let category = filed.and_then(|filed| book.category(filed.category)).cloned();
-    let rule = first_match(&book.rules, &block).cloned();
+    let rule = filing::rule(&block, week, &book.rules, &book.categories).cloned();
     Ok(Why { block, category, by: filed.map(|filed| filed.by), rule })
 }

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         away::{Away, AwayId},
         minutes::Minutes,
+        week::check_day,
     },
     store::records::aways,
 };
@@ -24,6 +25,12 @@ pub fn add(
     per_day: Option<Minutes>,
     note: &str,
 ) -> Result<Receipt<Away>, Error> {
+    check_day(first)?;
+    check_day(last)?;
+    if per_day.is_some_and(|minutes| minutes.is_zero() || minutes > Minutes::hours(24)) {
+        return Err(Error::new("a day away takes from a minute to 24 hours of it")
+            .hint("leave the hours out for whole days"));
+    }
     let mut away = Away { id: AwayId::new(0), first, last, per_day, note: note.trim().to_owned() };
     let label =
         if first == last { format!("away {first}") } else { format!("away {first}..{last}") };

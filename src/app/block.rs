@@ -1,5 +1,7 @@
 //! Correcting blocks: time, title, answer, value.
 
+use chrono_tz::Tz;
+
 use super::{
     error::Error,
     session::{Receipt, Session},
@@ -9,11 +11,12 @@ use crate::{
         block::{Block, BlockId, Origin, Value, When},
         category::CategoryId,
         phrase::Phrase,
+        profile::Profile,
         refusal::Refusal,
         span::Span,
         zone,
     },
-    store::records::blocks,
+    store::records::{blocks, profiles},
 };
 
 pub fn find(session: &Session, id: BlockId) -> Result<Block, Error> {
@@ -59,10 +62,10 @@ pub fn change(
     ids: &[BlockId],
     changes: &Changes,
 ) -> Result<Receipt<Vec<Block>>, Error> {
-    let zone = session.profile()?.zone;
+    let profiles = profiles::list(session.reading())?;
     edit(session, format!("edit {}", counted(ids.len())), ids, |block| {
         if let Some(to) = changes.to {
-            retime(block, to, zone)?;
+            retime(block, to, &profiles)?;
         }
         if let Some(title) = &changes.title {
             title.trim().clone_into(&mut block.title);
@@ -120,21 +123,24 @@ pub fn reschedule(
     id: BlockId,
     to: When,
 ) -> Result<Receipt<Vec<Block>>, Error> {
-    let profile = session.profile()?;
+    let profiles = profiles::list(session.reading())?;
     let title = find(session, id)?.title;
-    edit(session, format!("move \"{title}\""), &[id], |block| retime(block, to, profile.zone))
+    edit(session, format!("move \"{title}\""), &[id], |block| retime(block, to, &profiles))
 }
 
-fn retime(block: &mut Block, to: When, zone: chrono_tz::Tz) -> Result<(), Error> {
+fn retime(block: &mut Block, to: When, profiles: &[Profile]) -> Result<(), Error> {
     match (block.origin, to) {
-        (Origin::Calendar, When::Timed(span)) => block.cut = Some(span),
+        (Origin::Calendar, When::Timed(span)) => {
+            block.cut = (block.when != to).then_some(span);
+            *block = block.clone().dated(profiles);
+        }
         (Origin::Calendar, _) => {
             return Err(Refusal::new("what came from a calendar keeps a clock time")
                 .hint("give it as 9:00-10:30, or log the hours by hand")
                 .into());
         }
         (Origin::Hand | Origin::TimeLog, to) => {
-            let moved = Block::new(to, zone, block.title.clone(), block.origin);
+            let moved = Block::new(to, Tz::UTC, "", block.origin).dated(profiles);
             (block.when, block.day, block.offset, block.cut) =
                 (moved.when, moved.day, moved.offset, None);
         }
@@ -149,11 +155,11 @@ pub fn rephrase(
     phrase: &Phrase,
     category: Option<CategoryId>,
 ) -> Result<Receipt<Vec<Block>>, Error> {
-    let profile = session.profile()?;
-    let to = phrase.time.when(profile.zone)?;
+    let profiles = profiles::list(session.reading())?;
+    let to = phrase.time.when(session.zone_of(&phrase.time)?)?;
     edit(session, format!("edit \"{}\"", phrase.title), &[id], |block| {
-        if block.span().map(When::Timed) != Some(to) {
-            retime(block, to, profile.zone)?;
+        if block.span().map_or(block.when, When::Timed) != to {
+            retime(block, to, &profiles)?;
         }
         if !phrase.title.is_empty() {
             block.title.clone_from(&phrase.title);
@@ -171,24 +177,19 @@ pub fn split(
     id: BlockId,
     at: chrono::DateTime<chrono::Utc>,
 ) -> Result<Receipt<()>, Error> {
-    let profile = session.profile()?;
-    let block = find(session, id)?;
-    let Some(span) = block.span().filter(|span| span.start < at && at < span.end) else {
-        return Err(Refusal::new("a block is split at a time inside it").into());
-    };
-    session.perform(format!("split \"{}\"", block.title), |change| {
-        let mut first = block.clone();
-        retime(&mut first, When::Timed(Span::new(span.start, at)), profile.zone)?;
+    let profiles = profiles::list(session.reading())?;
+    let title = find(session, id)?.title;
+    session.perform(format!("split \"{title}\""), |change| {
+        let mut first = blocks::get(change.reading(), id)?.ok_or_else(|| no_block(id))?;
+        let Some(span) = first.span().filter(|span| span.start < at && at < span.end) else {
+            return Err(Refusal::new("a block is split at a time inside it").into());
+        };
+        // The calendar knows one entry; what is cut off it is the leader's own from now on.
+        let mut second =
+            Block { origin: Origin::Hand, calendar: None, identity: None, ..first.clone() };
+        retime(&mut second, When::Timed(Span::new(at, span.end)), &profiles)?;
+        retime(&mut first, When::Timed(Span::new(span.start, at)), &profiles)?;
         blocks::update(change, &first)?;
-        let mut second = Block::new(
-            When::Timed(Span::new(at, span.end)),
-            profile.zone,
-            block.title.clone(),
-            Origin::Hand,
-        );
-        second.people = block.people;
-        second.filed = block.filed;
-        second.value = block.value;
         blocks::insert(change, &second)?;
         Ok(())
     })
@@ -211,6 +212,6 @@ pub fn counted(blocks: usize) -> String {
 }
 
 /// The clock time at which a block starts, as it is shown.
-pub fn local_start(block: &Block, zone: chrono_tz::Tz) -> Option<chrono::NaiveDateTime> {
+pub fn local_start(block: &Block, zone: Tz) -> Option<chrono::NaiveDateTime> {
     block.span().map(|span| zone::wall(zone, span.start))
 }

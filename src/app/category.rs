@@ -2,7 +2,7 @@
 
 use super::{
     error::Error,
-    log::usable_category,
+    log::usable_in,
     session::{Receipt, Session},
 };
 use crate::{
@@ -18,7 +18,8 @@ use crate::{
 /// Those still in use, in their order.
 pub fn in_use(session: &Session) -> Result<Vec<Category>, Error> {
     let mut all = categories::list(session.reading())?;
-    all.retain(|category| category.archived_from.is_none() && category.merged_into.is_none());
+    let this_week = session.this_week()?;
+    all.retain(|category| category.is_in_use(this_week));
     Ok(all)
 }
 
@@ -33,9 +34,6 @@ pub fn add(
     let key = check_key(&key.map_or_else(|| category::key_of(&name), str::to_owned))?;
     session.perform(format!("add category {name}"), |change| {
         let known = categories::list(change.reading())?;
-        if known.iter().any(|one| one.key == key || one.name.eq_ignore_ascii_case(&name)) {
-            return Err(Error::new(format!("there is a category \"{key}\" already")));
-        }
         let working =
             known.iter().filter(|one| one.kind == Kind::Work && one.archived_from.is_none());
         if kind == Kind::Work && working.count() >= MOST_CATEGORIES {
@@ -47,9 +45,9 @@ pub fn add(
         let taken: Vec<char> = known.iter().map(|one| one.letter).collect();
         let letter = match letter {
             Some(letter) => check_letter(letter, &taken)?,
-            None => {
-                free_letter(&name, &taken).ok_or_else(|| Error::new("every letter is taken"))?
-            }
+            None => free_letter(&name, &taken).ok_or_else(|| {
+                Error::new("every letter is taken").hint("archived categories keep theirs")
+            })?,
         };
         let position = known.iter().map(|one| one.position).max().unwrap_or(0) + 1;
         let mut category = Category {
@@ -62,9 +60,33 @@ pub fn add(
             archived_from: None,
             merged_into: None,
         };
+        check_name(&known, &category)?;
         category.id = categories::insert(change, &category)?;
         Ok(category)
     })
+}
+
+/// Whether no other category answers to its key or its name.
+fn check_name(known: &[Category], category: &Category) -> Result<(), Error> {
+    if category.name.is_empty() {
+        return Err(
+            Error::new("a category needs a name").hint("ownweek category add \"Team delivery\"")
+        );
+    }
+    let (key, name) = (&category.key, category.name.to_lowercase());
+    let words = [key.as_str(), name.as_str()];
+    let answers = |one: &&Category| {
+        words.contains(&one.key.as_str()) || words.contains(&one.name.to_lowercase().as_str())
+    };
+    match known.iter().filter(|one| one.id != category.id).find(answers) {
+        Some(taken) => {
+            let error = Error::new(format!("there is a category \"{}\" already", taken.key));
+            let rests = taken.archived_from.is_some() || taken.merged_into.is_some();
+            let hint = "archived and merged ones keep their names: ownweek category list --all";
+            Err(if rests { error.hint(hint) } else { error })
+        }
+        None => Ok(()),
+    }
 }
 
 /// What `category set` and `category rename` may change.
@@ -81,10 +103,10 @@ pub fn set(
     typed: &str,
     changes: &Changes,
 ) -> Result<Receipt<Category>, Error> {
-    let mut category = usable_category(session, typed)?;
-    session.perform(format!("change category {}", category.name), |change| {
+    let this_week = session.this_week()?;
+    session.perform(format!("change category {typed}"), |change| {
+        let mut category = usable_in(change.reading(), this_week, typed)?;
         let known = categories::list(change.reading())?;
-        let others: Vec<&Category> = known.iter().filter(|one| one.id != category.id).collect();
         if let Some(name) = &changes.name {
             name.trim().clone_into(&mut category.name);
         }
@@ -92,29 +114,29 @@ pub fn set(
             category.key = check_key(key)?;
         }
         if let Some(letter) = changes.letter {
-            let taken: Vec<char> = others.iter().map(|one| one.letter).collect();
+            let others = known.iter().filter(|one| one.id != category.id);
+            let taken: Vec<char> = others.map(|one| one.letter).collect();
             category.letter = check_letter(letter, &taken)?;
         }
         if let Some(kind) = changes.kind {
             category.kind = kind;
         }
-        if others.iter().any(|one| one.key == category.key) {
-            return Err(Error::new(format!("there is a category \"{}\" already", category.key)));
-        }
+        check_name(&known, &category)?;
         categories::update(change, &category)?;
         Ok(category)
     })
 }
 
+/// It takes no new blocks from that week on, or from the current one.
 pub fn archive(
     session: &mut Session,
     typed: &str,
     from: Option<Week>,
 ) -> Result<Receipt<Category>, Error> {
-    let mut category = usable_category(session, typed)?;
-    let from = from.map_or_else(|| session.this_week(), Ok)?;
-    session.perform(format!("archive category {}", category.name), |change| {
-        category.archived_from = Some(from);
+    let this_week = session.this_week()?;
+    session.perform(format!("archive category {typed}"), |change| {
+        let mut category = usable_in(change.reading(), this_week, typed)?;
+        category.archived_from = Some(from.unwrap_or(this_week));
         categories::update(change, &category)?;
         Ok(category)
     })
@@ -126,13 +148,13 @@ pub fn merge(
     from: &str,
     into: &str,
 ) -> Result<Receipt<(Category, Category)>, Error> {
-    let mut from = usable_category(session, from)?;
-    let into = usable_category(session, into)?;
-    if from.id == into.id {
-        return Err(Error::new("a category can't be merged into itself"));
-    }
     let this_week = session.this_week()?;
-    session.perform(format!("merge {} into {}", from.name, into.name), |change| {
+    session.perform(format!("merge {from} into {into}"), |change| {
+        let mut from = usable_in(change.reading(), this_week, from)?;
+        let into = usable_in(change.reading(), this_week, into)?;
+        if from.id == into.id {
+            return Err(Error::new("a category can't be merged into itself"));
+        }
         from.merged_into = Some(into.id);
         from.archived_from = Some(this_week);
         categories::update(change, &from)?;

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::{refusal::Refusal, zone};
@@ -19,6 +19,14 @@ impl Clock {
         match self {
             Self::System => Utc::now(),
             Self::Fixed(wall) => zone::instant(zone, wall),
+        }
+    }
+
+    /// The day on which a clock that stands still stands.
+    pub fn fixed_day(self) -> Option<NaiveDate> {
+        match self {
+            Self::System => None,
+            Self::Fixed(wall) => Some(wall.date()),
         }
     }
 }

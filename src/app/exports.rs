@@ -8,6 +8,8 @@ use std::{
     time::SystemTime,
 };
 
+use chrono::NaiveDate;
+
 use super::{error::Error, history, session::Session, week::Book};
 use crate::{
     analysis::week_rows::WeekRows,
@@ -34,6 +36,16 @@ pub(super) fn mark_if_touched(change: &Change<'_>, operation: i64) -> Result<(),
     Ok(())
 }
 
+/// Writes the files of a store whose closed weeks came out of a dump.
+pub(super) fn write_loaded(session: &mut Session) -> Result<(), Error> {
+    if week_records::last_closed(session.reading())?.is_some() {
+        session.unlogged(|change| Ok(derived::mark_pending(change, "closed weeks")?))?;
+        // What can't be written now is written at the next start.
+        let _ = write_pending(session);
+    }
+    Ok(())
+}
+
 /// Writes what is marked. Returns what could not be written, in words for the user.
 pub(super) fn write_pending(session: &mut Session) -> Vec<String> {
     match derived::pending(session.reading()) {
@@ -55,15 +67,38 @@ pub(super) fn write_all(session: &mut Session) -> Result<Vec<String>, Error> {
     private_folder(&folder).map_err(|error| Error::file(&folder, &error))?;
     for (name, text) in &files {
         let path = folder.join(name);
+        if fs::read(&path).is_ok_and(|there| there == text.as_bytes()) {
+            keep_trace(session, name, &path)?;
+            continue;
+        }
         if let Some(moved) = set_aside(session, name, &path)? {
-            notices.push(format!("{name} was changed since ownweek wrote it; it is now {moved}"));
+            notices.push(format!("{name} was not as ownweek wrote it; it is now {moved}"));
         }
         write_private(&path, text.as_bytes()).map_err(|error| Error::file(&path, &error))?;
-        let trace = trace_of(&path).map_err(|error| Error::file(&path, &error))?;
-        session.unlogged(|change| Ok(derived::keep_trace(change, name, &trace)?))?;
+        keep_trace(session, name, &path)?;
+    }
+    for name in derived::written(session.reading())? {
+        let current = files.iter().any(|(known, _)| *known == name);
+        if !current {
+            drop_file(session, &name, &folder.join(&name))?;
+        }
     }
     session.unlogged(|change| Ok(derived::clear_pending(change)?))?;
     Ok(notices)
+}
+
+fn keep_trace(session: &mut Session, name: &str, path: &Path) -> Result<(), Error> {
+    let trace = trace_of(path).map_err(|error| Error::file(path, &error))?;
+    session.unlogged(|change| Ok(derived::keep_trace(change, name, &trace)?))
+}
+
+/// A file of a half in which no week is closed any more goes, unless someone else has changed it.
+fn drop_file(session: &mut Session, name: &str, path: &Path) -> Result<(), Error> {
+    let known = derived::trace(session.reading(), name)?;
+    if trace_of(path).ok() == known {
+        fs::remove_file(path).map_err(|error| Error::file(path, &error))?;
+    }
+    session.unlogged(|change| Ok(derived::forget(change, name)?))
 }
 
 /// Name and text of each file.
@@ -93,21 +128,20 @@ fn all_closed(session: &Session) -> Result<Vec<WeekRows>, Error> {
     })
 }
 
-/// Moves a file that someone else has changed out of the way; returns its new name.
+/// Moves a file that someone else has made or changed out of the way; returns its new name.
 fn set_aside(session: &Session, name: &str, path: &Path) -> Result<Option<String>, Error> {
     let known = derived::trace(session.reading(), name)?;
     let Ok(found) = trace_of(path) else { return Ok(None) };
-    if known.is_none_or(|known| known == found) {
+    if known == Some(found) {
         return Ok(None);
     }
-    let aside = free_name(path, session);
+    let aside = free_name(path, session.today()?);
     fs::rename(path, &aside).map_err(|error| Error::file(path, &error))?;
     Ok(aside.file_name().map(|name| name.to_string_lossy().into_owned()))
 }
 
 /// `weeks.mine-2026-03-20.csv`, with a number where that is taken.
-fn free_name(path: &Path, session: &Session) -> PathBuf {
-    let day = session.now().date_naive();
+fn free_name(path: &Path, day: NaiveDate) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let named = |number: u32| {
         let count = if number == 1 { String::new() } else { format!("-{number}") };

@@ -11,7 +11,7 @@ use crate::{
         goal::{Goal, GoalId, Verdict},
         half::Half,
     },
-    store::records::goals,
+    store::{Reading, records::goals},
 };
 
 /// The half that the current week lies in.
@@ -34,6 +34,7 @@ pub fn add(
     changes: &Changes,
 ) -> Result<Receipt<Goal>, Error> {
     let half = half.map_or_else(|| this_half(session), Ok)?;
+    let title = check_title(title)?;
     let categories = category_ids(session, changes.categories.as_deref().unwrap_or_default())?;
     session.perform(format!("add goal \"{title}\""), |change| {
         let known = goals::of_half(change.reading(), half)?;
@@ -41,9 +42,9 @@ pub fn add(
             id: GoalId::new(0),
             half,
             position: known.iter().map(|one| one.position).max().unwrap_or(0) + 1,
-            title: title.trim().to_owned(),
-            why: changes.why.clone().unwrap_or_default(),
-            lagging_sign: changes.lagging_sign.clone().unwrap_or_default(),
+            title,
+            why: changes.why.as_deref().unwrap_or_default().trim().to_owned(),
+            lagging_sign: changes.lagging_sign.as_deref().unwrap_or_default().trim().to_owned(),
             categories,
             verdict: None,
             carried_to: None,
@@ -54,39 +55,57 @@ pub fn add(
 }
 
 pub fn set(session: &mut Session, id: GoalId, changes: &Changes) -> Result<Receipt<Goal>, Error> {
-    let mut goal = find(session, id)?;
-    if let Some(keys) = &changes.categories {
-        goal.categories = category_ids(session, keys)?;
-    }
-    let overwrite = |old: &mut String, new: &Option<String>| {
-        if let Some(new) = new {
-            new.trim().clone_into(old);
+    let title = find(session.reading(), id)?.title;
+    let categories =
+        changes.categories.as_ref().map(|keys| category_ids(session, keys)).transpose()?;
+    session.perform(format!("change goal \"{title}\""), |change| {
+        let mut goal = find(change.reading(), id)?;
+        let overwrite = |old: &mut String, new: &Option<String>| {
+            if let Some(new) = new {
+                new.trim().clone_into(old);
+            }
+        };
+        if let Some(title) = &changes.title {
+            goal.title = check_title(title)?;
         }
-    };
-    overwrite(&mut goal.title, &changes.title);
-    overwrite(&mut goal.why, &changes.why);
-    overwrite(&mut goal.lagging_sign, &changes.lagging_sign);
-    session.perform(format!("change goal \"{}\"", goal.title), |change| {
+        overwrite(&mut goal.why, &changes.why);
+        overwrite(&mut goal.lagging_sign, &changes.lagging_sign);
+        goal.categories = categories.unwrap_or(goal.categories);
         goals::update(change, &goal)?;
         Ok(goal)
     })
 }
 
 pub fn close(session: &mut Session, id: GoalId, verdict: Verdict) -> Result<Receipt<Goal>, Error> {
-    let mut goal = find(session, id)?;
-    goal.verdict = Some(verdict);
-    session.perform(format!("goal \"{}\": {}", goal.title, verdict.as_str()), |change| {
+    let title = find(session.reading(), id)?.title;
+    session.perform(format!("goal \"{title}\": {}", verdict.as_str()), |change| {
+        let mut goal = find(change.reading(), id)?;
+        goal.verdict = Some(verdict);
         goals::update(change, &goal)?;
         Ok(goal)
     })
 }
 
-fn find(session: &Session, id: GoalId) -> Result<Goal, Error> {
-    goals::list(session.reading())?.into_iter().find(|goal| goal.id == id).ok_or_else(|| {
+fn find(reading: &Reading, id: GoalId) -> Result<Goal, Error> {
+    goals::list(reading)?.into_iter().find(|goal| goal.id == id).ok_or_else(|| {
         Error::new(format!("no goal {id}")).hint("ownweek goal list shows their numbers")
     })
 }
 
+fn check_title(typed: &str) -> Result<String, Error> {
+    match typed.trim() {
+        "" => Err(Error::new("a goal needs a title").hint("name the outcome that you want")),
+        title => Ok(title.to_owned()),
+    }
+}
+
 fn category_ids(session: &Session, keys: &[String]) -> Result<Vec<CategoryId>, Error> {
-    keys.iter().map(|key| usable_category(session, key).map(|category| category.id)).collect()
+    let mut ids = Vec::new();
+    for key in keys {
+        let id = usable_category(session, key)?.id;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
 }

@@ -39,12 +39,10 @@ pub fn between(
 pub fn reach(session: &Session) -> Result<Option<(Week, Week)>, Error> {
     let first_weekday = session.profile()?.first_weekday;
     let this_week = session.this_week()?;
-    let block = blocks::reach(session.reading())?.map(|(first, _)| Week::of(first, first_weekday));
+    let day = blocks::first_day(session.reading())?.map(|day| Week::of(day, first_weekday));
+    let week = blocks::first_week(session.reading())?;
     let closed = weeks::first_closed(session.reading())?;
-    let first = match (block, closed) {
-        (Some(block), Some(closed)) => Some(block.min(closed)),
-        (block, closed) => block.or(closed),
-    };
+    let first = [day, week, closed].into_iter().flatten().min();
     Ok(first.filter(|first| *first <= this_week).map(|first| (first, this_week)))
 }
 

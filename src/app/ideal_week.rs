@@ -9,7 +9,7 @@ use super::{
     session::{Receipt, Session},
 };
 use crate::domain::{
-    category::Kind,
+    category::{self, Kind},
     ideal_week::{self, Slot},
     minutes::Minutes,
     phrase::{self, Anchor, PhraseTime},
@@ -19,6 +19,7 @@ use crate::domain::{
     week::Week,
     working_hours::{day_word, weekday},
 };
+use crate::store::records::categories;
 
 /// The most that a line or a buffer can have.
 const WHOLE_WEEK: Minutes = Minutes::hours(7 * 24);
@@ -84,7 +85,8 @@ pub fn remove_line(
     category: &str,
     wanted: &PlanChange,
 ) -> Result<Receipt<PlanVersion>, Error> {
-    let category = usable_category(session, category)?;
+    // A category that takes no more blocks may still have a line to be taken out.
+    let category = category::find(&categories::list(session.reading())?, category)?.clone();
     plan::amend(session, format!("plan nothing for {}", category.name), wanted, |version| {
         let before = version.lines.len();
         version.lines.retain(|line| line.category != category.id);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono_tz::Tz;
 
 use super::{
     calendar_files::Source,
@@ -10,7 +11,7 @@ use super::{
     session::{Receipt, Session},
 };
 use crate::{
-    calendar::{self, Notice, Unreadable, Window},
+    calendar::{self, File, Notice, Unreadable, Window},
     domain::{
         block::{Block, CalendarId, Identity, Origin, When},
         half::Half,
@@ -19,7 +20,7 @@ use crate::{
         occurrence::{EntryKind, Occurrence},
         profile::Profile,
         span::Span,
-        week::Week,
+        week::{Week, check_day},
         zone,
     },
     store::{
@@ -170,17 +171,38 @@ fn read(session: &Session, sources: &[Source], options: &Options) -> Result<Plan
         to: zone::midnight(profile.zone, end),
         zone: profile.zone,
     };
-    let calendars = sources
-        .iter()
-        .map(|source| {
-            let reading = calendar::read(&source.files, &window, &profile.addresses);
-            let own_name = reading.calendar_name.clone().filter(|name| !name.trim().is_empty());
-            let name = options.calendar.clone().or(own_name).unwrap_or_else(|| source.name.clone());
-            let source = source.files.first().map(|file| file.name.clone()).unwrap_or_default();
-            ReadCalendar { name: name.trim().to_owned(), source, reading }
+    if options.calendar.as_ref().is_some_and(|name| name.trim().is_empty()) {
+        return Err(Error::usage("a calendar needs a name").hint("--calendar work"));
+    }
+    let read_files = |files: &[File]| calendar::read(files, &window, &profile.addresses);
+    let calendars = by_name(sources, options, &read_files)
+        .into_iter()
+        .map(|(name, files)| {
+            let source = files.first().map(|file| file.name.clone()).unwrap_or_default();
+            ReadCalendar { name, source, reading: read_files(&files) }
         })
         .collect();
     Ok(Plan { calendars, profiles: profiles::list(session.reading())?, first, end })
+}
+
+/// Files of one name are one calendar: what is gone from one of them may stand in another.
+fn by_name(
+    sources: &[Source],
+    options: &Options,
+    read: &impl Fn(&[File]) -> calendar::Reading,
+) -> Vec<(String, Vec<File>)> {
+    let mut calendars: Vec<(String, Vec<File>)> = Vec::new();
+    for source in sources {
+        let own_name = || read(&source.files).calendar_name.filter(|name| !name.trim().is_empty());
+        let name = options.calendar.clone().or_else(own_name);
+        let name = name.unwrap_or_else(|| source.name.clone()).trim().to_owned();
+        let files = source.files.iter().cloned();
+        match calendars.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) => known.extend(files),
+            None => calendars.push((name, files.collect())),
+        }
+    }
+    calendars
 }
 
 fn range(
@@ -195,6 +217,8 @@ fn range(
         .unwrap_or_else(|| half.first_week(profile.half_rule).first_day(profile.first_weekday));
     let ahead: Week = this_week.plus(WEEKS_AHEAD + 1);
     let end = options.to.unwrap_or_else(|| ahead.first_day(profile.first_weekday));
+    check_day(first)?;
+    check_day(end)?;
     if first >= end {
         return Err(Error::usage(format!("--from {first} is not before --to {end}"))
             .hint("--to is the first day that is no longer read"));
@@ -292,7 +316,7 @@ fn store(
                 blocks::insert(change, &new)?;
             }
             Some(old) => {
-                let merged = Block { id: old.id, ..with_users_hand(new, &old) };
+                let merged = with_users_hand(new, &old).dated(&plan.profiles);
                 if merged == old {
                     report.unchanged.add(old.minutes());
                 } else {
@@ -324,13 +348,14 @@ fn store(
 
 /// Broken exports give several events one UID; each keeps a name of its own, the same at every import.
 fn told_apart(mut found: Vec<Block>) -> Vec<Block> {
-    let mut seen: HashMap<Identity, usize> = HashMap::new();
+    let mut seen: HashSet<Identity> = HashSet::new();
     for block in &mut found {
         let Some(identity) = &mut block.identity else { continue };
-        let times = seen.entry(identity.clone()).or_insert(0);
-        *times += 1;
-        if *times > 1 {
-            identity.uid = format!("{} ({times})", identity.uid);
+        let uid = identity.uid.clone();
+        let mut times = 1;
+        while !seen.insert(identity.clone()) {
+            times += 1;
+            identity.uid = format!("{uid} ({times})");
         }
     }
     found
@@ -345,13 +370,6 @@ fn block(
 ) -> Result<Block, Error> {
     let floor = |at: DateTime<Utc>| at - chrono::Duration::seconds(at.timestamp().rem_euclid(60));
     let span = Span::new(floor(occurrence.start), floor(occurrence.end));
-    // The day in the leader's zone at that time; a move never rewrites what was before it.
-    let zone = plan
-        .profiles
-        .iter()
-        .rev()
-        .find(|one| one.from.is_none_or(|from| zone::midnight(one.zone, from) <= span.start))
-        .map_or(chrono_tz::UTC, |profile| profile.zone);
     let series = match occurrence.recurrence {
         Some(_) => {
             let key = format!("{calendar} {}", occurrence.uid);
@@ -360,7 +378,7 @@ fn block(
         None => None,
     };
     let recurrence = occurrence.recurrence.map_or(0, |at| at.timestamp().div_euclid(60));
-    Ok(Block {
+    let known = Block {
         calendar: Some(calendar),
         identity: Some(Identity { uid: occurrence.uid.clone(), recurrence }),
         series,
@@ -372,17 +390,25 @@ fn block(
         own: occurrence.own,
         people: Some(occurrence.people),
         organizer: occurrence.organizer.clone(),
-        attendees: occurrence.attendees.clone(),
-        tags: occurrence.tags.clone(),
+        attendees: parts(&occurrence.attendees, char::is_whitespace),
+        tags: parts(&occurrence.tags, char::is_control),
         private: occurrence.private,
         planned_ahead: (span.start > now).then_some(true),
-        ..Block::new(When::Timed(span), zone, occurrence.summary.clone(), Origin::Calendar)
-    })
+        ..Block::new(When::Timed(span), Tz::UTC, occurrence.summary.clone(), Origin::Calendar)
+    };
+    Ok(known.dated(&plan.profiles))
+}
+
+/// A broken file may have several values in one; they are kept apart, as they are stored.
+fn parts(values: &[String], between: fn(char) -> bool) -> Vec<String> {
+    let parts = values.iter().flat_map(|value| value.split(between));
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 /// The calendar's new facts with what the user did to the old block.
 fn with_users_hand(new: Block, old: &Block) -> Block {
     Block {
+        id: old.id,
         calendar_name: old.calendar_name.clone(),
         filed: old.filed,
         attended: old.attended,

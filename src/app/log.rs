@@ -9,11 +9,15 @@ use crate::{
         block::{Block, Origin, When},
         category::{self, Category},
         phrase::{self, Anchor, Phrase},
+        profile,
         refusal::Refusal,
-        span::Span,
         week::Week,
+        zone,
     },
-    store::records::{blocks, categories},
+    store::{
+        Reading,
+        records::{blocks, categories, profiles},
+    },
 };
 
 /// A phrase understood, not stored yet.
@@ -41,8 +45,10 @@ pub fn understand(session: &Session, typed: &str, week: Option<Week>) -> Result<
         }
         None => None,
     };
-    let when = phrase.time.when(profile.zone)?;
-    let mut block = Block::new(when, profile.zone, phrase.title.clone(), Origin::Hand);
+    let zone = session.zone_of(&phrase.time)?;
+    let when = phrase.time.when(zone)?;
+    let block = Block::new(when, zone, phrase.title.clone(), Origin::Hand);
+    let mut block = block.dated(&profiles::list(session.reading())?);
     block.filed = category.as_ref().map(|category| category.id);
     let week = match when {
         When::Week(week, _) => week,
@@ -69,8 +75,13 @@ fn point_at(error: Error, typed: &str, key: &str) -> Error {
 
 /// The category that takes new blocks under that name.
 pub fn usable_category(session: &Session, typed: &str) -> Result<Category, Error> {
-    let mut known = categories::list(session.reading())?;
-    known.retain(|category| category.archived_from.is_none() && category.merged_into.is_none());
+    usable_in(session.reading(), session.this_week()?, typed)
+}
+
+/// As [`usable_category`], as of a change under way.
+pub(super) fn usable_in(reading: &Reading, week: Week, typed: &str) -> Result<Category, Error> {
+    let mut known = categories::list(reading)?;
+    known.retain(|category| category.is_in_use(week));
     Ok(category::find(&known, typed)?.clone())
 }
 
@@ -113,13 +124,14 @@ pub fn log_between(
     }
     words.retain(|word| !word.starts_with('@'));
     let category = keys.first().map(|key| usable_category(session, key)).transpose()?;
-    let mut block =
-        Block::new(When::Timed(floored(span)?), profile.zone, words.join(" "), Origin::Hand);
+    let profiles = profiles::list(session.reading())?;
+    let (day, zone) = profile::day_at(&profiles, span.start);
+    let block = Block::new(When::Timed(span), zone, words.join(" "), Origin::Hand);
+    let mut block = block.dated(&profiles);
     block.filed = category.as_ref().map(|category| category.id);
-    let day = block.day.unwrap_or(session.today()?);
     let time = phrase::PhraseTime::Lasting {
         day,
-        start: span.start.with_timezone(&profile.zone).time().into(),
+        start: zone::wall(zone, span.start).time().into(),
         minutes: block.minutes(),
     };
     let phrase = Phrase {
@@ -129,18 +141,6 @@ pub fn log_between(
     };
     let week = Week::of(day, profile.first_weekday);
     store(session, Understood { phrase, block, category, week })
-}
-
-/// Stored instants are whole minutes.
-fn floored(span: Span) -> Result<Span, Error> {
-    use chrono::{DurationRound, TimeDelta};
-    let floor =
-        |at: chrono::DateTime<chrono::Utc>| at.duration_trunc(TimeDelta::minutes(1)).unwrap_or(at);
-    let span = Span::new(floor(span.start), floor(span.end));
-    if span.minutes().is_zero() {
-        return Err(Refusal::new("a block must end after it starts").into());
-    }
-    Ok(span)
 }
 
 fn store(session: &mut Session, mut understood: Understood) -> Result<Receipt<Understood>, Error> {

@@ -65,7 +65,8 @@ pub fn amend(
         let mut version = current.clone();
         edit(&mut version)?;
         if amends(current, from, wanted, closed) {
-            if wanted.reason != PlanReason::Edit {
+            // An adjustment leaves a baseline a baseline, and a template provisional.
+            if matches!(wanted.reason, PlanReason::Offsite | PlanReason::RePlan) {
                 version.reason = wanted.reason;
             }
             if !wanted.why.is_empty() {

@@ -12,9 +12,13 @@ use crate::{
         half::HalfRule,
         minutes::Minutes,
         profile::{self, Profile},
+        week::check_day,
         working_hours::WorkingHours,
     },
-    store::records::{profiles, weeks},
+    store::{
+        Change,
+        records::{blocks, profiles, weeks},
+    },
 };
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +35,8 @@ pub fn list(session: &Session) -> Result<Vec<Profile>, Error> {
     Ok(profiles::list(session.reading())?)
 }
 
-/// Changes facts from `from` on, or from the beginning where no week was closed yet.
+/// Changes facts from `from` on. Without it they change from the beginning where no week was closed
+/// yet, else from today or the first day that is open.
 pub fn set(
     session: &mut Session,
     changes: &Changes,
@@ -39,43 +44,58 @@ pub fn set(
 ) -> Result<Receipt<Profile>, Error> {
     let today = session.today()?;
     session.perform("change the profile", |change| {
-        let known = profiles::list(change.reading())?;
-        let last_closed = weeks::last_closed(change.reading())?;
-        let from = match (from, last_closed) {
-            (Some(day), _) => Some(day),
-            (None, Some(_)) => Some(today),
-            (None, None) => None,
-        };
-        let before = from.map_or(known.first(), |day| profile::on(&known, day));
-        let mut profile =
-            before.or(known.last()).cloned().ok_or_else(super::session::not_set_up)?;
-        if let (Some(day), Some(closed)) = (from, last_closed)
-            && day <= closed.last_day(profile.first_weekday)
-        {
-            return Err(Error::new(format!(
-                "your facts can't change from {day}: {closed} is closed"
-            ))
-            .hint(format!(
-                "choose a day from {} on",
-                closed.next().first_day(profile.first_weekday)
-            )));
-        }
-        if changes.first_weekday.is_some_and(|day| day != profile.first_weekday)
-            && last_closed.is_some()
-        {
+        let mut known = profiles::list(change.reading())?;
+        let first_weekday = known.first().ok_or_else(super::session::not_set_up)?.first_weekday;
+        let closed = weeks::last_closed(change.reading())?;
+        if closed.is_some() && changes.first_weekday.is_some_and(|day| day != first_weekday) {
             return Err(Error::new("the first day of the week can't change once a week is closed")
                 .hint("closed weeks keep their seven days"));
         }
-        profile.from = from;
-        apply(&mut profile, changes)?;
-        profiles::save(change, &profile)?;
-        Ok(profile)
+        let open = closed.map(|closed| (closed, closed.next().first_day(first_weekday)));
+        let from = from.or(open.map(|(_, day)| day.max(today)));
+        if let Some(day) = from {
+            check_day(day)?;
+            if let Some((closed, first)) = open.filter(|(_, first)| day < *first) {
+                return Err(Error::new(format!(
+                    "your facts can't change from {day}: {closed} is closed"
+                ))
+                .hint(format!("choose a day from {first} on")));
+            }
+            if !known.iter().any(|one| one.from == from) {
+                let before = profile::on(&known, day).unwrap_or(&known[0]).clone();
+                known.push(Profile { from, ..before });
+                known.sort_by_key(|one| one.from);
+            }
+        }
+        for one in &mut known {
+            if from.is_none() || one.from == from {
+                apply(one, changes)?;
+            }
+            // Weeks follow each other without a gap, so one first day holds for all of them.
+            one.first_weekday = changes.first_weekday.unwrap_or(one.first_weekday);
+            profiles::save(change, one)?;
+        }
+        if changes.zone.is_some() {
+            date_again(change, &known)?;
+        }
+        let changed = known.into_iter().find(|one| one.from == from);
+        changed.ok_or_else(super::session::not_set_up)
     })
+}
+
+/// Blocks whose day is another one by the leader's new clock.
+fn date_again(change: &Change<'_>, profiles: &[Profile]) -> Result<(), Error> {
+    for block in blocks::list(change.reading())? {
+        let dated = block.clone().dated(profiles);
+        if dated != block {
+            blocks::update(change, &dated)?;
+        }
+    }
+    Ok(())
 }
 
 fn apply(profile: &mut Profile, changes: &Changes) -> Result<(), Error> {
     profile.zone = changes.zone.unwrap_or(profile.zone);
-    profile.first_weekday = changes.first_weekday.unwrap_or(profile.first_weekday);
     profile.half_rule = changes.half_rule.unwrap_or(profile.half_rule);
     if let Some(capacity) = changes.capacity {
         profile.capacity = profile::check_capacity(capacity)?;

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     domain::{
+        phrase::PhraseTime,
         profile::{self, Profile},
         week::Week,
     },
@@ -29,6 +30,8 @@ pub struct Session {
     clock: Clock,
     paths: Paths,
     demo: bool,
+    /// What was found at the start and is told with the first receipt.
+    unsaid: Vec<String>,
 }
 
 /// What a change brought, and what has to be said beside it.
@@ -59,9 +62,9 @@ impl Session {
         let demo = demo_clock.is_some();
         let own = demo_clock.map(|text| text.parse::<Clock>()).transpose()?;
         let clock = clock.or(own).unwrap_or(Clock::System);
-        let mut session = Self { store, clock, paths, demo };
+        let mut session = Self { store, clock, paths, demo, unsaid: Vec::new() };
         // A program that was stopped between its commit and its files left a mark.
-        let _ = exports::write_pending(&mut session);
+        session.unsaid = exports::write_pending(&mut session);
         Ok(session)
     }
 
@@ -78,36 +81,38 @@ impl Session {
         change: impl FnOnce(&Change<'_>) -> Result<T, Error>,
     ) -> Result<Receipt<T>, Error> {
         let now = self.now();
-        let before = changes::newest(self.reading())?;
         let outcome = self.store.change(&label.into(), now, |permission| {
             let outcome = change(permission)?;
-            let operation = changes::newest(permission.reading())?;
-            if operation > before {
-                exports::mark_if_touched(permission, operation)?;
-            }
+            exports::mark_if_touched(permission, changes::newest(permission.reading())?)?;
             Ok::<_, Error>(outcome)
         })?;
-        Ok(Receipt { outcome, warnings: exports::write_pending(self) })
+        Ok(self.receipt(outcome))
     }
 
     /// Takes the newest operation back.
     pub fn undo(&mut self) -> Result<Receipt<Operation>, Error> {
         let now = self.now();
-        let operation = self.store.undo(now)?;
-        self.after_walking(operation)
+        let outcome = self.store.undo(now, |permission, operation| {
+            exports::mark_if_touched(permission, operation.id)
+        })?;
+        Ok(self.receipt(outcome))
     }
 
     /// Brings the operation back that was undone last.
     pub fn redo(&mut self) -> Result<Receipt<Operation>, Error> {
         let now = self.now();
-        let operation = self.store.redo(now)?;
-        self.after_walking(operation)
+        let outcome = self.store.redo(now, |permission, operation| {
+            exports::mark_if_touched(permission, operation.id)
+        })?;
+        Ok(self.receipt(outcome))
     }
 
-    fn after_walking(&mut self, operation: Operation) -> Result<Receipt<Operation>, Error> {
-        let id = operation.id;
-        self.unlogged(|permission| exports::mark_if_touched(permission, id))?;
-        Ok(Receipt { outcome: operation, warnings: exports::write_pending(self) })
+    fn receipt<T>(&mut self, outcome: T) -> Receipt<T> {
+        let mut warnings = std::mem::take(&mut self.unsaid);
+        let now = exports::write_pending(self);
+        warnings.retain(|earlier| !now.contains(earlier));
+        warnings.extend(now);
+        Receipt { outcome, warnings }
     }
 
     /// The newest operations first.
@@ -156,12 +161,8 @@ impl Session {
     }
 
     pub fn now(&self) -> DateTime<Utc> {
-        let zone = self.latest_zone().or_else(clock::machine_zone).unwrap_or(Tz::UTC);
-        self.clock.now(zone)
-    }
-
-    fn latest_zone(&self) -> Option<Tz> {
-        profiles::list(self.reading()).ok()?.last().map(|profile| profile.zone)
+        let own = self.clock.fixed_day().and_then(|day| Some(self.profile_on(day).ok()?.zone));
+        self.clock.now(own.or_else(clock::machine_zone).unwrap_or(Tz::UTC))
     }
 
     /// Whether setup has been done.
@@ -176,15 +177,21 @@ impl Session {
 
     /// The facts that hold now.
     pub fn profile(&self) -> Result<Profile, Error> {
-        let profiles = profiles::list(self.reading())?;
-        let latest = profiles.last().ok_or_else(not_set_up)?;
-        let today = self.now().with_timezone(&latest.zone).date_naive();
-        Ok(profile::on(&profiles, today).unwrap_or(latest).clone())
+        self.profile_on(self.today()?)
     }
 
     pub fn today(&self) -> Result<NaiveDate, Error> {
-        let profile = self.profile()?;
-        Ok(self.now().with_timezone(&profile.zone).date_naive())
+        let profiles = profiles::list(self.reading())?;
+        if profiles.is_empty() {
+            return Err(not_set_up());
+        }
+        Ok(profile::day_at(&profiles, self.now()).0)
+    }
+
+    /// The zone in which a typed time is meant: the leader's own on that day.
+    pub fn zone_of(&self, time: &PhraseTime) -> Result<Tz, Error> {
+        let day = time.day().map_or_else(|| self.today(), Ok)?;
+        Ok(self.profile_on(day)?.zone)
     }
 
     pub fn this_week(&self) -> Result<Week, Error> {

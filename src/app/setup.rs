@@ -36,9 +36,6 @@ pub fn done_already() -> Error {
 }
 
 pub fn set_up(session: &mut Session, setup: &Setup) -> Result<Receipt<PlanVersion>, Error> {
-    if session.is_set_up()? {
-        return Err(done_already());
-    }
     let profile = Profile {
         from: None,
         zone: setup.zone,
@@ -53,6 +50,9 @@ pub fn set_up(session: &mut Session, setup: &Setup) -> Result<Receipt<PlanVersio
         half_rule: HalfRule::default(),
     };
     session.perform(format!("set up as {}", setup.template.name), |change| {
+        if !profiles::list(change.reading())?.is_empty() {
+            return Err(done_already());
+        }
         profiles::save(change, &profile)?;
         let ids: Vec<CategoryId> = setup
             .template

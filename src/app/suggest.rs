@@ -30,7 +30,7 @@ pub fn suggestions(
     let seen: Vec<Seen> = known
         .into_iter()
         .filter_map(|block| {
-            let filing = filing::file(&block, &book.rules, &book.categories)?;
+            let filing = filing::file(&block, book.week_of(&block), &book.rules, &book.categories)?;
             Some(Seen { series: block.series, title: block.title, category: filing.category })
         })
         .collect();

@@ -13,7 +13,7 @@ use crate::{
     },
     domain::{
         away::Away,
-        block::Block,
+        block::{Block, When},
         category::{Category, CategoryId},
         decision::Decision,
         goal::Goal,
@@ -82,6 +82,20 @@ impl Book {
 
     pub fn half_of(&self, week: Week) -> Half {
         Half::of(week, self.profile().half_rule)
+    }
+
+    /// The week in which the block begins.
+    pub fn week_of(&self, block: &Block) -> Week {
+        match (block.when, block.day) {
+            (When::Week(week, _), _) => week,
+            (_, Some(day)) | (When::Day(day, _), None) => {
+                Week::of(day, self.profile().first_weekday)
+            }
+            (When::Timed(span), None) => {
+                let (day, _) = profile::day_at(&self.profiles, span.start);
+                Week::of(day, self.profile().first_weekday)
+            }
+        }
     }
 
     /// Reads that one week.

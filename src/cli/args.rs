@@ -11,7 +11,14 @@ use crate::{
         error::{Error, ExitCode},
         session::Session,
     },
-    domain::{phrase, refusal::Refusal, span::Span, week::Week, working_hours::weekday, zone},
+    domain::{
+        phrase,
+        refusal::Refusal,
+        span::Span,
+        week::{Week, check_day},
+        working_hours::weekday,
+        zone,
+    },
 };
 
 /// How a reading command prints
@@ -59,10 +66,10 @@ pub fn optional<T: FromStr<Err = Refusal>>(typed: Option<&str>) -> Result<Option
 
 /// A day as `2026-11-17`.
 pub fn day(typed: &str) -> Result<NaiveDate, Error> {
-    typed.parse().map_err(|_| {
-        let refusal = Refusal::new(format!("\"{typed}\" is not a date"))
-            .hint("write a date as 2026-11-17")
-            .at(typed, 0, typed.len());
+    let no_date =
+        |_| Refusal::new(format!("\"{typed}\" is not a date")).hint("write a date as 2026-11-17");
+    typed.parse().map_err(no_date).and_then(check_day).map_err(|refusal| {
+        let refusal = refusal.at(typed, 0, typed.len());
         Error { code: ExitCode::Usage, ..Error::from(refusal) }
     })
 }
@@ -141,4 +148,17 @@ pub fn named<T: Copy, const N: usize>(
 /// `1 goal`, `2 goals`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_out_of_reach_is_refused_where_it_is_typed() {
+        for far in ["9999-12-31", "0001-01-01", "+262142-12-31", "-262143-01-01"] {
+            let error = day(far).expect_err("too far away");
+            assert_eq!(error.hint.as_deref(), Some("choose a day from 1901 to 2199"), "{far}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{id::Id, minutes::Minutes, refusal::Refusal};
+use super::{id::Id, minutes::Minutes, refusal::Refusal, week::check_day};
 
 pub type AwayId = Id<Away>;
 
@@ -28,12 +28,27 @@ pub fn days(text: &str) -> Result<(NaiveDate, NaiveDate), Refusal> {
     let (first, last) = text.split_once("..").unwrap_or((text, text));
     let read = |word: &str| word.trim().parse::<NaiveDate>().ok();
     match (read(first), read(last)) {
-        (Some(first), Some(last)) if first <= last => Ok((first, last)),
+        (Some(first), Some(last)) if first <= last => {
+            let whole = |refusal: Refusal| refusal.at(text, 0, text.len());
+            Ok((check_day(first).map_err(whole)?, check_day(last).map_err(whole)?))
+        }
         (Some(_), Some(_)) => {
             Err(Refusal::new("time away must end after it begins").at(text, 0, text.len()))
         }
         _ => Err(Refusal::new(format!("\"{text}\" is not a day or a range of days"))
             .hint("write 2026-12-24 or 2026-12-24..2026-12-31")
             .at(text, 0, text.len())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_out_of_reach_are_refused() {
+        for wrong in ["9999-12-31", "0001-01-01", "+262142-12-31", "2026-01-01..9999-01-01"] {
+            assert!(days(wrong).is_err(), "{wrong}");
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::{
     left_out::Facts,
     minutes::Minutes,
     occurrence::{Answer, EntryKind, Status},
+    profile::{self, Profile},
     series::SeriesId,
     span::Span,
     week::Week,
@@ -137,6 +138,17 @@ impl Block {
             planned_ahead: None,
             gone: false,
         }
+    }
+
+    /// Its day and offset as the leader's clock had them at its start. `profiles` are in order.
+    #[must_use]
+    pub fn dated(mut self, profiles: &[Profile]) -> Self {
+        if let Some(span) = self.span() {
+            let (day, zone) = profile::day_at(profiles, span.start);
+            let local = span.start.with_timezone(&zone);
+            (self.day, self.offset) = (Some(day), local.offset().fix().local_minus_utc() / 60);
+        }
+        self
     }
 
     /// The part that counts, if it has a clock time: as cut by the user, else as it came.

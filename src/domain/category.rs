@@ -7,6 +7,9 @@ pub type CategoryId = Id<Category>;
 /// The key under which minutes without a category are listed.
 pub const UNFILED: &str = "unfiled";
 
+/// The word that stands beside the categories in a plan.
+pub const BUFFER: &str = "buffer";
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {
     pub id: CategoryId,
@@ -33,6 +36,17 @@ pub enum Kind {
     Private,
     /// Time away that a calendar entry told of.
     Away,
+}
+
+impl Category {
+    pub fn is_archived(&self, week: Week) -> bool {
+        self.archived_from.is_some_and(|from| from <= week)
+    }
+
+    /// Whether it takes new blocks in that week.
+    pub fn is_in_use(&self, week: Week) -> bool {
+        self.merged_into.is_none() && !self.is_archived(week)
+    }
 }
 
 impl Kind {
@@ -84,6 +98,8 @@ pub fn check_key(key: &str) -> Result<String, Refusal> {
     let fit = |sign: char| sign.is_lowercase() || sign.is_numeric() || sign == '-' || sign == '_';
     if key == UNFILED {
         Err(Refusal::new("\"unfiled\" names the minutes without a category"))
+    } else if key == BUFFER {
+        Err(Refusal::new("\"buffer\" names the time kept free for surprises"))
     } else if key.is_empty() || !key.chars().all(fit) {
         Err(Refusal::new(format!("\"{key}\" cannot be a category key")).hint(
             "use one word of lower-case letters, digits, - and _, as in 1on1s or team-delivery",

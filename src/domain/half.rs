@@ -34,7 +34,7 @@ impl HalfRule {
     }
 
     fn year_begins(self, year: i32) -> Week {
-        Week::new(year, self.first_week).expect("every year has weeks 1 to 52")
+        Week::unbounded(year, self.first_week)
     }
 }
 
@@ -84,7 +84,7 @@ impl FromStr for Half {
                 "2" => true,
                 _ => return None,
             };
-            let year = year.parse().ok().filter(|year| (1900..=2199).contains(year))?;
+            let year = year.parse().ok().filter(|year| (1899..=2200).contains(year))?;
             Some(Self { year, second })
         });
         parsed.ok_or_else(|| {
@@ -109,6 +109,18 @@ mod tests {
         assert_eq!(half("2026-H1").weeks(rule).count(), 26);
         assert_eq!(half("2026-H2").weeks(rule).count(), 27);
         assert_eq!(half("2025-H2").weeks(rule).count(), 26);
+    }
+
+    #[test]
+    fn the_edges_of_time_lie_in_halves_that_read_back() {
+        let weeks = ["1900-W01", "2200-W52"].map(|text| text.parse::<Week>().expect("a week"));
+        for (week, first_week) in weeks.into_iter().flat_map(|week| [(week, 1), (week, 27)]) {
+            let rule = HalfRule { first_week };
+            let found = Half::of(week, rule);
+            assert_eq!(half(&found.to_string()), found);
+            assert!(found.weeks(rule).count() <= 27);
+            let _ = (found.previous().first_week(rule), found.next().last_week(rule));
+        }
     }
 
     #[test]

@@ -103,6 +103,16 @@ fn joined(day: DayPart, time: TimePart, words: &Words) -> Result<PhraseTime, Ref
 }
 
 impl PhraseTime {
+    /// The day on which it begins; `None` for a whole week.
+    pub fn day(&self) -> Option<NaiveDate> {
+        match *self {
+            Self::Range { day, .. } | Self::Lasting { day, .. } | Self::OnDay { day, .. } => {
+                Some(day)
+            }
+            Self::OnWeek { .. } => None,
+        }
+    }
+
     pub fn when(&self, zone: Tz) -> Result<When, Refusal> {
         match *self {
             Self::Range { day, start, end } => {

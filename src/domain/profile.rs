@@ -1,9 +1,11 @@
 //! The leader's own facts, dated: going part-time rewrites no old week.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use chrono_tz::Tz;
 
-use super::{half::HalfRule, minutes::Minutes, refusal::Refusal, working_hours::WorkingHours};
+use super::{
+    half::HalfRule, minutes::Minutes, refusal::Refusal, working_hours::WorkingHours, zone,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
@@ -30,6 +32,22 @@ impl Profile {
 /// The facts that hold on that day. `profiles` are in order of `from`.
 pub fn on(profiles: &[Profile], day: NaiveDate) -> Option<&Profile> {
     profiles.iter().rev().find(|profile| profile.from.is_none_or(|from| from <= day))
+}
+
+/// The leader's day at that instant, and the zone in force. A move takes effect at midnight of the
+/// old zone, so every instant lies in exactly one day. `profiles` are in order of `from`.
+pub fn day_at(profiles: &[Profile], at: DateTime<Utc>) -> (NaiveDate, Tz) {
+    let moved = |pair: &[Profile]| {
+        let from = pair[1].from?;
+        (zone::midnight(pair[0].zone, from) <= at).then_some((from, pair[1].zone))
+    };
+    match profiles.windows(2).rev().find_map(moved) {
+        Some((from, zone)) => (zone::wall(zone, at).date().max(from), zone),
+        None => {
+            let zone = profiles.first().map_or(Tz::UTC, |profile| profile.zone);
+            (zone::wall(zone, at).date(), zone)
+        }
+    }
 }
 
 /// Capacity that a week can hold.

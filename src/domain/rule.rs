@@ -58,9 +58,18 @@ const FIELDS: [&str; 8] =
     ["title", "organizer", "attendee", "people", "calendar", "tag", "day", "series"];
 
 impl Conditions {
-    /// The rule that catches one title, whole and in any case.
+    /// The rule that catches that title, in any case and within longer ones.
     pub fn for_title(title: &str) -> Result<Self, Refusal> {
-        format!("title:\"{}\"", title.replace('"', "")).parse()
+        if title.trim().is_empty() {
+            return Err(Refusal::new("a block without a title has nothing to be known by")
+                .hint("make a rule of its people or its calendar: attendee:*@customer.com"));
+        }
+        let title = title.trim();
+        if title.contains('"') || title.ends_with('\\') {
+            format!("title:/{}/", regex::escape(title).replace('/', r"\/")).parse()
+        } else {
+            format!("title:\"{title}\"").parse()
+        }
     }
 
     pub fn for_series(series: SeriesId) -> Self {
@@ -129,9 +138,10 @@ fn words(text: &str) -> Result<Vec<(usize, usize)>, Refusal> {
     let mut start = None;
     let mut fence: Option<(char, usize)> = None;
     let mut before = ' ';
+    let mut escaped = false;
     for (place, sign) in text.char_indices() {
         match fence {
-            Some((open, _)) if sign == open && before != '\\' => fence = None,
+            Some((open, _)) if sign == open && !escaped => fence = None,
             Some(_) => {}
             None if sign.is_whitespace() => {
                 if let Some(start) = start.take() {
@@ -144,6 +154,7 @@ fn words(text: &str) -> Result<Vec<(usize, usize)>, Refusal> {
             None => {}
         }
         start.get_or_insert(place);
+        escaped = sign == '\\' && !escaped;
         before = sign;
     }
     if let Some((open, place)) = fence {
@@ -195,6 +206,9 @@ fn condition(word: &str) -> Result<Condition, Refusal> {
 
 fn title_pattern(value: &str) -> Result<Regex, Refusal> {
     let expression = value.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+    if expression == Some("") {
+        return Err(Refusal::new("title: needs something to look for"));
+    }
     let source = expression.map_or_else(|| regex::escape(value.trim_matches('"')), str::to_owned);
     pattern(&source)
 }
@@ -240,6 +254,11 @@ pub fn first_match<'a>(rules: &'a [Rule], block: &Block) -> Option<&'a Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{
+        block::{Origin, When},
+        minutes::Minutes,
+    };
+    use chrono_tz::Tz;
 
     fn refusal(text: &str) -> Refusal {
         text.parse::<Conditions>().expect_err("not a rule")
@@ -257,6 +276,23 @@ mod tests {
         assert_eq!(refusal.to_string(), "a rule knows no \"titel\"");
         assert_eq!(refusal.hint_text(), Some("did you mean \"title\"?"));
         assert_eq!(refusal.place().map(|place| place.start), Some(9));
+    }
+
+    #[test]
+    fn the_rule_of_a_title_catches_it_whatever_signs_it_has() {
+        for title in ["1:1", "Say \"hi\"", "a/b (draft) \\", " Plan ", "Höhe #1 & ~2-3"] {
+            let conditions = Conditions::for_title(title).expect("conditions");
+            let day = When::Day("2026-03-16".parse().expect("a day"), Minutes(60));
+            let mut block = Block::new(day, Tz::UTC, title.to_uppercase(), Origin::Hand);
+            assert!(conditions.match_block(&block), "{conditions}");
+            block.title = "Something else".to_owned();
+            assert!(!conditions.match_block(&block), "{conditions}");
+            assert_eq!(
+                conditions.to_string().parse::<Conditions>().map(|one| one.to_string()),
+                Ok(conditions.to_string())
+            );
+        }
+        assert!(Conditions::for_title(" ").is_err());
     }
 
     #[test]

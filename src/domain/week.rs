@@ -1,6 +1,6 @@
 //! A week, named by the ISO week of its fourth day, whatever day it begins with.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, ops::RangeInclusive, str::FromStr};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -13,20 +13,49 @@ pub struct Week {
     number: u32,
 }
 
+/// Days outside these years are a slip of the finger.
+const YEARS: RangeInclusive<i32> = 1901..=2199;
+
+/// A day near enough to plan and remember.
+pub fn check_day(day: NaiveDate) -> Result<NaiveDate, Refusal> {
+    if YEARS.contains(&day.year()) {
+        Ok(day)
+    } else {
+        Err(Refusal::new(format!("{day} is too far away")).hint(format!(
+            "choose a day from {} to {}",
+            YEARS.start(),
+            YEARS.end()
+        )))
+    }
+}
+
 impl Week {
+    const FIRST: Self = Self { year: 1900, number: 1 };
+    const LAST: Self = Self { year: 2200, number: 52 };
+
     /// `None` where the year has no such week (52 or 53 of them).
     pub fn new(year: i32, number: u32) -> Option<Self> {
-        let usable = (1900..=2200).contains(&year);
+        let usable = (Self::FIRST.year..=Self::LAST.year).contains(&year);
         NaiveDate::from_isoywd_opt(year, number, Weekday::Mon)
             .filter(|_| usable)
             .map(|_| Self { year, number })
     }
 
-    /// The week that holds `day`, where weeks begin on `first`.
+    /// The week that holds `day`, where weeks begin on `first`; for days out of reach the first or
+    /// the last week there is, so that every week can be named.
     pub fn of(day: NaiveDate, first: Weekday) -> Self {
-        let fourth = begin(day, first) + Days::new(3);
-        let iso = fourth.iso_week();
-        Self { year: iso.year(), number: iso.week() }
+        let day = day.clamp(Self::FIRST.monday(), Self::LAST.monday());
+        Self::named_by(begin(day, first) + Days::new(3))
+    }
+
+    fn named_by(day: NaiveDate) -> Self {
+        let iso = day.iso_week();
+        Self { year: iso.year(), number: iso.week() }.clamp(Self::FIRST, Self::LAST)
+    }
+
+    /// One of the weeks 1 to 52, of any year at all.
+    pub(super) fn unbounded(year: i32, number: u32) -> Self {
+        Self { year, number }
     }
 
     pub fn year(self) -> i32 {
@@ -52,13 +81,17 @@ impl Week {
         self.first_day(first) + Days::new(6)
     }
 
-    /// So many weeks later, or earlier where negative.
+    /// So many weeks later, or earlier where negative, up to the last week there is.
     #[must_use]
     pub fn plus(self, weeks: i64) -> Self {
-        let days = Days::new(weeks.unsigned_abs() * 7);
+        let days = Days::new(weeks.unsigned_abs().saturating_mul(7));
         let monday = self.monday();
-        let moved = if weeks < 0 { monday - days } else { monday + days };
-        Self { year: moved.iso_week().year(), number: moved.iso_week().week() }
+        let (moved, end) = if weeks < 0 {
+            (monday.checked_sub_days(days), Self::FIRST)
+        } else {
+            (monday.checked_add_days(days), Self::LAST)
+        };
+        moved.map_or(end, Self::named_by)
     }
 
     #[must_use]
@@ -159,6 +192,21 @@ mod tests {
                 assert_eq!(week.to_string().parse::<Week>(), Ok(week));
                 assert_eq!(week.next().first_day(first), begins + Days::new(7));
             }
+        }
+    }
+
+    #[test]
+    fn beyond_the_last_week_there_is_none_so_every_week_reads_back() {
+        for edge in [week("1900-W01"), week("2200-W52")] {
+            for steps in [-1, 1, 30_000, i64::MIN, i64::MAX] {
+                let moved = edge.plus(steps);
+                assert_eq!(moved.to_string().parse::<Week>(), Ok(moved));
+            }
+        }
+        for day in [NaiveDate::MIN, day("0001-01-01"), day("9999-12-31"), NaiveDate::MAX] {
+            let week = Week::of(day, Weekday::Sun);
+            assert_eq!(week.to_string().parse::<Week>(), Ok(week));
+            assert!(check_day(day).is_err());
         }
     }
 

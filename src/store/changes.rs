@@ -7,7 +7,7 @@
 //! and then nothing is undone.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Error, schema::RECORDS};
 use crate::domain::refusal::Refusal;
@@ -67,7 +67,6 @@ pub(super) fn end(connection: &Connection, operation: i64) -> Result<(), Error> 
         connection.execute("DELETE FROM operation WHERE id = ?1", [operation])?;
         return Ok(());
     }
-    // What was undone before can't be redone over a newer change.
     let forgotten = operation - OPERATIONS_KEPT;
     connection.execute("DELETE FROM change WHERE operation_id <= ?1", [forgotten])?;
     connection.execute("DELETE FROM operation WHERE id <= ?1", [forgotten])?;
@@ -98,7 +97,7 @@ pub fn list(connection: &Connection, most: u32) -> Result<Vec<Operation>, Error>
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Whether an operation that is still in force has touched one of `tables`, newest first up to `id`.
+/// Whether the operation has touched one of `tables`.
 pub fn touched(connection: &Connection, operation: i64, tables: &[&str]) -> Result<bool, Error> {
     let mut statement = connection
         .prepare_cached("SELECT DISTINCT table_name FROM change WHERE operation_id = ?1")?;
@@ -135,9 +134,8 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Operation> {
 const ONE: &str = "SELECT id, at, label, kind, undone,
     (SELECT count(*) FROM change WHERE operation_id = operation.id) FROM operation";
 
-pub(super) fn undo(connection: &mut Connection, now: DateTime<Utc>) -> Result<Operation, Error> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let newest = transaction
+pub(super) fn undo(connection: &Connection, now: DateTime<Utc>) -> Result<Operation, Error> {
+    let newest = connection
         .query_row(
             &format!("{ONE} WHERE kind = 'change' AND NOT undone ORDER BY id DESC LIMIT 1"),
             [],
@@ -147,16 +145,15 @@ pub(super) fn undo(connection: &mut Connection, now: DateTime<Utc>) -> Result<Op
     let Some(operation) = newest else {
         return Err(Refusal::new("there is nothing to undo").into());
     };
-    walk(&transaction, &operation, Direction::Back)?;
-    transaction.execute("UPDATE operation SET undone = 1 WHERE id = ?1", [operation.id])?;
-    insert(&transaction, &operation.label, now, OperationKind::Undo, Some(operation.id))?;
-    transaction.commit()?;
+    walk(connection, &operation, Direction::Back)?;
+    connection.execute("UPDATE operation SET undone = 1 WHERE id = ?1", [operation.id])?;
+    insert(connection, &operation.label, now, OperationKind::Undo, Some(operation.id))?;
     Ok(operation)
 }
 
-pub(super) fn redo(connection: &mut Connection, now: DateTime<Utc>) -> Result<Operation, Error> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let oldest = transaction
+pub(super) fn redo(connection: &Connection, now: DateTime<Utc>) -> Result<Operation, Error> {
+    // What was undone before a newer change can't be brought back over it.
+    let oldest = connection
         .query_row(
             &format!(
                 "{ONE} WHERE kind = 'change' AND undone AND id >
@@ -170,10 +167,9 @@ pub(super) fn redo(connection: &mut Connection, now: DateTime<Utc>) -> Result<Op
     let Some(operation) = oldest else {
         return Err(Refusal::new("there is nothing to redo").into());
     };
-    walk(&transaction, &operation, Direction::Forth)?;
-    transaction.execute("UPDATE operation SET undone = 0 WHERE id = ?1", [operation.id])?;
-    insert(&transaction, &operation.label, now, OperationKind::Redo, Some(operation.id))?;
-    transaction.commit()?;
+    walk(connection, &operation, Direction::Forth)?;
+    connection.execute("UPDATE operation SET undone = 0 WHERE id = ?1", [operation.id])?;
+    insert(connection, &operation.label, now, OperationKind::Redo, Some(operation.id))?;
     Ok(operation)
 }
 
@@ -232,10 +228,10 @@ fn walk(connection: &Connection, operation: &Operation, direction: Direction) ->
             )?,
         };
         if applied != 1 {
+            let (label, table) = (&operation.label, change.table.replace('_', " "));
+            let back = if direction == Direction::Back { "taken" } else { "brought" };
             return Err(Refusal::new(format!(
-                "\"{}\" can't be taken back: its {} was changed since by something else",
-                operation.label,
-                change.table.replace('_', " ")
+                "\"{label}\" can't be {back} back: its {table} was changed since by something else"
             ))
             .hint("nothing was changed; `operations` shows what was done")
             .into());

@@ -18,8 +18,10 @@ pub fn write(connection: &Connection, out: &mut dyn Write) -> Result<(), Error> 
             .map_err(|source| Error::File { path: "the dump".into(), source })
     };
     line(HEADER)?;
+    // One moment of the store, whatever another program writes meanwhile.
+    let moment = connection.unchecked_transaction()?;
     for table in RECORDS {
-        let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY id"))?;
+        let mut statement = moment.prepare(&format!("SELECT * FROM {table} ORDER BY id"))?;
         let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {

@@ -17,6 +17,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
 
+use changes::Operation;
 pub use error::Error;
 
 /// An open store.
@@ -44,7 +45,9 @@ pub enum Opened {
 impl Store {
     /// Opens the store at `path`, migrating it where it is older than this program.
     pub fn open(path: &Path) -> Result<Opened, Error> {
-        if !path.exists() {
+        // A store that can't be looked at is there: an empty one must not take its place.
+        let there = path.try_exists();
+        if !there.map_err(|source| Error::File { path: path.to_owned(), source })? {
             return Ok(Opened::Missing);
         }
         let connection = Connection::open(path).map_err(|error| Error::at(path, error))?;
@@ -119,12 +122,30 @@ impl Store {
         Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
     }
 
-    pub fn undo(&mut self, now: DateTime<Utc>) -> Result<changes::Operation, Error> {
-        changes::undo(&mut self.connection, now)
+    /// Takes the newest operation back; `then` writes with it what depends on it.
+    pub fn undo<E: From<Error>>(
+        &mut self,
+        now: DateTime<Utc>,
+        then: impl FnOnce(&Change<'_>, &Operation) -> Result<(), E>,
+    ) -> Result<Operation, E> {
+        self.unlogged(|change| {
+            let operation = changes::undo(change.connection, now)?;
+            then(change, &operation)?;
+            Ok(operation)
+        })
     }
 
-    pub fn redo(&mut self, now: DateTime<Utc>) -> Result<changes::Operation, Error> {
-        changes::redo(&mut self.connection, now)
+    /// Brings the operation back that was undone last; `then` as in [`Store::undo`].
+    pub fn redo<E: From<Error>>(
+        &mut self,
+        now: DateTime<Utc>,
+        then: impl FnOnce(&Change<'_>, &Operation) -> Result<(), E>,
+    ) -> Result<Operation, E> {
+        self.unlogged(|change| {
+            let operation = changes::redo(change.connection, now)?;
+            then(change, &operation)?;
+            Ok(operation)
+        })
     }
 
     /// Loads a dump into this store, which must be empty.

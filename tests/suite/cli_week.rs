@@ -150,8 +150,8 @@ fn a_week_is_compared_closed_and_restated() {
     ! hint: choose a day from 2026-03-23 on
     ? 1
     $ ownweek profile set --week-start sun
-    ! error: your facts can't change from 2026-03-20: 2026-W12 is closed
-    ! hint: choose a day from 2026-03-23 on
+    ! error: the first day of the week can't change once a week is closed
+    ! hint: closed weeks keep their seven days
     ? 1
     "#);
 }

@@ -1,7 +1,13 @@
 //! Importing: the right hours, once, with what the user did kept.
 
 use ownweek::{
-    app::{block, close_week, import::Options},
+    app::{
+        block,
+        calendar_files::Source,
+        close_week,
+        import::{self, Options},
+    },
+    calendar::File,
     domain::{left_out::LeftOut, minutes::Minutes},
     store::records::blocks,
 };
@@ -146,4 +152,55 @@ fn without(calendar: &str, line: &str) -> String {
 fn find(inside: &Inside, title: &str) -> ownweek::domain::block::BlockId {
     let all = blocks::list(inside.session.reading()).expect("blocks");
     all.iter().find(|block| block.title == title).expect("a block of that title").id
+}
+
+/// One event at nine on that day of January.
+fn event(uid: &str, day: u32) -> String {
+    format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:test\r\nX-WR-CALNAME:Work\r\nBEGIN:VEVENT\r\n\
+         UID:{uid}\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:202601{day:02}T090000Z\r\n\
+         DTEND:202601{day:02}T100000Z\r\nSUMMARY:{uid}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+}
+
+#[test]
+fn files_of_one_name_are_one_calendar_so_none_makes_the_other_gone() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    let source = |name: &str, texts: &[String]| Source {
+        name: name.to_owned(),
+        files: texts
+            .iter()
+            .map(|text| File { name: format!("{name}.ics"), bytes: text.clone().into_bytes() })
+            .collect(),
+    };
+    let sources =
+        [source("a", &[event("first", 6), event("third", 8)]), source("b", &[event("second", 7)])];
+    let options = Options { replace: true, ..Options::default() };
+    for _ in 0..2 {
+        let report = import::import(&mut inside.session, &sources, &options).expect("imported");
+        assert_eq!(report.outcome.calendars.len(), 1);
+        assert_eq!(report.outcome.calendars[0].gone.entries, 0);
+    }
+    assert_eq!(blocks::list(inside.session.reading()).expect("blocks").len(), 3);
+    let far = Options { from: "9999-12-31".parse().ok(), ..Options::default() };
+    assert!(import::import(&mut inside.session, &sources, &far).is_err());
+}
+
+#[test]
+fn broken_values_and_shared_uids_are_the_same_at_the_next_import() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    let odd = event("x", 6).replace(
+        "SUMMARY",
+        "ATTENDEE:mailto:Ana Bell@example.com\r\nCATEGORIES:Focus\\nTime\r\nSUMMARY",
+    );
+    let body = |uid: &str, day: u32| {
+        let text = event(uid, day);
+        let (start, end) = (text.find("BEGIN:VEVENT"), text.find("END:VCALENDAR"));
+        text[start.expect("an event")..end.expect("its end")].to_owned()
+    };
+    let others = [body("x", 7), body("x (2)", 8), body("x", 9)].concat();
+    let file = odd.replace("END:VCALENDAR", &format!("{others}END:VCALENDAR"));
+    assert_eq!(inside.import(&file).calendars[0].added.entries, 4);
+    let again = inside.import(&file);
+    assert_eq!(again.calendars[0].unchanged.entries, 4, "{again:?}");
 }

@@ -1,6 +1,7 @@
 //! Everything that is tested from outside, in one binary.
 
 mod architecture;
+mod changing;
 mod cli_asks;
 mod cli_house;
 mod cli_import;

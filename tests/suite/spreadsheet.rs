@@ -84,3 +84,32 @@ fn everything_is_for_its_owner_alone() {
     assert_eq!(mode(&paths.exports()), 0o700);
     assert_eq!(mode(&paths.exports().join("weeks.csv")), 0o600);
 }
+
+#[test]
+fn a_file_that_ownweek_never_wrote_is_set_aside_too() {
+    let mut inside = Inside::at("2026-03-20T16:00");
+    let exports = inside.session.paths().exports();
+    fs::create_dir_all(&exports).expect("a folder");
+    fs::write(exports.join("weeks.csv"), "years of my own notes").expect("the leader's file");
+    let warnings = close(&mut inside.session);
+    assert_eq!(
+        warnings,
+        ["weeks.csv was not as ownweek wrote it; it is now weeks.mine-2026-03-20.csv"]
+    );
+    let kept = fs::read_to_string(exports.join("weeks.mine-2026-03-20.csv")).expect("kept");
+    assert_eq!(kept, "years of my own notes");
+}
+
+#[test]
+fn a_half_without_a_closed_week_has_no_file() {
+    let mut inside = closed();
+    let summary = inside.session.paths().exports().join("2026-H1-summary.csv");
+    assert!(summary.exists());
+    inside.session.undo().expect("open again");
+    assert!(!summary.exists());
+    inside.session.redo().expect("closed again");
+    assert!(summary.exists());
+    fs::write(&summary, "the leader's own words").expect("edited");
+    inside.session.undo().expect("open again");
+    assert_eq!(fs::read_to_string(&summary).expect("kept"), "the leader's own words");
+}

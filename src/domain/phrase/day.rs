@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::{
     refusal::{Refusal, did_you_mean},
-    week::Week,
+    week::{Week, check_day},
     working_hours::{day_word, weekday},
 };
 
@@ -211,7 +211,10 @@ fn month_day(
     };
     let year = words.ahead(2).and_then(|word| year(word.text));
     let (date, last) = match year {
-        Some(year) => (NaiveDate::from_ymd_opt(year, month, day), words.ahead(2)),
+        Some(year) => {
+            let date = NaiveDate::from_ymd_opt(year, month, day);
+            (date.filter(|date| check_day(*date).is_ok()), words.ahead(2))
+        }
         None => (nearest_date(month, day, anchor), Some(second)),
     };
     match date {
@@ -258,8 +261,7 @@ fn iso_date(word: &str) -> Option<Option<NaiveDate>> {
             4 | 7 => sign == b'-',
             _ => sign.is_ascii_digit(),
         });
-    let usable = |date: &NaiveDate| (1900..=2200).contains(&date.year());
-    shape.then(|| word.parse::<NaiveDate>().ok().filter(usable))
+    shape.then(|| word.parse::<NaiveDate>().ok().filter(|date| check_day(*date).is_ok()))
 }
 
 fn day_of(week: Week, day: Weekday, first: Weekday) -> NaiveDate {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDateTime, SubsecRound, Timelike, Utc};
 
 use super::LONGEST;
-use crate::domain::{refusal::Refusal, span::Span, zone};
+use crate::domain::{refusal::Refusal, span::Span, week::check_day, zone};
 
 /// From one instant to another, both floored to the minute.
 pub fn instants(from: &str, to: &str) -> Result<Span, Refusal> {
@@ -57,6 +57,7 @@ pub fn instant(text: &str) -> Result<DateTime<Utc>, Refusal> {
                 .hint("write 2026-11-17T09:00:00Z or 2026-11-17T09:00[Europe/Berlin]"));
         }
     };
+    check_day(at.date_naive()).map_err(|refusal| refusal.at(text, 0, text.len()))?;
     Ok(at.trunc_subsecs(0).with_second(0).unwrap_or(at))
 }
 

@@ -99,21 +99,16 @@ pub fn of_series(connection: &Connection, series: SeriesId) -> Result<Vec<Block>
     all(connection, &sql, [series], read)
 }
 
-/// The first and the last day on which there is a block.
-pub fn reach(connection: &Connection) -> Result<Option<(NaiveDate, NaiveDate)>, Error> {
-    let first = one(
-        connection,
-        "SELECT day FROM block WHERE day IS NOT NULL ORDER BY day LIMIT 1",
-        [],
-        |row| row.get(0),
-    )?;
-    let last = one(
-        connection,
-        "SELECT day FROM block WHERE day IS NOT NULL ORDER BY day DESC LIMIT 1",
-        [],
-        |row| row.get(0),
-    )?;
-    Ok(first.zip(last))
+/// The first day on which there is a block.
+pub fn first_day(connection: &Connection) -> Result<Option<NaiveDate>, Error> {
+    let sql = "SELECT day FROM block WHERE day IS NOT NULL ORDER BY day LIMIT 1";
+    one(connection, sql, [], |row| row.get(0))
+}
+
+/// The first week to which hours without a day belong.
+pub fn first_week(connection: &Connection) -> Result<Option<Week>, Error> {
+    let sql = "SELECT week FROM block WHERE week IS NOT NULL ORDER BY week LIMIT 1";
+    one(connection, sql, [], |row| row.get(0))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Block> {
@@ -220,7 +215,7 @@ fn write(
         statement.raw_bind_parameter(place, value)
     };
     bind(&block.day)?;
-    bind(&last_day(block, span))?;
+    bind(&last_day(block))?;
     bind(&week)?;
     bind(&minutes(span.map(|span| span.start)))?;
     bind(&minutes(span.map(|span| span.end)))?;
@@ -257,8 +252,8 @@ fn write(
 }
 
 /// The day on which it ends, by the clock in force when it began.
-fn last_day(block: &Block, span: Option<Span>) -> Option<NaiveDate> {
-    let span = span?;
+fn last_day(block: &Block) -> Option<NaiveDate> {
+    let span = block.span()?;
     let last_minute = (span.end - chrono::Duration::minutes(1)).max(span.start);
     let local = last_minute + chrono::Duration::minutes(i64::from(block.offset));
     Some(local.date_naive())

@@ -32,6 +32,16 @@ pub fn clear_pending(change: &Change<'_>) -> Result<(), Error> {
     Ok(())
 }
 
+/// Names of the files that were written.
+pub fn written(connection: &Connection) -> Result<Vec<String>, Error> {
+    all(connection, "SELECT name FROM written_file ORDER BY name", [], |row| row.get(0))
+}
+
+pub fn forget(change: &Change<'_>, name: &str) -> Result<(), Error> {
+    change.reading().prepare_cached("DELETE FROM written_file WHERE name = ?1")?.execute([name])?;
+    Ok(())
+}
+
 pub fn trace(connection: &Connection, name: &str) -> Result<Option<Trace>, Error> {
     one(connection, "SELECT size, modified FROM written_file WHERE name = ?1", [name], |row| {
         Ok(Trace { size: row.get(0)?, modified: row.get(1)? })
