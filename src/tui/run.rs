@@ -13,13 +13,14 @@ use tempfile::TempDir;
 use super::{
     action::Action,
     context::Context,
+    drag,
     draw::{self, Look},
     effect::{Change, Effect},
     key::Key,
     keymap::Keymap,
     model::{Model, Notice, template_choices},
     overlay::Overlay,
-    paint::Hits,
+    paint::{Hits, Target},
     perform,
     terminal::{self, Asked, Screen},
     theme::Theme,
@@ -91,6 +92,8 @@ struct App {
     context: Option<Context>,
     theme: Theme,
     hits: Hits,
+    /// Where the mouse was pressed on the grid.
+    pressed: Option<drag::Place>,
     version: i64,
     minute: u32,
 }
@@ -111,6 +114,7 @@ impl App {
             context: None,
             theme: looks.theme,
             hits: Hits::default(),
+            pressed: None,
             version: 0,
             minute: 0,
         };
@@ -227,10 +231,38 @@ impl App {
         match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 let target = self.hits.at(mouse.column, mouse.row)?;
+                if let Target::Quarter { day, quarter } = target {
+                    // A press on the grid may become a drag; the release tells.
+                    self.pressed = Some((day, quarter));
+                    return None;
+                }
                 Some(self.model.click(target, self.context.as_ref()))
+            }
+            MouseEventKind::Drag(MouseButton::Left) => {
+                let (from, context) = (self.pressed?, self.context.as_ref()?);
+                let to = self.place_at(mouse.column, mouse.row)?;
+                drag::held(&mut self.model, from, to, context);
+                Some(Effect::Nothing)
+            }
+            MouseEventKind::Up(MouseButton::Left) => {
+                let (from, context) = (self.pressed.take()?, self.context.as_ref()?);
+                let to = self.place_at(mouse.column, mouse.row).unwrap_or(from);
+                if to == from {
+                    self.model.let_go();
+                    let (day, quarter) = from;
+                    return Some(self.model.click(Target::Quarter { day, quarter }, Some(context)));
+                }
+                Some(drag::let_go(&mut self.model, from, to, context))
             }
             MouseEventKind::ScrollUp => Some(self.scroll(-1)),
             MouseEventKind::ScrollDown => Some(self.scroll(1)),
+            _ => None,
+        }
+    }
+
+    fn place_at(&self, column: u16, row: u16) -> Option<drag::Place> {
+        match self.hits.at(column, row)? {
+            Target::Quarter { day, quarter } => Some((day, quarter)),
             _ => None,
         }
     }
@@ -273,7 +305,11 @@ impl App {
             Effect::Undo => self.walk(true),
             Effect::Redo => self.walk(false),
             Effect::Redraw => screen.redraw()?,
-            Effect::Suspend => screen.suspend()?,
+            Effect::Suspend if terminal::has_shell() => screen.suspend()?,
+            Effect::Suspend => {
+                let words = "There is no shell to go back to; q leaves.";
+                self.model.notice = Some(Notice::Failed(words.to_owned()));
+            }
             Effect::Mouse(taken) => screen.set_mouse(taken)?,
             Effect::Leave => {}
         }
