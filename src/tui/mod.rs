@@ -9,6 +9,7 @@
 
 pub mod action;
 pub mod context;
+pub mod drag;
 pub mod draw;
 pub mod effect;
 pub mod key;

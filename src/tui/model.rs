@@ -202,9 +202,14 @@ impl Model {
     }
 
     pub fn show(&mut self, view: View) {
+        self.let_go();
+        self.view = view;
+    }
+
+    /// Forgets what is half done with the arrows or the mouse.
+    pub fn let_go(&mut self) {
         self.week_screen.carry = None;
         self.plan_screen.let_go();
-        self.view = view;
     }
 
     pub fn go_to(&mut self, week: Week) {

@@ -1,41 +1,33 @@
 //! The loop: an event becomes an action, the model answers with an effect, the effect is carried out,
 //! and what changed is drawn. It sleeps while nothing happens.
 
+mod store;
+
 use std::{
     path::PathBuf,
     time::{Duration, Instant},
 };
 
-use chrono::Timelike;
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use tempfile::TempDir;
 
 use super::{
     action::Action,
     context::Context,
+    drag,
     draw::{self, Look},
     effect::{Change, Effect},
     key::Key,
     keymap::Keymap,
-    model::{Model, Notice, template_choices},
+    model::{Model, Notice},
     overlay::Overlay,
-    paint::Hits,
-    perform,
+    paint::{Hits, Target},
     terminal::{self, Asked, Screen},
     theme::Theme,
     view::View,
 };
 use crate::{
-    app::{
-        clock::{self, Clock},
-        demo,
-        error::Error,
-        opening::Opening,
-        paths::Paths,
-        session::Session,
-        setup::{Setup, USUAL_CAPACITY, USUAL_HOURS, set_up},
-        templates,
-    },
+    app::{clock::Clock, error::Error, opening::Opening, paths::Paths, session::Session},
     domain::week::Week,
 };
 
@@ -91,6 +83,8 @@ struct App {
     context: Option<Context>,
     theme: Theme,
     hits: Hits,
+    /// Where the mouse was pressed on the grid.
+    pressed: Option<drag::Place>,
     version: i64,
     minute: u32,
 }
@@ -111,6 +105,7 @@ impl App {
             context: None,
             theme: looks.theme,
             hits: Hits::default(),
+            pressed: None,
             version: 0,
             minute: 0,
         };
@@ -119,40 +114,6 @@ impl App {
             app.open(session, looks.view)?;
         }
         Ok(app)
-    }
-
-    /// Shows that store from now on.
-    fn open(&mut self, session: Session, view: View) -> Result<(), Error> {
-        let is_set_up = session.is_set_up()?;
-        if is_set_up {
-            self.model.view = view;
-            self.model.week = session.this_week()?;
-            for name in DRAFTS {
-                if let Some(text) = session.draft(name)? {
-                    self.model.keep_draft(name, text);
-                }
-            }
-        }
-        self.version = session.version()?;
-        self.session = Some(session);
-        if is_set_up { self.load() } else { Ok(()) }
-    }
-
-    /// Reads everything shown anew.
-    fn load(&mut self) -> Result<(), Error> {
-        let Some(session) = &self.session else { return Ok(()) };
-        let context = Context::load(session, &self.model)?;
-        self.minute = context.now.minute();
-        self.model.settle(&context);
-        self.context = Some(context);
-        Ok(())
-    }
-
-    /// As `load`, where a failure is told and the screen stays as it was.
-    fn load_or_say(&mut self) {
-        if let Err(error) = self.load() {
-            self.model.notice = Some(perform::failed(&error));
-        }
     }
 
     /// Turns until the user leaves, or a signal says so.
@@ -227,10 +188,38 @@ impl App {
         match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 let target = self.hits.at(mouse.column, mouse.row)?;
+                if let Target::Quarter { day, quarter } = target {
+                    // A press on the grid may become a drag; the release tells.
+                    self.pressed = Some((day, quarter));
+                    return None;
+                }
                 Some(self.model.click(target, self.context.as_ref()))
+            }
+            MouseEventKind::Drag(MouseButton::Left) => {
+                let (from, context) = (self.pressed?, self.context.as_ref()?);
+                let to = self.place_at(mouse.column, mouse.row)?;
+                drag::held(&mut self.model, from, to, context);
+                Some(Effect::Nothing)
+            }
+            MouseEventKind::Up(MouseButton::Left) => {
+                let (from, context) = (self.pressed.take()?, self.context.as_ref()?);
+                let to = self.place_at(mouse.column, mouse.row).unwrap_or(from);
+                if to == from {
+                    self.model.let_go();
+                    let (day, quarter) = from;
+                    return Some(self.model.click(Target::Quarter { day, quarter }, Some(context)));
+                }
+                Some(drag::let_go(&mut self.model, from, to, context))
             }
             MouseEventKind::ScrollUp => Some(self.scroll(-1)),
             MouseEventKind::ScrollDown => Some(self.scroll(1)),
+            _ => None,
+        }
+    }
+
+    fn place_at(&self, column: u16, row: u16) -> Option<drag::Place> {
+        match self.hits.at(column, row)? {
+            Target::Quarter { day, quarter } => Some((day, quarter)),
             _ => None,
         }
     }
@@ -241,7 +230,7 @@ impl App {
             return Effect::Nothing;
         }
         if self.model.view == View::Week && self.model.overlay.is_none() {
-            self.model.week_screen.scrolled += 2 * step;
+            self.model.week_screen.scroll(2 * step);
             return Effect::Nothing;
         }
         let action = if step < 0 { Action::Up } else { Action::Down };
@@ -273,126 +262,14 @@ impl App {
             Effect::Undo => self.walk(true),
             Effect::Redo => self.walk(false),
             Effect::Redraw => screen.redraw()?,
-            Effect::Suspend => screen.suspend()?,
+            Effect::Suspend if terminal::has_shell() => screen.suspend()?,
+            Effect::Suspend => {
+                let words = "There is no shell to go back to; q leaves.";
+                self.model.notice = Some(Notice::Failed(words.to_owned()));
+            }
             Effect::Mouse(taken) => screen.set_mouse(taken)?,
             Effect::Leave => {}
         }
         Ok(())
-    }
-
-    fn perform(&mut self, change: Change) {
-        let notice = match change {
-            Change::SetUp { template } => self.set_up(template),
-            Change::Demo => self.show_demo(),
-            Change::Import { path } if self.context.is_none() => {
-                // A calendar is measured with a plan, so the role is asked first.
-                self.waiting_import = Some(path);
-                self.model.overlay = Some(Overlay::Choices(template_choices()));
-                return;
-            }
-            change => match &mut self.session {
-                Some(session) => perform::perform(session, change),
-                None => return,
-            },
-        };
-        self.model.notice = Some(notice.unwrap_or_else(|error| perform::failed(&error)));
-        self.load_or_say();
-    }
-
-    fn set_up(&mut self, template: &str) -> Result<Notice, Error> {
-        let setup = Setup {
-            template: templates::find(template)?,
-            capacity: USUAL_CAPACITY,
-            zone: clock::machine_zone().unwrap_or(chrono_tz::Tz::UTC),
-            hours: USUAL_HOURS.parse()?,
-            first_weekday: chrono::Weekday::Mon,
-            addresses: Vec::new(),
-        };
-        let mut session = match self.session.take() {
-            Some(session) => session,
-            None => Session::create(self.paths.clone(), self.clock)?,
-        };
-        let done = set_up(&mut session, &setup);
-        let path = self.waiting_import.take();
-        let view = if path.is_some() { View::Week } else { View::Plan };
-        self.open(session, view)?;
-        done?;
-        match (path, &mut self.session) {
-            (Some(path), Some(session)) => perform::perform(session, Change::Import { path }),
-            _ => Ok(Notice::Done(format!(
-                "A plan of {} for {}, provisional. u undoes.",
-                setup.template.name, setup.zone
-            ))),
-        }
-    }
-
-    fn show_demo(&mut self) -> Result<Notice, Error> {
-        let folder = tempfile::tempdir()
-            .map_err(|error| Error::new(format!("no folder for the demo: {error}")))?;
-        let session = demo::create(folder.path())?;
-        self.demo_folder = Some(folder);
-        self.open(session, View::Week)?;
-        Ok(Notice::Done("The demo: half a year of a CTO. Nothing of it is kept.".to_owned()))
-    }
-
-    fn walk(&mut self, back: bool) {
-        let Some(session) = &mut self.session else { return };
-        let walked = if back { session.undo() } else { session.redo() };
-        self.model.notice = Some(match walked {
-            Ok(receipt) if back => Notice::Done(format!(
-                "Took back: {}. Ctrl-R brings it back.",
-                receipt.outcome.label
-            )),
-            Ok(receipt) => {
-                Notice::Done(format!("Brought back: {}. u undoes.", receipt.outcome.label))
-            }
-            Err(error) => perform::failed(&error),
-        });
-        let gone = session.is_set_up().is_ok_and(|is_set_up| !is_set_up);
-        if gone {
-            // The setup itself was taken back.
-            self.context = None;
-            self.model.view = View::FirstRun;
-        } else {
-            if self.model.view == View::FirstRun {
-                self.model.view = View::Week;
-            }
-            self.load_or_say();
-        }
-    }
-
-    /// Another program may have written, and the clock goes on.
-    fn look_again(&mut self) -> bool {
-        // A terminal that vanishes leaves no time for it.
-        self.keep_drafts();
-        let Some(session) = &self.session else { return false };
-        let version = session.version().unwrap_or(self.version);
-        let elsewhere = version != self.version;
-        let zone = self.context.as_ref().map(Context::zone);
-        let minute = zone.map(|zone| session.now().with_timezone(&zone).minute());
-        let later = self.context.is_some() && minute.is_some_and(|minute| minute != self.minute);
-        self.version = version;
-        if elsewhere {
-            self.model.notice = Some(Notice::Done("Changed elsewhere. Shown anew.".to_owned()));
-        }
-        if elsewhere || later {
-            self.load_or_say();
-        }
-        elsewhere || later
-    }
-
-    /// What is typed and not taken is there at the next start.
-    fn keep_drafts(&mut self) {
-        self.model.keep_typing();
-        let Some(session) = &mut self.session else { return };
-        for name in DRAFTS {
-            let text = self.model.drafts.iter().find(|(known, _)| *known == name);
-            let text = text.map(|(_, text)| text.as_str()).unwrap_or_default();
-            let kept = session.draft(name).ok().flatten().unwrap_or_default();
-            if text != kept {
-                // The screen is still there; what can't be kept now can't be told either.
-                let _ = session.keep_draft(name, text);
-            }
-        }
     }
 }

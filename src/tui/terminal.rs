@@ -26,8 +26,8 @@ use crossterm::{
 };
 use ratatui::{Frame, Terminal, backend::CrosstermBackend, layout::Rect};
 
-pub use self::signals::Asked;
 use self::signals::Signals;
+pub use self::signals::{Asked, has_shell};
 
 type Backend = CrosstermBackend<BufWriter<Stdout>>;
 

@@ -84,3 +84,20 @@ fn where_nothing_is_set_up_it_offers_three_ways_to_begin() {
     assert!(terminal.end().success());
     terminal.assert_clean();
 }
+
+#[test]
+fn the_mouse_chooses_views_and_draws_a_block_over_empty_time() {
+    let mut terminal = Terminal::demo();
+    terminal.see("? help");
+    // Column 44, row 1 is the name of the third view; reports outside the screen do nothing.
+    terminal.type_keys("\x1b[<0;0;0M\x1b[<0;500;500M\x1b[<0;46;1M\x1b[<0;46;1m");
+    terminal.see("Budget   Ideal week");
+    terminal.type_keys("1");
+    terminal.see("plan  act diff");
+    // Press, drag and release over the free hour of Thursday at noon.
+    terminal.type_keys("\x1b[<0;34;11M\x1b[<32;34;12M\x1b[<0;34;12m");
+    terminal.see("thu 12:00-13:00");
+    terminal.type_keys("\x03");
+    assert!(terminal.end().success());
+    terminal.assert_clean();
+}

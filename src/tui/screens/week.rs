@@ -1,6 +1,7 @@
 //! The week: choosing, filing, carrying and correcting its blocks.
 
 mod allocation;
+mod details;
 mod draw;
 
 use chrono::Duration;
@@ -71,6 +72,11 @@ impl WeekScreen {
         self.line = self.line.map(|line| line.min(rows.saturating_sub(1)));
     }
 
+    /// By so many half hours.
+    pub fn scroll(&mut self, rows: i64) {
+        self.scrolled = (self.scrolled + rows).clamp(-48, 48);
+    }
+
     /// The category whose line has the cursor.
     pub fn shown_alone(&self, context: &Context) -> Option<Option<CategoryId>> {
         context.week.picture.comparison.rows.get(self.line?).map(|row| row.category)
@@ -102,8 +108,8 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             screen.selected = chosen(screen.selected, action, context);
             screen.scrolled = 0;
         }
-        Action::PageUp => screen.scrolled -= 8,
-        Action::PageDown => screen.scrolled += 8,
+        Action::PageUp => screen.scroll(-8),
+        Action::PageDown => screen.scroll(8),
         Action::Back => screen.line = None,
         Action::Beneath => screen.bare = !screen.bare,
         Action::FiveOrSeven => screen.seven = !screen.seven,

@@ -30,12 +30,14 @@ const HANG_UP: Duration = Duration::from_millis(700);
 const STALLED: Duration = Duration::from_secs(4);
 
 #[cfg(unix)]
+pub use self::unix::has_shell;
+#[cfg(unix)]
 pub(super) use self::unix::{Signals, end_by};
 
 #[cfg(unix)]
 mod unix {
     use std::{
-        fs::File,
+        fs::{self, File},
         sync::mpsc::{Receiver, Sender, channel},
         thread,
     };
@@ -138,6 +140,22 @@ mod unix {
         std::process::exit(128 + signal);
     }
 
+    /// Whether somebody would notice that the program is stopped and could continue it: a parent of the
+    /// same session that gave it a process group of its own. A terminal that runs nothing else would
+    /// be dead. Where there is no /proc, a shell is taken for granted.
+    pub fn has_shell() -> bool {
+        let facts = |process: &str| {
+            let text = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+            // The name before the last bracket may hold anything.
+            let rest = text.rsplit_once(')')?.1;
+            let mut numbers = rest.split_whitespace().skip(1).map(str::to_owned);
+            Some((numbers.next()?, numbers.next()?, numbers.next()?))
+        };
+        let Some((parent, group, session)) = facts("self") else { return true };
+        let Some((_, parents_group, parents_session)) = facts(&parent) else { return true };
+        parents_session == session && parents_group != group
+    }
+
     fn watch_terminal(turns: &AtomicU64, resting: &AtomicBool, entered: &Arc<AtomicBool>) {
         let mut before = turns.load(Ordering::Relaxed);
         while !resting.load(Ordering::SeqCst) {
@@ -152,6 +170,8 @@ mod unix {
     }
 }
 
+#[cfg(not(unix))]
+pub use self::other::has_shell;
 #[cfg(not(unix))]
 pub(super) use self::other::{Signals, end_by};
 
@@ -181,5 +201,9 @@ mod other {
 
     pub fn end_by(signal: i32) {
         std::process::exit(128 + signal);
+    }
+
+    pub fn has_shell() -> bool {
+        false
     }
 }

@@ -99,14 +99,14 @@ impl Layout {
     }
 }
 
-/// Draws headings on the row above `area` and the hours in it.
-pub fn draw(painter: &mut Painter<'_>, grid: &Grid, layout: &Layout) {
+/// Draws the days' names on the row `heading`, the hours in the layout's area.
+pub fn draw(painter: &mut Painter<'_>, grid: &Grid, layout: &Layout, heading: u16) {
     let area = layout.area;
     for (number, column) in grid.columns.iter().enumerate() {
         let x = layout.column(number);
         let role = if column.is_today { Role::Accent } else { Role::Strong };
-        let heading = short_heading(&column.heading, usize::from(layout.day));
-        painter.put(x, area.y.saturating_sub(1), &heading, role);
+        let name = short_heading(&column.heading, usize::from(layout.day));
+        painter.put(x, heading, &name, role);
     }
     for line in 0..area.height {
         let row = layout.first_row + usize::from(line);

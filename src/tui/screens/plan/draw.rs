@@ -73,7 +73,7 @@ fn ideal_week(painter: &mut Painter<'_>, model: &Model, context: &Context, area:
     let height = u16::try_from(rows.min(QUARTERS / 2 - first_row)).unwrap_or(u16::MAX);
     let place = Rect::new(area.x, area.y + 1, area.width - panel, height);
     let layout = Layout::new(place, grid.columns.len(), 4, first_row);
-    week_grid::draw(painter, &grid, &layout);
+    week_grid::draw(painter, &grid, &layout, area.y);
     let x = layout.right(grid.columns.len()) + 1;
     let right = Rect::new(x, area.y, area.right().saturating_sub(x), area.height);
     counting(painter, model, context, right);

@@ -41,11 +41,10 @@ fn columns(width: u16) -> Columns {
     }
 }
 
-/// Draws it; its heading is on the row above `area`.
-pub fn draw(painter: &mut Painter<'_>, model: &Model, context: &Context, area: Rect) {
+/// Draws it, its heading on a row that it shares with the days.
+pub fn draw(painter: &mut Painter<'_>, model: &Model, context: &Context, area: Rect, heading: u16) {
     let columns = columns(area.width);
     let comparison = &context.week.picture.comparison;
-    let heading = area.y.saturating_sub(1);
     let head = |painter: &mut Painter<'_>, end: u16, words: &str| {
         painter.put_right(area.x + end, heading, words, Role::Quiet);
     };

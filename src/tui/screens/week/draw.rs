@@ -3,15 +3,9 @@
 use chrono::Datelike;
 use ratatui::layout::Rect;
 
-use super::{EMPTY_WEEK, allocation, carried_to, is_empty};
+use super::{EMPTY_WEEK, allocation, carried_to, details, is_empty};
 use crate::{
-    analysis::filing::FiledBy,
-    domain::{
-        block::{Block, BlockId, Value, When},
-        minutes::Minutes,
-        phrase::{Anchor, PhraseTime},
-        zone,
-    },
+    domain::{block::When, minutes::Minutes},
     tui::{
         context::Context,
         draw::{Body, Look},
@@ -40,7 +34,7 @@ pub fn draw(
     }
     if area.width < 80 && model.week_screen.line.is_some() {
         let panel = Rect { x: 3, y: area.y + 1, width: area.width - 4, height: area.height - 1 };
-        allocation::draw(painter, model, context, panel);
+        allocation::draw(painter, model, context, panel, area.y);
         return;
     }
     let panel = match area.width {
@@ -48,8 +42,8 @@ pub fn draw(
         80..120 => NARROW_PANEL,
         _ => WIDE_PANEL,
     };
-    let roomy = area.height >= 30;
-    let top = area.y + if roomy { 2 } else { 0 };
+    let roomy = is_roomy(area);
+    let top = area.y + u16::from(roomy);
     let mut grid = week_grid::of_week(context, model.week_screen.selected, model.week_screen.bare);
     prepare(&mut grid, model, context, look, area.width);
     let untimed = untimed_line(context);
@@ -60,11 +54,12 @@ pub fn draw(
     let room = usize::from(area.bottom().saturating_sub(hours_at + below));
     let rows = room.min(QUARTERS / 2);
     let first_row = first_row(&grid, model, context, rows, &wanted);
+    let rows = rows.min(QUARTERS / 2 - first_row);
     let grid_width = area.width - panel;
     let grid_area =
         Rect::new(area.x, hours_at, grid_width, u16::try_from(rows).unwrap_or(u16::MAX));
     let layout = Layout::new(grid_area, grid.columns.len(), label, first_row);
-    week_grid::draw(painter, &grid, &layout);
+    week_grid::draw(painter, &grid, &layout, top);
     if let Some(untimed) = untimed {
         for (number, column) in grid.columns.iter().enumerate() {
             let words = untimed.get(column.day).map(String::as_str).unwrap_or_default();
@@ -83,10 +78,14 @@ pub fn draw(
         let panel_top = top + 1 + u16::from(roomy);
         let height = area.bottom().saturating_sub(panel_top + if roomy { 0 } else { 1 });
         let panel = Rect::new(x.min(area.right() - panel), panel_top, panel, height);
-        // The heading of the allocation stands with the days.
-        allocation::draw(painter, model, context, panel);
+        allocation::draw(painter, model, context, panel, top);
     }
-    beneath(painter, model, context, look, area, &grid, first_row, rows, roomy);
+    details::draw(painter, model, context, look, area, &grid, &layout);
+}
+
+/// Whether there is room for blank lines and the marked block on lines of its own.
+pub fn is_roomy(area: Rect) -> bool {
+    area.height >= 30
 }
 
 /// Nothing is logged: a sentence and what to do.
@@ -206,7 +205,8 @@ fn first_row(
     rows: usize,
     wanted: &std::ops::Range<usize>,
 ) -> usize {
-    let last = (QUARTERS / 2).saturating_sub(rows);
+    // The evening may leave rows empty at the end, but never most of them.
+    let last = (QUARTERS / 2).saturating_sub(rows.min(16));
     let hours = &context.week.profile.hours;
     let starts = crate::domain::working_hours::WEEKDAYS
         .iter()
@@ -259,126 +259,4 @@ fn untimed_line(context: &Context) -> Option<Vec<String>> {
         }
     }
     words.iter().any(|word| !word.is_empty()).then_some(words)
-}
-
-#[expect(clippy::too_many_arguments, reason = "all that the lines beneath the grid speak of")]
-fn beneath(
-    painter: &mut Painter<'_>,
-    model: &Model,
-    context: &Context,
-    look: &Look<'_>,
-    area: Rect,
-    grid: &Grid,
-    first_row: usize,
-    rows: usize,
-    roomy: bool,
-) {
-    let bottom = area.bottom();
-    let hidden = hidden(context, grid, first_row, rows, area.width >= 80);
-    if area.width < 80 {
-        // The four figures stand together at every width.
-        let line = allocation::short_headline(&context.week.picture.comparison);
-        painter.put(area.x + 1, bottom, &line, Role::Strong);
-    }
-    let y = if roomy { bottom.saturating_sub(5) } else { bottom.saturating_sub(1) };
-    painter.put_right(area.right().saturating_sub(1), y, &hidden, Role::Quiet);
-    let Some(id) = model.week_screen.selected else { return };
-    let lines = words_of(id, context, look, roomy);
-    let room = usize::from(area.width).saturating_sub(6 + hidden.chars().count());
-    if roomy {
-        painter.put(area.x + 5, y, "▸", Role::Accent);
-        painter.put_in(area.x + 7, y, room, &lines[0], Role::Strong);
-        for (number, line) in (1..).zip(lines.iter().skip(1)) {
-            painter.put(area.x + 7, y + number, line, Role::Text);
-        }
-    } else {
-        painter.put(area.x + 1, y, "▸", Role::Accent);
-        painter.put_in(area.x + 3, y, room, &lines.join(" · "), Role::Text);
-    }
-}
-
-/// Title; time, hours and category; how it came to count so.
-fn words_of(id: BlockId, context: &Context, look: &Look<'_>, wide: bool) -> Vec<String> {
-    let (Some(block), Some(entry)) = (context.block(id), context.entry(id)) else {
-        return vec![String::new()];
-    };
-    let title =
-        if block.title.is_empty() { "untitled".to_owned() } else { look.title(&block.title) };
-    let category = entry.filing.and_then(|filing| context.category(filing.category));
-    let category =
-        category.map_or_else(|| "unfiled".to_owned(), |one| format!("{} {}", one.letter, one.name));
-    let by = match entry.filing.map(|filing| filing.by) {
-        Some(FiledBy::Hand) => "filed by hand",
-        Some(FiledBy::Rule(_)) => "filed by a rule",
-        None => "a letter files it",
-    };
-    let mut how = vec![by.to_owned()];
-    if !entry.overlap.is_zero() {
-        how.push(format!("{} h overlap, not counted", entry.overlap.screen_hours()));
-    }
-    if entry.unconfirmed {
-        how.push("not confirmed yet".to_owned());
-    }
-    match block.value {
-        Some(Value::Low) => how.push("low value".to_owned()),
-        Some(Value::High) => how.push("high value".to_owned()),
-        Some(Value::Normal) => how.push("normal value".to_owned()),
-        None => {}
-    }
-    if block.gone {
-        how.push("no longer in the source".to_owned());
-    }
-    let gap = if wide { "  " } else { " · " };
-    vec![title, format!("{}{gap}{category}", time_words(block, context, wide)), how.join(" · ")]
-}
-
-/// `Tue 17 Mar  16:00-17:30  1.5 h`, without the date where it is narrow.
-fn time_words(block: &Block, context: &Context, wide: bool) -> String {
-    let when = block.span().map_or(block.when, When::Timed);
-    let anchor = Anchor {
-        today: context.today(),
-        week: context.week.week,
-        first_weekday: context.book.profile().first_weekday,
-    };
-    if let (When::Timed(span), false) = (when, wide) {
-        let from = zone::wall(context.zone(), span.start).format("%a %-H:%M");
-        let to = zone::wall(context.zone(), span.end).format("%-H:%M");
-        return format!("{from}-{to} · {} h", span.minutes().screen_hours());
-    }
-    PhraseTime::of(when, context.zone()).in_words(context.zone(), &anchor).unwrap_or_default()
-}
-
-/// What is above, below and beside the part that is shown.
-fn hidden(context: &Context, grid: &Grid, first_row: usize, rows: usize, wide: bool) -> String {
-    let mut above = 0;
-    let mut below = 0;
-    for column in &grid.columns {
-        for (quarter, what) in column.quarters.iter().enumerate() {
-            let row = quarter / 2;
-            if what.owner.is_some() && row < first_row {
-                above += 15;
-            } else if what.owner.is_some() && row >= first_row + rows {
-                below += 15;
-            }
-        }
-    }
-    let shown: Vec<usize> = grid.columns.iter().map(|column| column.day).collect();
-    let beside = (0..7).filter(|day| !shown.contains(day)).map(|day| {
-        let each = context.week.picture.entries.iter();
-        each.map(|entry| entry.by_day[day]).sum::<Minutes>()
-    });
-    let beside: Minutes = beside.sum();
-    let mut words = Vec::new();
-    let hours = |minutes: i64| Minutes(minutes).screen_hours();
-    if above > 0 {
-        words.push(format!("↑ {} h", hours(above)));
-    }
-    if below > 0 {
-        words.push(format!("↓ {} h", hours(below)));
-    }
-    if !beside.is_zero() {
-        let days = if wide { " on other days" } else { "" };
-        words.push(format!("→ {} h{days}", beside.screen_hours()));
-    }
-    words.join("  ")
 }
