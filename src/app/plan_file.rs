@@ -8,8 +8,8 @@ use toml::Spanned;
 
 use super::{
     error::Error,
-    ideal_week::{check_hours, no_line},
     plan::{self, PlanChange},
+    plan_lines::{check_hours, no_line},
     session::{Receipt, Session},
     templates::direction_named,
 };

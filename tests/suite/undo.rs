@@ -4,10 +4,10 @@ use std::path::Path;
 
 use ownweek::{
     app::{
-        assign, away, block, category, close_week, demo, goal, ideal_week as plan_lines, log,
+        assign, away, block, category, close_week, demo, goal, log,
         paths::Paths,
         plan::{self, PlanChange},
-        plan_file, profile,
+        plan_file, plan_lines, profile,
         session::Session,
         week,
     },

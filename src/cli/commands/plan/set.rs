@@ -4,9 +4,9 @@ use super::When;
 use crate::{
     app::{
         error::Error,
-        ideal_week::{add_slot, remove_line, remove_slot, set_buffer, set_line},
         log::usable_category,
         plan,
+        plan_lines::{add_slot, remove_line, remove_slot, set_buffer, set_line},
         session::Session,
     },
     cli::{args, context::Context, output::Output},
