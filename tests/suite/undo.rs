@@ -50,7 +50,7 @@ enum Change {
     Line(u8),
     Slot(u8),
     PlanText(u8),
-    ChangeBlock(u16),
+    Correct(u16),
     Away(u8),
     NotAway(u8),
     Kind(u8),
@@ -82,7 +82,7 @@ fn change() -> impl Strategy<Value = Change> {
         any::<u8>().prop_map(Change::Line),
         any::<u8>().prop_map(Change::Slot),
         any::<u8>().prop_map(Change::PlanText),
-        any::<u16>().prop_map(Change::ChangeBlock),
+        any::<u16>().prop_map(Change::Correct),
         any::<u8>().prop_map(Change::Away),
         any::<u8>().prop_map(Change::NotAway),
         any::<u8>().prop_map(Change::Kind),
@@ -209,11 +209,16 @@ fn apply(session: &mut Session, change: &Change) -> bool {
             }
         }
         Change::PlanText(n) => {
-            let text = format!("buffer = \"{n}m\"");
-            let read = plan_file::read("plan.toml", &text, &[]).expect("a plan");
-            plan_file::apply(session, read, &PlanChange::by_hand()).is_ok()
+            let week = session.this_week().expect("a week");
+            let (_, version) = plan::in_force(session, week).expect("a plan");
+            let categories = plan_file::nameable(session, week).expect("categories");
+            let text = plan_file::write(&version, &categories);
+            let mut contents =
+                plan_file::read("plan.toml", &text, &categories).expect("it reads back");
+            contents.buffer = Minutes(i64::from(n));
+            plan_file::apply(session, contents, &PlanChange::by_hand()).is_ok()
         }
-        Change::ChangeBlock(n) => {
+        Change::Correct(n) => {
             let changes = block::Changes {
                 title: Some(format!("Other {n}")),
                 category: Some(None),

@@ -60,8 +60,8 @@ impl Args {
                 (set_buffer(&mut session, minutes, &change)?, format!("The buffer is {minutes}"))
             }
             None => {
-                let name = usable_category(&session, &category)?.name;
-                (remove_line(&mut session, &category, &change)?, format!("{name} has no line"))
+                let receipt = remove_line(&mut session, &category, &change)?;
+                (receipt, format!("{category} has no line"))
             }
             Some(minutes) => {
                 let name = usable_category(&session, &category)?.name;
