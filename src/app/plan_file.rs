@@ -8,19 +8,23 @@ use toml::Spanned;
 
 use super::{
     error::Error,
-    ideal_week::{check_hours, no_line},
     plan::{self, PlanChange},
+    plan_lines::{check_hours, no_line},
     session::{Receipt, Session},
     templates::direction_named,
 };
-use crate::domain::{
-    category::{self, Category, CategoryId, Kind},
-    ideal_week::{self, Slot},
-    minutes::Minutes,
-    plan::{PlanLine, PlanVersion},
-    refusal::did_you_mean,
-    time_of_day::TimeOfDay,
-    working_hours::{day_word, weekday},
+use crate::{
+    domain::{
+        category::{self, Category, CategoryId, Kind},
+        ideal_week::{self, Slot},
+        minutes::Minutes,
+        plan::{PlanLine, PlanVersion},
+        refusal::did_you_mean,
+        time_of_day::TimeOfDay,
+        week::Week,
+        working_hours::{day_word, weekday},
+    },
+    store::records::categories,
 };
 
 /// What a plan file says.
@@ -35,6 +39,18 @@ impl Contents {
     pub fn of(version: &PlanVersion) -> Self {
         Self { buffer: version.buffer, lines: version.lines.clone(), slots: version.slots.clone() }
     }
+}
+
+/// The categories that a plan file from that week on may name: those in use, and those that the plan
+/// in force still has, archived or merged since.
+pub fn nameable(session: &Session, week: Week) -> Result<Vec<Category>, Error> {
+    let (_, version) = plan::in_force(session, week)?;
+    let in_plan = |id: CategoryId| {
+        version.line(id).is_some() || version.slots.iter().any(|slot| slot.category == id)
+    };
+    let mut all = categories::list(session.reading())?;
+    all.retain(|one| one.archived_from.is_none() && one.merged_into.is_none() || in_plan(one.id));
+    Ok(all)
 }
 
 /// Makes the plan what the file says, from a week on.

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use ownweek::{
     app::{
-        away, block, category, close_week, goal, history, ideal_week, log, plan,
+        away, block, category, close_week, goal, history, log, plan,
         plan::PlanChange,
+        plan_lines,
         profile::{self, Changes},
     },
     domain::{
@@ -149,7 +150,7 @@ fn an_archived_category_takes_blocks_until_its_week() {
     category::archive(&mut inside.session, "hiring", None).expect("archived now");
     assert!(log::log(&mut inside.session, "9-10 Interview @hiring", None).is_err());
     let wanted = PlanChange::by_hand();
-    ideal_week::remove_line(&mut inside.session, "hiring", &wanted).expect("its line goes");
+    plan_lines::remove_line(&mut inside.session, "hiring", &wanted).expect("its line goes");
 }
 
 #[test]
@@ -185,7 +186,7 @@ fn an_adjustment_leaves_a_baseline_a_baseline() {
     let mut because = |reason| {
         let wanted = PlanChange { from, reason, why: String::new() };
         let (hours, about) = (Minutes::hours(3), Some(Direction::About));
-        ideal_week::set_line(&mut inside.session, "hiring", hours, about, &wanted).expect("set")
+        plan_lines::set_line(&mut inside.session, "hiring", hours, about, &wanted).expect("set")
     };
     because(PlanReason::Offsite);
     assert_eq!(because(PlanReason::Adjust).outcome.reason, PlanReason::Offsite);

@@ -26,7 +26,7 @@ fn the_plan_changes_line_by_line() {
     ! The buffer is 4h, from the beginning. `ownweek undo` takes it back.
     ! note: plan and buffer are 41h, 1h more than your 40h
     $ ownweek plan set learning none
-    ! Learning has no line, from the beginning. `ownweek undo` takes it back.
+    ! learning has no line, from the beginning. `ownweek undo` takes it back.
     $ ownweek plan slot add "tue 9-11 @planning" --flexible
     ! Added the slot tue 09:00-11:00. `ownweek undo` takes it back.
     $ ownweek plan slot add thu 13:00 +1.5h @hiring

@@ -164,3 +164,18 @@ fn a_plan_file_is_applied_or_refused_with_the_place() {
     v2    from 2026-W13       edit         12.0     5.0  spring
     ");
 }
+
+#[test]
+fn a_plan_that_still_names_an_archived_category_can_be_edited() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["category archive technical", "category merge admin planning"]);
+    assert_snapshot!(sandbox.talk(&["plan set technical 3h", "plan set technical none"]), @r#"
+    $ ownweek plan set technical 3h
+    ! error: no category "technical"
+    ! hint: there is coaching, team-delivery, hiring, stakeholders, planning, learning, surprises, private
+    ? 1
+    $ ownweek plan set technical none
+    ! technical has no line, from the beginning. `ownweek undo` takes it back.
+    "#);
+    assert_snapshot!(edit(&sandbox, "s/buffer = .*/buffer = \"4h\"/").shown(), @"! The plan holds from the beginning. `ownweek undo` takes it back.");
+}

@@ -7,7 +7,7 @@ use ownweek::{
         assign, away, block, category, close_week, demo, goal, log,
         paths::Paths,
         plan::{self, PlanChange},
-        profile,
+        plan_file, plan_lines, profile,
         session::Session,
         week,
     },
@@ -17,6 +17,7 @@ use ownweek::{
         goal::Verdict,
         ideal_week::{self, Slot},
         minutes::Minutes,
+        plan::Direction,
         review::WeekKind,
         time_of_day::TimeOfDay,
         working_hours::WEEKDAYS,
@@ -46,6 +47,10 @@ enum Change {
     CloseGoal(u8),
     Plan(u8),
     Paint(u8),
+    Line(u8),
+    Slot(u8),
+    PlanText(u8),
+    Correct(u16),
     Away(u8),
     NotAway(u8),
     Kind(u8),
@@ -74,6 +79,10 @@ fn change() -> impl Strategy<Value = Change> {
         any::<u8>().prop_map(Change::CloseGoal),
         any::<u8>().prop_map(Change::Plan),
         any::<u8>().prop_map(Change::Paint),
+        any::<u8>().prop_map(Change::Line),
+        any::<u8>().prop_map(Change::Slot),
+        any::<u8>().prop_map(Change::PlanText),
+        any::<u16>().prop_map(Change::Correct),
         any::<u8>().prop_map(Change::Away),
         any::<u8>().prop_map(Change::NotAway),
         any::<u8>().prop_map(Change::Kind),
@@ -179,14 +188,54 @@ fn apply(session: &mut Session, change: &Change) -> bool {
             Ok(())
         })
         .is_ok(),
+        Change::Line(n) => match n % 3 {
+            0 => plan_lines::remove_line(session, key(n), &PlanChange::by_hand()).is_ok(),
+            1 => plan_lines::set_buffer(session, Minutes(i64::from(n)), &PlanChange::by_hand())
+                .is_ok(),
+            _ => {
+                let (minutes, about) = (Minutes(i64::from(n) * 5), Some(Direction::About));
+                plan_lines::set_line(session, key(n), minutes, about, &PlanChange::by_hand())
+                    .is_ok()
+            }
+        },
+        Change::Slot(n) => {
+            let hour = n % 20;
+            if n % 2 == 0 {
+                let phrase = format!("sun {hour}-{} @{}", hour + 1, key(n));
+                plan_lines::add_slot(session, &phrase, n % 4 == 0, &PlanChange::by_hand()).is_ok()
+            } else {
+                let time = format!("mon {hour}");
+                plan_lines::remove_slot(session, &time, &PlanChange::by_hand()).is_ok()
+            }
+        }
+        Change::PlanText(n) => {
+            let week = session.this_week().expect("a week");
+            let (_, version) = plan::in_force(session, week).expect("a plan");
+            let categories = plan_file::nameable(session, week).expect("categories");
+            let text = plan_file::write(&version, &categories);
+            let mut contents =
+                plan_file::read("plan.toml", &text, &categories).expect("it reads back");
+            contents.buffer = Minutes(i64::from(n));
+            plan_file::apply(session, contents, &PlanChange::by_hand()).is_ok()
+        }
+        Change::Correct(n) => {
+            let changes = block::Changes {
+                title: Some(format!("Other {n}")),
+                category: Some(None),
+                value: Some(Some(Value::Low)),
+                to: None,
+            };
+            let ids = [block_id(session, n), block_id(session, n.wrapping_add(1))];
+            block::change(session, &ids, &changes).is_ok()
+        }
         Change::Away(n) => {
             let day = session.today().expect("today") + chrono::Days::new(u64::from(n));
             away::add(session, (day, day), None, "leave").is_ok()
         }
         Change::NotAway(n) => {
             let aways = away::list(session).expect("aways");
-            let id = aways[usize::from(n) % aways.len().max(1)].id;
-            away::remove(session, id).is_ok()
+            let chosen = aways.get(usize::from(n) % aways.len().max(1));
+            chosen.is_some_and(|chosen| away::remove(session, chosen.id).is_ok())
         }
         Change::Kind(n) => {
             let week = session.this_week().expect("a week");

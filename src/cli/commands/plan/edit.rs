@@ -5,14 +5,12 @@ use std::path::Path;
 use super::{When, set::say_balance};
 use crate::{
     app::{
-        category,
         error::Error,
         plan::{self, PlanChange},
         plan_file::{self, Contents},
         session::Session,
     },
     cli::{context::Context, editor},
-    store::records::categories,
 };
 
 /// Where the text waits that was not accepted.
@@ -23,7 +21,7 @@ pub fn edit(context: &mut Context, when: When) -> Result<(), Error> {
     let change = when.change(&session)?;
     let week = change.from.map_or_else(|| session.this_week(), Ok)?;
     let (_, version) = plan::in_force(&session, week)?;
-    let before = plan_file::write(&version, &categories::list(session.reading())?);
+    let before = plan_file::write(&version, &plan_file::nameable(&session, week)?);
     let kept = session.draft(DRAFT)?;
     let text = editor::edit(kept.as_deref().unwrap_or(&before), "plan.toml")?;
     if text == before {
@@ -31,7 +29,7 @@ pub fn edit(context: &mut Context, when: When) -> Result<(), Error> {
         context.out.notice("The plan stays as it is.");
         return Ok(());
     }
-    let outcome = read(&session, "plan.toml", &text)
+    let outcome = read(&session, &change, "plan.toml", &text)
         .and_then(|contents| store(context, &mut session, contents, &change));
     match outcome {
         Ok(()) => session.keep_draft(DRAFT, ""),
@@ -47,12 +45,13 @@ pub fn apply(context: &mut Context, file: &Path, when: When) -> Result<(), Error
     let text = std::fs::read_to_string(file).map_err(|error| Error::file(file, &error))?;
     let mut session = context.session()?;
     let change = when.change(&session)?;
-    let contents = read(&session, &file.display().to_string(), &text)?;
+    let contents = read(&session, &change, &file.display().to_string(), &text)?;
     store(context, &mut session, contents, &change)
 }
 
-fn read(session: &Session, name: &str, text: &str) -> Result<Contents, Error> {
-    plan_file::read(name, text, &category::in_use(session)?)
+fn read(session: &Session, change: &PlanChange, name: &str, text: &str) -> Result<Contents, Error> {
+    let week = change.from.map_or_else(|| session.this_week(), Ok)?;
+    plan_file::read(name, text, &plan_file::nameable(session, week)?)
 }
 
 fn store(

@@ -4,9 +4,9 @@ use super::When;
 use crate::{
     app::{
         error::Error,
-        ideal_week::{add_slot, remove_line, remove_slot, set_buffer, set_line},
         log::usable_category,
         plan,
+        plan_lines::{add_slot, remove_line, remove_slot, set_buffer, set_line},
         session::Session,
     },
     cli::{args, context::Context, output::Output},
@@ -60,8 +60,8 @@ impl Args {
                 (set_buffer(&mut session, minutes, &change)?, format!("The buffer is {minutes}"))
             }
             None => {
-                let name = usable_category(&session, &category)?.name;
-                (remove_line(&mut session, &category, &change)?, format!("{name} has no line"))
+                let receipt = remove_line(&mut session, &category, &change)?;
+                (receipt, format!("{category} has no line"))
             }
             Some(minutes) => {
                 let name = usable_category(&session, &category)?.name;

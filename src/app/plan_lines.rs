@@ -8,18 +8,20 @@ use super::{
     plan::{self, PlanChange},
     session::{Receipt, Session},
 };
-use crate::domain::{
-    category::{self, Kind},
-    ideal_week::{self, Slot},
-    minutes::Minutes,
-    phrase::{self, Anchor, PhraseTime},
-    plan::{Direction, PlanLine, PlanVersion},
-    refusal::Refusal,
-    time_of_day::TimeOfDay,
-    week::Week,
-    working_hours::{day_word, weekday},
+use crate::{
+    domain::{
+        category::{self, Kind},
+        ideal_week::{self, Slot},
+        minutes::Minutes,
+        phrase::{self, Anchor, PhraseTime},
+        plan::{Direction, PlanLine, PlanVersion},
+        refusal::Refusal,
+        time_of_day::TimeOfDay,
+        week::Week,
+        working_hours::{day_word, weekday},
+    },
+    store::records::categories,
 };
-use crate::store::records::categories;
 
 /// The most that a line or a buffer can have.
 const WHOLE_WEEK: Minutes = Minutes::hours(7 * 24);
@@ -79,14 +81,15 @@ pub fn no_line(key: &str, kind: Kind) -> Refusal {
     }
 }
 
-/// Takes a line out of the plan.
+/// Takes a line out of the plan; also that of a category which takes no blocks any more.
 pub fn remove_line(
     session: &mut Session,
     category: &str,
     wanted: &PlanChange,
 ) -> Result<Receipt<PlanVersion>, Error> {
     // A category that takes no more blocks may still have a line to be taken out.
-    let category = category::find(&categories::list(session.reading())?, category)?.clone();
+    let all = categories::list(session.reading())?;
+    let category = category::find(&all, category)?;
     plan::amend(session, format!("plan nothing for {}", category.name), wanted, |version| {
         let before = version.lines.len();
         version.lines.retain(|line| line.category != category.id);
