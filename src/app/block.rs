@@ -68,7 +68,7 @@ pub fn change(
             retime(block, to, &profiles)?;
         }
         if let Some(title) = &changes.title {
-            title.trim().clone_into(&mut block.title);
+            retitle(block, title);
         }
         block.filed = changes.category.unwrap_or(block.filed);
         block.value = changes.value.unwrap_or(block.value);
@@ -162,7 +162,7 @@ pub fn rephrase(
             retime(block, to, &profiles)?;
         }
         if !phrase.title.is_empty() {
-            block.title.clone_from(&phrase.title);
+            retitle(block, &phrase.title);
         }
         if category.is_some() {
             block.filed = category;
@@ -214,4 +214,13 @@ pub fn counted(blocks: usize) -> String {
 /// The clock time at which a block starts, as it is shown.
 pub fn local_start(block: &Block, zone: Tz) -> Option<chrono::NaiveDateTime> {
     block.span().map(|span| zone::wall(zone, span.start))
+}
+
+/// Gives it another title, which the next import leaves alone.
+fn retitle(block: &mut Block, title: &str) {
+    let title = title.trim();
+    if block.title != title {
+        title.clone_into(&mut block.title);
+        block.retitled = true;
+    }
 }

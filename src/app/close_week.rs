@@ -104,40 +104,40 @@ pub fn live_rows(
     Ok((view, rows))
 }
 
-/// What a closed week's figures would become by restating it.
+/// A figure that differs from the one that was frozen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
+    /// The category's name, or what else changed.
     pub name: String,
     pub frozen: Minutes,
     pub live: Minutes,
 }
 
-/// Categories whose hours changed since the week was closed; nothing for an open week.
+/// What changed since the week was closed; nothing for an open week.
 pub fn waiting(session: &Session, book: &Book, week: Week) -> Result<Vec<Waiting>, Error> {
     let Some(frozen) = closed_weeks::get(session.reading(), week)? else { return Ok(Vec::new()) };
     let (_, live) = live_rows(session.reading(), book, week)?;
-    let actual = |lines: &[WeekLine], like: &WeekLine| {
-        lines
-            .iter()
-            .find(|line| line.category == like.category)
-            .map_or(Minutes::ZERO, |line| line.actual)
-    };
-    let mut waiting = Vec::new();
-    for line in &live.lines {
-        let was = actual(&frozen.lines, line);
-        if was != line.actual {
-            waiting.push(Waiting { name: line.name.clone(), frozen: was, live: line.actual });
+    let mut compared: Vec<Waiting> = Vec::new();
+    for line in live.lines.iter().chain(&frozen.lines) {
+        if compared.iter().all(|one| one.name != line.name) {
+            let (frozen, live) = (hours(&frozen, line), hours(&live, line));
+            compared.push(Waiting { name: line.name.clone(), frozen, live });
         }
     }
-    for line in &frozen.lines {
-        let vanished = live.lines.iter().all(|one| one.category != line.category);
-        if vanished && !line.actual.is_zero() {
-            waiting.push(Waiting {
-                name: line.name.clone(),
-                frozen: line.actual,
-                live: Minutes::ZERO,
-            });
-        }
+    let totals = [
+        ("available time", frozen.total.available, live.total.available),
+        ("overlap", frozen.total.overlap, live.total.overlap),
+        ("unconfirmed", frozen.total.unconfirmed, live.total.unconfirmed),
+    ];
+    for (name, frozen, live) in totals {
+        compared.push(Waiting { name: name.to_owned(), frozen, live });
     }
-    Ok(waiting)
+    compared.retain(|one| one.frozen != one.live);
+    Ok(compared)
+}
+
+/// What `rows` give to the category of `like`.
+fn hours(rows: &WeekRows, like: &WeekLine) -> Minutes {
+    let line = rows.lines.iter().find(|line| line.category == like.category);
+    line.map_or(Minutes::ZERO, |line| line.actual)
 }

@@ -9,10 +9,7 @@ use crate::{
         plan::{self, PlanId, PlanReason, PlanVersion},
         week::Week,
     },
-    store::{
-        Reading,
-        records::{plans, weeks},
-    },
+    store::records::{plans, weeks},
 };
 
 /// From when a change holds, and why it is made.
@@ -103,10 +100,4 @@ fn first_free_week(this_week: Week, closed: Option<Week>) -> Week {
 /// The first week in which `version` holds, for words such as "from week 11".
 pub fn begins(version: &PlanVersion) -> String {
     version.from.map_or_else(|| "from the beginning".to_owned(), |week| format!("from {week}"))
-}
-
-/// Whether a closed week was compared with this version.
-pub fn is_past(reading: &Reading, version: &PlanVersion) -> Result<bool, Error> {
-    let closed = weeks::last_closed(reading)?;
-    Ok(closed.is_some_and(|closed| version.from.is_none_or(|from| from <= closed)))
 }

@@ -35,6 +35,8 @@ pub struct Block {
     /// Minutes east of UTC in force at its start.
     pub offset: i32,
     pub title: String,
+    /// The user gave it another title than its calendar has.
+    pub retitled: bool,
     pub origin: Origin,
     pub calendar: Option<CalendarId>,
     pub calendar_name: Option<String>,
@@ -115,6 +117,7 @@ impl Block {
             day,
             offset,
             title: title.into(),
+            retitled: false,
             origin,
             calendar: None,
             calendar_name: None,

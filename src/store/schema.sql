@@ -104,6 +104,7 @@ CREATE TABLE block (
     untimed_min INTEGER,
     offset_min INTEGER NOT NULL,
     title TEXT NOT NULL,
+    retitled INTEGER NOT NULL,
     origin TEXT NOT NULL,
     calendar_id INTEGER REFERENCES calendar (id),
     uid TEXT,

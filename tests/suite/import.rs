@@ -82,6 +82,18 @@ fn what_the_user_did_survives_the_next_import() {
 }
 
 #[test]
+fn a_title_of_ones_own_survives_the_next_import() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    inside.import(&nine());
+    let steering = find(&inside, "Steering");
+    let changes =
+        block::Changes { title: Some("Budget fight".to_owned()), ..block::Changes::default() };
+    block::change(&mut inside.session, &[steering], &changes).expect("retitled");
+    inside.import(&nine_with("SUMMARY:Steering", "SUMMARY:Steering group"));
+    assert_eq!(block::find(&inside.session, steering).expect("there").title, "Budget fight");
+}
+
+#[test]
 fn new_uids_for_the_same_events_make_no_second_blocks() {
     let mut inside = Inside::at("2026-01-30T16:00");
     inside.import(&nine());

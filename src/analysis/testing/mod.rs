@@ -165,6 +165,7 @@ pub fn block(id: i64, start: &str, end: &str) -> Block {
         when: When::Timed(span(start, end)),
         day: start.split('T').next().map(day),
         offset: 60,
+        retitled: false,
         title: format!("block {id}"),
         origin: Origin::Calendar,
         calendar: None,

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::{all, one};
+use super::all;
 use crate::{
     analysis::week_rows::{WeekLine, WeekRows, WeekTotal},
     domain::{
@@ -57,11 +57,6 @@ pub fn between(connection: &Connection, first: Week, last: Week) -> Result<Vec<W
         WeekRows { total, lines: own }
     };
     Ok(totals.into_iter().map(with_lines).collect())
-}
-
-/// Whether that week's figures are frozen.
-pub fn is_closed(connection: &Connection, week: Week) -> Result<bool, Error> {
-    Ok(one(connection, "SELECT 1 FROM week_total WHERE week = ?1", [week], |_| Ok(()))?.is_some())
 }
 
 fn share(row: &Row<'_>, part: usize) -> rusqlite::Result<Option<Share>> {

@@ -1,0 +1,216 @@
+//! Importing calendars: all of it is stored, or nothing. What the user did to a block survives.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+mod known;
+mod store;
+
+use self::store::store;
+use super::{
+    calendar_files::Source,
+    error::Error,
+    session::{Receipt, Session},
+};
+use crate::{
+    calendar::{self, File, Notice, Unreadable, Window},
+    domain::{
+        half::Half,
+        left_out::LeftOut,
+        minutes::Minutes,
+        profile::Profile,
+        week::{Week, check_day},
+        zone,
+    },
+    store::records::profiles,
+};
+
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The calendar's name; otherwise the file says it.
+    pub calendar: Option<String>,
+    /// The first day asked for; otherwise the first week of the previous half.
+    pub from: Option<NaiveDate>,
+    /// The day after the last one; otherwise eight weeks ahead.
+    pub to: Option<NaiveDate>,
+    /// What the files no longer hold is gone.
+    pub replace: bool,
+}
+
+/// What an import found, calendar by calendar.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    pub calendars: Vec<CalendarReport>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CalendarReport {
+    pub name: String,
+    pub added: Tally,
+    pub changed: Tally,
+    pub unchanged: Tally,
+    /// Removed because it had not happened yet, or marked because it had.
+    pub gone: Tally,
+    /// By reason, among all that was read.
+    pub left_out: BTreeMap<LeftOut, Tally>,
+    /// Days that an entry calls out of office: time away to be confirmed.
+    pub out_of_office: Vec<(NaiveDate, NaiveDate, String)>,
+    pub unreadable: Vec<Unreadable>,
+    pub notices: Vec<Notice>,
+}
+
+/// So many entries with so many minutes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub entries: usize,
+    pub minutes: Minutes,
+}
+
+impl Tally {
+    fn add(&mut self, minutes: Minutes) {
+        self.entries += 1;
+        self.minutes += minutes;
+    }
+}
+
+/// How far ahead an import looks unless told otherwise.
+const WEEKS_AHEAD: i64 = 8;
+
+pub fn import(
+    session: &mut Session,
+    sources: &[Source],
+    options: &Options,
+) -> Result<Receipt<Report>, Error> {
+    let plan = read(session, sources, options)?;
+    let now = session.now();
+    let names: Vec<&str> = plan.calendars.iter().map(|one| one.name.as_str()).collect();
+    session.perform(format!("import {}", names.join(", ")), |change| {
+        let mut report = Report::default();
+        for read in &plan.calendars {
+            report.calendars.push(store(change, read, &plan, options.replace, now)?);
+        }
+        Ok(report)
+    })
+}
+
+/// What an import would do; nothing is stored.
+pub fn rehearse(
+    session: &mut Session,
+    sources: &[Source],
+    options: &Options,
+) -> Result<Report, Error> {
+    let outcome = import_and_take_back(session, sources, options);
+    match outcome {
+        Err(Outcome::Rehearsed(report)) => Ok(report),
+        Err(Outcome::Failed(error)) => Err(error),
+        Ok(never) => match never {},
+    }
+}
+
+/// Carries the report of a rehearsal out of the operation that it ends.
+enum Outcome {
+    Rehearsed(Report),
+    Failed(Error),
+}
+
+impl From<crate::store::Error> for Outcome {
+    fn from(error: crate::store::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+enum Never {}
+
+fn import_and_take_back(
+    session: &mut Session,
+    sources: &[Source],
+    options: &Options,
+) -> Result<Never, Outcome> {
+    let plan = read(session, sources, options).map_err(Outcome::Failed)?;
+    let now = session.now();
+    session.store_mut().change("rehearse an import", now, |change| {
+        let mut report = Report::default();
+        for read in &plan.calendars {
+            let one = store(change, read, &plan, options.replace, now).map_err(Outcome::Failed)?;
+            report.calendars.push(one);
+        }
+        // A refusal rolls the operation back.
+        Err(Outcome::Rehearsed(report))
+    })
+}
+
+/// What was read, before the store is asked for anything.
+struct Plan {
+    calendars: Vec<ReadCalendar>,
+    profiles: Vec<Profile>,
+    first: NaiveDate,
+    /// The day after the last one.
+    end: NaiveDate,
+}
+
+struct ReadCalendar {
+    name: String,
+    read: Read,
+}
+
+struct Read {
+    files: Vec<File>,
+    reading: calendar::Reading,
+}
+
+fn read(session: &Session, sources: &[Source], options: &Options) -> Result<Plan, Error> {
+    let profile = session.profile()?;
+    let (first, end) = range(session, &profile, options)?;
+    let window = Window {
+        from: zone::midnight(profile.zone, first),
+        to: zone::midnight(profile.zone, end),
+        zone: profile.zone,
+    };
+    if options.calendar.as_ref().is_some_and(|name| name.trim().is_empty()) {
+        return Err(Error::usage("a calendar needs a name").hint("--calendar work"));
+    }
+    let read_files = |files: Vec<File>| {
+        let reading = calendar::read(&files, &window, &profile.addresses);
+        Read { files, reading }
+    };
+    let each = sources.iter().map(|source| {
+        let read = read_files(source.files.clone());
+        let own_name = read.reading.calendar_name.as_deref().filter(|name| !name.trim().is_empty());
+        let name = options.calendar.as_deref().or(own_name).unwrap_or(&source.name).trim();
+        (name.to_owned(), read)
+    });
+    let mut calendars: Vec<ReadCalendar> = Vec::new();
+    for (name, read) in each.collect::<Vec<_>>() {
+        match calendars.iter_mut().find(|known| known.name == name) {
+            // Files of one name are one calendar: what is gone from one may stand in another.
+            Some(known) => {
+                let files = std::mem::take(&mut known.read.files);
+                known.read = read_files(files.into_iter().chain(read.files).collect());
+            }
+            None => calendars.push(ReadCalendar { name, read }),
+        }
+    }
+    Ok(Plan { calendars, profiles: profiles::list(session.reading())?, first, end })
+}
+
+fn range(
+    session: &Session,
+    profile: &Profile,
+    options: &Options,
+) -> Result<(NaiveDate, NaiveDate), Error> {
+    let this_week = session.this_week()?;
+    let half = Half::of(this_week, profile.half_rule).previous();
+    let first = options
+        .from
+        .unwrap_or_else(|| half.first_week(profile.half_rule).first_day(profile.first_weekday));
+    let ahead: Week = this_week.plus(WEEKS_AHEAD + 1);
+    let end = options.to.unwrap_or_else(|| ahead.first_day(profile.first_weekday));
+    check_day(first)?;
+    check_day(end)?;
+    if first >= end {
+        return Err(Error::usage(format!("--from {first} is not before --to {end}"))
+            .hint("--to is the first day that is no longer read"));
+    }
+    Ok((first, end))
+}
