@@ -76,8 +76,8 @@ fn an_import_says_what_it_found_and_comes_twice_for_nothing() {
       unreadable: work.ics line 32: "No start": the event has no start (DTSTART)
     ! Imported. `ownweek undo` takes it back.
     $ ownweek calendar list
-    Calendar
-    Work
+    Calendar  Last read         From      Found
+    Work      2026-03-20 16:00  work.ics  5 unchanged, 1 unreadable
     "#);
     assert_snapshot!(sandbox.refused(&[
         "import",

@@ -7,6 +7,7 @@ use crate::{
         calendar_files::{self, Source},
         clock,
         error::Error,
+        session::Session,
     },
     calendar::{self, Reading, Window, preview::Preview},
     cli::{
@@ -14,19 +15,19 @@ use crate::{
         context::Context,
         output,
     },
-    domain::left_out::LeftOut,
+    domain::{block::Calendar, left_out::LeftOut},
     report::{
         row::table,
         sheet::Sheet,
         table::{Align::Left, Table},
     },
-    store::records::calendars,
+    store::records::calendars::{self, ImportRecord},
 };
 
 /// See what calendars hold
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
-    /// List the calendars that blocks came from
+    /// List the calendars that blocks came from, and when each was last read
     List {
         #[command(flatten)]
         format: Format,
@@ -61,6 +62,55 @@ pub struct PreviewArgs {
 table! {
     pub struct CalendarRow {
         pub calendar: String,
+        /// When it was last read, by your clock.
+        pub read_at: Option<String>,
+        /// The file it was read from.
+        pub source: Option<String>,
+        /// What that import found.
+        pub new: Option<i64>,
+        pub changed: Option<i64>,
+        pub unchanged: Option<i64>,
+        pub gone: Option<i64>,
+        pub unreadable: Option<i64>,
+    }
+}
+
+impl CalendarRow {
+    fn of(session: &Session, calendar: Calendar) -> Result<Self, Error> {
+        let zone = session.profile()?.zone;
+        let last = calendars::last_import(session.reading(), calendar.id)?;
+        let at = |import: &ImportRecord| {
+            import.at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
+        };
+        Ok(Self {
+            calendar: calendar.name,
+            read_at: last.as_ref().map(at),
+            source: last.as_ref().map(|import| import.source.clone()),
+            new: last.as_ref().map(|import| import.added),
+            changed: last.as_ref().map(|import| import.changed),
+            unchanged: last.as_ref().map(|import| import.unchanged),
+            gone: last.as_ref().map(|import| import.gone),
+            unreadable: last.as_ref().map(|import| import.unreadable),
+        })
+    }
+
+    fn shown(&self) -> [String; 4] {
+        let found = [
+            (self.new, "new"),
+            (self.changed, "changed"),
+            (self.unchanged, "unchanged"),
+            (self.gone, "gone"),
+            (self.unreadable, "unreadable"),
+        ];
+        let found = found
+            .into_iter()
+            .filter_map(|(count, word)| {
+                Some(format!("{} {word}", count.filter(|&count| count > 0)?))
+            })
+            .collect::<Vec<_>>()
+            .join(", ");
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        [self.calendar.clone(), text(&self.read_at), text(&self.source), found]
     }
 }
 
@@ -72,11 +122,12 @@ impl Command {
                 let session = context.session()?;
                 let rows: Vec<CalendarRow> = calendars::list(session.reading())?
                     .into_iter()
-                    .map(|calendar| CalendarRow { calendar: calendar.name })
-                    .collect();
+                    .map(|calendar| CalendarRow::of(&session, calendar))
+                    .collect::<Result<_, _>>()?;
                 context.out.rows(&format, &Sheet::of(&rows), || {
-                    let names = rows.iter().map(|row| [row.calendar.clone()]);
-                    output::table([("Calendar", Left)], names)
+                    let columns =
+                        [("Calendar", Left), ("Last read", Left), ("From", Left), ("Found", Left)];
+                    output::table(columns, rows.iter().map(CalendarRow::shown))
                 });
                 Ok(())
             }

@@ -61,12 +61,16 @@ pub fn record_import(change: &Change<'_>, import: &ImportRecord) -> Result<(), E
     Ok(())
 }
 
-pub fn last_import(connection: &Connection) -> Result<Option<ImportRecord>, Error> {
+/// The newest import of that calendar.
+pub fn last_import(
+    connection: &Connection,
+    calendar: CalendarId,
+) -> Result<Option<ImportRecord>, Error> {
     one(
         connection,
         "SELECT at, calendar_id, source, added, changed, unchanged, gone, unreadable
-         FROM import ORDER BY id DESC LIMIT 1",
-        [],
+         FROM import WHERE calendar_id = ?1 ORDER BY id DESC LIMIT 1",
+        [calendar],
         |row| {
             Ok(ImportRecord {
                 at: row.get(0)?,
