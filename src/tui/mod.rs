@@ -14,6 +14,7 @@ pub mod draw;
 pub mod effect;
 pub mod key;
 pub mod keymap;
+pub mod looks;
 pub mod model;
 pub mod overlay;
 pub mod overlays;

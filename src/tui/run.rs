@@ -18,7 +18,7 @@ use super::{
     draw::{self, Look},
     effect::{Change, Effect},
     key::Key,
-    keymap::Keymap,
+    looks::Looks,
     model::{Model, Notice},
     overlay::Overlay,
     paint::{Hits, Target},
@@ -30,23 +30,6 @@ use crate::{
     app::{clock::Clock, error::Error, opening::Opening, paths::Paths, session::Session},
     domain::week::Week,
 };
-
-/// How the full screen begins and what it looks like.
-#[derive(Clone, Debug)]
-pub struct Looks {
-    pub view: View,
-    pub keymap: Keymap,
-    pub theme: Theme,
-    pub mouse: bool,
-}
-
-impl Default for Looks {
-    /// The week, with our own keys and colours.
-    fn default() -> Self {
-        let (keymap, theme) = (Keymap::own(), Theme::plain(true));
-        Self { view: View::Week, keymap, theme, mouse: true }
-    }
-}
 
 /// Shows the full screen until the user leaves it.
 pub fn run(opening: Opening, looks: Looks) -> Result<(), Error> {
@@ -110,6 +93,10 @@ impl App {
             minute: 0,
         };
         app.model.mouse = looks.mouse;
+        if let Some(mistake) = looks.mistakes.first() {
+            let words = mistake.split_whitespace().collect::<Vec<_>>().join(" ");
+            app.model.notice = Some(Notice::Failed(words));
+        }
         if let Some(session) = opening.session {
             app.open(session, looks.view)?;
         }

@@ -67,13 +67,18 @@ impl Theme {
 
     /// Ours, as the environment wants it.
     pub fn plain(dark: bool) -> Self {
+        Self::chosen(dark, None).expect("our own themes are tested")
+    }
+
+    /// Dark or light, without colours where the environment says so, with the user's changes.
+    pub fn chosen(dark: bool, users: Option<&str>) -> Result<Self, String> {
         let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let name = match (no_colour, dark) {
             (true, _) => NO_COLOUR,
             (false, true) => "dark",
             (false, false) => "light",
         };
-        Self::named(name, None).expect("our own themes are tested")
+        Self::named(name, users)
     }
 
     pub fn style(&self, role: Role) -> Style {
