@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use super::{keymap::Keymap, theme::Theme, view::View};
+use super::{ascii, keymap::Keymap, theme::Theme, view::View};
 
 /// How the full screen begins and what it looks like.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub struct Looks {
     pub keymap: Keymap,
     pub theme: Theme,
     pub mouse: bool,
+    /// Nothing but ASCII is drawn.
+    pub ascii: bool,
     /// What could not be taken from the user's files.
     pub mistakes: Vec<String>,
 }
@@ -24,6 +26,7 @@ impl Default for Looks {
             keymap: Keymap::own(),
             theme: Theme::plain(true),
             mouse: true,
+            ascii: ascii::is_wanted(),
             mistakes: Vec::new(),
         }
     }

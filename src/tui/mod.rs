@@ -8,6 +8,7 @@
 //! Screens remember only where the cursor is; everything shown is derived each time.
 
 pub mod action;
+pub mod ascii;
 pub mod context;
 pub mod drag;
 pub mod draw;

@@ -65,6 +65,7 @@ struct App {
     model: Model,
     context: Option<Context>,
     theme: Theme,
+    ascii: bool,
     hits: Hits,
     /// Where the mouse was pressed on the grid.
     pressed: Option<drag::Place>,
@@ -87,6 +88,7 @@ impl App {
             ),
             context: None,
             theme: looks.theme,
+            ascii: looks.ascii,
             hits: Hits::default(),
             pressed: None,
             version: 0,
@@ -142,7 +144,7 @@ impl App {
     }
 
     fn draw(&mut self, screen: &mut Screen) -> std::io::Result<()> {
-        let look = Look { theme: &self.theme, scrambled: self.model.scrambled };
+        let look = Look { theme: &self.theme, ascii: self.ascii, scrambled: self.model.scrambled };
         let mut hits = Hits::default();
         screen.draw(|frame| {
             hits = draw::draw(frame.buffer_mut(), &self.model, self.context.as_ref(), &look);
