@@ -79,6 +79,10 @@ fn where_nothing_is_set_up_it_offers_three_ways_to_begin() {
     terminal.type_keys("d");
     terminal.see("Which role");
     terminal.type_keys("\r");
+    terminal.see("Your address");
+    terminal.type_keys("nobody\r");
+    terminal.see("is not an address");
+    terminal.type_keys("@example.com\r");
     terminal.see("provisional");
     terminal.type_keys("q");
     assert!(terminal.end().success());
@@ -119,6 +123,8 @@ fn a_calendar_comes_in_before_anything_is_set_up() {
     terminal.type_keys(&format!("\x1b[200~{}\x1b[201~", path.display()));
     terminal.type_keys("\r");
     terminal.see("Which role");
+    terminal.type_keys("\r");
+    terminal.see("Your address");
     terminal.type_keys("\r");
     terminal.see("1 new");
     terminal.type_keys("q");
