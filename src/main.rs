@@ -4,15 +4,18 @@ use std::process::ExitCode;
 
 use ownweek::{
     cli::{self, Next},
-    tui::run::{self, Looks},
+    tui::{looks::Looks, run},
 };
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Next::Leave(code) => code,
-        Next::FullScreen(opening) => match run::run(*opening, Looks::default()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => cli::tell(&error),
-        },
+        Next::FullScreen(opening) => {
+            let looks = Looks::of(&opening.paths.config);
+            match run::run(*opening, looks) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => cli::tell(&error),
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     action::Action,
+    ascii,
     context::Context,
     keymap::{Binding, Scope},
     model::{Model, Notice},
@@ -20,6 +21,8 @@ use super::{
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
     pub theme: &'a Theme,
+    /// Nothing but ASCII is drawn.
+    pub ascii: bool,
     pub scrambled: bool,
 }
 
@@ -44,6 +47,14 @@ pub fn draw(
     context: Option<&Context>,
     look: &Look<'_>,
 ) -> Hits {
+    let hits = painted(buffer, model, context, look);
+    if look.ascii {
+        ascii::flatten(buffer);
+    }
+    hits
+}
+
+fn painted(buffer: &mut Buffer, model: &Model, context: Option<&Context>, look: &Look<'_>) -> Hits {
     let mut painter = Painter::new(buffer, look.theme);
     let area = painter.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {

@@ -80,6 +80,7 @@ pub enum Change {
     },
     SetUp {
         template: &'static str,
+        addresses: Vec<String>,
     },
     Demo,
 }

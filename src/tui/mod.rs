@@ -8,12 +8,14 @@
 //! Screens remember only where the cursor is; everything shown is derived each time.
 
 pub mod action;
+pub mod ascii;
 pub mod context;
 pub mod drag;
 pub mod draw;
 pub mod effect;
 pub mod key;
 pub mod keymap;
+pub mod looks;
 pub mod model;
 pub mod overlay;
 pub mod overlays;

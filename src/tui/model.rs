@@ -275,7 +275,10 @@ impl Model {
                 self.overlay = Some(Overlay::Choices(template_choices()));
                 Effect::Nothing
             }
-            Chosen::Template(template) => Effect::Perform(Change::SetUp { template }),
+            Chosen::Template(template) => {
+                self.open_field(Purpose::Address(template), String::new());
+                Effect::Nothing
+            }
             Chosen::Import => {
                 self.open_field(Purpose::Import, String::new());
                 Effect::Nothing

@@ -38,6 +38,8 @@ pub enum Purpose {
     Edit(BlockId),
     GoTo,
     Import,
+    /// Whose calendar it is, asked for the setup from that template.
+    Address(&'static str),
 }
 
 /// The keys of the place where it was asked for.
@@ -84,7 +86,7 @@ impl Purpose {
         match self {
             Self::Log => Some("log"),
             Self::Import => Some("import"),
-            Self::Edit(_) | Self::GoTo => None,
+            Self::Edit(_) | Self::GoTo | Self::Address(_) => None,
         }
     }
 
@@ -94,6 +96,7 @@ impl Purpose {
             Self::Edit(_) => "Edit",
             Self::GoTo => "Go to week",
             Self::Import => "Import",
+            Self::Address(_) => "Your address",
         }
     }
 }
@@ -106,6 +109,7 @@ impl Field {
                 context.is_some_and(|context| matches!(context.aside, Aside::Reading(Ok(_))))
             }
             Purpose::GoTo | Purpose::Import => !self.input.value().trim().is_empty(),
+            Purpose::Address(_) => true,
         }
     }
 }

@@ -18,7 +18,7 @@ use super::{
     draw::{self, Look},
     effect::{Change, Effect},
     key::Key,
-    keymap::Keymap,
+    looks::Looks,
     model::{Model, Notice},
     overlay::Overlay,
     paint::{Hits, Target},
@@ -30,23 +30,6 @@ use crate::{
     app::{clock::Clock, error::Error, opening::Opening, paths::Paths, session::Session},
     domain::week::Week,
 };
-
-/// How the full screen begins and what it looks like.
-#[derive(Clone, Debug)]
-pub struct Looks {
-    pub view: View,
-    pub keymap: Keymap,
-    pub theme: Theme,
-    pub mouse: bool,
-}
-
-impl Default for Looks {
-    /// The week, with our own keys and colours.
-    fn default() -> Self {
-        let (keymap, theme) = (Keymap::own(), Theme::plain(true));
-        Self { view: View::Week, keymap, theme, mouse: true }
-    }
-}
 
 /// Shows the full screen until the user leaves it.
 pub fn run(opening: Opening, looks: Looks) -> Result<(), Error> {
@@ -82,6 +65,7 @@ struct App {
     model: Model,
     context: Option<Context>,
     theme: Theme,
+    ascii: bool,
     hits: Hits,
     /// Where the mouse was pressed on the grid.
     pressed: Option<drag::Place>,
@@ -104,12 +88,17 @@ impl App {
             ),
             context: None,
             theme: looks.theme,
+            ascii: looks.ascii,
             hits: Hits::default(),
             pressed: None,
             version: 0,
             minute: 0,
         };
         app.model.mouse = looks.mouse;
+        if let Some(mistake) = looks.mistakes.first() {
+            let words = mistake.split_whitespace().collect::<Vec<_>>().join(" ");
+            app.model.notice = Some(Notice::Failed(words));
+        }
         if let Some(session) = opening.session {
             app.open(session, looks.view)?;
         }
@@ -155,7 +144,7 @@ impl App {
     }
 
     fn draw(&mut self, screen: &mut Screen) -> std::io::Result<()> {
-        let look = Look { theme: &self.theme, scrambled: self.model.scrambled };
+        let look = Look { theme: &self.theme, ascii: self.ascii, scrambled: self.model.scrambled };
         let mut hits = Hits::default();
         screen.draw(|frame| {
             hits = draw::draw(frame.buffer_mut(), &self.model, self.context.as_ref(), &look);

@@ -24,7 +24,7 @@ pub enum Role {
     Category(usize),
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Theme {
     quiet: Style,
     strong: Style,
@@ -40,15 +40,15 @@ pub struct Theme {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    quiet: String,
-    strong: String,
-    accent: String,
-    active: String,
-    selection: String,
-    short: String,
-    over: String,
-    error: String,
-    categories: Vec<String>,
+    quiet: Option<String>,
+    strong: Option<String>,
+    accent: Option<String>,
+    active: Option<String>,
+    selection: Option<String>,
+    short: Option<String>,
+    over: Option<String>,
+    error: Option<String>,
+    categories: Option<Vec<String>>,
 }
 
 const OWN: &str = include_str!("../../assets/theme.toml");
@@ -59,21 +59,29 @@ pub const NO_COLOUR: &str = "none";
 impl Theme {
     /// The theme of that name among ours and the user's; `none` wherever `NO_COLOR` is set.
     pub fn named(name: &str, users: Option<&str>) -> Result<Self, String> {
-        let mut known = read(OWN)?;
-        known.extend(users.map(read).transpose()?.unwrap_or_default());
+        let mut known = BTreeMap::new();
+        read(OWN, &mut known)?;
+        if let Some(users) = users {
+            read(users, &mut known)?;
+        }
         let names = known.keys().cloned().collect::<Vec<_>>().join(", ");
         known.remove(name).ok_or_else(|| format!("no theme \"{name}\": there is {names}"))
     }
 
     /// Ours, as the environment wants it.
     pub fn plain(dark: bool) -> Self {
+        Self::chosen(dark, None).expect("our own themes are tested")
+    }
+
+    /// Dark or light, without colours where the environment says so, with the user's changes.
+    pub fn chosen(dark: bool, users: Option<&str>) -> Result<Self, String> {
         let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let name = match (no_colour, dark) {
             (true, _) => NO_COLOUR,
             (false, true) => "dark",
             (false, false) => "light",
         };
-        Self::named(name, None).expect("our own themes are tested")
+        Self::named(name, users)
     }
 
     pub fn style(&self, role: Role) -> Style {
@@ -96,30 +104,37 @@ impl Theme {
     }
 }
 
-fn read(text: &str) -> Result<BTreeMap<String, Theme>, String> {
+/// Adds the themes of a file to those known; what a table leaves out stays as it was.
+fn read(text: &str, known: &mut BTreeMap<String, Theme>) -> Result<(), String> {
     let tables: BTreeMap<String, Words> =
         toml::from_str(text).map_err(|error| format!("theme.toml: {error}"))?;
-    tables
-        .into_iter()
-        .map(|(name, words)| {
-            let theme = theme(&words).map_err(|error| format!("theme.toml, [{name}]: {error}"))?;
-            Ok((name, theme))
-        })
-        .collect()
+    for (name, words) in tables {
+        let mut theme = known.get(&name).cloned().unwrap_or_default();
+        change(&mut theme, &words).map_err(|error| format!("theme.toml, [{name}]: {error}"))?;
+        known.insert(name, theme);
+    }
+    Ok(())
 }
 
-fn theme(words: &Words) -> Result<Theme, String> {
-    Ok(Theme {
-        quiet: style(&words.quiet)?,
-        strong: style(&words.strong)?,
-        accent: style(&words.accent)?,
-        active: style(&words.active)?,
-        selection: style(&words.selection)?,
-        short: style(&words.short)?,
-        over: style(&words.over)?,
-        error: style(&words.error)?,
-        categories: words.categories.iter().map(|words| style(words)).collect::<Result<_, _>>()?,
-    })
+fn change(theme: &mut Theme, words: &Words) -> Result<(), String> {
+    for (role, words) in [
+        (&mut theme.quiet, &words.quiet),
+        (&mut theme.strong, &words.strong),
+        (&mut theme.accent, &words.accent),
+        (&mut theme.active, &words.active),
+        (&mut theme.selection, &words.selection),
+        (&mut theme.short, &words.short),
+        (&mut theme.over, &words.over),
+        (&mut theme.error, &words.error),
+    ] {
+        if let Some(words) = words {
+            *role = style(words)?;
+        }
+    }
+    if let Some(categories) = &words.categories {
+        theme.categories = categories.iter().map(|words| style(words)).collect::<Result<_, _>>()?;
+    }
+    Ok(())
 }
 
 fn style(words: &str) -> Result<Style, String> {

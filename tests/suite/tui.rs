@@ -31,6 +31,7 @@ pub struct Scene {
     context: Context,
     theme: Theme,
     size: (u16, u16),
+    ascii: bool,
     _folder: TempDir,
 }
 
@@ -59,6 +60,7 @@ impl Scene {
             context,
             theme: Theme::named("none", None).expect("a theme"),
             size: (80, 24),
+            ascii: false,
             _folder: folder,
         }
     }
@@ -111,7 +113,7 @@ impl Scene {
 
     pub fn draw(&self, width: u16, height: u16) -> (Buffer, Hits) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let look = Look { theme: &self.theme, scrambled: self.model.scrambled };
+        let look = Look { theme: &self.theme, ascii: self.ascii, scrambled: self.model.scrambled };
         let hits = draw::draw(&mut buffer, &self.model, Some(&self.context), &look);
         (buffer, hits)
     }
@@ -181,6 +183,25 @@ fn the_week_shows_what_was_planned_and_what_was_not() {
     insta::assert_snapshot!("week_120", Scene::demo().sized(120, 36).with("g12<enter>").screen());
     insta::assert_snapshot!("week_60", Scene::demo().sized(60, 20).with("g12<enter>").screen());
     insta::assert_snapshot!("week_200", Scene::demo().sized(200, 50).with("g12<enter>").screen());
+}
+
+#[test]
+fn a_plain_terminal_gets_the_same_week_in_ascii() {
+    let mut scene = Scene::demo().with("g12<enter>");
+    scene.ascii = true;
+    assert!(scene.screen().is_ascii(), "{}", scene.screen());
+    insta::assert_snapshot!("week_ascii", scene.screen());
+}
+
+/// Without any colour the choice shows as reverse video, a run of short weeks as `▄`.
+#[test]
+fn the_chosen_block_is_reversed() {
+    let (buffer, _) = Scene::demo().with("g12<enter>").draw(80, 24);
+    let reversed = |x: u16, y: u16| {
+        buffer[(x, y)].style().add_modifier.contains(ratatui::style::Modifier::REVERSED)
+    };
+    assert!(reversed(5, 2), "Monday at nine is chosen");
+    assert!(!reversed(14, 2));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::{
         block::When,
         minutes::Minutes,
         phrase::{self, Anchor},
+        profile::check_address,
         refusal::Refusal,
         span::Span,
         week::Week,
@@ -98,13 +99,24 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
                     model.go_to(week);
                 }
                 Some(Err(refusal)) => {
-                    let hint =
-                        refusal.hint_text().map(|hint| format!("; {hint}")).unwrap_or_default();
-                    model.notice = Some(Notice::Failed(format!("{refusal}{hint}.")));
+                    model.notice = Some(refused(&refusal));
                 }
                 None => model.overlay = None,
             }
             Effect::Nothing
+        }
+        Purpose::Address(template) => {
+            let words = typed.split([',', ' ', ';']).filter(|word| !word.is_empty());
+            match words.map(check_address).collect::<Result<Vec<_>, _>>() {
+                Ok(addresses) => {
+                    model.overlay = None;
+                    Effect::Perform(Change::SetUp { template, addresses })
+                }
+                Err(refusal) => {
+                    model.notice = Some(refused(&refusal));
+                    Effect::Nothing
+                }
+            }
         }
         Purpose::Import => {
             if typed.is_empty() {
@@ -114,6 +126,11 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
             Effect::Perform(Change::Import { path: at_home(&typed) })
         }
     }
+}
+
+fn refused(refusal: &Refusal) -> Notice {
+    let hint = refusal.hint_text().map(|hint| format!("; {hint}")).unwrap_or_default();
+    Notice::Failed(format!("{}{hint}.", sentence(&refusal.to_string())))
 }
 
 /// `12`, `2026-W12`, `20 mar`, `2026-03-20`.
@@ -170,6 +187,13 @@ pub fn draw(
     let cursor = x + u16::try_from(cursor).unwrap_or(0);
     painter.look(ratatui::layout::Rect::new(cursor, y, 1, 1), Role::Selection);
     let lines = match (field.purpose, context.map(|context| (&context.aside, context))) {
+        (Purpose::Address(_), _) => vec![
+            (
+                "As invitations name you, so that what you declined is not counted.".to_owned(),
+                Role::Quiet,
+            ),
+            ("Several with a comma between them; Enter alone leaves it open.".to_owned(), Role::Quiet),
+        ],
         (Purpose::GoTo, _) => vec![("12, 2026-W12 or 20 mar".to_owned(), Role::Quiet)],
         (Purpose::Import, _) => vec![
             ("A calendar file (.ics), a .zip of them, or a folder.".to_owned(), Role::Quiet),

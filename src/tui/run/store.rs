@@ -58,7 +58,7 @@ impl App {
 
     pub(super) fn perform(&mut self, change: Change) {
         let notice = match change {
-            Change::SetUp { template } => self.set_up(template),
+            Change::SetUp { template, addresses } => self.set_up(template, addresses),
             Change::Demo => self.show_demo(),
             Change::Import { path } if self.context.is_none() => {
                 // A calendar is measured with a plan, so the role is asked first.
@@ -75,14 +75,14 @@ impl App {
         self.load_or_say();
     }
 
-    fn set_up(&mut self, template: &str) -> Result<Notice, Error> {
+    fn set_up(&mut self, template: &str, addresses: Vec<String>) -> Result<Notice, Error> {
         let setup = Setup {
             template: templates::find(template)?,
             capacity: USUAL_CAPACITY,
             zone: clock::machine_zone().unwrap_or(chrono_tz::Tz::UTC),
             hours: USUAL_HOURS.parse()?,
             first_weekday: chrono::Weekday::Mon,
-            addresses: Vec::new(),
+            addresses,
         };
         let mut session = match self.session.take() {
             Some(session) => session,

@@ -28,6 +28,8 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct WeekScreen {
     pub selected: Option<BlockId>,
+    /// Its day and its place within it.
+    pub place: Option<(usize, usize)>,
     /// The ideal week is not shown beneath.
     pub bare: bool,
     pub seven: bool,
@@ -65,9 +67,20 @@ impl WeekScreen {
         let all = || context.lanes.iter().flatten();
         let there = self.selected.is_some_and(|id| all().any(|one| *one == id));
         if !there {
-            self.selected = latest(context).or(first_at_work(context)).or(all().next().copied());
+            // What was there is gone: its neighbour takes the cursor.
+            let lane = self.place.and_then(|(day, place)| Some((context.lanes.get(day)?, place)));
+            let near = lane.and_then(|(lane, place)| lane.get(place).or(lane.last()).copied());
+            let near = near.filter(|_| self.selected.is_some());
+            self.selected = near
+                .or_else(|| latest(context))
+                .or_else(|| first_at_work(context))
+                .or(all().next().copied());
             self.carry = None;
         }
+        self.place = self.selected.and_then(|id| {
+            let day = context.lanes.iter().position(|lane| lane.contains(&id))?;
+            Some((day, context.lanes[day].iter().position(|one| *one == id)?))
+        });
         let rows = context.week.picture.comparison.rows.len();
         self.line = self.line.map(|line| line.min(rows.saturating_sub(1)));
     }
