@@ -2,8 +2,9 @@
 
 use super::{error::Error, history, session::Session, week::Book};
 use crate::{
+    analysis::week_rows::WeekTotal,
     domain::{minutes::Minutes, week::Week},
-    store::sound,
+    store::{records::closed_weeks, sound},
 };
 
 /// What was looked at, and what was found wrong.
@@ -17,16 +18,36 @@ pub struct Checked {
 /// Looks at the store's file and at every week from the first that holds anything to the current one.
 pub fn check(session: &Session) -> Result<Checked, Error> {
     let mut checked = Checked { weeks: 0, findings: sound::faults(session.reading())? };
-    if !checked.findings.is_empty() || !session.is_set_up()? {
+    if !checked.findings.is_empty() {
         return Ok(checked);
     }
+    // A record that can't be read, such as one with an unknown zone, is something found, too.
+    if let Err(unreadable) = check_weeks(session, &mut checked) {
+        checked.findings.push(unreadable.message);
+    }
+    Ok(checked)
+}
+
+fn check_weeks(session: &Session, checked: &mut Checked) -> Result<(), Error> {
+    if !session.is_set_up()? {
+        return Ok(());
+    }
     let book = Book::open(session.reading())?;
-    let Some((first, last)) = history::reach(session)? else { return Ok(checked) };
+    let Some((first, last)) = history::reach(session)? else { return Ok(()) };
     for week in first.through(last) {
         checked.weeks += 1;
         checked.findings.extend(faults_of(session, &book, week)?);
     }
-    Ok(checked)
+    for closed in closed_weeks::between(session.reading(), first, last)? {
+        let by_line: Minutes = closed.lines.iter().map(|line| line.actual).sum();
+        let WeekTotal { week, actual, .. } = closed.total;
+        if by_line != actual {
+            checked
+                .findings
+                .push(format!("{week}: closed with {actual}, but its categories hold {by_line}"));
+        }
+    }
+    Ok(())
 }
 
 fn faults_of(session: &Session, book: &Book, week: Week) -> Result<Vec<String>, Error> {

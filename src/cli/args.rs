@@ -87,6 +87,10 @@ pub fn window(from: &str, to: &str, zone: Tz) -> Result<Span, Error> {
 
 fn moment(typed: &str, zone: Tz) -> Result<DateTime<Utc>, Error> {
     if typed.contains('T') {
+        // Seconds are kept where there are some; a block that is typed has none.
+        if let Ok(at) = DateTime::parse_from_rfc3339(typed) {
+            return Ok(at.with_timezone(&Utc));
+        }
         let read = phrase::instant(typed);
         return read.map_err(|refusal| Error { code: ExitCode::Usage, ..refusal.into() });
     }

@@ -95,7 +95,9 @@ pub fn check_letter(letter: char, taken: &[char]) -> Result<char, Refusal> {
 
 /// A key made of a name, or the refusal of one that cannot be typed after an `@`.
 pub fn check_key(key: &str) -> Result<String, Refusal> {
-    let fit = |sign: char| sign.is_lowercase() || sign.is_numeric() || sign == '-' || sign == '_';
+    // Many scripts have no case; what has one is lower.
+    let fit =
+        |sign: char| (sign.is_alphanumeric() && !sign.is_uppercase()) || sign == '-' || sign == '_';
     if key == UNFILED {
         Err(Refusal::new("\"unfiled\" names the minutes without a category"))
     } else if key == BUFFER {

@@ -169,6 +169,28 @@ fn an_output_that_cannot_be_written_is_a_failure() {
 }
 
 #[test]
+fn a_check_finds_what_no_sum_can_be_made_of() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log tue 9-10 Vision @planning", "review close w12"]);
+    let store = rusqlite::Connection::open(sandbox.data().join("ownweek.db")).expect("the store");
+    store
+        .execute_batch("UPDATE week_line SET actual_min = 61 WHERE actual_min = 60")
+        .expect("changed");
+    let sums = sandbox.talk(&["check"]);
+    store.execute_batch("UPDATE profile SET timezone = 'Mars/Olympus'").expect("changed");
+    assert_snapshot!(sums + &sandbox.talk(&["check"]), @r#"
+    $ ownweek check
+    2026-W12: closed with 1h, but its categories hold 61m
+    ! error: 1 thing is not as it should be
+    ? 3
+    $ ownweek check
+    the store holds a value that cannot be read: no time zone "Mars/Olympus"
+    ! error: 1 thing is not as it should be
+    ? 3
+    "#);
+}
+
+#[test]
 fn a_check_that_finds_something_leaves_with_3() {
     let sandbox = Sandbox::new();
     sandbox.given(&["log tue 9-10 Vision @planning"]);

@@ -324,3 +324,18 @@ fn filing_is_by_hand_or_by_a_rule() {
     ? 1
     "#);
 }
+
+#[test]
+fn a_preview_keeps_the_seconds_of_its_window() {
+    let file = case("moved-instance.ics").display().to_string();
+    let preview = |from: &str| {
+        let window = format!("--from {from} --to 2026-01-05T08:00:30Z --timezone UTC --json");
+        Sandbox::empty().run(&format!("calendar preview {file} {window}")).out
+    };
+    let told = preview("2026-01-05T08:00:10Z");
+    assert!(
+        told.contains("\"from\":\"2026-01-05T08:00:10Z\",\"to\":\"2026-01-05T08:00:30Z\""),
+        "{told}"
+    );
+    assert!(told.contains("Staff"), "the event that was under way is missing: {told}");
+}

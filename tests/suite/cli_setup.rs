@@ -318,3 +318,15 @@ fn goals_say_what_the_half_is_for() {
     ? 2
     "#);
 }
+
+#[test]
+fn a_category_may_be_called_in_any_script() {
+    let sandbox = Sandbox::new();
+    assert_snapshot!(sandbox.talk(&["category add 日本語", "log tue 9-10 x @日本語"]), @"
+    $ ownweek category add 日本語
+    ! Added 日本語, @日本語, B. `ownweek undo` takes it back.
+    $ ownweek log tue 9-10 x @日本語
+    Tue 17 Mar  09:00-10:00  1.0 h  x  日本語
+    ! Logged as block 1. `ownweek undo` takes it back.
+    ");
+}
