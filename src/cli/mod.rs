@@ -99,3 +99,39 @@ fn is_terminal() -> bool {
 pub fn tell(error: &Error) -> ExitCode {
     Output::new(ColorChoice::Auto, false).error(error)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What `-h` shows of each command and each of its options, with the command's whole name.
+    fn said(command: &clap::Command, name: &str, found: &mut Vec<(String, String)>) {
+        let text = |text: Option<&clap::builder::StyledStr>| {
+            text.map(ToString::to_string).unwrap_or_default()
+        };
+        found.push((name.to_owned(), text(command.get_about())));
+        for argument in command.get_arguments() {
+            found.push((format!("{name} {}", argument.get_id()), text(argument.get_help())));
+        }
+        for sub in command.get_subcommands() {
+            said(sub, &format!("{name} {}", sub.get_name()), found);
+        }
+    }
+
+    #[test]
+    fn every_command_and_option_says_what_it_is_for_without_a_full_stop() {
+        let mut found = Vec::new();
+        said(&command(), "ownweek", &mut found);
+        let silent: Vec<&String> =
+            found.iter().filter(|(_, help)| help.is_empty()).map(|(name, _)| name).collect();
+        assert!(silent.is_empty(), "no help for {silent:#?}");
+        for (name, help) in &found {
+            assert!(!help.ends_with('.'), "{name}: {help}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_well_made() {
+        command().debug_assert();
+    }
+}

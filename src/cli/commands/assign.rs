@@ -23,6 +23,7 @@ pub struct Args {
     /// A block's number, series:NUMBER or title:"Its title"
     #[arg(value_name = "SELECTOR", required = true)]
     selectors: Vec<String>,
+    /// A category by key, name or letter
     category: String,
     /// Make a rule of it; prints first what it catches in the last 26 weeks
     #[arg(long)]

@@ -24,6 +24,7 @@ use crate::{
 pub enum Command {
     /// Add a day or a range of days: 2026-12-24..2026-12-31
     Add {
+        /// A day, or the first and the last one
         #[arg(value_name = "DAYS")]
         days: String,
         /// Away for so many hours of each day only
@@ -40,6 +41,7 @@ pub enum Command {
     },
     /// Remove time away by its number
     Remove {
+        /// Time away by its number in away list
         #[arg(value_name = "NUMBER")]
         id: i64,
     },

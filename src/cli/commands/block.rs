@@ -20,19 +20,24 @@ pub enum Command {
     Edit(EditArgs),
     /// Say whether blocks happened with you in them
     Answer {
+        /// Blocks by their numbers
         #[arg(value_name = "NUMBER", required = true)]
         ids: Vec<i64>,
+        /// Whether they happened; open takes an answer back
         #[arg(value_parser = args::words(["yes", "no", "open"]))]
         answer: String,
     },
     /// Cut a block in two at a time inside it
     Split {
+        /// A block by its number
         #[arg(value_name = "NUMBER")]
         id: i64,
+        /// The time of day at which it is cut, as 10:30
         time: String,
     },
     /// Delete blocks; what a calendar still holds comes back with its next import
     Delete {
+        /// Blocks by their numbers
         #[arg(value_name = "NUMBER", required = true)]
         ids: Vec<i64>,
     },
@@ -41,11 +46,13 @@ pub enum Command {
 /// Change time, title, category or value
 #[derive(Debug, clap::Args)]
 pub struct EditArgs {
+    /// Blocks by their numbers
     #[arg(value_name = "NUMBER", required = true)]
     ids: Vec<i64>,
     /// Move or cut it: "tue 9-10:30"
     #[arg(long, value_name = "TIME")]
     to: Option<String>,
+    /// Call it so
     #[arg(long)]
     title: Option<String>,
     /// File it by hand; none takes the hand away

@@ -40,6 +40,7 @@ pub enum Command {
 /// Needs no setup and stores nothing. What can't be read is named with its line.
 #[derive(Debug, clap::Args)]
 pub struct PreviewArgs {
+    /// Files and folders to read
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// From this date or instant on

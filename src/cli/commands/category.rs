@@ -28,6 +28,7 @@ pub enum Command {
     },
     /// Add a category
     Add {
+        /// As it is shown
         name: String,
         /// The word after an @; otherwise made of the name
         #[arg(long)]
@@ -40,16 +41,24 @@ pub enum Command {
         kind: String,
     },
     /// Give a category another name
-    Rename { category: String, name: String },
+    Rename {
+        /// A category by key, name or letter
+        category: String,
+        /// Its new name
+        name: String,
+    },
     /// From now on read the hours of one as hours of another
     Merge {
+        /// The category that goes
         #[arg(value_name = "FROM")]
         from: String,
+        /// The category that it becomes
         #[arg(value_name = "INTO")]
         into: String,
     },
     /// Let a category take no new blocks; its rows stay
     Archive {
+        /// A category by key, name or letter
         category: String,
         /// From this week on; otherwise from the current one
         #[arg(long, value_name = "WEEK")]
@@ -57,11 +66,15 @@ pub enum Command {
     },
     /// Change key, letter or kind
     Set {
+        /// A category by key, name or letter
         category: String,
+        /// The word after an @
         #[arg(long)]
         key: Option<String>,
+        /// The capital that names it in grid and keys
         #[arg(long)]
         letter: Option<char>,
+        /// What it is
         #[arg(long, value_parser = args::words(Kind::ALL.map(Kind::as_str)))]
         kind: Option<String>,
     },

@@ -24,6 +24,7 @@ impl Args {
 /// addresses again.
 #[derive(Debug, clap::Args)]
 pub struct LoadArgs {
+    /// A file that dump wrote
     file: PathBuf,
 }
 

@@ -19,6 +19,7 @@ use crate::{
 /// data. The same data gives the same bytes.
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// Where to; made where it is not there yet
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// Of this half, as 2026-H1; otherwise of the current one

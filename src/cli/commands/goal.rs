@@ -35,6 +35,7 @@ pub enum Command {
     },
     /// Add a goal
     Add {
+        /// The outcome, in a few words
         title: String,
         #[command(flatten)]
         said: Said,
@@ -44,8 +45,10 @@ pub enum Command {
     },
     /// Change a goal
     Set {
+        /// A goal by its number in goal list
         #[arg(value_name = "NUMBER")]
         id: i64,
+        /// Its new title
         #[arg(long)]
         title: Option<String>,
         #[command(flatten)]
@@ -53,8 +56,10 @@ pub enum Command {
     },
     /// Say how a goal ended
     Close {
+        /// A goal by its number in goal list
         #[arg(value_name = "NUMBER")]
         id: i64,
+        /// How it ended
         #[arg(value_parser = args::words(Verdict::ALL.map(Verdict::as_str)))]
         verdict: String,
     },

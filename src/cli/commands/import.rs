@@ -21,6 +21,7 @@ use crate::{
 /// it reads from the first week of the previous half to eight weeks ahead.
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// Files and folders to read
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// Call the calendar so; otherwise as its file does

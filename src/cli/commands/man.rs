@@ -10,6 +10,7 @@ use crate::{
 /// Write the manual pages into a folder
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// Where to; made where it is not there yet
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }

@@ -16,13 +16,17 @@ use super::week::headline;
 pub enum Command {
     /// Freeze the figures of a week and write its rows to the exports
     Close {
+        /// A week, as 2026-W12, w12, this or last
         week: String,
         /// What you would do differently
         #[arg(long, value_name = "TEXT")]
         note: Option<String>,
     },
     /// Take in what changed since a week was closed
-    Restate { week: String },
+    Restate {
+        /// A week, as 2026-W12, w12, this or last
+        week: String,
+    },
 }
 
 impl Command {

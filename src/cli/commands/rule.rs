@@ -30,23 +30,29 @@ pub enum Command {
     /// All conditions must hold: title:word, title:/pattern/, organizer:ana@x.com,
     /// attendee:*@customer.com, people:2, people:>8, calendar:work, tag:Focus, day:fri, series:NUMBER.
     Add {
+        /// What must hold, all of it
         #[arg(value_name = "CONDITION", required = true)]
         conditions: Vec<String>,
+        /// A category by key, name or letter
         category: String,
     },
     /// Remove a rule
     Remove {
+        /// A rule by its number in rule list
         #[arg(value_name = "NUMBER")]
         id: i64,
     },
     /// Put a rule at another place in the order, counted from 1
     Move {
+        /// A rule by its number in rule list
         #[arg(value_name = "NUMBER")]
         id: i64,
+        /// Its place from now on
         place: usize,
     },
     /// Print what a rule with these conditions would catch; nothing is stored
     Test {
+        /// What must hold, all of it
         #[arg(value_name = "CONDITION", required = true)]
         conditions: Vec<String>,
     },

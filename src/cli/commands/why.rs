@@ -25,6 +25,7 @@ use crate::{
 /// Say why a block is filed and counted as it is
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// A block by its number
     #[arg(value_name = "NUMBER")]
     id: i64,
     #[command(flatten)]

@@ -41,6 +41,7 @@ pub enum Command {
     },
     /// Make the plan what a file says, in the format of plan edit
     Apply {
+        /// The file to read
         #[arg(value_name = "FILE.toml")]
         file: std::path::PathBuf,
         #[command(flatten)]

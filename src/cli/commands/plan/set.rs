@@ -98,6 +98,7 @@ pub fn say_balance(
 pub enum Slot {
     /// Add a slot: "tue 9-11 @strategy"
     Add {
+        /// A weekday, a time and a category
         #[arg(value_name = "SLOT", required = true)]
         slot: Vec<String>,
         /// Others may take it
@@ -108,6 +109,7 @@ pub enum Slot {
     },
     /// Remove the slot that holds a time: "tue 9:00"
     Remove {
+        /// A weekday and a time inside the slot
         #[arg(value_name = "TIME", required = true)]
         time: Vec<String>,
         #[command(flatten)]

@@ -26,7 +26,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Args {
-    /// As 2026-W12, this, last or next; otherwise the current one
+    /// As 2026-W12, w12, this, last or next; otherwise the current one
     week: Option<String>,
     #[command(flatten)]
     format: Format,
@@ -38,7 +38,9 @@ pub struct Args {
 enum Command {
     /// Say what was special about a week
     Set {
+        /// A week, as 2026-W12, w12, this, last or next
         week: String,
+        /// What it was
         #[arg(long, value_parser = args::words(WeekKind::ALL.map(WeekKind::as_str)))]
         kind: String,
     },
