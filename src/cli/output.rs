@@ -184,10 +184,11 @@ impl Output {
         }
         if self.json {
             let plain = text.to_string();
-            let mut lines = plain.lines().filter(|line| !line.trim().is_empty());
-            let message = lines.next().unwrap_or_default().trim_start_matches("error: ");
-            let tip = lines.find_map(|line| line.trim().strip_prefix("tip: "));
-            self.json_error(message, tip, 2);
+            // The first paragraph is what is wrong, on several lines where it lists something.
+            let said = plain.lines().map(str::trim).take_while(|line| !line.is_empty());
+            let message = said.collect::<Vec<_>>().join(" ");
+            let tip = plain.lines().find_map(|line| line.trim().strip_prefix("tip: "));
+            self.json_error(message.trim_start_matches("error: "), tip, 2);
         } else {
             let _ = write!(self.notices, "{}", text.ansi());
         }

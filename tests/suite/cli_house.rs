@@ -124,7 +124,7 @@ fn the_list_of_commands_holds_no_promises() {
 #[test]
 fn refusals_are_json_where_json_was_asked_for() {
     let sandbox = Sandbox::new();
-    assert_snapshot!(sandbox.refused(&["week 2026-W99 --json", "week --json --csv", "weak --json"]), @r#"
+    assert_snapshot!(sandbox.refused(&["week 2026-W99 --json", "week --json --csv", "weak --json", "why --json", "week set w12 --kind x --json"]), @r#"
     $ ownweek week 2026-W99 --json
     ! {"schema_version":1,"error":{"message":"\"2026-W99\" is not a week","hint":"a week is written like 2026-W12; most years have 52, some 53","code":2}}
     ? 2
@@ -133,6 +133,12 @@ fn refusals_are_json_where_json_was_asked_for() {
     ? 2
     $ ownweek weak --json
     ! {"schema_version":1,"error":{"message":"unrecognized subcommand 'weak'","hint":"a similar subcommand exists: 'week'","code":2}}
+    ? 2
+    $ ownweek why --json
+    ! {"schema_version":1,"error":{"message":"the following required arguments were not provided: <NUMBER>","hint":null,"code":2}}
+    ? 2
+    $ ownweek week set w12 --kind x --json
+    ! {"schema_version":1,"error":{"message":"unexpected argument '--json' found","hint":"to pass '--json' as a value, use '-- --json'","code":2}}
     ? 2
     "#);
 }
