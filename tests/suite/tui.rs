@@ -259,6 +259,25 @@ fn help_comes_from_the_table_of_keys_and_runs_what_is_marked() {
 }
 
 #[test]
+fn the_palette_goes_to_the_view_of_what_it_runs() {
+    insta::assert_snapshot!("palette", Scene::demo().with(":sweep").screen());
+    let mut scene = Scene::demo();
+    scene.press(":from slots<enter>");
+    assert!(scene.screen().contains("Strategy 5.5 h from week 26."), "{}", scene.screen());
+}
+
+#[test]
+fn search_goes_from_match_to_match() {
+    let mut scene = Scene::demo();
+    scene.press("g12<enter>/interview<enter>");
+    assert!(scene.screen().contains("▸ Director interview"), "{}", scene.screen());
+    scene.press("nn");
+    assert!(scene.screen().contains("▸ Interview · Wed"), "{}", scene.screen());
+    scene.press("/no such words<enter>");
+    assert!(scene.screen().contains("Nothing here has \"no such words\"."), "{}", scene.screen());
+}
+
+#[test]
 fn the_inbox_offers_groups_intentions_and_doubts() {
     insta::assert_snapshot!("inbox", unfiled().with("2").screen());
     insta::assert_snapshot!("inbox_60", unfiled().sized(60, 20).with("2").screen());
