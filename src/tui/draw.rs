@@ -155,6 +155,9 @@ fn title(model: &Model, context: &Context, room: usize) -> String {
         _ => {
             parts.push(format!("Week {}", model.week.number()));
             parts.push(days(model, context, wide));
+            if context.week.record.is_closed() {
+                parts.push("closed".to_owned());
+            }
         }
     }
     if let (Some((number, plan)), View::Week) = (&context.week.plan, model.view)

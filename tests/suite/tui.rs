@@ -396,6 +396,41 @@ fn every_size_can_be_drawn() {
     }
 }
 
+/// Imported titles hold anything; none of it moves the cells beside it.
+#[test]
+fn titles_of_every_script_keep_their_column() {
+    let titles = [
+        "東京会議と四半期計画",
+        "❤️ team ♻️ 👩‍💻👩‍💻",
+        "اجتماع الفريق الأسبوعي",
+        "e\u{301}\u{301}clair",
+        "x\u{7}\u{1b}[31m",
+    ];
+    for (hour, title) in (9..).zip(titles) {
+        let mut scene = Scene::demo().with("]]");
+        scene.press("a").model.pasted(&format!("mon {hour}-{} {title} @strategy", hour + 1));
+        scene.press("<enter>");
+        for width in [60, 80, 120, 200] {
+            let (buffer, _) = scene.draw(width, 36);
+            let row = buffer.area.rows().map(|row| {
+                row.columns().map(|cell| buffer[(cell.x, cell.y)].symbol()).collect::<String>()
+            });
+            assert!(
+                row.into_iter().any(|row| row.contains(&title.chars().take(1).collect::<String>()))
+            );
+            assert!(buffer.content.iter().all(|cell| !cell.symbol().contains(char::is_control)));
+        }
+    }
+}
+
+#[test]
+fn a_change_in_a_closed_week_waits_and_says_so() {
+    let mut scene = Scene::demo().sized(120, 36).with("g12<enter>");
+    assert!(scene.screen().contains("closed"));
+    scene.press("aw12 2h more @strategy<enter>");
+    assert!(scene.screen().contains("1 change waits since the close"), "{}", scene.screen());
+}
+
 #[test]
 fn a_screen_that_is_too_small_says_what_it_needs() {
     insta::assert_snapshot!("too_small", Scene::demo().sized(44, 6).screen());
