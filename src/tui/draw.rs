@@ -155,9 +155,6 @@ fn title(model: &Model, context: &Context, room: usize) -> String {
         _ => {
             parts.push(format!("Week {}", model.week.number()));
             parts.push(days(model, context, wide));
-            if context.week.record.is_closed() {
-                parts.push("closed".to_owned());
-            }
         }
     }
     if let (Some((number, plan)), View::Week) = (&context.week.plan, model.view)
@@ -167,6 +164,10 @@ fn title(model: &Model, context: &Context, room: usize) -> String {
         parts.push(format!("plan v{number}{state}"));
         let available = context.week.picture.comparison.available;
         parts.push(format!("{} h available", available.decimal_hours(1)));
+    }
+    let shows_week = matches!(model.view, View::Week | View::Inbox);
+    if shows_week && context.week.record.is_closed() {
+        parts.push("closed".to_owned());
     }
     let gap = if wide { "   " } else { "  " };
     let mut title = String::new();

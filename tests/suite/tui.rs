@@ -425,7 +425,7 @@ fn titles_of_every_script_keep_their_column() {
 
 #[test]
 fn a_change_in_a_closed_week_waits_and_says_so() {
-    let mut scene = Scene::demo().sized(120, 36).with("g12<enter>");
+    let mut scene = Scene::demo().sized(140, 36).with("g12<enter>");
     assert!(scene.screen().contains("closed"));
     scene.press("aw12 2h more @strategy<enter>");
     assert!(scene.screen().contains("1 change waits since the close"), "{}", scene.screen());
