@@ -12,6 +12,7 @@ use crate::{
     analysis::{compare::Comparison, entry::Entry, inbox::Inbox, suggest::Suggestion},
     app::{
         assign::{self, Caught, Why},
+        close_week::{self, Waiting},
         error::Error,
         inbox,
         log::{self, Understood},
@@ -39,6 +40,8 @@ pub struct Context {
     pub inbox: Inbox,
     /// One for each unfiled group of the inbox.
     pub suggestions: Vec<Option<Suggestion>>,
+    /// What changed in a closed week since it was closed.
+    pub waiting: Vec<Waiting>,
     pub now: NaiveDateTime,
     pub this_week: Week,
     /// The first week that a change of the plan would hold for.
@@ -72,6 +75,7 @@ impl Context {
                 Ok(book.week(session.reading(), model.week.plus(-back))?.picture.comparison)
             })
             .collect::<Result<Vec<_>, Error>>()?;
+        let waiting = close_week::waiting(session, &book, model.week)?;
         let at = session.now();
         let now = zone::wall(week.profile.zone, at);
         let inbox = inbox::of_week(session, &week);
@@ -87,6 +91,7 @@ impl Context {
             before,
             inbox,
             suggestions,
+            waiting,
             now,
             lanes,
         };

@@ -165,6 +165,10 @@ fn title(model: &Model, context: &Context, room: usize) -> String {
         let available = context.week.picture.comparison.available;
         parts.push(format!("{} h available", available.decimal_hours(1)));
     }
+    let shows_week = matches!(model.view, View::Week | View::Inbox);
+    if shows_week && context.week.record.is_closed() {
+        parts.push("closed".to_owned());
+    }
     let gap = if wide { "   " } else { "  " };
     let mut title = String::new();
     for part in parts {

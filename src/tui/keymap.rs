@@ -127,25 +127,6 @@ impl Keymap {
         })
     }
 
-    /// Every key with its words as a Markdown table, for the manual.
-    pub fn markdown(&self) -> String {
-        let mut text = String::new();
-        let mut scope = None;
-        for binding in &self.bindings {
-            if scope != Some(binding.scope) {
-                let gap = if scope.is_some() { "\n" } else { "" };
-                let heading = binding.scope.heading();
-                text.push_str(&format!(
-                    "{gap}**{heading}**\n\n| Key | Action | In a sentence |\n|---|---|---|\n"
-                ));
-                scope = Some(binding.scope);
-            }
-            let keys = binding.shown_keys("letter").replace('<', "&lt;").replace('>', "&gt;");
-            text.push_str(&format!("| {keys} | {} | {} |\n", binding.name, binding.say));
-        }
-        text
-    }
-
     /// Keys that would do two things in one scope.
     pub fn conflicts(&self) -> Vec<String> {
         let mut seen: BTreeMap<(Scope, Key), &Binding> = BTreeMap::new();
@@ -186,6 +167,10 @@ impl Binding {
 }
 
 impl Scope {
+    /// Those of the palette.
+    pub const OF_VIEWS: [Self; 6] =
+        [Self::Week, Self::Inbox, Self::Plan, Self::Budget, Self::Painter, Self::Everywhere];
+
     /// In the order in which they are listed.
     pub const ALL: [Self; 13] = [
         Self::Everywhere,

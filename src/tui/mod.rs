@@ -23,6 +23,7 @@ pub mod paint;
 pub mod perform;
 pub mod run;
 pub mod screens;
+pub mod search;
 pub mod terminal;
 pub mod text;
 pub mod theme;

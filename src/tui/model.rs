@@ -14,6 +14,7 @@ use super::{
     overlays,
     paint::Target,
     screens::{inbox::InboxScreen, plan::PlanScreen, week::WeekScreen},
+    search,
     view::{PlanPane, View},
 };
 use crate::{app::templates, domain::week::Week};
@@ -35,6 +36,8 @@ pub struct Model {
     pub mouse: bool,
     /// Phrases that were taken, the newest last.
     pub phrases: Vec<String>,
+    /// The words searched last.
+    pub search: String,
     /// What was typed and not taken, by name.
     pub drafts: Vec<(&'static str, String)>,
 }
@@ -61,6 +64,7 @@ impl Model {
             scrambled: false,
             mouse: true,
             phrases: Vec::new(),
+            search: String::new(),
             drafts: Vec::new(),
         }
     }
@@ -144,7 +148,11 @@ impl Model {
             Action::Redraw => return Effect::Redraw,
             Action::Suspend => return Effect::Suspend,
             Action::Help if !matches!(self.overlay, Some(Overlay::Help(_))) => {
-                self.open_help();
+                self.open_help(self.scopes(), false);
+                return Effect::Nothing;
+            }
+            Action::Palette if context.is_some() => {
+                self.open_help(Scope::OF_VIEWS.to_vec(), true);
                 return Effect::Nothing;
             }
             _ => {}
@@ -186,6 +194,9 @@ impl Model {
             Action::Earlier => self.go_to(self.week.previous()),
             Action::Later => self.go_to(self.week.next()),
             Action::Today => self.go_to(context?.this_week),
+            Action::Search => self.open_field(Purpose::Search, String::new()),
+            Action::NextMatch => search::go_on(self, context?, false),
+            Action::PreviousMatch => search::go_on(self, context?, true),
             Action::GoTo => self.open_field(Purpose::GoTo, String::new()),
             Action::Import => self.open_field(Purpose::Import, String::new()),
             Action::Why => self.overlay = Some(Overlay::Ledger { top: 0 }),
@@ -195,10 +206,29 @@ impl Model {
     }
 
     /// The keys of this place; what lay here is replaced.
-    fn open_help(&mut self) {
-        let scopes = self.scopes();
+    fn open_help(&mut self, scopes: Vec<Scope>, everywhere: bool) {
         self.keep_typing();
-        self.overlay = Some(Overlay::Help(Help { input: Input::default(), line: 0, scopes }));
+        let help = Help { everywhere, input: Input::default(), line: 0, scopes };
+        self.overlay = Some(Overlay::Help(help));
+    }
+
+    /// Goes to the view whose keys these are.
+    pub fn show_home_of(&mut self, scope: Scope) {
+        let pane = match scope {
+            Scope::Budget => Some(PlanPane::Budget),
+            Scope::Painter => Some(PlanPane::IdealWeek),
+            _ => None,
+        };
+        let view = match scope {
+            Scope::Week => View::Week,
+            Scope::Inbox => View::Inbox,
+            Scope::Plan | Scope::Budget | Scope::Painter => View::Plan,
+            _ => return,
+        };
+        self.show(view);
+        if let Some(pane) = pane {
+            self.plan_screen.pane = pane;
+        }
     }
 
     pub fn show(&mut self, view: View) {

@@ -38,13 +38,16 @@ pub enum Purpose {
     Edit(BlockId),
     GoTo,
     Import,
+    Search,
     /// Whose calendar it is, asked for the setup from that template.
     Address(&'static str),
 }
 
-/// The keys of the place where it was asked for.
+/// The keys of the place where it was asked for, or of every view.
 #[derive(Clone, Debug)]
 pub struct Help {
+    /// Running an entry first goes to the view that it belongs to.
+    pub everywhere: bool,
     pub input: Input,
     pub line: usize,
     pub scopes: Vec<Scope>,
@@ -86,7 +89,7 @@ impl Purpose {
         match self {
             Self::Log => Some("log"),
             Self::Import => Some("import"),
-            Self::Edit(_) | Self::GoTo | Self::Address(_) => None,
+            Self::Edit(_) | Self::GoTo | Self::Search | Self::Address(_) => None,
         }
     }
 
@@ -96,6 +99,7 @@ impl Purpose {
             Self::Edit(_) => "Edit",
             Self::GoTo => "Go to week",
             Self::Import => "Import",
+            Self::Search => "Search",
             Self::Address(_) => "Your address",
         }
     }
@@ -108,7 +112,9 @@ impl Field {
             Purpose::Log | Purpose::Edit(_) => {
                 context.is_some_and(|context| matches!(context.aside, Aside::Reading(Ok(_))))
             }
-            Purpose::GoTo | Purpose::Import => !self.input.value().trim().is_empty(),
+            Purpose::GoTo | Purpose::Import | Purpose::Search => {
+                !self.input.value().trim().is_empty()
+            }
             Purpose::Address(_) => true,
         }
     }

@@ -259,6 +259,25 @@ fn help_comes_from_the_table_of_keys_and_runs_what_is_marked() {
 }
 
 #[test]
+fn the_palette_goes_to_the_view_of_what_it_runs() {
+    insta::assert_snapshot!("palette", Scene::demo().with(":sweep").screen());
+    let mut scene = Scene::demo();
+    scene.press(":from slots<enter>");
+    assert!(scene.screen().contains("Strategy 5.5 h from week 26."), "{}", scene.screen());
+}
+
+#[test]
+fn search_goes_from_match_to_match() {
+    let mut scene = Scene::demo();
+    scene.press("g12<enter>/interview<enter>");
+    assert!(scene.screen().contains("▸ Director interview"), "{}", scene.screen());
+    scene.press("nn");
+    assert!(scene.screen().contains("▸ Interview · Wed"), "{}", scene.screen());
+    scene.press("/no such words<enter>");
+    assert!(scene.screen().contains("Nothing here has \"no such words\"."), "{}", scene.screen());
+}
+
+#[test]
 fn the_inbox_offers_groups_intentions_and_doubts() {
     insta::assert_snapshot!("inbox", unfiled().with("2").screen());
     insta::assert_snapshot!("inbox_60", unfiled().sized(60, 20).with("2").screen());
@@ -375,6 +394,41 @@ fn every_size_can_be_drawn() {
             }
         }
     }
+}
+
+/// Imported titles hold anything; none of it moves the cells beside it.
+#[test]
+fn titles_of_every_script_keep_their_column() {
+    let titles = [
+        "東京会議と四半期計画",
+        "❤️ team ♻️ 👩‍💻👩‍💻",
+        "اجتماع الفريق الأسبوعي",
+        "e\u{301}\u{301}clair",
+        "x\u{7}\u{1b}[31m",
+    ];
+    for (hour, title) in (9..).zip(titles) {
+        let mut scene = Scene::demo().with("]]");
+        scene.press("a").model.pasted(&format!("mon {hour}-{} {title} @strategy", hour + 1));
+        scene.press("<enter>");
+        for width in [60, 80, 120, 200] {
+            let (buffer, _) = scene.draw(width, 36);
+            let row = buffer.area.rows().map(|row| {
+                row.columns().map(|cell| buffer[(cell.x, cell.y)].symbol()).collect::<String>()
+            });
+            assert!(
+                row.into_iter().any(|row| row.contains(&title.chars().take(1).collect::<String>()))
+            );
+            assert!(buffer.content.iter().all(|cell| !cell.symbol().contains(char::is_control)));
+        }
+    }
+}
+
+#[test]
+fn a_change_in_a_closed_week_waits_and_says_so() {
+    let mut scene = Scene::demo().sized(140, 36).with("g12<enter>");
+    assert!(scene.screen().contains("closed"));
+    scene.press("aw12 2h more @strategy<enter>");
+    assert!(scene.screen().contains("1 change waits since the close"), "{}", scene.screen());
 }
 
 #[test]

@@ -22,7 +22,7 @@ use crate::{
         model::{Model, Notice},
         overlay::{Field, Overlay, Purpose},
         paint::Painter,
-        text,
+        search, text,
         theme::Role,
     },
 };
@@ -102,6 +102,14 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
                     model.notice = Some(refused(&refusal));
                 }
                 None => model.overlay = None,
+            }
+            Effect::Nothing
+        }
+        Purpose::Search => {
+            model.overlay = None;
+            if let (false, Some(context)) = (typed.is_empty(), context) {
+                model.search = typed;
+                search::go_on(model, context, false);
             }
             Effect::Nothing
         }
@@ -194,6 +202,9 @@ pub fn draw(
             ),
             ("Several with a comma between them; Enter alone leaves it open.".to_owned(), Role::Quiet),
         ],
+        (Purpose::Search, _) => {
+            vec![("Words of a title or a category; n and N go on from there.".to_owned(), Role::Quiet)]
+        }
         (Purpose::GoTo, _) => vec![("12, 2026-W12 or 20 mar".to_owned(), Role::Quiet)],
         (Purpose::Import, _) => vec![
             ("A calendar file (.ics), a .zip of them, or a folder.".to_owned(), Role::Quiet),

@@ -41,10 +41,16 @@ pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> E
             let chosen = all.get(help.line.min(all.len().saturating_sub(1)));
             // A key that stands for many, a letter or a digit, can't be run from a list.
             let runs = chosen.filter(|binding| {
-                !matches!(binding.actions[0], Action::Category(_) | Action::View(_) | Action::Help)
+                !matches!(
+                    binding.actions[0],
+                    Action::Category(_) | Action::View(_) | Action::Help | Action::Palette
+                )
             });
             if let Some(binding) = runs {
-                let action = binding.actions[0];
+                let (action, scope) = (binding.actions[0], binding.scope);
+                if help.everywhere {
+                    model.show_home_of(scope);
+                }
                 return model.update(action, context);
             }
         }
@@ -66,7 +72,7 @@ pub fn draw(
     let prompt =
         if typed.is_empty() { "type to find an action".to_owned() } else { typed.to_owned() };
     let role = if typed.is_empty() { Role::Quiet } else { Role::Text };
-    painter.put(area.x + 3, area.y + 1, "Help", Role::Strong);
+    painter.put(area.x + 3, area.y + 1, if help.everywhere { ":" } else { "Help" }, Role::Strong);
     let end = painter.put(area.x + 9, area.y + 1, &prompt, role);
     if !typed.is_empty() {
         painter.look(Rect::new(end, area.y + 1, 1, 1), Role::Selection);

@@ -174,9 +174,7 @@ fn sums(
     y += 1;
     let runs = runs(context, wide);
     let room = usize::from(area.bottom().saturating_sub(y));
-    for line in
-        runs.into_iter().take(3).chain([String::new()]).chain(besides(comparison)).take(room)
-    {
+    for line in runs.into_iter().take(3).chain([String::new()]).chain(besides(context)).take(room) {
         let cells = usize::from(area.width).saturating_sub(if wide { 3 } else { 0 });
         painter.put(area.x + if wide { 2 } else { 0 }, y, &text::cut(&line, cells), Role::Quiet);
         y += 1;
@@ -264,8 +262,14 @@ fn runs(context: &Context, wide: bool) -> Vec<String> {
 }
 
 /// What the headline leaves out, and hours that belong to no day.
-fn besides(comparison: &Comparison) -> Vec<String> {
+fn besides(context: &Context) -> Vec<String> {
+    let comparison = &context.week.picture.comparison;
     let mut lines = Vec::new();
+    match context.waiting.len() {
+        0 => {}
+        1 => lines.push("1 change waits since the close".to_owned()),
+        count => lines.push(format!("{count} changes wait since the close")),
+    }
     if !comparison.unconfirmed.is_zero() {
         lines.push(format!("{} h unconfirmed, left out", comparison.unconfirmed.decimal_hours(1)));
     }
