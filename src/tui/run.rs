@@ -79,7 +79,7 @@ impl App {
             paths: opening.paths,
             clock: opening.clock,
             session: None,
-            demo_folder: None,
+            demo_folder: opening.throw_away,
             waiting_import: None,
             model: Model::new(
                 looks.keymap,
