@@ -23,7 +23,7 @@ const LARGEST_FILE: u64 = 256 * 1024 * 1024;
 pub fn open(path: &Path) -> Result<Vec<Source>, Error> {
     let kind = fs::metadata(path).map_err(|error| cannot_read(path, &error))?;
     if kind.is_dir() {
-        return Ok(vec![Source { name: stem(path), files: folder(path)? }]);
+        return folder(path);
     }
     let bytes = bounded(path)?;
     if bytes.starts_with(b"PK\x03\x04") {
@@ -67,7 +67,8 @@ fn refuse_other_kinds(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     }
 }
 
-fn folder(path: &Path) -> Result<Vec<File>, Error> {
+/// A folder with one event a file is one calendar; a file that names its own calendar is another.
+fn folder(path: &Path) -> Result<Vec<Source>, Error> {
     let mut paths: Vec<PathBuf> = fs::read_dir(path)
         .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
         .map_err(|error| cannot_read(path, &error))?;
@@ -76,7 +77,22 @@ fn folder(path: &Path) -> Result<Vec<File>, Error> {
     if paths.is_empty() {
         return Err(Error::new(format!("there is no .ics file in {}", path.display())));
     }
-    paths.iter().map(|one| Ok(File { name: file_name(one), bytes: bounded(one)? })).collect()
+    let mut own = Source { name: stem(path), files: Vec::new() };
+    let mut named = Vec::new();
+    for one in &paths {
+        let file = File { name: file_name(one), bytes: bounded(one)? };
+        if names_a_calendar(&file.bytes) {
+            named.push(Source { name: stem(one), files: vec![file] });
+        } else {
+            own.files.push(file);
+        }
+    }
+    Ok(std::iter::once(own).filter(|own| !own.files.is_empty()).chain(named).collect())
+}
+
+fn names_a_calendar(bytes: &[u8]) -> bool {
+    const MARK: &[u8] = b"X-WR-CALNAME";
+    bytes.windows(MARK.len()).any(|window| window.eq_ignore_ascii_case(MARK))
 }
 
 fn zipped(path: &Path, bytes: &[u8]) -> Result<Vec<Source>, Error> {
@@ -94,6 +110,23 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
+/// The name without its ending and without the number that a browser gives to a second download.
 fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
+    let numbered = stem.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    match numbered {
+        Some((name, number)) if number.bytes().all(|sign| sign.is_ascii_digit()) => name.to_owned(),
+        _ => stem.into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_download_is_the_same_calendar() {
+        assert_eq!(stem(Path::new("/tmp/work (1).ics")), "work");
+        assert_eq!(stem(Path::new("team (berlin).ics")), "team (berlin)");
+    }
 }

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use super::{
     category::CategoryId,
     id::Id,
-    left_out::Facts,
+    left_out::{Facts, is_banner},
     minutes::Minutes,
     occurrence::{Answer, EntryKind, Status},
     profile::{self, Profile},
@@ -170,6 +170,16 @@ impl Block {
         }
     }
 
+    /// Its length as far as it is time spent: whole days on a calendar are none.
+    pub fn spent(&self) -> Minutes {
+        if self.all_day || self.is_banner() { Minutes::ZERO } else { self.minutes() }
+    }
+
+    fn is_banner(&self) -> bool {
+        let long = self.span().is_some_and(|span| is_banner(span.end - span.start));
+        self.origin == Origin::Calendar && long
+    }
+
     /// A block with at least one other person.
     pub fn is_meeting(&self) -> bool {
         self.people.is_some_and(|people| people >= 2)
@@ -185,7 +195,7 @@ impl Block {
             status: self.status,
             answer: self.answer,
             kind: self.kind,
-            all_day: self.all_day,
+            all_day: self.all_day || self.is_banner(),
             empty: self.minutes().is_zero(),
             busy: self.busy,
             own: self.own,

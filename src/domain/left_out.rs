@@ -1,6 +1,8 @@
 //! Why an entry counts no minutes. Everything the calendar held is either counted, overlap, or left
 //! out for one of these reasons, so the sum closes.
 
+use chrono::TimeDelta;
+
 use super::occurrence::{Answer, EntryKind, Occurrence, Status};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,13 +66,19 @@ impl LeftOut {
             status: entry.status,
             answer: entry.answer,
             kind: entry.kind,
-            all_day: entry.all_day,
+            all_day: entry.all_day || is_banner(entry.end - entry.start),
             empty: entry.start >= entry.end,
             busy: entry.busy,
             own: entry.own,
         };
         facts.reason()
     }
+}
+
+/// An entry of a whole day or more with clock times, as trips and conferences have them: calendars
+/// draw it as a banner over its days, and nobody worked all of it.
+pub fn is_banner(length: TimeDelta) -> bool {
+    length >= TimeDelta::days(1)
 }
 
 /// The calendar's facts that decide whether an entry counts.

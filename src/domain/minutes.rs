@@ -71,7 +71,7 @@ impl fmt::Display for Minutes {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0 % 60 == 0 {
             write!(out, "{}h", self.0 / 60)
-        } else if self.0 % 15 == 0 {
+        } else if self.0 % 3 == 0 {
             let text = self.decimal_hours(2);
             write!(out, "{}h", text.trim_end_matches('0'))
         } else {

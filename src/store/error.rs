@@ -18,6 +18,8 @@ pub enum Error {
     Vanished { path: PathBuf },
     #[error("there is already something at {path}")]
     Taken { path: PathBuf },
+    #[error("{path} is a file, not a folder for your data")]
+    NotAFolder { path: PathBuf },
     #[error("{path}: {source}")]
     File { path: PathBuf, source: std::io::Error },
     #[error("another ownweek is writing to the store")]

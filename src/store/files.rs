@@ -11,6 +11,9 @@ pub(super) fn create(
 ) -> Result<(), Error> {
     let failed = |source: io::Error| Error::File { path: path.to_owned(), source };
     let folder = path.parent().unwrap_or(Path::new("."));
+    if folder.is_file() {
+        return Err(Error::NotAFolder { path: folder.to_owned() });
+    }
     create_private_folder(folder).map_err(failed)?;
     let unfinished = tempfile::Builder::new()
         .prefix(".ownweek-new-")

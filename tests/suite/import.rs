@@ -111,6 +111,48 @@ fn two_events_that_claim_to_be_one_are_both_kept() {
 }
 
 #[test]
+fn the_same_event_in_two_calendars_counts_once() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    inside.import(&nine());
+    let options = Options { calendar: Some("Second".to_owned()), ..Options::default() };
+    let report = inside.import_with(&nine(), &options);
+    assert_eq!(report.calendars[0].added.entries, 0);
+    assert_eq!(report.calendars[0].elsewhere.entries, 10);
+}
+
+#[test]
+fn a_trip_of_days_with_clock_times_is_no_work_day_and_night() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    let trip = nine_with(
+        "DTEND;TZID=Europe/Berlin:20260106T120000",
+        "DTEND;TZID=Europe/Berlin:20260109T120000",
+    );
+    let report = inside.import(&trip);
+    assert_eq!(inside.counted(&WEEKS, "Steering"), Minutes::ZERO);
+    assert_eq!(
+        report.calendars[0].left_out.get(&LeftOut::AllDay).map(|tally| tally.entries),
+        Some(1)
+    );
+}
+
+#[test]
+fn files_without_events_in_the_asked_days_are_refused_with_the_days_they_hold() {
+    let mut inside = Inside::at("2028-01-30T16:00");
+    let refused = inside.refused(&nine());
+    assert_eq!(refused.message, "nothing in these files lies between 2027-07-05 and 2028-03-26");
+    let hint = "they hold events from 2026-01-05 to 2026-01-26: --from 2026-01-05 --to 2026-01-27";
+    assert_eq!(refused.hint.as_deref(), Some(hint));
+    assert!(inside.session.operations(1).expect("operations")[0].label.starts_with("set up"));
+}
+
+#[test]
+fn what_is_no_calendar_is_refused() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    let refused = inside.refused("A list of things\n");
+    assert!(refused.message.starts_with("work.ics line 1: "), "{refused:?}");
+}
+
+#[test]
 fn a_plain_import_removes_nothing() {
     let mut inside = Inside::at("2026-01-30T16:00");
     inside.import(&nine());

@@ -3,6 +3,7 @@
 use ownweek::{
     app::{
         calendar_files::Source,
+        error::Error,
         import::{self, Options, Report},
         paths::Paths,
         session::Session,
@@ -48,6 +49,13 @@ impl Inside {
         let file = File { name: "work.ics".to_owned(), bytes: text.as_bytes().to_vec() };
         let source = Source { name: "work".to_owned(), files: vec![file] };
         import::import(&mut self.session, &[source], options).expect("imported").outcome
+    }
+
+    /// What an import of that text is refused with.
+    pub fn refused(&mut self, text: &str) -> Error {
+        let file = File { name: "work.ics".to_owned(), bytes: text.as_bytes().to_vec() };
+        let source = Source { name: "work".to_owned(), files: vec![file] };
+        import::import(&mut self.session, &[source], &Options::default()).expect_err("refused")
     }
 
     pub fn week(&self, week: &str) -> WeekView {

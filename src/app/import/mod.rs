@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 mod known;
 mod store;
@@ -50,6 +50,8 @@ pub struct CalendarReport {
     pub added: Tally,
     pub changed: Tally,
     pub unchanged: Tally,
+    /// The same events in another calendar, which has them already.
+    pub elsewhere: Tally,
     /// Removed because it had not happened yet, or marked because it had.
     pub gone: Tally,
     /// By reason, among all that was read.
@@ -60,7 +62,7 @@ pub struct CalendarReport {
     pub notices: Vec<Notice>,
 }
 
-/// So many entries with so many minutes.
+/// So many entries, with the minutes of those that count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub entries: usize,
@@ -191,7 +193,41 @@ fn read(session: &Session, sources: &[Source], options: &Options) -> Result<Plan
             None => calendars.push(ReadCalendar { name, read }),
         }
     }
+    refuse_what_holds_nothing(&calendars, &profile, (first, end))?;
     Ok(Plan { calendars, profiles: profiles::list(session.reading())?, first, end })
+}
+
+/// Nothing to store is no import: it is said, with the days that the files do hold.
+fn refuse_what_holds_nothing(
+    calendars: &[ReadCalendar],
+    profile: &Profile,
+    (first, end): (NaiveDate, NaiveDate),
+) -> Result<(), Error> {
+    for calendar in calendars {
+        let reading = &calendar.read.reading;
+        if let (None, Some(bad)) = (reading.span, reading.unreadable.first()) {
+            return Err(Error::new(format!("{} line {}: {}", bad.file, bad.line, bad.why)).hint(
+                "give an .ics file, a .zip of them or a folder of them; nothing was changed",
+            ));
+        }
+    }
+    if calendars.iter().any(|calendar| !calendar.read.reading.occurrences.is_empty()) {
+        return Ok(());
+    }
+    let spans = calendars.iter().filter_map(|calendar| calendar.read.reading.span);
+    let held = spans.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
+    let last = end.pred_opt().unwrap_or(end);
+    let nothing = Error::new(format!("nothing in these files lies between {first} and {last}"));
+    Err(match held {
+        None => nothing.hint("they hold no events at all; nothing was changed"),
+        Some((from, to)) => {
+            let day = |at: DateTime<Utc>| at.with_timezone(&profile.zone).date_naive();
+            let (from, to) = (day(from), day(to));
+            let after = to.succ_opt().unwrap_or(to);
+            nothing
+                .hint(format!("they hold events from {from} to {to}: --from {from} --to {after}"))
+        }
+    })
 }
 
 fn range(

@@ -51,16 +51,17 @@ pub(super) fn store(
     for new in found {
         note(&mut report, &new);
         match known.take(change.reading(), &new, &in_file)? {
+            None if is_elsewhere(change, &new)? => report.elsewhere.add(counting(&new)),
             None => {
-                report.added.add(new.minutes());
+                report.added.add(counting(&new));
                 blocks::insert(change, &new)?;
             }
             Some(old) => {
                 let merged = with_users_hand(new, &old).dated(&plan.profiles);
                 if merged == old {
-                    report.unchanged.add(old.minutes());
+                    report.unchanged.add(counting(&old));
                 } else {
-                    report.changed.add(merged.minutes());
+                    report.changed.add(counting(&merged));
                     blocks::update(change, &merged)?;
                 }
             }
@@ -124,6 +125,26 @@ fn block(
     Ok(known.dated(&plan.profiles))
 }
 
+/// The same event in two calendars counts once, in the one that was read first.
+fn is_elsewhere(change: &Change<'_>, new: &Block) -> Result<bool, Error> {
+    let Some(identity) = &new.identity else { return Ok(false) };
+    for other in calendars::list(change.reading())? {
+        if Some(other.id) == new.calendar {
+            continue;
+        }
+        let known = blocks::by_identity(change.reading(), other.id, identity)?;
+        if known.is_some_and(|known| known.when == new.when) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Its minutes, if nothing in the calendar says that it does not count.
+fn counting(block: &Block) -> Minutes {
+    if block.facts().reason().is_some() { Minutes::ZERO } else { block.spent() }
+}
+
 /// A broken file may have several values in one; they are kept apart, as they are stored.
 fn parts(values: &[String], between: fn(char) -> bool) -> Vec<String> {
     let parts = values.iter().flat_map(|value| value.split(between));
@@ -132,7 +153,7 @@ fn parts(values: &[String], between: fn(char) -> bool) -> Vec<String> {
 
 fn note(report: &mut CalendarReport, block: &Block) {
     let Some(reason) = block.facts().reason() else { return };
-    let held = if block.all_day { Minutes::ZERO } else { block.minutes() };
+    let held = block.spent();
     report.left_out.entry(reason).or_default().add(held);
     if block.kind == EntryKind::OutOfOffice
         && let (Some(day), When::Timed(span)) = (block.day, block.when)
@@ -163,7 +184,7 @@ fn let_go(
         if !asked || !covered || block.gone {
             continue;
         }
-        gone.add(block.minutes());
+        gone.add(counting(block));
         if span.start > now {
             blocks::delete(change, block.id)?;
         } else {

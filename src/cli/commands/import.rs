@@ -93,18 +93,23 @@ fn summary(calendar: &CalendarReport) -> String {
         part(calendar.added, "new"),
         part(calendar.changed, "changed"),
         part(calendar.unchanged, "unchanged"),
+        part(calendar.elsewhere, "in another calendar already"),
         part(calendar.gone, "gone at source"),
     ]
     .into_iter()
     .flatten()
     .collect();
     if parts.is_empty() {
-        parts.push("nothing in these dates".to_owned());
+        parts.push("nothing".to_owned());
     }
     let reasons: Vec<String> = calendar
         .left_out
         .iter()
-        .map(|(reason, tally)| format!("{} {}", tally.entries, reason.as_str()))
+        .map(|(reason, tally)| {
+            let hours = tally.minutes.screen_hours();
+            let hours = if tally.minutes.is_zero() { String::new() } else { format!(" {hours} h") };
+            format!("{} {}{hours}", tally.entries, reason.as_str())
+        })
         .collect();
     if !reasons.is_empty() {
         let entries: usize = calendar.left_out.values().map(|tally| tally.entries).sum();
