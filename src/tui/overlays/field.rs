@@ -200,15 +200,25 @@ pub fn draw(
                 "As invitations name you, so that what you declined is not counted.".to_owned(),
                 Role::Quiet,
             ),
-            ("Several with a comma between them; Enter alone leaves it open.".to_owned(), Role::Quiet),
+            (
+                "Several with a comma between them; Enter alone leaves it open.".to_owned(),
+                Role::Quiet,
+            ),
         ],
         (Purpose::Search, _) => {
-            vec![("Words of a title or a category; n and N go on from there.".to_owned(), Role::Quiet)]
+            vec![(
+                "Words of a title or a category; n and N go on from there.".to_owned(),
+                Role::Quiet,
+            )]
         }
         (Purpose::GoTo, _) => vec![("12, 2026-W12 or 20 mar".to_owned(), Role::Quiet)],
         (Purpose::Import, _) => vec![
             ("A calendar file (.ics), a .zip of them, or a folder.".to_owned(), Role::Quiet),
-            ("From the first week of the previous half to eight weeks ahead; what you did to blocks stays.".to_owned(), Role::Quiet),
+            (
+                "From the previous half to eight weeks ahead; what you did to blocks stays."
+                    .to_owned(),
+                Role::Quiet,
+            ),
         ],
         (_, Some((Aside::Reading(reading), context))) => match reading {
             Ok(understood) => understood_lines(understood, context, look),
