@@ -86,6 +86,10 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
                 return Effect::Nothing;
             }
             model.overlay = None;
+            // What is taken is no draft any more.
+            if let Some(name) = purpose.draft() {
+                model.keep_draft(name, String::new());
+            }
             model.phrases.push(typed.clone());
             Effect::Perform(match purpose {
                 Purpose::Edit(block) => Change::Rephrase { block, typed, week },
@@ -131,6 +135,7 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
                 return Effect::Nothing;
             }
             model.overlay = None;
+            model.keep_draft("import", String::new());
             Effect::Perform(Change::Import { path: at_home(&typed) })
         }
     }
