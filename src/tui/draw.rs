@@ -257,9 +257,9 @@ fn hints(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
 /// Bindings with a hint, of the nearest scopes first, of those that do something now.
 fn hinted<'a>(model: &'a Model, context: Option<&Context>) -> Vec<&'a Binding> {
     let scopes = model.scopes();
-    let own = match (&model.overlay, context) {
-        (Some(_), _) | (None, None) => &scopes[..scopes.len() - 1],
-        (None, Some(_)) => &scopes[..],
+    let own = match &model.overlay {
+        Some(_) => &scopes[..scopes.len() - 1],
+        None => &scopes[..],
     };
     let useful = |binding: &&Binding| {
         binding.hint.is_some() && does_something(model, context, binding.scope, binding.actions[0])
@@ -285,6 +285,8 @@ fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action
             let empty = context.is_some_and(screens::week::is_empty);
             !(empty && on_block.contains(&action))
         }
+        // Leaving is worth a word only where there is nothing else yet.
+        (Scope::Everywhere, None) => context.is_none() == (action == Action::Leave),
         (Scope::Inbox, None) => context.is_some_and(|context| !context.inbox.is_empty()),
         _ => true,
     }

@@ -186,11 +186,11 @@ impl Model {
                 return Some(Effect::Mouse(self.mouse));
             }
             Action::Scramble => self.scrambled = !self.scrambled,
+            Action::Undo => return Some(Effect::Undo),
+            Action::Redo => return Some(Effect::Redo),
             // The rest needs a week.
             _ if context.is_none() => return None,
             Action::View(number) => self.show(View::numbered(number)?),
-            Action::Undo => return Some(Effect::Undo),
-            Action::Redo => return Some(Effect::Redo),
             Action::Earlier => self.go_to(self.week.previous()),
             Action::Later => self.go_to(self.week.next()),
             Action::Today => self.go_to(context?.this_week),

@@ -69,6 +69,8 @@ struct App {
     hits: Hits,
     /// Where the mouse was pressed on the grid.
     pressed: Option<drag::Place>,
+    /// Drafts as the store has them.
+    kept: Vec<(&'static str, String)>,
     version: i64,
     minute: u32,
 }
@@ -91,6 +93,7 @@ impl App {
             ascii: looks.ascii,
             hits: Hits::default(),
             pressed: None,
+            kept: Vec::new(),
             version: 0,
             minute: 0,
         };

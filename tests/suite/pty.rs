@@ -130,3 +130,22 @@ fn a_calendar_comes_in_before_anything_is_set_up() {
     terminal.type_keys("q");
     assert!(terminal.end().success());
 }
+
+#[test]
+fn what_was_typed_and_not_saved_is_there_at_the_next_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    drop(ownweek::app::demo::create(&data).expect("the demo"));
+    let draft = || {
+        let paths = ownweek::app::paths::Paths { data: data.clone(), config: data.clone() };
+        let session = ownweek::app::session::Session::open(paths, None).expect("opened");
+        session.expect("a store").draft("log").expect("read")
+    };
+    let mut terminal = Terminal::start(folder, 80, 24);
+    terminal.see("? help");
+    terminal.type_keys("atue 9-10 half a thought");
+    terminal.see("half a thought");
+    terminal.type_keys("\x03");
+    assert!(terminal.end().success());
+    assert_eq!(draft().as_deref(), Some("tue 9-10 half a thought"));
+}

@@ -231,7 +231,19 @@ fn the_log_line_reads_back_before_anything_is_stored() {
 }
 
 #[test]
-fn a_logged_block_is_selected_no_more_than_undone() {
+fn what_is_typed_is_a_draft_until_it_is_taken() {
+    let mut scene = Scene::demo();
+    scene.press("athu 17:30-18 budget question<esc>a");
+    assert!(scene.screen().contains("Log  thu 17:30-18 budget question"), "{}", scene.screen());
+    scene.model.keep_typing();
+    scene.press("<enter>a");
+    assert!(!scene.screen().contains("Log  thu"), "{}", scene.screen());
+    scene.press("<up>");
+    assert!(scene.screen().contains("Log  thu 17:30-18 budget question"), "{}", scene.screen());
+}
+
+#[test]
+fn a_logged_block_can_be_undone_and_redone() {
     let mut scene = Scene::demo();
     let before = scene.screen();
     scene.press("athu 17:30-18 budget question @delivery<enter>");

@@ -86,6 +86,10 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
                 return Effect::Nothing;
             }
             model.overlay = None;
+            // What is taken is no draft any more.
+            if let Some(name) = purpose.draft() {
+                model.keep_draft(name, String::new());
+            }
             model.phrases.push(typed.clone());
             Effect::Perform(match purpose {
                 Purpose::Edit(block) => Change::Rephrase { block, typed, week },
@@ -131,6 +135,7 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
                 return Effect::Nothing;
             }
             model.overlay = None;
+            model.keep_draft("import", String::new());
             Effect::Perform(Change::Import { path: at_home(&typed) })
         }
     }
@@ -200,15 +205,25 @@ pub fn draw(
                 "As invitations name you, so that what you declined is not counted.".to_owned(),
                 Role::Quiet,
             ),
-            ("Several with a comma between them; Enter alone leaves it open.".to_owned(), Role::Quiet),
+            (
+                "Several with a comma between them; Enter alone leaves it open.".to_owned(),
+                Role::Quiet,
+            ),
         ],
         (Purpose::Search, _) => {
-            vec![("Words of a title or a category; n and N go on from there.".to_owned(), Role::Quiet)]
+            vec![(
+                "Words of a title or a category; n and N go on from there.".to_owned(),
+                Role::Quiet,
+            )]
         }
         (Purpose::GoTo, _) => vec![("12, 2026-W12 or 20 mar".to_owned(), Role::Quiet)],
         (Purpose::Import, _) => vec![
             ("A calendar file (.ics), a .zip of them, or a folder.".to_owned(), Role::Quiet),
-            ("From the first week of the previous half to eight weeks ahead; what you did to blocks stays.".to_owned(), Role::Quiet),
+            (
+                "From the previous half to eight weeks ahead; what you did to blocks stays."
+                    .to_owned(),
+                Role::Quiet,
+            ),
         ],
         (_, Some((Aside::Reading(reading), context))) => match reading {
             Ok(understood) => understood_lines(understood, context, look),

@@ -30,6 +30,7 @@ impl App {
             self.model.week = session.this_week()?;
             for name in DRAFTS {
                 if let Some(text) = session.draft(name)? {
+                    self.kept.push((name, text.clone()));
                     self.model.keep_draft(name, text);
                 }
             }
@@ -162,12 +163,15 @@ impl App {
         self.model.keep_typing();
         let Some(session) = &mut self.session else { return };
         for name in DRAFTS {
-            let text = self.model.drafts.iter().find(|(known, _)| *known == name);
-            let text = text.map(|(_, text)| text.as_str()).unwrap_or_default();
-            let kept = session.draft(name).ok().flatten().unwrap_or_default();
-            if text != kept {
-                // The screen is still there; what can't be kept now can't be told either.
-                let _ = session.keep_draft(name, text);
+            let find = |all: &[(&'static str, String)]| {
+                let found = all.iter().find(|(known, _)| *known == name);
+                found.map(|(_, text)| text.clone()).unwrap_or_default()
+            };
+            let text = find(&self.model.drafts);
+            // The store is asked only when something was typed: an idle screen costs nothing.
+            if text != find(&self.kept) && session.keep_draft(name, &text).is_ok() {
+                self.kept.retain(|(known, _)| *known != name);
+                self.kept.push((name, text));
             }
         }
     }
