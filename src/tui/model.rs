@@ -10,14 +10,19 @@ use super::{
     effect::{Change, Effect},
     key::Key,
     keymap::{Keymap, Scope},
-    overlay::{Choice, Choices, Chosen, Field, Help, Overlay, Purpose},
+    overlay::{Chosen, Field, Help, Overlay, Purpose},
     overlays,
     paint::Target,
-    screens::{inbox::InboxScreen, plan::PlanScreen, week::WeekScreen},
+    screens::{
+        first_run::{first_choices, template_choices},
+        inbox::InboxScreen,
+        plan::PlanScreen,
+        week::WeekScreen,
+    },
     search,
     view::{PlanPane, View},
 };
-use crate::{app::templates, domain::week::Week};
+use crate::domain::week::Week;
 
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -360,46 +365,5 @@ impl Model {
 
     pub fn plan_pane(&self) -> PlanPane {
         self.plan_screen.pane
-    }
-}
-
-/// The three ways to begin.
-pub fn first_choices() -> Vec<Choice> {
-    let choice = |letter, name: &str, say: &str, then| Choice {
-        letter,
-        name: name.to_owned(),
-        say: say.to_owned(),
-        then,
-    };
-    vec![
-        choice(
-            'd',
-            "Design my week",
-            "five roles to start from, ten minutes",
-            Chosen::PickTemplate,
-        ),
-        choice('i', "Import a calendar", "an .ics file, a zip or a folder", Chosen::Import),
-        choice('o', "Look at the demo", "half a year of a CTO, nothing is kept", Chosen::Demo),
-    ]
-}
-
-pub fn template_choices() -> Choices {
-    let lines = templates::KEYS
-        .iter()
-        .zip('a'..)
-        .filter_map(|(key, letter)| {
-            let template = templates::find(key).ok()?;
-            Some(Choice {
-                letter,
-                name: template.name,
-                say: template.about,
-                then: Chosen::Template(key),
-            })
-        })
-        .collect();
-    Choices {
-        title: "Which role is nearest to yours? Every line can be changed later.",
-        lines,
-        marked: 1,
     }
 }

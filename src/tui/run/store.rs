@@ -12,12 +12,8 @@ use crate::{
         templates,
     },
     tui::{
-        context::Context,
-        effect::Change,
-        model::{Notice, template_choices},
-        overlay::Overlay,
-        perform,
-        view::View,
+        context::Context, effect::Change, model::Notice, overlay::Overlay, perform,
+        screens::first_run::template_choices, view::View,
     },
 };
 
