@@ -17,6 +17,7 @@ pub mod filing;
 pub mod half;
 pub mod inbox;
 pub mod ledger;
+pub mod shape;
 pub mod suggest;
 #[cfg(test)]
 pub mod testing;

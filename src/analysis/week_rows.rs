@@ -8,6 +8,7 @@ use super::{
     counted::{self, NotCounted},
     figures,
     filing::merged,
+    shape,
     week::{WeekInput, WeekPicture},
 };
 use crate::domain::{
@@ -130,6 +131,7 @@ pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, decisions: &[Decision]) 
     let rule = input.profiles.last().map(|profile| profile.half_rule);
     let record = input.record;
     let planned = |minutes| input.plan.map(|_| minutes);
+    let shape = shape::of_week(input, picture);
     let total = WeekTotal {
         week: input.week,
         half: Half::of(input.week, rule.unwrap_or_default()),
@@ -151,12 +153,12 @@ pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, decisions: &[Decision]) 
         goals_kept: week.goals_kept(),
         mix_match: week.mix_match(),
         overlap: week.overlap,
-        meeting: None,
-        meetings: None,
-        one_on_one: None,
-        focus: None,
-        fragments: None,
-        longest: None,
+        meeting: shape.map(|shape| shape.meeting),
+        meetings: shape.map(|shape| shape.meetings),
+        one_on_one: shape.map(|shape| shape.one_on_one),
+        focus: shape.map(|shape| shape.free.focus),
+        fragments: shape.map(|shape| shape.free.fragments),
+        longest: shape.map(|shape| shape.free.longest),
         switches: None,
         low_value: None,
         rated: None,

@@ -114,8 +114,7 @@ pub fn assign(
     ids.dedup();
     let label = format!("file {} under {}", block::counted(ids.len()), category.name);
     let receipt = block::file(session, label, &ids, Some(category.id))?;
-    let assigned = Assigned { category, blocks: ids.len(), rules: Vec::new() };
-    Ok(Receipt { outcome: assigned, warnings: receipt.warnings })
+    Ok(receipt.with(|blocks| Assigned { category, blocks: blocks.len(), rules: Vec::new() }))
 }
 
 fn selected(session: &Session, selector: &Selector) -> Result<Vec<Block>, Error> {

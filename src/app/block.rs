@@ -14,7 +14,6 @@ use crate::{
         profile::Profile,
         refusal::Refusal,
         span::Span,
-        zone,
     },
     store::records::{blocks, profiles},
 };
@@ -209,11 +208,6 @@ pub fn delete(session: &mut Session, ids: &[BlockId]) -> Result<Receipt<usize>, 
 /// `1 block`, `3 blocks`.
 pub fn counted(blocks: usize) -> String {
     if blocks == 1 { "1 block".to_owned() } else { format!("{blocks} blocks") }
-}
-
-/// The clock time at which a block starts, as it is shown.
-pub fn local_start(block: &Block, zone: Tz) -> Option<chrono::NaiveDateTime> {
-    block.span().map(|span| zone::wall(zone, span.start))
 }
 
 /// Gives it another title, which the next import leaves alone.

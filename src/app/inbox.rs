@@ -1,11 +1,6 @@
 //! What is still to be said about the open weeks.
 
-use super::{
-    error::Error,
-    history,
-    session::Session,
-    week::{Book, WeekView},
-};
+use super::{error::Error, history, session::Session, week::WeekView};
 use crate::{
     analysis::inbox::{self, Inbox},
     domain::week::Week,
@@ -28,15 +23,4 @@ pub fn open_weeks(session: &Session) -> Result<Vec<Week>, Error> {
 /// The inbox of one week.
 pub fn of_week(session: &Session, view: &WeekView) -> Inbox {
     inbox::inbox([(view.blocks.as_slice(), &view.picture)], session.now())
-}
-
-/// The inbox of every open week.
-pub fn of_open_weeks(session: &Session) -> Result<Inbox, Error> {
-    let book = Book::open(session.reading())?;
-    let views: Vec<WeekView> = open_weeks(session)?
-        .into_iter()
-        .map(|week| book.week(session.reading(), week))
-        .collect::<Result<_, _>>()?;
-    let weeks = views.iter().map(|view| (view.blocks.as_slice(), &view.picture));
-    Ok(inbox::inbox(weeks, session.now()))
 }

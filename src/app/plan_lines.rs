@@ -125,7 +125,7 @@ pub fn add_slot(
         version.slots = ideal_week::with(&version.slots, slot)?;
         Ok(())
     })?;
-    Ok(Receipt { outcome: slot, warnings: receipt.warnings })
+    Ok(receipt.with(|_| slot))
 }
 
 fn read_slot(session: &Session, typed: &str, flexible: bool) -> Result<Slot, Error> {
@@ -181,7 +181,7 @@ pub fn remove_slot(
         Ok(())
     })?;
     let outcome = removed.ok_or_else(|| Error::new("nothing was removed"))?;
-    Ok(Receipt { outcome, warnings: receipt.warnings })
+    Ok(receipt.with(|_| outcome))
 }
 
 fn day_and_time(typed: &str) -> Result<(Weekday, TimeOfDay), Refusal> {

@@ -38,8 +38,17 @@ pub struct Session {
 #[derive(Clone, Debug)]
 pub struct Receipt<T> {
     pub outcome: T,
+    /// Whether anything was stored; what was so already leaves no operation to take back.
+    pub changed: bool,
     /// What could not be done beside the change itself, such as a CSV file that is open elsewhere.
     pub warnings: Vec<String>,
+}
+
+impl<T> Receipt<T> {
+    /// The same receipt for another outcome.
+    pub fn with<U>(self, outcome: impl FnOnce(T) -> U) -> Receipt<U> {
+        Receipt { outcome: outcome(self.outcome), changed: self.changed, warnings: self.warnings }
+    }
 }
 
 impl Session {
@@ -81,12 +90,14 @@ impl Session {
         change: impl FnOnce(&Change<'_>) -> Result<T, Error>,
     ) -> Result<Receipt<T>, Error> {
         let now = self.now();
+        let before = changes::newest(self.reading())?;
         let outcome = self.store.change(&label.into(), now, |permission| {
             let outcome = change(permission)?;
             exports::mark_if_touched(permission, changes::newest(permission.reading())?)?;
             Ok::<_, Error>(outcome)
         })?;
-        Ok(self.receipt(outcome))
+        let changed = changes::newest(self.reading())? != before;
+        Ok(self.receipt(outcome, changed))
     }
 
     /// Takes the newest operation back.
@@ -95,7 +106,7 @@ impl Session {
         let outcome = self.store.undo(now, |permission, operation| {
             exports::mark_if_touched(permission, operation.id)
         })?;
-        Ok(self.receipt(outcome))
+        Ok(self.receipt(outcome, true))
     }
 
     /// Brings the operation back that was undone last.
@@ -104,15 +115,15 @@ impl Session {
         let outcome = self.store.redo(now, |permission, operation| {
             exports::mark_if_touched(permission, operation.id)
         })?;
-        Ok(self.receipt(outcome))
+        Ok(self.receipt(outcome, true))
     }
 
-    fn receipt<T>(&mut self, outcome: T) -> Receipt<T> {
+    fn receipt<T>(&mut self, outcome: T, changed: bool) -> Receipt<T> {
         let mut warnings = std::mem::take(&mut self.unsaid);
         let now = exports::write_pending(self);
         warnings.retain(|earlier| !now.contains(earlier));
         warnings.extend(now);
-        Receipt { outcome, warnings }
+        Receipt { outcome, changed, warnings }
     }
 
     /// The newest operations first.

@@ -171,17 +171,3 @@ pub fn set_kind(session: &mut Session, week: Week, kind: WeekKind) -> Result<Rec
         Ok(())
     })
 }
-
-/// Keeps a guess at where most time went, to be shown once beside the figure.
-pub fn set_guess(
-    session: &mut Session,
-    week: Week,
-    guess: Option<(CategoryId, u32)>,
-) -> Result<Receipt<()>, Error> {
-    session.perform(format!("guess of {week}"), |change| {
-        let mut record = weeks::get(change.reading(), week)?;
-        record.guess = guess;
-        weeks::save(change, &record)?;
-        Ok(())
-    })
-}

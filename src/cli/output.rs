@@ -139,7 +139,11 @@ impl Output {
     /// Says what was done, what could not be done beside it, and how to take it back.
     pub fn done<T>(&mut self, receipt: &Receipt<T>, sentence: impl Display) {
         self.warnings(receipt);
-        self.notice(format_args!("{sentence} `ownweek undo` takes it back."));
+        if receipt.changed {
+            self.notice(format_args!("{sentence} `ownweek undo` takes it back."));
+        } else {
+            self.notice("It was so already; nothing changed.");
+        }
     }
 
     pub fn warnings<T>(&mut self, receipt: &Receipt<T>) {

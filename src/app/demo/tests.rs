@@ -44,7 +44,7 @@ fn every_week_holds_the_hours_of_the_story() {
         "delivery",
         "learning",
         "admin",
-        "surprises",
+        "reactive",
     ];
     let (_folder, session) = demo();
     for (week, told) in weeks(&session).iter().zip(HALF.lines()) {
@@ -72,6 +72,49 @@ fn every_week_is_on_plan_and_kept_as_told() {
         assert_eq!(percent(total.plan_kept).as_deref(), Some(fields[2]), "kept, week {number}");
         assert_eq!(percent(total.goals_kept).as_deref(), Some(fields[3]), "goals, week {number}");
     }
+}
+
+/// Number of the week, hours of meetings, hours of focus; the vacation in week 15 has neither.
+const SHAPES: &str = "\
+1 11.5 7
+2 21 9
+3 22.5 8.5
+4 23.5 7
+5 25 6.5
+6 26.5 5.5
+7 27 3
+8 27.5 4.5
+9 24 2
+10 29 4
+11 28.5 3.5
+12 27 4
+13 24.5 6
+14 19 5.5
+16 26 6
+17 25.5 6.5
+18 18 7
+19 21 4
+20 23.5 8
+21 26 7
+22 19.5 6.5
+23 22.5 8
+24 25 6.5
+25 25.5 6
+26 19 12.5
+";
+
+#[test]
+fn every_week_has_the_meetings_and_the_focus_of_the_story() {
+    let (_folder, session) = demo();
+    let weeks = weeks(&session);
+    for told in SHAPES.lines() {
+        let fields: Vec<&str> = told.split(' ').collect();
+        let number: usize = fields[0].parse().expect("a week's number");
+        let total = &weeks[number - 1].total;
+        assert_eq!(total.meeting, Some(hours(fields[1])), "meetings of week {number}");
+        assert_eq!(total.focus, Some(hours(fields[2])), "focus of week {number}");
+    }
+    assert_eq!((weeks[14].total.meeting, weeks[14].total.focus), (None, None));
 }
 
 #[test]
