@@ -6,12 +6,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{
     compare::{Comparison, Row},
     counted::{self, NotCounted},
+    entry::Entry,
     figures,
     filing::merged,
     shape,
     week::{WeekInput, WeekPicture},
 };
 use crate::domain::{
+    block::Value,
     category::{CategoryId, Kind, UNFILED},
     decision::{Decision, DecisionId, Subject},
     half::Half,
@@ -132,6 +134,7 @@ pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, decisions: &[Decision]) 
     let record = input.record;
     let planned = |minutes| input.plan.map(|_| minutes);
     let shape = shape::of_week(input, picture);
+    let all_rated = rated(input, picture, |_| true);
     let total = WeekTotal {
         week: input.week,
         half: Half::of(input.week, rule.unwrap_or_default()),
@@ -160,15 +163,47 @@ pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, decisions: &[Decision]) 
         fragments: shape.map(|shape| shape.free.fragments),
         longest: shape.map(|shape| shape.free.longest),
         switches: None,
-        low_value: None,
-        rated: None,
+        low_value: all_rated.map(|(low, _)| low),
+        rated: all_rated.map(|(_, rated)| rated),
         creep: None,
         guess: record.guess,
         review_time: record.review_time,
         note: record.note.clone(),
     };
-    let lines = week.rows.iter().map(|row| line(input, week, row, decisions)).collect();
+    let lines = week.rows.iter().map(|row| WeekLine {
+        meeting: shape.map(|_| met(input, picture, row.category)),
+        low_value: rated(input, picture, |entry| category_of(entry) == row.category)
+            .map(|(low, _)| low),
+        ..line(input, week, row, decisions)
+    });
+    let lines = lines.collect();
     WeekRows { total, lines }
+}
+
+fn category_of(entry: &Entry) -> Option<CategoryId> {
+    entry.filing.map(|filing| filing.category)
+}
+
+/// Counted minutes of a category that were spent with other people.
+fn met(input: &WeekInput<'_>, picture: &WeekPicture, category: Option<CategoryId>) -> Minutes {
+    let own = picture.entries.iter().filter(|entry| category_of(entry) == category);
+    own.filter(|entry| input.blocks[entry.index].is_meeting()).map(|entry| entry.counted).sum()
+}
+
+/// Counted minutes rated low, and rated at all, of those entries; `None` where none is rated.
+fn rated(
+    input: &WeekInput<'_>,
+    picture: &WeekPicture,
+    among: impl Fn(&Entry) -> bool,
+) -> Option<(Minutes, Minutes)> {
+    let value = |entry: &Entry| input.blocks[entry.index].value;
+    let sum = |which: &dyn Fn(Value) -> bool| {
+        let entries = picture.entries.iter().filter(|entry| among(entry));
+        let entries = entries.filter(|entry| value(entry).is_some_and(which));
+        entries.map(|entry| entry.counted).sum::<Minutes>()
+    };
+    let rated = sum(&|_| true);
+    (!rated.is_zero()).then(|| (sum(&|value| value == Value::Low), rated))
 }
 
 fn first_day(picture: &WeekPicture) -> NaiveDate {

@@ -74,37 +74,37 @@ fn every_week_is_on_plan_and_kept_as_told() {
     }
 }
 
-/// Number of the week, hours of meetings, hours of focus; the vacation in week 15 has neither.
+/// Number of the week, hours of meetings, of focus, rated low; the vacation in week 15 has none.
 const SHAPES: &str = "\
-1 11.5 7
-2 21 9
-3 22.5 8.5
-4 23.5 7
-5 25 6.5
-6 26.5 5.5
-7 27 3
-8 27.5 4.5
-9 24 2
-10 29 4
-11 28.5 3.5
-12 27 4
-13 24.5 6
-14 19 5.5
-16 26 6
-17 25.5 6.5
-18 18 7
-19 21 4
-20 23.5 8
-21 26 7
-22 19.5 6.5
-23 22.5 8
-24 25 6.5
-25 25.5 6
-26 19 12.5
+1 11.5 7 1
+2 21 9 2
+3 22.5 8.5 2.5
+4 23.5 7 3.5
+5 25 6.5 4
+6 26.5 5.5 5
+7 27 3 3
+8 27.5 4.5 6
+9 24 2 3
+10 29 4 6.5
+11 28.5 3.5 6
+12 27 4 5
+13 24.5 6 3
+14 19 5.5 2.5
+16 26 6 3
+17 25.5 6.5 2.5
+18 18 7 2
+19 21 4 1.5
+20 23.5 8 2
+21 26 7 2
+22 19.5 6.5 1.5
+23 22.5 8 2
+24 25 6.5 3.5
+25 25.5 6 4
+26 19 12.5 2
 ";
 
 #[test]
-fn every_week_has_the_meetings_and_the_focus_of_the_story() {
+fn every_week_has_the_meetings_focus_and_low_value_of_the_story() {
     let (_folder, session) = demo();
     let weeks = weeks(&session);
     for told in SHAPES.lines() {
@@ -113,6 +113,7 @@ fn every_week_has_the_meetings_and_the_focus_of_the_story() {
         let total = &weeks[number - 1].total;
         assert_eq!(total.meeting, Some(hours(fields[1])), "meetings of week {number}");
         assert_eq!(total.focus, Some(hours(fields[2])), "focus of week {number}");
+        assert_eq!(total.low_value, Some(hours(fields[3])), "low value in week {number}");
     }
     assert_eq!((weeks[14].total.meeting, weeks[14].total.focus), (None, None));
 }
