@@ -19,6 +19,7 @@ use serde::Serialize;
 use super::args::{Chosen, Format};
 use crate::{
     app::{error::Error, session::Receipt},
+    domain::week::Week,
     report::{
         SCHEMA, clean, csv, json, plain,
         sheet::Sheet,
@@ -140,6 +141,21 @@ impl Output {
     pub fn done<T>(&mut self, receipt: &Receipt<T>, sentence: impl Display) {
         self.warnings(receipt);
         self.notice(format_args!("{sentence} `ownweek undo` takes it back."));
+    }
+
+    /// Says that closed weeks, which a change reached, keep their numbers.
+    pub fn kept(&mut self, closed: &[Week]) {
+        match closed {
+            [] => {}
+            [week] => self.notice(format_args!(
+                "note: {week} is closed and keeps its numbers; `ownweek review restate {week}` takes this in"
+            )),
+            [first, .., last] => self.notice(format_args!(
+                "note: {} weeks from {first} to {last} are closed and keep their numbers; \
+                 `ownweek review restate WEEK` takes this in",
+                closed.len()
+            )),
+        }
     }
 
     pub fn warnings<T>(&mut self, receipt: &Receipt<T>) {
