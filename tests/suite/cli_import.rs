@@ -194,6 +194,7 @@ fn filing_is_by_hand_or_by_a_rule() {
     $ ownweek assign 5 planning
     ! Filed 1 block under Planning and writing. `ownweek undo` takes it back.
     $ ownweek rule add "title:web seminar" people:>8 learning
+    title:"web seminar" people:>8 catches 0 blocks of the last 26 weeks
     ! Rule 2 files title:"web seminar" people:>8 under Learning. `ownweek undo` takes it back.
     $ ownweek rule test people:2
     people:2 catches 4 blocks of the last 26 weeks

@@ -3,13 +3,13 @@
 use crate::{
     app::{
         assign::{self, Caught, Selector},
-        block,
+        block, close_week,
         error::Error,
         log::usable_category,
         session::Session,
     },
     cli::{args, context::Context, output},
-    domain::{category::Category, minutes::Minutes, rule::Conditions},
+    domain::{block::BlockId, category::Category, minutes::Minutes, rule::Conditions},
     report::table::{
         Align::{Left, Right},
         Table,
@@ -38,10 +38,13 @@ impl Args {
         if self.rule {
             return make_rules(context, &mut session, &selectors, &self.category);
         }
+        usable_category(&session, &self.category)?;
+        let ids = assign::selected_ids(&session, &selectors)?;
         let receipt = assign::assign(&mut session, &selectors, &self.category)?;
         let assigned = &receipt.outcome;
         let (blocks, name) = (block::counted(assigned.blocks), &assigned.category.name);
         context.out.done(&receipt, format_args!("Filed {blocks} under {name}."));
+        context.out.kept(&close_week::closed_under(&session, &ids)?);
         Ok(())
     }
 }
@@ -57,8 +60,9 @@ fn make_rules(
         .iter()
         .map(|selector| assign::conditions_for(session, selector))
         .collect::<Result<_, _>>()?;
+    let mut files = Vec::new();
     for one in &conditions {
-        show_caught(context, session, one)?;
+        files.extend(files_now(&show_caught(context, session, one)?));
     }
     let receipt = assign::add_rules(session, &conditions, category)?;
     let numbers: Vec<String> = receipt
@@ -69,7 +73,13 @@ fn make_rules(
         .collect();
     let name = &receipt.outcome.category.name;
     context.out.done(&receipt, format_args!("Rule {} files under {name}.", numbers.join(", ")));
+    context.out.kept(&close_week::closed_under(session, &files)?);
     Ok(())
+}
+
+/// What a rule that comes after all others files: nobody and nothing has filed it before.
+pub fn files_now(caught: &[Caught]) -> Vec<BlockId> {
+    caught.iter().filter(|one| one.now.is_none()).map(|one| one.block.id).collect()
 }
 
 /// Prints what a rule would catch, and how that is filed now.
@@ -77,7 +87,7 @@ pub fn show_caught(
     context: &mut Context,
     session: &Session,
     conditions: &Conditions,
-) -> Result<(), Error> {
+) -> Result<Vec<Caught>, Error> {
     let caught = assign::would_catch(session, conditions)?;
     let known = categories::list(session.reading())?;
     let blocks = block::counted(caught.len());
@@ -85,7 +95,7 @@ pub fn show_caught(
     if !caught.is_empty() {
         context.out.table(&table(&caught, &known));
     }
-    Ok(())
+    Ok(caught)
 }
 
 /// Blocks of one title that are filed alike now.

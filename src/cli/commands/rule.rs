@@ -1,8 +1,15 @@
 //! `rule`: what files blocks from now on, in the user's order.
 
-use super::assign::show_caught;
+use std::collections::BTreeSet;
+
+use super::assign::{files_now, show_caught};
 use crate::{
-    app::{assign, error::Error},
+    app::{
+        assign::{self, Caught},
+        close_week,
+        error::Error,
+        log::usable_category,
+    },
     cli::{
         args::{self, Format},
         context::Context,
@@ -25,7 +32,7 @@ pub enum Command {
         #[command(flatten)]
         format: Format,
     },
-    /// Add a rule: title:roadmap "people:>8" @strategy
+    /// Add a rule: title:roadmap "people:>8" @strategy; prints first what it catches
     ///
     /// All conditions must hold: title:word, title:/pattern/, organizer:ana@x.com,
     /// attendee:*@customer.com, people:2, people:>8, calendar:work, tag:Focus, day:fri, series:NUMBER.
@@ -73,14 +80,7 @@ impl Command {
             Self::List { format } => list(context, &format),
             Self::Add { conditions, category } => {
                 let conditions = read(&conditions)?;
-                let mut session = context.session()?;
-                let receipt = assign::add_rules(&mut session, &[conditions], &category)?;
-                let name = &receipt.outcome.category.name;
-                for Rule { id, conditions, .. } in &receipt.outcome.rules {
-                    let sentence = format!("Rule {id} files {conditions} under {name}.");
-                    context.out.done(&receipt, sentence);
-                }
-                Ok(())
+                add(context, conditions, &category)
             }
             Self::Remove { id } => {
                 let mut session = context.session()?;
@@ -99,9 +99,40 @@ impl Command {
             Self::Test { conditions } => {
                 let conditions = read(&conditions)?;
                 let session = context.session()?;
-                show_caught(context, &session, &conditions)
+                show_caught(context, &session, &conditions)?;
+                Ok(())
             }
         }
+    }
+}
+
+/// Prints first what the rule catches.
+fn add(context: &mut Context, conditions: Conditions, category: &str) -> Result<(), Error> {
+    let mut session = context.session()?;
+    usable_category(&session, category)?;
+    let caught = show_caught(context, &session, &conditions)?;
+    let receipt = assign::add_rules(&mut session, &[conditions], category)?;
+    let name = &receipt.outcome.category.name;
+    for Rule { id, conditions, .. } in &receipt.outcome.rules {
+        context.out.done(&receipt, format_args!("Rule {id} files {conditions} under {name}."));
+        if let Some(first) = caught_before(&caught) {
+            context.out.notice(format_args!(
+                "note: {first} all of this already; `ownweek rule move {id} 1` puts rule {id} first"
+            ));
+        }
+    }
+    context.out.kept(&close_week::closed_under(&session, &files_now(&caught))?);
+    Ok(())
+}
+
+/// `rule 3 catches`, if rules catch every one of them.
+fn caught_before(caught: &[Caught]) -> Option<String> {
+    let rules: Option<BTreeSet<RuleId>> = caught.iter().map(|one| one.rule).collect();
+    let numbers: Vec<String> = rules?.iter().map(ToString::to_string).collect();
+    match numbers.as_slice() {
+        [] => None,
+        [rule] => Some(format!("rule {rule} catches")),
+        _ => Some(format!("rules {} catch", numbers.join(", "))),
     }
 }
 
