@@ -238,6 +238,69 @@ fn blocks_are_corrected() {
 }
 
 #[test]
+fn what_happened_is_answered_for_a_week_a_title_or_a_series() {
+    let sandbox = crate::cli_import::imported();
+    assert_snapshot!(sandbox.talk(&[
+        "block answer --week w12 no",
+        "block answer title:Writing open",
+        "block answer series:1 yes",
+        "block answer --week 2026-W12 yes",
+    ]), @"
+    $ ownweek block answer --week w12 no
+    ! Did not happen: 1 block. `ownweek undo` takes it back.
+    $ ownweek block answer title:Writing open
+    ! Not answered any more: 1 block. `ownweek undo` takes it back.
+    $ ownweek block answer series:1 yes
+    ! Happened: 3 blocks. `ownweek undo` takes it back.
+    $ ownweek block answer --week 2026-W12 yes
+    ! Happened: 1 block. `ownweek undo` takes it back.
+    ");
+    assert_snapshot!(sandbox.refused(&[
+        "block answer yes",
+        "block answer --week w12 yes",
+        "block answer 5 --week w12 yes",
+        "block answer series:9 yes",
+        "block answer title:Nothing no",
+        "block answer --week w12",
+    ]), @r#"
+    $ ownweek block answer yes
+    ! error: the following required arguments were not provided:
+    !   <SELECTOR>...
+    !
+    ! Usage: ownweek block answer <SELECTOR>... <ANSWER>
+    !
+    ! For more information, try '--help'.
+    ? 2
+    $ ownweek block answer --week w12 yes
+    ! error: nothing of 2026-W12 waits to be confirmed
+    ! hint: ownweek blocks 2026-W12 shows what is unconfirmed
+    ? 1
+    $ ownweek block answer 5 --week w12 yes
+    ! error: invalid value '5' for '<ANSWER>'
+    !   [possible values: yes, no, open]
+    !
+    ! For more information, try '--help'.
+    ? 2
+    $ ownweek block answer series:9 yes
+    ! error: no recurring meeting has the number 9
+    ! hint: ownweek blocks shows numbers, titles and series
+    ? 1
+    $ ownweek block answer title:Nothing no
+    ! error: no block of the last 26 weeks is titled "Nothing"
+    ! hint: ownweek blocks shows numbers, titles and series
+    ? 1
+    $ ownweek block answer --week w12
+    ! error: the following required arguments were not provided:
+    !   <ANSWER>
+    !
+    ! Usage: ownweek block answer --week <WEEK> [SELECTOR]... <ANSWER>
+    !
+    ! For more information, try '--help'.
+    ? 2
+    "#);
+}
+
+#[test]
 fn time_away_is_said_by_the_day() {
     let sandbox = Sandbox::new();
     assert_snapshot!(sandbox.talk(&[
@@ -259,20 +322,20 @@ fn time_away_is_said_by_the_day() {
     $ ownweek week
     Week 12 · 16-22 Mar 2026 · plan v1 · 20.0 h available · 0.0 h logged
 
-    Category                        Plan  Actual   Diff  8 weeks
-    1:1s and coaching     about      3.0     0.0   −3.0
-    Team delivery         at most    3.0     0.0   −3.0
-    Hiring                about      2.0     0.0   −2.0
-    Stakeholders          about      2.5     0.0   −2.5
-    Planning and writing  at least   3.0     0.0   −3.0
-    Technical context     about      2.0     0.0   −2.0
-    Learning              at least   0.5     0.0   −0.5
-    Admin                 at most    1.5     0.0   −1.5
-    Surprises             buffer     2.5     0.0   −2.5
-    Planned                         17.5     0.0  −17.5
-    With buffer                     20.0     0.0  −20.0
+    Category                        Plan  Actual  Diff  8 weeks
+    1:1s and coaching     about      3.0     0.0
+    Team delivery         at most    3.0     0.0
+    Hiring                about      2.0     0.0
+    Stakeholders          about      2.5     0.0
+    Planning and writing  at least   3.0     0.0
+    Technical context     about      2.0     0.0
+    Learning              at least   0.5     0.0
+    Admin                 at most    1.5     0.0
+    Surprises             buffer     2.5     0.0
+    Planned                         17.5     0.0
+    With buffer                     20.0     0.0
 
-    on plan -   plan kept 0 %   goals kept -   coverage 0 %
+    nothing is logged in this week
     plan scaled to 20.0 of 40.0 h
     $ ownweek away remove 1
     ! No longer away, number 1. `ownweek undo` takes it back.

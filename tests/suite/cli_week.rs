@@ -43,12 +43,12 @@ fn a_week_is_compared_closed_and_restated() {
     Admin                 at most    3.00    0.00   −3.00
     Surprises             buffer     5.00    3.75   −1.25
     Unfiled                          0.00    2.00   +2.00            2.0 h unconfirmed
-    Planned                         35.00    7.50  −27.50
+    Planned                         35.00    5.50  −29.50
     With buffer                     40.00   11.25  −28.75
 
     on plan 100 %   plan kept 16 %   goals kept 100 %   coverage 28 %
     2.0 h are unfiled: ownweek blocks 2026-W12 --unfiled
-    2.0 h are unconfirmed and in no percentage of the plan
+    2.0 h unconfirmed, in no percentage: ownweek block answer --week 2026-W12 yes
     left out: declined 1.0 h
     $ ownweek status
     Week 12: 11.25 of 40.0 h · 2.0 h unfiled · 2 weeks to review
@@ -60,9 +60,11 @@ fn a_week_is_compared_closed_and_restated() {
     4.0 h went to your goals
     on plan 82 %   plan kept 16 %   goals kept 100 %   coverage 28 %
     ! Closed 2026-W12. `ownweek undo` takes it back.
+    ! note: 2.0 h are unfiled: `ownweek blocks 2026-W12 --unfiled`, then `ownweek review restate 2026-W12`
     $ ownweek log fri 9-11 Late entry @hiring
     Fri 20 Mar  09:00-11:00  2.0 h  Late entry  Hiring
     ! Logged as block 8. `ownweek undo` takes it back.
+    ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
     $ ownweek week 2026-W12
     Week 12 · 16-22 Mar 2026 · plan v1 · 40.0 h available · 11.25 h logged · oncall · closed
 
@@ -77,7 +79,7 @@ fn a_week_is_compared_closed_and_restated() {
     Admin                 at most    3.00    0.00   −3.00         ▄
     Surprises             buffer     5.00    3.75   −1.25
     Unfiled                          0.00    2.00   +2.00
-    Planned                         35.00    7.50  −27.50
+    Planned                         35.00    5.50  −29.50
     With buffer                     40.00   11.25  −28.75
 
     on plan 82 %   plan kept 16 %   goals kept 100 %   coverage 28 %
@@ -302,6 +304,81 @@ fn the_demo_is_the_same_every_time() {
     ! hint: choose another folder; nothing was changed
     ? 1
     ");
+}
+
+#[test]
+fn a_closed_week_keeps_its_numbers_in_every_form() {
+    let sandbox = imported();
+    sandbox.given(&["log mon 13-17 Interviews @hiring", "review close"]);
+    let shown = |format: &str| sandbox.run(&format!("week 2026-W12 {format}")).out;
+    let forms = ["--csv", "--json", "--plain"];
+    let frozen = forms.map(shown);
+    assert_snapshot!(sandbox.talk(&[
+        "assign title:Staff coaching --rule",
+        "block answer --week 2026-W12 yes",
+        "block edit 6 --to \"mon 13-15\"",
+        "block split 6 14:00",
+        "block delete 6",
+        "week set w12 --kind oncall",
+    ]), @r#"
+    $ ownweek assign title:Staff coaching --rule
+    title:"Staff" catches 3 blocks of the last 26 weeks
+    Title  Blocks  Hours  Filed now
+    Staff       3    4.5  unfiled
+    ! Rule 1 (title:"Staff") files under 1:1s and coaching. `ownweek undo` takes it back.
+    ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
+    $ ownweek block answer --week 2026-W12 yes
+    ! Happened: 1 block. `ownweek undo` takes it back.
+    ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
+    $ ownweek block edit 6 --to "mon 13-15"
+    ! Changed 1 block. `ownweek undo` takes it back.
+    ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
+    $ ownweek block split 6 14:00
+    ! Split "Interviews" at 14:00. `ownweek undo` takes it back.
+    ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
+    $ ownweek block delete 6
+    ! Deleted 1 block. `ownweek undo` takes it back.
+    ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
+    $ ownweek week set w12 --kind oncall
+    ! 2026-W12 is oncall. `ownweek undo` takes it back.
+    ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
+    "#);
+    assert_eq!(forms.map(shown), frozen);
+    assert_snapshot!(sandbox.run("week --csv").err, @"note: changed since it was closed: 1:1s and coaching 0.0 to 1.5 h, Hiring 4.0 to 1.0 h, Unfiled 3.5 to 2.0 h, unconfirmed 2.0 to 0.0 h; ownweek review restate 2026-W12 takes it in");
+    assert_snapshot!(sandbox.run("week").out, @"
+    Week 12 · 16-22 Mar 2026 · plan v1 · 40.0 h available · 7.5 h logged · closed
+
+    Category                        Plan  Actual   Diff  8 weeks
+    1:1s and coaching     about      6.0     0.0   −6.0         ▄  short
+    Team delivery         at most    6.0     0.0   −6.0         ▄
+    Hiring                about      4.0     4.0    0.0         ·
+    Stakeholders          about      5.0     0.0   −5.0         ▄  short
+    Planning and writing  at least   6.0     0.0   −6.0         ▄  short
+    Technical context     about      4.0     0.0   −4.0         ▄  short
+    Learning              at least   1.0     0.0   −1.0         ▄  short
+    Admin                 at most    3.0     0.0   −3.0         ▄
+    Surprises             buffer     5.0     0.0   −5.0
+    Unfiled                          0.0     3.5   +3.5            2.0 h unconfirmed
+    Planned                         35.0     4.0  −31.0
+    With buffer                     40.0     7.5  −32.5
+
+    on plan 73 %   plan kept 11 %   goals kept -   coverage 19 %
+    3.5 h are unfiled: ownweek blocks 2026-W12 --unfiled
+    2.0 h are unconfirmed and in no percentage of the plan
+    left out: declined 1.0 h
+    changed since it was closed: 1:1s and coaching 0.0 to 1.5 h, Hiring 4.0 to 1.0 h, Unfiled 3.5 to 2.0 h, unconfirmed 2.0 to 0.0 h; ownweek review restate 2026-W12 takes it in
+    ");
+}
+
+#[test]
+fn a_week_before_anything_is_known_is_not_scolded() {
+    let sandbox = imported();
+    sandbox.given(&["review close 2026-W11", "assign title:Staff coaching --rule"]);
+    for week in ["2026-W09", "2025-W40"] {
+        let said = sandbox.run(&format!("week {week}")).out;
+        assert!(said.contains("nothing is logged in this week"), "{said}");
+        assert!(!["short", "▄", "−", "0 %"].iter().any(|word| said.contains(word)), "{said}");
+    }
 }
 
 /// The names and the order of the fields are what scripts rely on.
