@@ -176,6 +176,7 @@ fn many_weeks_are_shown_and_leave_as_files() {
     2026-W10   2 Mar  1.5 of 40.0    100 %        4 %           -       4 %  open, thin
     2026-W11   9 Mar  4.5 of 40.0    100 %       13 %           -      11 %  open, thin
     2026-W12  16 Mar  3.5 of 40.0    100 %        4 %           -       9 %  open, thin
+    ! thin: less than 60 % of the week is logged; it enters no median
     $ ownweek history --wide --from 2026-W11
     Week      Logged  coaching  team-delivery  hiring  stakeholders  planning  technical  learning  admin  surprises  unfiled
     2026-W11    4.50      1.50           0.00    3.00          0.00      0.00       0.00      0.00   0.00       0.00
@@ -184,17 +185,17 @@ fn many_weeks_are_shown_and_leave_as_files() {
     2026-H1 · 0 weeks count · 0.0 h available · 0.0 h given
 
     Category                        Planned  Given  Balance  Share
-    1:1s and coaching     about                0.0               -
-    Team delivery         at most              0.0               -
-    Hiring                about                0.0               -
-    Stakeholders          about                0.0               -
-    Planning and writing  at least             0.0               -
-    Technical context     about                0.0               -
-    Learning              at least             0.0               -
-    Admin                 at most              0.0               -
-    Surprises                                  0.0               -
-    Unfiled                                    0.0               -
-    With buffer                                0.0
+    1:1s and coaching     about           -    0.0        -      -
+    Team delivery         at most         -    0.0        -      -
+    Hiring                about           -    0.0        -      -
+    Stakeholders          about           -    0.0        -      -
+    Planning and writing  at least        -    0.0        -      -
+    Technical context     about           -    0.0        -      -
+    Learning              at least        -    0.0        -      -
+    Admin                 at most         -    0.0        -      -
+    Surprises                             -    0.0        -      -
+    Unfiled                               -    0.0        -      -
+    With buffer                           -    0.0        -
     $ ownweek half --csv
     schema,half,category,category_name,direction,weeks_counted,plan_first_h,plan_last_h,planned_total_h,actual_total_h,balance_h,share_pct,median_h,p20_h,p80_h,realism_median,realism_p20,realism_p80,hit_weeks,reading,early_h,middle_h,late_h,trend,trend_h,trend_p,low_value_h,wanted_next_h,proposed_next_h,set_next_h
     1,2026-H1,coaching,1:1s and coaching,about,0,6.00,6.00,,0.00,,,,,,,,,,,,,,,,,,,,
@@ -379,6 +380,50 @@ fn a_week_before_anything_is_known_is_not_scolded() {
         assert!(said.contains("nothing is logged in this week"), "{said}");
         assert!(!["short", "▄", "−", "0 %"].iter().any(|word| said.contains(word)), "{said}");
     }
+}
+
+#[test]
+fn a_long_history_is_shown_from_its_end_and_written_whole() {
+    let sandbox = imported();
+    sandbox.given(&["log 2024-w50 3h @hiring", "log w11 23.75h @hiring"]);
+    let history = sandbox.run("history");
+    assert_eq!(history.out.lines().count(), 54);
+    assert_snapshot!(history.err, @"
+    14 earlier weeks are not shown: ownweek history --from 2024-W50
+    thin: less than 60 % of the week is logged; it enters no median
+    ");
+    assert_eq!(sandbox.run("history --wide").out.lines().count(), 54);
+    assert_eq!(sandbox.run("history --from 2024-W50").out.lines().count(), 68);
+    let csv = sandbox.run("history --wide --csv");
+    assert_eq!((csv.out.lines().count(), csv.err.as_str()), (68, ""));
+}
+
+#[test]
+fn a_half_has_hours_alike_and_no_plan_where_there_is_none() {
+    let sandbox = imported();
+    sandbox.given(&[
+        "assign title:Staff coaching --rule",
+        "log w11 23.75h @hiring",
+        "category add Board",
+        "log w11 2h @board",
+    ]);
+    assert_snapshot!(sandbox.run("half").out, @"
+    2026-H1 · 1 week counts · 40.0 h available · 27.25 h given
+
+    Category                        Planned  Given  Balance  Share
+    1:1s and coaching     about        6.00   1.50    −4.50    6 %
+    Team delivery         at most      6.00   0.00    −6.00    0 %
+    Hiring                about        4.00  23.75   +19.75   87 %
+    Stakeholders          about        5.00   0.00    −5.00    0 %
+    Planning and writing  at least     6.00   0.00    −6.00    0 %
+    Technical context     about        4.00   0.00    −4.00    0 %
+    Learning              at least     1.00   0.00    −1.00    0 %
+    Admin                 at most      3.00   0.00    −3.00    0 %
+    Surprises                             -   0.00        -    0 %
+    Board                                 -   2.00    +2.00    7 %
+    Unfiled                               -   0.00        -    0 %
+    With buffer                       40.00  27.25   −12.75
+    ");
 }
 
 /// The names and the order of the fields are what scripts rely on.
