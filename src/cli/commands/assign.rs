@@ -1,5 +1,7 @@
 //! `assign`: filing blocks by hand, or by a rule made of them.
 
+use std::collections::BTreeSet;
+
 use crate::{
     app::{
         assign::{self, Caught, Selector},
@@ -8,8 +10,17 @@ use crate::{
         log::usable_category,
         session::Session,
     },
-    cli::{args, context::Context, output},
-    domain::{block::BlockId, category::Category, minutes::Minutes, rule::Conditions},
+    cli::{
+        args,
+        context::Context,
+        output::{self, Output},
+    },
+    domain::{
+        block::BlockId,
+        category::Category,
+        minutes::Minutes,
+        rule::{Conditions, RuleId},
+    },
     report::table::{
         Align::{Left, Right},
         Table,
@@ -60,9 +71,9 @@ fn make_rules(
         .iter()
         .map(|selector| assign::conditions_for(session, selector))
         .collect::<Result<_, _>>()?;
-    let mut files = Vec::new();
+    let mut caught = Vec::new();
     for one in &conditions {
-        files.extend(files_now(&show_caught(context, session, one)?));
+        caught.push(show_caught(context, session, one)?);
     }
     let receipt = assign::add_rules(session, &conditions, category)?;
     let numbers: Vec<String> = receipt
@@ -73,6 +84,10 @@ fn make_rules(
         .collect();
     let name = &receipt.outcome.category.name;
     context.out.done(&receipt, format_args!("Rule {} files under {name}.", numbers.join(", ")));
+    for (rule, caught) in receipt.outcome.rules.iter().zip(&caught) {
+        say_caught_before(&mut context.out, caught, rule.id);
+    }
+    let files: Vec<BlockId> = caught.iter().flat_map(|caught| files_now(caught)).collect();
     context.out.kept(&close_week::closed_under(session, &files)?);
     Ok(())
 }
@@ -80,6 +95,26 @@ fn make_rules(
 /// What a rule that comes after all others files: nobody and nothing has filed it before.
 pub fn files_now(caught: &[Caught]) -> Vec<BlockId> {
     caught.iter().filter(|one| one.now.is_none()).map(|one| one.block.id).collect()
+}
+
+/// Says so where rules before it catch all that the new one does.
+pub fn say_caught_before(out: &mut Output, caught: &[Caught], new: RuleId) {
+    if let Some(first) = caught_before(caught) {
+        out.notice(format_args!(
+            "note: {first} all of this already; `ownweek rule move {new} 1` puts rule {new} first"
+        ));
+    }
+}
+
+/// `rule 3 catches`, if rules catch every one of them.
+fn caught_before(caught: &[Caught]) -> Option<String> {
+    let rules: Option<BTreeSet<RuleId>> = caught.iter().map(|one| one.rule).collect();
+    let numbers: Vec<String> = rules?.iter().map(ToString::to_string).collect();
+    match numbers.as_slice() {
+        [] => None,
+        [rule] => Some(format!("rule {rule} catches")),
+        _ => Some(format!("rules {} catch", numbers.join(", "))),
+    }
 }
 
 /// Prints what a rule would catch, and how that is filed now.

@@ -1,15 +1,8 @@
 //! `rule`: what files blocks from now on, in the user's order.
 
-use std::collections::BTreeSet;
-
-use super::assign::{files_now, show_caught};
+use super::assign::{files_now, say_caught_before, show_caught};
 use crate::{
-    app::{
-        assign::{self, Caught},
-        close_week,
-        error::Error,
-        log::usable_category,
-    },
+    app::{assign, close_week, error::Error, log::usable_category},
     cli::{
         args::{self, Format},
         context::Context,
@@ -115,25 +108,10 @@ fn add(context: &mut Context, conditions: Conditions, category: &str) -> Result<
     let name = &receipt.outcome.category.name;
     for Rule { id, conditions, .. } in &receipt.outcome.rules {
         context.out.done(&receipt, format_args!("Rule {id} files {conditions} under {name}."));
-        if let Some(first) = caught_before(&caught) {
-            context.out.notice(format_args!(
-                "note: {first} all of this already; `ownweek rule move {id} 1` puts rule {id} first"
-            ));
-        }
+        say_caught_before(&mut context.out, &caught, *id);
     }
     context.out.kept(&close_week::closed_under(&session, &files_now(&caught))?);
     Ok(())
-}
-
-/// `rule 3 catches`, if rules catch every one of them.
-fn caught_before(caught: &[Caught]) -> Option<String> {
-    let rules: Option<BTreeSet<RuleId>> = caught.iter().map(|one| one.rule).collect();
-    let numbers: Vec<String> = rules?.iter().map(ToString::to_string).collect();
-    match numbers.as_slice() {
-        [] => None,
-        [rule] => Some(format!("rule {rule} catches")),
-        _ => Some(format!("rules {} catch", numbers.join(", "))),
-    }
 }
 
 fn read(typed: &[String]) -> Result<Conditions, Error> {
