@@ -186,7 +186,7 @@ fn a_check_finds_what_no_sum_can_be_made_of() {
     store.execute_batch("UPDATE profile SET timezone = 'Mars/Olympus'").expect("changed");
     assert_snapshot!(sums + &sandbox.talk(&["check"]), @r#"
     $ ownweek check
-    2026-W12: closed with 1h, but its categories hold 61m
+    2026-W12: closed with 1.0 h, but its categories hold 1.02 h
     ! error: 1 thing is not as it should be
     ? 3
     $ ownweek check

@@ -301,6 +301,108 @@ fn what_happened_is_answered_for_a_week_a_title_or_a_series() {
 }
 
 #[test]
+fn a_block_of_many_days_says_when_it_ends_and_names_every_week() {
+    let sandbox = Sandbox::new();
+    let event = |uid: &str, begins: &str, ends: &str| {
+        format!(
+            "BEGIN:VEVENT\nUID:{uid}\nDTSTAMP:20260101T000000Z\nSUMMARY:{uid}\n\
+             DTSTART{begins}\nDTEND{ends}\nEND:VEVENT\n"
+        )
+    };
+    let events = [
+        event("journey", ":20260325T220000Z", ":20260412T210000Z"),
+        event("night", ":20260317T210000Z", ":20260318T010000Z"),
+        event("fair", ";VALUE=DATE:20260318", ";VALUE=DATE:20260321"),
+        event("holiday", ";VALUE=DATE:20260320", ";VALUE=DATE:20260321"),
+    ];
+    let calendar = format!(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//t//t//EN\n{}END:VCALENDAR\n",
+        events.concat()
+    );
+    sandbox.file("long.ics", &calendar).given(&["import long.ics"]);
+    assert_snapshot!(sandbox.talk(&[
+        "blocks --all",
+        "blocks 2026-W14 --all",
+        "blocks 2026-W15 --all",
+        "blocks 2026-W16 --all",
+        "why 4",
+    ]), @"
+    $ ownweek blocks --all
+    No  When                     Hours  Category  Title
+     1  Tue 17 Mar 22:00-02:00     4.0  unfiled   night    unconfirmed
+     2  Wed 18 Mar – Fri 20 Mar    0.0  unfiled   fair     left out: all day
+     3  Fri 20 Mar                 0.0  unfiled   holiday  left out: all day
+    $ ownweek blocks 2026-W14 --all
+    No  When                                 Hours  Category  Title
+     4  Wed 25 Mar 23:00 – Sun 12 Apr 23:00    0.0  unfiled   journey  left out: all day
+    $ ownweek blocks 2026-W15 --all
+    No  When                                 Hours  Category  Title
+     4  Wed 25 Mar 23:00 – Sun 12 Apr 23:00    0.0  unfiled   journey  left out: all day
+    $ ownweek blocks 2026-W16 --all
+    No  When  Hours  Category  Title
+    $ ownweek why 4
+    Wed 25 Mar 23:00 – Sun 12 Apr 23:00  journey
+    unfiled: no hand and no rule has filed it
+    2026-W13: 0.0 h left out: all day
+    2026-W14: 0.0 h left out: all day
+    2026-W15: 0.0 h left out: all day
+    ");
+}
+
+#[test]
+fn a_slip_in_a_number_is_told_in_plain_words() {
+    let sandbox = Sandbox::new();
+    assert_snapshot!(sandbox.refused(&[
+        "why one",
+        "block delete -3",
+        "away remove 99999999999999999999",
+        "operations --most=-2",
+        "plan set hiring -5h",
+        "away add 2026-12-24 --hours -4h",
+        "rule move 1 x",
+        "why -x",
+    ]), @r#"
+    $ ownweek why one
+    ! error: "one" is not a whole number
+    ! hint: <NUMBER> is a number, as 12
+    ? 2
+    $ ownweek block delete -3
+    ! error: "-3" is less than nothing
+    ! hint: write it without the minus: 3
+    ? 2
+    $ ownweek away remove 99999999999999999999
+    ! error: "99999999999999999999" is too large
+    ! hint: <NUMBER> is a number, as 12
+    ? 2
+    $ ownweek operations --most=-2
+    ! error: "-2" is less than nothing
+    ! hint: write it without the minus: 2
+    ? 2
+    $ ownweek plan set hiring -5h
+    ! error: "-5h" is less than nothing
+    ! hint: write it without the minus: 5h
+    ? 2
+    $ ownweek away add 2026-12-24 --hours -4h
+    ! error: "-4h" is less than nothing
+    ! hint: write it without the minus: 4h
+    ? 2
+    $ ownweek rule move 1 x
+    ! error: "x" is not a whole number
+    ! hint: <PLACE> is a number, as 12
+    ? 2
+    $ ownweek why -x
+    ! error: unexpected argument '-x' found
+    !
+    !   tip: to pass '-x' as a value, use '-- -x'
+    !
+    ! Usage: ownweek why [OPTIONS] <NUMBER>
+    !
+    ! For more information, try '--help'.
+    ? 2
+    "#);
+}
+
+#[test]
 fn time_away_is_said_by_the_day() {
     let sandbox = Sandbox::new();
     assert_snapshot!(sandbox.talk(&[

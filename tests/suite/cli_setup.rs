@@ -82,7 +82,7 @@ fn setup_happens_once() {
         "category list",
     ]), @r#"
     $ ownweek setup --template cto --timezone europe/berlin --capacity 32h --week-start sun --me Me@Example.com
-    ! Set up as VP or CTO: 9 categories, 28.5h planned, 3.5h of buffer, in SANDBOX/data.
+    ! Set up as VP or CTO: 11 categories, 9 of them planned with 28.5 h, 3.5 h of buffer, in SANDBOX/data.
     ! Next: `ownweek import FILE`, `ownweek log`, or `ownweek plan edit`.
     $ ownweek setup --template cto --timezone UTC
     ! error: setup has been done already
