@@ -1,6 +1,7 @@
-//! Slips in numbers, told in our own words: the parser's are about its own insides.
+//! Slips in numbers and signs, told in our own words: the parser's are about its own insides.
 
 use std::{
+    char::ParseCharError,
     error::Error as _,
     ffi::OsString,
     num::{IntErrorKind, ParseIntError},
@@ -28,13 +29,19 @@ pub fn number(error: &clap::Error, typed: &[OsString]) -> Option<Error> {
             if is_below_zero(value) {
                 return Some(below_zero(value));
             }
-            let parsed = error.source()?.downcast_ref::<ParseIntError>()?;
-            let message = match parsed.kind() {
-                IntErrorKind::PosOverflow => format!("\"{value}\" is too large"),
-                _ => format!("\"{value}\" is not a whole number"),
-            };
             let argument = said(ContextKind::InvalidArg).unwrap_or_default();
             let argument = argument.trim_end_matches("...");
+            let source = error.source()?;
+            if source.is::<ParseCharError>() {
+                let slip = Error::usage(format!("\"{value}\" is not a single sign"));
+                return Some(slip.hint(format!("{argument} is one sign, as H")));
+            }
+            let message = match source.downcast_ref::<ParseIntError>().map(ParseIntError::kind) {
+                Some(IntErrorKind::Empty | IntErrorKind::InvalidDigit) => {
+                    format!("\"{value}\" is not a whole number")
+                }
+                _ => format!("\"{value}\" is too large"),
+            };
             Some(Error::usage(message).hint(format!("{argument} is a number, as 12")))
         }
         _ => None,
