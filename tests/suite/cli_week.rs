@@ -58,7 +58,7 @@ fn a_week_is_compared_closed_and_restated() {
     4.0 h went to your goals
     on plan 82 %   plan kept 16 %   goals kept 100 %   coverage 28 %
     ! Closed 2026-W12. `ownweek undo` takes it back.
-    ! note: 2.0 h are unfiled: `ownweek blocks 2026-W12 --unfiled`, then `ownweek review restate 2026-W12`
+    ! note: 2.0 h unfiled; `ownweek week 2026-W12` says how to mend it, `ownweek review restate 2026-W12` takes it in
     $ ownweek log fri 9-11 Late entry @hiring
     Fri 20 Mar  09:00-11:00  2.0 h  Late entry  Hiring
     ! Logged as block 8. `ownweek undo` takes it back.
@@ -82,7 +82,6 @@ fn a_week_is_compared_closed_and_restated() {
 
     on plan 82 %   plan kept 16 %   goals kept 100 %   coverage 28 %
     2.0 h are unfiled: ownweek blocks 2026-W12 --unfiled
-    left out: declined 1.0 h
     changed since it was closed: Hiring 4.0 to 6.0 h; ownweek review restate 2026-W12 takes it in
     $ ownweek review restate 2026-W12
     6.0 h went to your goals
@@ -213,6 +212,7 @@ fn a_closed_week_keeps_its_numbers_in_every_form() {
         "block split 6 14:00",
         "block delete 6",
         "week set w12 --kind oncall",
+        "away add 2026-03-12..2026-03-16",
     ]), @r#"
     $ ownweek assign title:Staff coaching --rule
     title:"Staff" catches 3 blocks of the last 26 weeks
@@ -235,9 +235,12 @@ fn a_closed_week_keeps_its_numbers_in_every_form() {
     $ ownweek week set w12 --kind oncall
     ! 2026-W12 is oncall. `ownweek undo` takes it back.
     ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
+    $ ownweek away add 2026-03-12..2026-03-16
+    ! Away 2026-03-12 to 2026-03-16, number 1. `ownweek undo` takes it back.
+    ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
     "#);
     assert_eq!(forms.map(shown), frozen);
-    assert_snapshot!(sandbox.run("week --csv").err, @"note: changed since it was closed: 1:1s and coaching 0.0 to 1.5 h, Hiring 4.0 to 1.0 h, Unfiled 3.5 to 2.0 h, unconfirmed 2.0 to 0.0 h; ownweek review restate 2026-W12 takes it in");
+    assert_snapshot!(sandbox.run("week --csv").err, @"note: changed since it was closed: Hiring 4.0 to 1.0 h, Unfiled 3.5 to 2.0 h, available time 40.0 to 32.0 h, unconfirmed 2.0 to 0.0 h; ownweek review restate 2026-W12 takes it in");
     assert_snapshot!(sandbox.run("week").out, @"
     Week 12 · 16-22 Mar 2026 · plan v1 · 40.0 h available · 7.5 h logged · closed
 
@@ -258,8 +261,7 @@ fn a_closed_week_keeps_its_numbers_in_every_form() {
     on plan 73 %   plan kept 11 %   goals kept -   coverage 19 %
     3.5 h are unfiled: ownweek blocks 2026-W12 --unfiled
     2.0 h are unconfirmed and in no percentage of the plan
-    left out: declined 1.0 h
-    changed since it was closed: 1:1s and coaching 0.0 to 1.5 h, Hiring 4.0 to 1.0 h, Unfiled 3.5 to 2.0 h, unconfirmed 2.0 to 0.0 h; ownweek review restate 2026-W12 takes it in
+    changed since it was closed: Hiring 4.0 to 1.0 h, Unfiled 3.5 to 2.0 h, available time 40.0 to 32.0 h, unconfirmed 2.0 to 0.0 h; ownweek review restate 2026-W12 takes it in
     ");
 }
 

@@ -60,19 +60,19 @@ impl Command {
     }
 }
 
-/// What nobody has said about the closed week: `2.0 h are unfiled and 3.0 h are unconfirmed: …`.
+/// What nobody has said about the closed week.
 fn still_open(WeekRows { total, lines }: &WeekRows) -> Option<String> {
-    let (week, unfiled) = (total.week, unfiled(lines));
-    let mut open = Vec::new();
-    let mut how = Vec::new();
-    if !unfiled.is_zero() {
-        open.push(format!("{} h are unfiled", unfiled.screen_hours()));
-        how.push(format!("`ownweek blocks {week} --unfiled`"));
-    }
-    if !total.unconfirmed.is_zero() {
-        open.push(format!("{} h are unconfirmed", total.unconfirmed.screen_hours()));
-        how.push(format!("`ownweek block answer --week {week} yes`"));
-    }
-    how.push(format!("`ownweek review restate {week}`"));
-    (!open.is_empty()).then(|| format!("{}: {}", open.join(" and "), how.join(", then ")))
+    let hours = [(unfiled(lines), "unfiled"), (total.unconfirmed, "unconfirmed")];
+    let open: Vec<String> = hours
+        .iter()
+        .filter(|(minutes, _)| !minutes.is_zero())
+        .map(|(minutes, what)| format!("{} h {what}", minutes.screen_hours()))
+        .collect();
+    let week = total.week;
+    (!open.is_empty()).then(|| {
+        format!(
+            "{}; `ownweek week {week}` says how to mend it, `ownweek review restate {week}` takes it in",
+            open.join(", ")
+        )
+    })
 }

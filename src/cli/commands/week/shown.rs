@@ -176,7 +176,10 @@ pub fn foot(
             format!("{hours} h are unconfirmed and in no percentage of the plan")
         });
     }
-    lines.extend(left_out(view));
+    // No closed week keeps what it left out: where anything has changed, today's is not its own.
+    if waiting.is_empty() {
+        lines.extend(left_out(view));
+    }
     lines.extend(changed_since(view.week, waiting));
     lines
 }
