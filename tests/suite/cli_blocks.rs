@@ -193,6 +193,7 @@ fn a_block_of_many_days_says_when_it_ends_and_names_every_week() {
         "blocks 2026-W15 --all",
         "blocks 2026-W16 --all",
         "why 4",
+        "calendar preview long.ics --from 2026-03-16 --to 2026-03-30",
     ]), @"
     $ ownweek blocks --all
     No  When                     Hours  Category  Title
@@ -213,5 +214,12 @@ fn a_block_of_many_days_says_when_it_ends_and_names_every_week() {
     2026-W13: 0.0 h left out: all day
     2026-W14: 0.0 h left out: all day
     2026-W15: 0.0 h left out: all day
+    $ ownweek calendar preview long.ics --from 2026-03-16 --to 2026-03-30
+    Day              Time                      Title
+    Tue 17 Mar 2026  22:00-02:00               night
+    Wed 18 Mar 2026  all day – Fri 20 Mar      fair     left out: all day
+    Fri 20 Mar 2026  all day                   holiday  left out: all day
+    Wed 25 Mar 2026  23:00 – Sun 12 Apr 23:00  journey  left out: all day
+    ! 4 entries, 0 unreadable.
     ");
 }
