@@ -145,7 +145,8 @@ fn is_question(entry: &Entry, block: &Block, now: DateTime<Utc>) -> bool {
     open && has_begun(block, now)
 }
 
-fn has_begun(block: &Block, now: DateTime<Utc>) -> bool {
+/// Whether it can be asked already if the block happened.
+pub fn has_begun(block: &Block, now: DateTime<Utc>) -> bool {
     block.span().is_none_or(|span| span.start <= now)
 }
 

@@ -72,6 +72,8 @@ pub struct Assigned {
 pub struct Caught {
     pub block: Block,
     pub now: Option<Filing>,
+    /// The first of the present rules that catches it, whatever a hand did.
+    pub rule: Option<RuleId>,
 }
 
 /// So many weeks back a rule is tried.
@@ -93,7 +95,8 @@ pub fn would_catch(session: &Session, conditions: &Conditions) -> Result<Vec<Cau
         if conditions.match_block(&block) {
             let week = book.week_of(&block);
             let now = filing::file(&block, week, &book.rules, &book.categories);
-            caught.push(Caught { block, now });
+            let rule = filing::rule(&block, week, &book.rules, &book.categories);
+            caught.push(Caught { now, rule: rule.map(|rule| rule.id), block });
         }
     }
     Ok(caught)
@@ -106,15 +109,21 @@ pub fn assign(
     category: &str,
 ) -> Result<Receipt<Assigned>, Error> {
     let category = usable_category(session, category)?;
+    let ids = selected_ids(session, selectors)?;
+    let label = format!("file {} under {}", block::counted(ids.len()), category.name);
+    let receipt = block::file(session, label, &ids, Some(category.id))?;
+    Ok(receipt.with(|blocks| Assigned { category, blocks: blocks.len(), rules: Vec::new() }))
+}
+
+/// The numbers of all blocks that the selectors name, each once.
+pub fn selected_ids(session: &Session, selectors: &[Selector]) -> Result<Vec<BlockId>, Error> {
     let mut ids: Vec<BlockId> = Vec::new();
     for selector in selectors {
         ids.extend(selected(session, selector)?.iter().map(|block| block.id));
     }
     ids.sort();
     ids.dedup();
-    let label = format!("file {} under {}", block::counted(ids.len()), category.name);
-    let receipt = block::file(session, label, &ids, Some(category.id))?;
-    Ok(receipt.with(|blocks| Assigned { category, blocks: blocks.len(), rules: Vec::new() }))
+    Ok(ids)
 }
 
 fn selected(session: &Session, selector: &Selector) -> Result<Vec<Block>, Error> {

@@ -42,9 +42,9 @@ fn check_weeks(session: &Session, checked: &mut Checked) -> Result<(), Error> {
         let by_line: Minutes = closed.lines.iter().map(|line| line.actual).sum();
         let WeekTotal { week, actual, .. } = closed.total;
         if by_line != actual {
-            checked
-                .findings
-                .push(format!("{week}: closed with {actual}, but its categories hold {by_line}"));
+            let (closed, held) = (actual.screen_hours(), by_line.screen_hours());
+            let fault = format!("{week}: closed with {closed} h, but its categories hold {held} h");
+            checked.findings.push(fault);
         }
     }
     Ok(())
@@ -55,12 +55,14 @@ fn faults_of(session: &Session, book: &Book, week: Week) -> Result<Vec<String>, 
     let mut faults = Vec::new();
     let left = picture.ledger.difference();
     if !left.is_zero() {
-        faults.push(format!("{week}: counted, overlap and left out miss what was there by {left}"));
+        let left = left.screen_hours();
+        let missed = "counted, overlap and left out miss what was there by";
+        faults.push(format!("{week}: {missed} {left} h"));
     }
     let by_row: Minutes = picture.comparison.rows.iter().map(|row| row.actual).sum();
     if by_row != picture.ledger.counted {
-        let (rows, counted) = (by_row, picture.ledger.counted);
-        faults.push(format!("{week}: the categories hold {rows}, but {counted} is counted"));
+        let (rows, counted) = (by_row.screen_hours(), picture.ledger.counted.screen_hours());
+        faults.push(format!("{week}: the categories hold {rows} h, but {counted} h are counted"));
     }
     Ok(faults)
 }

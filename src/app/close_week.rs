@@ -9,10 +9,10 @@ use super::{
 };
 use crate::{
     analysis::week_rows::{WeekLine, WeekRows},
-    domain::{minutes::Minutes, week::Week},
+    domain::{block::BlockId, minutes::Minutes, week::Week},
     store::{
         Change, Reading,
-        records::{closed_weeks, decisions, weeks},
+        records::{blocks, closed_weeks, decisions, weeks},
     },
 };
 
@@ -102,6 +102,32 @@ pub fn live_rows(
     let decisions = decisions::between(reading, week, week)?;
     let rows = book.rows(&view, &decisions);
     Ok((view, rows))
+}
+
+/// Those of the weeks that are closed, each once and in order.
+pub fn closed_among(
+    reading: &Reading,
+    among: impl IntoIterator<Item = Week>,
+) -> Result<Vec<Week>, Error> {
+    let mut closed: Vec<Week> = among.into_iter().collect();
+    closed.sort();
+    closed.dedup();
+    let (Some(first), Some(last)) = (closed.first(), closed.last()) else { return Ok(closed) };
+    let records = weeks::between(reading, *first, *last)?;
+    closed.retain(|week| records.iter().any(|one| one.week == *week && one.is_closed()));
+    Ok(closed)
+}
+
+/// The closed weeks that these blocks touch; those that are there no more touch none.
+pub fn closed_under(session: &Session, ids: &[BlockId]) -> Result<Vec<Week>, Error> {
+    let book = Book::open(session.reading())?;
+    let mut touched = Vec::new();
+    for id in ids {
+        if let Some(block) = blocks::get(session.reading(), *id)? {
+            touched.extend(book.weeks_of(&block));
+        }
+    }
+    closed_among(session.reading(), touched)
 }
 
 /// A figure that differs from the one that was frozen.

@@ -49,7 +49,7 @@ pub fn set_line(
     if category.kind != Kind::Work {
         return Err(no_line(&category.key, category.kind).into());
     }
-    let label = format!("plan {minutes} for {}", category.name);
+    let label = format!("plan {} h for {}", minutes.screen_hours(), category.name);
     plan::amend(session, label, wanted, |version| {
         match version.lines.iter_mut().find(|line| line.category == category.id) {
             Some(line) => {
@@ -106,7 +106,8 @@ pub fn set_buffer(
     wanted: &PlanChange,
 ) -> Result<Receipt<PlanVersion>, Error> {
     let minutes = check_hours(minutes)?;
-    plan::amend(session, format!("plan a buffer of {minutes}"), wanted, |version| {
+    let label = format!("plan a buffer of {} h", minutes.screen_hours());
+    plan::amend(session, label, wanted, |version| {
         version.buffer = minutes;
         Ok(())
     })

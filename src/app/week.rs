@@ -98,6 +98,18 @@ impl Book {
         }
     }
 
+    /// The weeks that the block touches, in order: more than one where it runs past the end of a week.
+    pub fn weeks_of(&self, block: &Block) -> impl Iterator<Item = Week> {
+        let first = self.week_of(block);
+        let last = block.span().map_or(first, |span| {
+            // The end is no part of it.
+            let moment = (span.end - chrono::Duration::seconds(1)).max(span.start);
+            let (day, _) = profile::day_at(&self.profiles, moment);
+            Week::of(day, self.profile().first_weekday)
+        });
+        first.through(last)
+    }
+
     /// Reads that one week.
     pub fn week(&self, reading: &Reading, week: Week) -> Result<WeekView, Error> {
         let first_weekday = self.profile().first_weekday;

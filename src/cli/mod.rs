@@ -7,6 +7,7 @@ pub mod commands;
 mod context;
 mod editor;
 mod output;
+mod slips;
 
 use std::{ffi::OsString, io::IsTerminal, path::PathBuf, process::ExitCode};
 
@@ -64,7 +65,12 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> Next {
     let mut output = Output::new(color, says("--json"));
     let matches = match command().color(color).try_get_matches_from(&typed) {
         Ok(matches) => matches,
-        Err(error) => return Next::Leave(output.clap(&error)),
+        Err(error) => {
+            return Next::Leave(match slips::number(&error, &typed) {
+                Some(slip) => output.error(&slip),
+                None => output.clap(&error),
+            });
+        }
     };
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,

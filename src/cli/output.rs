@@ -19,6 +19,7 @@ use serde::Serialize;
 use super::args::{Chosen, Format};
 use crate::{
     app::{error::Error, session::Receipt},
+    domain::week::Week,
     report::{
         SCHEMA, clean, csv, json, plain,
         sheet::Sheet,
@@ -143,6 +144,21 @@ impl Output {
             self.notice(format_args!("{sentence} `ownweek undo` takes it back."));
         } else {
             self.notice("It was so already; nothing changed.");
+        }
+    }
+
+    /// Says that closed weeks, which a change reached, keep their numbers.
+    pub fn kept(&mut self, closed: &[Week]) {
+        match closed {
+            [] => {}
+            [week] => self.notice(format_args!(
+                "note: {week} is closed and keeps its numbers; `ownweek review restate {week}` takes this in"
+            )),
+            [first, .., last] => self.notice(format_args!(
+                "note: {} weeks from {first} to {last} are closed and keep their numbers; \
+                 `ownweek review restate WEEK` takes this in",
+                closed.len()
+            )),
         }
     }
 

@@ -173,6 +173,8 @@ fn filing_is_by_hand_or_by_a_rule() {
         "assign 5 planning",
         "rule add \"title:web seminar\" people:>8 learning",
         "rule test people:2",
+        "rule add organizer:ana@example.com title:staff planning",
+        "rule remove 3",
         "rule move 2 1",
         "rule list",
         "why 1",
@@ -194,12 +196,21 @@ fn filing_is_by_hand_or_by_a_rule() {
     $ ownweek assign 5 planning
     ! Filed 1 block under Planning and writing. `ownweek undo` takes it back.
     $ ownweek rule add "title:web seminar" people:>8 learning
+    title:"web seminar" people:>8 catches 0 blocks of the last 26 weeks
     ! Rule 2 files title:"web seminar" people:>8 under Learning. `ownweek undo` takes it back.
     $ ownweek rule test people:2
     people:2 catches 4 blocks of the last 26 weeks
     Title    Blocks  Hours  Filed now
     Staff         3    4.5  1:1s and coaching
     Webinar       1    1.0  unfiled
+    $ ownweek rule add organizer:ana@example.com title:staff planning
+    organizer:ana@example.com title:staff catches 3 blocks of the last 26 weeks
+    Title  Blocks  Hours  Filed now
+    Staff       3    4.5  1:1s and coaching
+    ! Rule 3 files organizer:ana@example.com title:staff under Planning and writing. `ownweek undo` takes it back.
+    ! note: rule 1 catches all of this already; `ownweek rule move 3 1` puts rule 3 first
+    $ ownweek rule remove 3
+    ! Removed rule 3. `ownweek undo` takes it back.
     $ ownweek rule move 2 1
     ! Rule 2 is now at place 1. `ownweek undo` takes it back.
     $ ownweek rule list

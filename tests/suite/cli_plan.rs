@@ -20,11 +20,11 @@ fn the_plan_changes_line_by_line() {
         "plan history",
     ]), @r#"
     $ ownweek plan set hiring 6h --at-least --why "two directors"
-    ! Hiring has 6h, from the beginning. `ownweek undo` takes it back.
-    ! note: plan and buffer are 42h, 2h more than your 40h
+    ! Hiring has 6.0 h, from the beginning. `ownweek undo` takes it back.
+    ! note: plan and buffer are 42.0 h, 2.0 h more than your 40.0 h
     $ ownweek plan set buffer 4h
-    ! The buffer is 4h, from the beginning. `ownweek undo` takes it back.
-    ! note: plan and buffer are 41h, 1h more than your 40h
+    ! The buffer is 4.0 h, from the beginning. `ownweek undo` takes it back.
+    ! note: plan and buffer are 41.0 h, 1.0 h more than your 40.0 h
     $ ownweek plan set learning none
     ! learning has no line, from the beginning. `ownweek undo` takes it back.
     $ ownweek plan slot add "tue 9-11 @planning" --flexible
@@ -34,8 +34,8 @@ fn the_plan_changes_line_by_line() {
     $ ownweek plan slot remove "tue 10:00"
     ! Removed the slot tue 09:00-11:00. `ownweek undo` takes it back.
     $ ownweek plan set hiring 8h --from 2026-W14
-    ! Hiring has 8h, from 2026-W14. `ownweek undo` takes it back.
-    ! note: plan and buffer are 42h, 2h more than your 40h
+    ! Hiring has 8.0 h, from 2026-W14. `ownweek undo` takes it back.
+    ! note: plan and buffer are 42.0 h, 2.0 h more than your 40.0 h
     $ ownweek plan show
     Category                        Plan  Placed
     1:1s and coaching     about      6.0

@@ -29,9 +29,9 @@ fn an_edited_plan_is_checked_and_kept_if_it_is_wrong() {
     assert_eq!(sandbox.dump(), before);
     assert!(sandbox.run("drafts --plain").out.contains("hirng"));
     // The kept text is opened again, so only the slip needs to be mended.
-    assert_snapshot!(edit(&sandbox, "s/\"hirng\",  */\"hiring\", /;s/\"4h\"/\"5h\"/").shown(), @r"
+    assert_snapshot!(edit(&sandbox, "s/\"hirng\",  */\"hiring\", /;s/\"4h\"/\"5h\"/").shown(), @"
     ! The plan holds from the beginning. `ownweek undo` takes it back.
-    ! note: plan and buffer are 42h, 2h more than your 40h
+    ! note: plan and buffer are 42.0 h, 2.0 h more than your 40.0 h
     ");
     assert_snapshot!(sandbox.talk(&["drafts", "plan show"]), @r"
     $ ownweek drafts

@@ -82,7 +82,7 @@ fn setup_happens_once() {
         "category list",
     ]), @r#"
     $ ownweek setup --template cto --timezone europe/berlin --capacity 32h --week-start sun --me Me@Example.com
-    ! Set up as VP or CTO: 9 categories, 28.5h planned, 3.5h of buffer, in SANDBOX/data.
+    ! Set up as VP or CTO: 11 categories, 9 of them planned with 28.5 h, 3.5 h of buffer, in SANDBOX/data.
     ! Next: `ownweek import FILE`, `ownweek log`, or `ownweek plan edit`.
     $ ownweek setup --template cto --timezone UTC
     ! error: setup has been done already
@@ -91,7 +91,7 @@ fn setup_happens_once() {
     $ ownweek profile show
                    from the beginning
     time zone      Europe/Berlin
-    capacity       32h
+    capacity       32.0 h
     working hours  mon-fri 09:00-12:30 13:00-17:30
     addresses      me@example.com
     week begins    sun
@@ -122,7 +122,7 @@ fn facts_change_from_a_day_on() {
         "profile set --timezone America/New_York --from 2026-05-01",
         "profile show",
         "profile show --csv",
-    ]), @r"
+    ]), @"
     $ ownweek profile set --capacity 32h --from 2026-04-01
     ! Your facts hold from 2026-04-01 on. `ownweek undo` takes it back.
     $ ownweek profile set --timezone America/New_York --from 2026-05-01
@@ -130,7 +130,7 @@ fn facts_change_from_a_day_on() {
     $ ownweek profile show
                    from the beginning               from 2026-04-01                  from 2026-05-01
     time zone      Europe/Berlin                    Europe/Berlin                    America/New_York
-    capacity       40h                              32h                              32h
+    capacity       40.0 h                           32.0 h                           32.0 h
     working hours  mon-fri 09:00-12:30 13:00-17:30  mon-fri 09:00-12:30 13:00-17:30  mon-fri 09:00-12:30 13:00-17:30
     addresses      me@example.com                   me@example.com                   me@example.com
     week begins    mon                              mon                              mon

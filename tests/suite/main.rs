@@ -3,12 +3,15 @@
 mod architecture;
 mod changing;
 mod cli_asks;
+mod cli_blocks;
+mod cli_history;
 mod cli_house;
 mod cli_import;
 mod cli_log;
 mod cli_plan;
 mod cli_plan_file;
 mod cli_setup;
+mod cli_slips;
 mod cli_week;
 mod import;
 mod inside;

@@ -1,15 +1,26 @@
 //! `assign`: filing blocks by hand, or by a rule made of them.
 
+use std::collections::BTreeSet;
+
 use crate::{
     app::{
         assign::{self, Caught, Selector},
-        block,
+        block, close_week,
         error::Error,
         log::usable_category,
         session::Session,
     },
-    cli::{args, context::Context, output},
-    domain::{category::Category, minutes::Minutes, rule::Conditions},
+    cli::{
+        args,
+        context::Context,
+        output::{self, Output},
+    },
+    domain::{
+        block::BlockId,
+        category::Category,
+        minutes::Minutes,
+        rule::{Conditions, RuleId},
+    },
     report::table::{
         Align::{Left, Right},
         Table,
@@ -38,10 +49,13 @@ impl Args {
         if self.rule {
             return make_rules(context, &mut session, &selectors, &self.category);
         }
+        usable_category(&session, &self.category)?;
+        let ids = assign::selected_ids(&session, &selectors)?;
         let receipt = assign::assign(&mut session, &selectors, &self.category)?;
         let assigned = &receipt.outcome;
         let (blocks, name) = (block::counted(assigned.blocks), &assigned.category.name);
         context.out.done(&receipt, format_args!("Filed {blocks} under {name}."));
+        context.out.kept(&close_week::closed_under(&session, &ids)?);
         Ok(())
     }
 }
@@ -57,8 +71,9 @@ fn make_rules(
         .iter()
         .map(|selector| assign::conditions_for(session, selector))
         .collect::<Result<_, _>>()?;
+    let mut caught = Vec::new();
     for one in &conditions {
-        show_caught(context, session, one)?;
+        caught.push(show_caught(context, session, one)?);
     }
     let receipt = assign::add_rules(session, &conditions, category)?;
     let numbers: Vec<String> = receipt
@@ -69,7 +84,37 @@ fn make_rules(
         .collect();
     let name = &receipt.outcome.category.name;
     context.out.done(&receipt, format_args!("Rule {} files under {name}.", numbers.join(", ")));
+    for (rule, caught) in receipt.outcome.rules.iter().zip(&caught) {
+        say_caught_before(&mut context.out, caught, rule.id);
+    }
+    let files: Vec<BlockId> = caught.iter().flat_map(|caught| files_now(caught)).collect();
+    context.out.kept(&close_week::closed_under(session, &files)?);
     Ok(())
+}
+
+/// What a rule that comes after all others files: nobody and nothing has filed it before.
+pub fn files_now(caught: &[Caught]) -> Vec<BlockId> {
+    caught.iter().filter(|one| one.now.is_none()).map(|one| one.block.id).collect()
+}
+
+/// Says so where rules before it catch all that the new one does.
+pub fn say_caught_before(out: &mut Output, caught: &[Caught], new: RuleId) {
+    if let Some(first) = caught_before(caught) {
+        out.notice(format_args!(
+            "note: {first} all of this already; `ownweek rule move {new} 1` puts rule {new} first"
+        ));
+    }
+}
+
+/// `rule 3 catches`, if rules catch every one of them.
+fn caught_before(caught: &[Caught]) -> Option<String> {
+    let rules: Option<BTreeSet<RuleId>> = caught.iter().map(|one| one.rule).collect();
+    let numbers: Vec<String> = rules?.iter().map(ToString::to_string).collect();
+    match numbers.as_slice() {
+        [] => None,
+        [rule] => Some(format!("rule {rule} catches")),
+        _ => Some(format!("rules {} catch", numbers.join(", "))),
+    }
 }
 
 /// Prints what a rule would catch, and how that is filed now.
@@ -77,7 +122,7 @@ pub fn show_caught(
     context: &mut Context,
     session: &Session,
     conditions: &Conditions,
-) -> Result<(), Error> {
+) -> Result<Vec<Caught>, Error> {
     let caught = assign::would_catch(session, conditions)?;
     let known = categories::list(session.reading())?;
     let blocks = block::counted(caught.len());
@@ -85,7 +130,7 @@ pub fn show_caught(
     if !caught.is_empty() {
         context.out.table(&table(&caught, &known));
     }
-    Ok(())
+    Ok(caught)
 }
 
 /// Blocks of one title that are filed alike now.

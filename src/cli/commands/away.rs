@@ -1,13 +1,18 @@
 //! `away`: vacation, holidays, sickness.
 
+use chrono::NaiveDate;
+
 use crate::{
-    app::{away, error::Error},
+    app::{away, close_week, error::Error, session::Session},
     cli::{
         args::{self, Format},
         context::Context,
         output,
     },
-    domain::away::{Away, AwayId, days},
+    domain::{
+        away::{Away, AwayId, days},
+        week::Week,
+    },
     report::{
         cell::Hours,
         row::table,
@@ -81,6 +86,7 @@ impl Command {
                 let when =
                     if first == last { first.to_string() } else { format!("{first} to {last}") };
                 context.out.done(&receipt, format_args!("Away {when}, number {id}."));
+                context.out.kept(&closed(&session, range)?);
                 Ok(())
             }
             Self::List { format } => {
@@ -91,12 +97,23 @@ impl Command {
             }
             Self::Remove { id } => {
                 let mut session = context.session()?;
+                let known = away::list(&session)?;
                 let receipt = away::remove(&mut session, AwayId::new(id))?;
                 context.out.done(&receipt, format_args!("No longer away, number {id}."));
+                if let Some(gone) = known.iter().find(|away| away.id == AwayId::new(id)) {
+                    context.out.kept(&closed(&session, (gone.first, gone.last))?);
+                }
                 Ok(())
             }
         }
     }
+}
+
+/// The closed weeks in which these days lie.
+fn closed(session: &Session, (first, last): (NaiveDate, NaiveDate)) -> Result<Vec<Week>, Error> {
+    let first_weekday = session.profile()?.first_weekday;
+    let week = |day| Week::of(day, first_weekday);
+    close_week::closed_among(session.reading(), week(first).through(week(last)))
 }
 
 fn listed(rows: &[AwayRow]) -> Table {

@@ -1,10 +1,15 @@
 //! `block`: correcting what was logged or imported.
 
 use crate::{
+    analysis::inbox::has_begun,
     app::{
+        assign::{self, Selector},
         block::{self, Changes},
+        close_week,
         error::Error,
-        log,
+        inbox, log,
+        session::Session,
+        week,
     },
     cli::{args, context::Context},
     domain::{
@@ -18,15 +23,7 @@ use crate::{
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
     Edit(EditArgs),
-    /// Say whether blocks happened with you in them
-    Answer {
-        /// Blocks by their numbers
-        #[arg(value_name = "NUMBER", required = true)]
-        ids: Vec<i64>,
-        /// Whether they happened; open takes an answer back
-        #[arg(value_parser = args::words(["yes", "no", "open"]))]
-        answer: String,
-    },
+    Answer(AnswerArgs),
     /// Cut a block in two at a time inside it
     Split {
         /// A block by its number
@@ -41,6 +38,21 @@ pub enum Command {
         #[arg(value_name = "NUMBER", required = true)]
         ids: Vec<i64>,
     },
+}
+
+/// Say whether blocks happened with you in them
+#[derive(Debug, clap::Args)]
+#[command(allow_missing_positional = true)]
+pub struct AnswerArgs {
+    /// A block's number, series:NUMBER or title:"Its title"
+    #[arg(value_name = "SELECTOR", required_unless_present = "week")]
+    selectors: Vec<String>,
+    /// Whether they happened; open takes an answer back
+    #[arg(value_parser = args::words(["yes", "no", "open"]))]
+    answer: String,
+    /// All of that week of which nobody said yet that they happened
+    #[arg(long, value_name = "WEEK", conflicts_with = "selectors")]
+    week: Option<String>,
 }
 
 /// Change time, title, category or value
@@ -67,17 +79,7 @@ impl Command {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         match self {
             Self::Edit(args) => args.run(context),
-            Self::Answer { ids, answer } => {
-                let (attended, said) = match answer.as_str() {
-                    "yes" => (Some(true), "Happened"),
-                    "no" => (Some(false), "Did not happen"),
-                    _ => (None, "Not answered any more"),
-                };
-                let mut session = context.session()?;
-                let receipt = block::answer(&mut session, &numbers(&ids), attended)?;
-                context.out.done(&receipt, format_args!("{said}: {}.", block::counted(ids.len())));
-                Ok(())
-            }
+            Self::Answer(args) => args.run(context),
             Self::Split { id, time } => {
                 let time: TimeOfDay = args::usage(&time)?;
                 let mut session = context.session()?;
@@ -90,12 +92,15 @@ impl Command {
                 let at = zone::instant(zone, midnight + chrono::Duration::minutes(time.minutes()));
                 let receipt = block::split(&mut session, found.id, at)?;
                 context.out.done(&receipt, format_args!("Split \"{}\" at {time}.", found.title));
+                context.out.kept(&close_week::closed_under(&session, &[found.id])?);
                 Ok(())
             }
             Self::Delete { ids } => {
                 let mut session = context.session()?;
+                let closed = close_week::closed_under(&session, &numbers(&ids))?;
                 let receipt = block::delete(&mut session, &numbers(&ids))?;
                 context.out.done(&receipt, format_args!("Deleted {}.", block::counted(ids.len())));
+                context.out.kept(&closed);
                 Ok(())
             }
         }
@@ -104,6 +109,57 @@ impl Command {
 
 fn numbers(ids: &[i64]) -> Vec<BlockId> {
     ids.iter().copied().map(BlockId::new).collect()
+}
+
+impl AnswerArgs {
+    fn run(self, context: &mut Context) -> Result<(), Error> {
+        let (attended, said) = match self.answer.as_str() {
+            "yes" => (Some(true), "Happened"),
+            "no" => (Some(false), "Did not happen"),
+            _ => (None, "Not answered any more"),
+        };
+        let mut session = context.session()?;
+        let ids = match &self.week {
+            Some(typed) => unconfirmed(&session, typed)?,
+            None => {
+                let selectors: Vec<Selector> =
+                    self.selectors.iter().map(|one| args::usage(one)).collect::<Result<_, _>>()?;
+                named(&session, &selectors)?
+            }
+        };
+        let receipt = block::answer(&mut session, &ids, attended)?;
+        context.out.done(&receipt, format_args!("{said}: {}.", block::counted(ids.len())));
+        context.out.kept(&close_week::closed_under(&session, &ids)?);
+        Ok(())
+    }
+}
+
+/// What the selectors name; of a title or a series only what has begun.
+fn named(session: &Session, selectors: &[Selector]) -> Result<Vec<BlockId>, Error> {
+    let mut ids = Vec::new();
+    for id in assign::selected_ids(session, selectors)? {
+        let is_named = selectors.contains(&Selector::Block(id));
+        if is_named || has_begun(&block::find(session, id)?, session.now()) {
+            ids.push(id);
+        }
+    }
+    if ids.is_empty() {
+        return Err(Error::new("none of these blocks has begun").hint("answer when it is over"));
+    }
+    Ok(ids)
+}
+
+/// What has begun in that week and is not confirmed.
+fn unconfirmed(session: &Session, typed: &str) -> Result<Vec<BlockId>, Error> {
+    let week = args::week(session, Some(typed))?;
+    let (_, view) = week::view(session, week)?;
+    let groups = inbox::of_week(session, &view).intentions;
+    let ids: Vec<BlockId> = groups.into_iter().flat_map(|group| group.blocks).collect();
+    if ids.is_empty() {
+        return Err(Error::new(format!("nothing of {week} waits to be confirmed"))
+            .hint(format!("ownweek blocks {week} shows what is unconfirmed")));
+    }
+    Ok(ids)
 }
 
 impl EditArgs {
@@ -125,8 +181,13 @@ impl EditArgs {
             return Err(Error::usage("nothing is to be changed")
                 .hint("add --to, --title, --category or --value"));
         }
-        let receipt = block::change(&mut session, &numbers(&self.ids), &changes)?;
-        context.out.done(&receipt, format_args!("Changed {}.", block::counted(self.ids.len())));
+        let ids = numbers(&self.ids);
+        // A block that moves leaves one week and reaches another.
+        let mut closed = close_week::closed_under(&session, &ids)?;
+        let receipt = block::change(&mut session, &ids, &changes)?;
+        closed.extend(close_week::closed_under(&session, &ids)?);
+        context.out.done(&receipt, format_args!("Changed {}.", block::counted(ids.len())));
+        context.out.kept(&close_week::closed_among(session.reading(), closed)?);
         Ok(())
     }
 }

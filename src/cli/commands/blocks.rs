@@ -1,6 +1,6 @@
 //! `blocks`: what happened.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, Utc};
 
 use crate::{
     analysis::entry::Entry,
@@ -16,6 +16,7 @@ use crate::{
     },
     domain::{
         block::{Block, When},
+        profile,
         span::Span,
         week::Week,
         zone,
@@ -95,7 +96,7 @@ impl Args {
         let week_of = |at: DateTime<Utc>| {
             Week::of(zone::wall(profile.zone, at).date(), profile.first_weekday)
         };
-        let last = window.end - chrono::Duration::seconds(1);
+        let last = window.end - Duration::seconds(1);
         Ok((week_of(window.start).through(week_of(last)).collect(), Some(window)))
     }
 
@@ -131,7 +132,7 @@ fn line(book: &Book, view: &WeekView, entry: &Entry, this_year: i32) -> [String;
     let category = entry.filing.and_then(|filing| book.category(filing.category));
     [
         block.id.to_string(),
-        when(block, this_year),
+        when(book, block, this_year),
         if entry.left_out.is_some() { entry.held } else { entry.counted }.screen_hours(),
         category.map_or("unfiled", |category| &category.name).to_owned(),
         block.title.clone(),
@@ -159,8 +160,9 @@ fn remark(block: &Block, entry: &Entry) -> String {
     parts.join(", ")
 }
 
-/// `Tue 17 Mar 09:00-10:30`, by the clock that was in force; another year than this one is named.
-pub fn when(block: &Block, this_year: i32) -> String {
+/// `Tue 17 Mar 09:00-10:30` by the clock that was in force, with the day on which it ends where it is
+/// longer than a day; another year than this one is named.
+pub fn when(book: &Book, block: &Block, this_year: i32) -> String {
     let date = |day: NaiveDate| {
         let known = day.year() == this_year;
         day.format(if known { "%a %-d %b" } else { "%a %-d %b %Y" }).to_string()
@@ -170,15 +172,21 @@ pub fn when(block: &Block, this_year: i32) -> String {
         When::Day(day, _) => return date(day),
         When::Week(week, _) => return week.to_string(),
     };
-    let offset = FixedOffset::east_opt(block.offset * 60);
-    let local = |at: DateTime<Utc>| match offset {
-        Some(offset) => at.with_timezone(&offset).naive_local(),
-        None => at.naive_utc(),
-    };
-    let (start, end) = (local(span.start), local(span.end));
+    let local = |at: DateTime<Utc>| zone::wall(profile::day_at(&book.profiles, at).1, at);
+    let start = FixedOffset::east_opt(block.offset * 60).map_or_else(
+        || local(span.start),
+        |offset| span.start.with_timezone(&offset).naive_local(),
+    );
     let begins = date(start.date());
     if block.all_day {
-        return begins;
+        // Its end is the midnight after its last day.
+        let last = local(span.end - Duration::seconds(1)).date();
+        return if last > start.date() { format!("{begins} – {}", date(last)) } else { begins };
     }
-    format!("{begins} {}-{}", start.format("%H:%M"), end.format("%H:%M"))
+    let (from, end) = (start.format("%H:%M"), local(span.end));
+    if span.end - span.start > Duration::days(1) {
+        format!("{begins} {from} – {} {}", date(end.date()), end.format("%H:%M"))
+    } else {
+        format!("{begins} {from}-{}", end.format("%H:%M"))
+    }
 }

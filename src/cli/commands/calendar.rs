@@ -196,10 +196,17 @@ fn shown(reading: &Reading, window: &Window) -> Table {
     let rows = reading.occurrences.iter().map(|one| {
         let start = one.start.with_timezone(&window.zone);
         let end = one.end.with_timezone(&window.zone);
+        let clock = start.format("%H:%M");
         let time = if one.all_day {
-            "all day".to_owned()
+            // Its end is the midnight after its last day.
+            let last = end - chrono::Duration::seconds(1);
+            let until = last.format(" – %a %-d %b").to_string();
+            let until = if last.date_naive() > start.date_naive() { until } else { String::new() };
+            format!("all day{until}")
+        } else if end - start > chrono::Duration::days(1) {
+            format!("{clock} – {}", end.format("%a %-d %b %H:%M"))
         } else {
-            format!("{}-{}", start.format("%H:%M"), end.format("%H:%M"))
+            format!("{clock}-{}", end.format("%H:%M"))
         };
         let reason = LeftOut::by_calendar(one);
         [

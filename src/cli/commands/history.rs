@@ -6,6 +6,7 @@ use super::week::percent;
 use crate::{
     analysis::{
         counted::NotCounted,
+        half::HalfTotals,
         week_rows::{WeekRows, WeekTotal},
     },
     app::{
@@ -52,7 +53,10 @@ impl Args {
         let session = context.session()?;
         let from = args::optional_week(&session, self.from.as_deref())?;
         let to = args::optional_week(&session, self.to.as_deref())?;
-        let all = history::history(&session, from, to)?;
+        let mut all = history::history(&session, from, to)?;
+        let is_table = self.format.chosen() == args::Chosen::Table;
+        let earlier = if is_table && from.is_none() { all.len().saturating_sub(SHOWN) } else { 0 };
+        let hidden: Vec<WeekRows> = all.drain(..earlier).collect();
         if self.wide {
             let book = Book::open(session.reading())?;
             let sheet = week_totals::wide(&all, &book.categories);
@@ -61,9 +65,23 @@ impl Args {
             let sheet = Sheet::of(&weeks::rows(&all));
             context.out.rows(&self.format, &sheet, || headlines(&all));
         }
+        if let Some(first) = hidden.first() {
+            context.out.notice(format_args!(
+                "{} not shown: ownweek history --from {}",
+                args::count(hidden.len(), "earlier week is", "earlier weeks are"),
+                first.total.week
+            ));
+        }
+        let is_thin = |week: &WeekRows| week.total.not_counted == Some(NotCounted::Thin);
+        if is_table && !self.wide && all.iter().any(is_thin) {
+            context.out.notice("thin: less than 60 % of the week is logged; it enters no median");
+        }
         Ok(())
     }
 }
+
+/// So many weeks stand in the table, unless more are asked for.
+const SHOWN: usize = 53;
 
 fn headlines(all: &[WeekRows]) -> Table {
     let rows = all.iter().map(|week| {
@@ -159,11 +177,22 @@ fn heading(view: &HalfView) -> String {
     )
 }
 
+/// As many as the finest of the hours needs, so that they stand under each other.
+fn decimals(totals: &HalfTotals) -> u32 {
+    let rows = totals.rows.iter().flat_map(|row| [row.planned, Some(row.actual)]);
+    let mut shown = rows.chain([totals.planned, totals.buffer, Some(totals.actual)]).flatten();
+    if shown.any(Minutes::needs_quarters) { 2 } else { 1 }
+}
+
 fn half_table(view: &HalfView) -> Table {
-    let hours = |minutes: Option<Minutes>| {
-        minutes.map_or_else(String::new, |minutes| minutes.decimal_hours(1))
-    };
     let totals = &view.totals;
+    let decimals = decimals(totals);
+    let hours = |minutes: Option<Minutes>| {
+        minutes.map_or_else(|| "-".to_owned(), |minutes| minutes.decimal_hours(decimals))
+    };
+    let signed = |minutes: Option<Minutes>| {
+        minutes.map_or_else(|| "-".to_owned(), |minutes| minutes.signed_hours(decimals))
+    };
     let mut rows: Vec<[String; 6]> = totals
         .rows
         .iter()
@@ -171,9 +200,10 @@ fn half_table(view: &HalfView) -> Table {
             [
                 row.name.clone(),
                 row.direction.map_or("", |direction| direction.words()).to_owned(),
-                hours(row.planned),
+                // What no plan names is planned nothing.
+                hours(row.planned.filter(|planned| !planned.is_zero())),
                 hours(Some(row.actual)),
-                row.balance().map_or_else(String::new, |balance| balance.signed_hours(1)),
+                signed(row.balance()),
                 percent(row.share),
             ]
         })
@@ -184,7 +214,7 @@ fn half_table(view: &HalfView) -> Table {
         String::new(),
         hours(whole),
         hours(Some(totals.actual)),
-        whole.map_or_else(String::new, |whole| (totals.actual - whole).signed_hours(1)),
+        signed(whole.map(|whole| totals.actual - whole)),
         String::new(),
     ]);
     let columns = [

@@ -1,7 +1,7 @@
 //! `log`: one block as one says it.
 
 use crate::{
-    app::{error::Error, log},
+    app::{close_week, error::Error, log},
     cli::context::Context,
     domain::phrase::Anchor,
 };
@@ -46,6 +46,7 @@ impl Args {
         parts.push(logged.category.as_ref().map_or("unfiled".to_owned(), |one| one.name.clone()));
         context.out.line(parts.join("  "));
         context.out.done(&receipt, format_args!("Logged as block {}.", logged.block.id));
+        context.out.kept(&close_week::closed_under(&session, &[logged.block.id])?);
         Ok(())
     }
 }

@@ -112,7 +112,7 @@ fn shown(profiles: &[Profile]) -> Table {
         table.row(std::iter::once(name.to_owned()).chain(profiles.iter().map(value)));
     };
     fact("time zone", &|one| one.zone.name().to_owned());
-    fact("capacity", &|one| one.capacity.to_string());
+    fact("capacity", &|one| format!("{} h", one.capacity.screen_hours()));
     fact("working hours", &|one| one.hours.to_string());
     fact("addresses", &|one| one.addresses.join(", "));
     fact("week begins", &|one| day_word(one.first_weekday).to_owned());

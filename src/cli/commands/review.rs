@@ -9,15 +9,15 @@ use crate::{
     cli::{args, context::Context},
 };
 
-use super::week::headline;
+use super::week::{headline, unfiled};
 
 /// Close a week, or take in what changed since
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
     /// Freeze the figures of a week and write its rows to the exports
     Close {
-        /// A week, as 2026-W12, w12, this or last
-        week: String,
+        /// A week, as 2026-W12, w12, this or last; otherwise the current one
+        week: Option<String>,
         /// What you would do differently
         #[arg(long, value_name = "TEXT")]
         note: Option<String>,
@@ -32,9 +32,10 @@ pub enum Command {
 impl Command {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let mut session = context.session()?;
+        let closes = matches!(self, Self::Close { .. });
         let (receipt, done) = match self {
             Self::Close { week, note } => {
-                let week = args::week(&session, Some(&week))?;
+                let week = args::week(&session, week.as_deref())?;
                 let closing = Closing { note, review_time: None };
                 (close_week::close(&mut session, week, &closing)?, format!("Closed {week}."))
             }
@@ -52,6 +53,26 @@ impl Command {
         }
         context.out.line(headline(total));
         context.out.done(&receipt, done);
+        if closes && let Some(open) = still_open(&receipt.outcome) {
+            context.out.notice(format_args!("note: {open}"));
+        }
         Ok(())
     }
+}
+
+/// What nobody has said about the closed week.
+fn still_open(WeekRows { total, lines }: &WeekRows) -> Option<String> {
+    let hours = [(unfiled(lines), "unfiled"), (total.unconfirmed, "unconfirmed")];
+    let open: Vec<String> = hours
+        .iter()
+        .filter(|(minutes, _)| !minutes.is_zero())
+        .map(|(minutes, what)| format!("{} h {what}", minutes.screen_hours()))
+        .collect();
+    let week = total.week;
+    (!open.is_empty()).then(|| {
+        format!(
+            "{}; `ownweek week {week}` says how to mend it, `ownweek review restate {week}` takes it in",
+            open.join(", ")
+        )
+    })
 }

@@ -1,8 +1,8 @@
 //! `rule`: what files blocks from now on, in the user's order.
 
-use super::assign::show_caught;
+use super::assign::{files_now, say_caught_before, show_caught};
 use crate::{
-    app::{assign, error::Error},
+    app::{assign, close_week, error::Error, log::usable_category},
     cli::{
         args::{self, Format},
         context::Context,
@@ -25,7 +25,7 @@ pub enum Command {
         #[command(flatten)]
         format: Format,
     },
-    /// Add a rule: title:roadmap "people:>8" @strategy
+    /// Add a rule: title:roadmap "people:>8" @strategy; prints first what it catches
     ///
     /// All conditions must hold: title:word, title:/pattern/, organizer:ana@x.com,
     /// attendee:*@customer.com, people:2, people:>8, calendar:work, tag:Focus, day:fri, series:NUMBER.
@@ -73,14 +73,7 @@ impl Command {
             Self::List { format } => list(context, &format),
             Self::Add { conditions, category } => {
                 let conditions = read(&conditions)?;
-                let mut session = context.session()?;
-                let receipt = assign::add_rules(&mut session, &[conditions], &category)?;
-                let name = &receipt.outcome.category.name;
-                for Rule { id, conditions, .. } in &receipt.outcome.rules {
-                    let sentence = format!("Rule {id} files {conditions} under {name}.");
-                    context.out.done(&receipt, sentence);
-                }
-                Ok(())
+                add(context, conditions, &category)
             }
             Self::Remove { id } => {
                 let mut session = context.session()?;
@@ -99,10 +92,26 @@ impl Command {
             Self::Test { conditions } => {
                 let conditions = read(&conditions)?;
                 let session = context.session()?;
-                show_caught(context, &session, &conditions)
+                show_caught(context, &session, &conditions)?;
+                Ok(())
             }
         }
     }
+}
+
+/// Prints first what the rule catches.
+fn add(context: &mut Context, conditions: Conditions, category: &str) -> Result<(), Error> {
+    let mut session = context.session()?;
+    usable_category(&session, category)?;
+    let caught = show_caught(context, &session, &conditions)?;
+    let receipt = assign::add_rules(&mut session, &[conditions], category)?;
+    let name = &receipt.outcome.category.name;
+    for Rule { id, conditions, .. } in &receipt.outcome.rules {
+        context.out.done(&receipt, format_args!("Rule {id} files {conditions} under {name}."));
+        say_caught_before(&mut context.out, &caught, *id);
+    }
+    context.out.kept(&close_week::closed_under(&session, &files_now(&caught))?);
+    Ok(())
 }
 
 fn read(typed: &[String]) -> Result<Conditions, Error> {

@@ -69,12 +69,14 @@ impl Args {
         let receipt = setup::set_up(&mut session, &wanted)?;
         context.out.warnings(&receipt);
         let plan = &receipt.outcome;
+        let categories = wanted.template.stored_categories().len();
         context.out.notice(format_args!(
-            "Set up as {}: {} categories, {} planned, {} of buffer, in {}.",
+            "Set up as {}: {}, {} of them planned with {} h, {} h of buffer, in {}.",
             wanted.template.name,
+            args::count(categories, "category", "categories"),
             plan.lines.len(),
-            plan.planned(),
-            plan.buffer,
+            plan.planned().screen_hours(),
+            plan.buffer.screen_hours(),
             session.paths().data.display()
         ));
         context.out.notice("Next: `ownweek import FILE`, `ownweek log`, or `ownweek plan edit`.");

@@ -16,7 +16,7 @@ use crate::{
         context::Context,
     },
     domain::{
-        block::{Block, BlockId, When},
+        block::{Block, BlockId},
         week::Week,
     },
     report::{cell::WholeMinutes, row::table, sheet::Sheet, table::Table},
@@ -55,9 +55,10 @@ impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let session = context.session()?;
         let why = assign::why(&session, BlockId::new(self.id))?;
-        let entries = entries(&session, &why.block)?;
+        let book = Book::open(session.reading())?;
+        let entries = entries(&session, &book, &why.block)?;
         if self.format.chosen() == Chosen::Table {
-            let when = when(&why.block, session.today()?.year());
+            let when = when(&book, &why.block, session.today()?.year());
             context.out.heading(&format!("{when}  {}", why.block.title));
             context.out.line(filing(&why));
             for line in entries.iter().flat_map(|(week, entry)| counting(&why, *week, entry)) {
@@ -125,16 +126,10 @@ fn counting(why: &Why, week: Week, entry: &Entry) -> Vec<String> {
     lines
 }
 
-/// The block as each week sees it that it touches: two where it runs past the last midnight of one.
-fn entries(session: &Session, block: &Block) -> Result<Vec<(Week, Entry)>, Error> {
-    let book = Book::open(session.reading())?;
-    let first = match (block.when, block.day) {
-        (When::Week(week, _), _) => week,
-        (_, Some(day)) => Week::of(day, book.profile().first_weekday),
-        (_, None) => session.this_week()?,
-    };
+/// The block as each week sees it that it touches.
+fn entries(session: &Session, book: &Book, block: &Block) -> Result<Vec<(Week, Entry)>, Error> {
     let mut found = Vec::new();
-    for week in [first, first.next()] {
+    for week in book.weeks_of(block) {
         let view = book.week(session.reading(), week)?;
         let mine = |entry: &&Entry| view.blocks[entry.index].id == block.id;
         found.extend(view.picture.entries.iter().find(mine).map(|entry| (week, entry.clone())));

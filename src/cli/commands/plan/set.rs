@@ -56,9 +56,10 @@ impl Args {
         let mut session = context.session()?;
         let change = when.change(&session)?;
         let (receipt, done) = match minutes {
-            Some(minutes) if category == "buffer" => {
-                (set_buffer(&mut session, minutes, &change)?, format!("The buffer is {minutes}"))
-            }
+            Some(minutes) if category == "buffer" => (
+                set_buffer(&mut session, minutes, &change)?,
+                format!("The buffer is {} h", minutes.screen_hours()),
+            ),
             None => {
                 let receipt = remove_line(&mut session, &category, &change)?;
                 (receipt, format!("{category} has no line"))
@@ -66,7 +67,7 @@ impl Args {
             Some(minutes) => {
                 let name = usable_category(&session, &category)?.name;
                 let receipt = set_line(&mut session, &category, minutes, direction, &change)?;
-                (receipt, format!("{name} has {minutes}"))
+                (receipt, format!("{name} has {} h", minutes.screen_hours()))
             }
         };
         let begins = plan::begins(&receipt.outcome);
@@ -87,7 +88,10 @@ pub fn say_balance(
         let whole = version.planned() + version.buffer;
         let over = Minutes(-left.0);
         out.notice(format_args!(
-            "note: plan and buffer are {whole}, {over} more than your {capacity}"
+            "note: plan and buffer are {} h, {} h more than your {} h",
+            whole.screen_hours(),
+            over.screen_hours(),
+            capacity.screen_hours()
         ));
     }
     Ok(())

@@ -96,6 +96,27 @@ fn ordinal(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::testing::story;
+
+    #[test]
+    fn a_week_that_does_not_count_is_blank_and_in_no_run() {
+        // Of the third week little is known; nobody has closed it.
+        let mut weeks = story::weeks(story::HALF);
+        weeks.truncate(4);
+        let strategy = |weeks: &[WeekRows]| {
+            let line = weeks[3].lines.iter().find(|line| line.key == "strategy").expect("a line");
+            row(weeks, line)
+        };
+        for week in &mut weeks {
+            let line = week.lines.iter_mut().find(|line| line.key == "strategy").expect("a line");
+            (line.difference, line.flag) = (Some(Minutes(-300)), Some(true));
+        }
+        assert_eq!(strategy(&weeks), ("▄▄▄▄".to_owned(), "4th week short".to_owned()));
+        weeks[2].total.not_counted = Some(NotCounted::Thin);
+        assert_eq!(strategy(&weeks), ("▄▄ ▄".to_owned(), "3rd week short".to_owned()));
+        weeks[3].total.not_counted = Some(NotCounted::Unfiled);
+        assert_eq!(strategy(&weeks), ("▄▄  ".to_owned(), String::new()));
+    }
 
     #[test]
     fn a_run_counts_the_last_weeks_alike_and_passes_over_vacation() {

@@ -5,13 +5,13 @@ mod shown;
 
 use serde_json::json;
 
-pub use shown::{headline, percent};
+pub use shown::{headline, percent, unfiled};
 
 use crate::{
     app::{
         close_week,
         error::Error,
-        history,
+        history, inbox,
         week::{self, Book},
     },
     cli::{
@@ -57,6 +57,7 @@ impl Args {
             let week = args::week(&session, Some(&week))?;
             let receipt = week::set_kind(&mut session, week, kind)?;
             context.out.done(&receipt, format_args!("{week} is {}.", kind.as_str()));
+            context.out.kept(&close_week::closed_among(session.reading(), [week])?);
             return Ok(());
         }
         let session = context.session()?;
@@ -65,18 +66,22 @@ impl Args {
         let seen = history::between(session.reading(), &book, week.plus(1 - WEEKS_SEEN), week)?;
         let Some(rows) = seen.last() else { return Ok(()) };
         let sheet = Sheet::of(&weeks::rows(std::slice::from_ref(rows)));
+        let waiting = close_week::waiting(&session, &book, week)?;
         if self.format.chosen() != Chosen::Table {
             let facts = [("week", json!(week.to_string()))];
             context.out.rows_with(&self.format, &facts, &sheet, || shown::table(&seen));
+            if let Some(changed) = shown::changed_since(week, &waiting) {
+                context.out.notice(format_args!("note: {changed}"));
+            }
             return Ok(());
         }
         let (view, _) = close_week::live_rows(session.reading(), &book, week)?;
-        let waiting = close_week::waiting(&session, &book, week)?;
+        let can_be_confirmed = !inbox::of_week(&session, &view).intentions.is_empty();
         context.out.heading(&shown::heading(&view, &rows.total));
         context.out.line("");
         context.out.table(&shown::table(&seen));
         context.out.line("");
-        for line in shown::foot(&view, rows, &waiting) {
+        for line in shown::foot(&view, rows, &waiting, can_be_confirmed) {
             context.out.line(line);
         }
         Ok(())

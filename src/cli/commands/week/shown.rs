@@ -10,6 +10,7 @@ use crate::{
     domain::{
         category::Kind,
         minutes::{Minutes, Share},
+        week::Week,
     },
     report::table::{
         Align::{Left, Right},
@@ -59,6 +60,7 @@ pub fn table(weeks: &[WeekRows]) -> Table {
     let signed = |minutes: Option<Minutes>| {
         minutes.map_or_else(String::new, |minutes| minutes.signed_hours(decimals))
     };
+    let has_hours = !is_blank(total);
     let mut rows = Vec::new();
     for line in lines {
         let is_reactive = line.kind == Kind::Reactive;
@@ -76,13 +78,13 @@ pub fn table(weeks: &[WeekRows]) -> Table {
             direction.to_owned(),
             hours(plan),
             hours(Some(line.actual)),
-            signed(line.difference),
+            signed(line.difference.filter(|_| has_hours)),
             cells,
             remark(line, run),
         ]);
     }
-    for (name, plan, actual) in sums(total) {
-        let difference = plan.map(|plan| actual - plan);
+    for (name, plan, actual) in sums(total, lines) {
+        let difference = plan.map(|plan| actual - plan).filter(|_| has_hours);
         let blank = String::new;
         rows.push([
             name.to_owned(),
@@ -106,13 +108,22 @@ pub fn table(weeks: &[WeekRows]) -> Table {
     output::table(columns, rows)
 }
 
-/// What reactive categories took is paid by the buffer; everything else stands against the plan.
-fn sums(total: &WeekTotal) -> [(&'static str, Option<Minutes>, Minutes); 2] {
+/// An open week of which nothing is known yet, so that nothing can be said against it.
+fn is_blank(total: &WeekTotal) -> bool {
+    total.actual.is_zero() && !total.is_closed()
+}
+
+/// What is filed under work stands against the plan; what surprises took and what nobody filed yet
+/// is part of the whole week only.
+fn sums(total: &WeekTotal, lines: &[WeekLine]) -> [(&'static str, Option<Minutes>, Minutes); 2] {
     let whole = total.planned.zip(total.buffer).map(|(planned, buffer)| planned + buffer);
-    [
-        ("Planned", total.planned, total.actual - total.reactive),
-        ("With buffer", whole, total.actual),
-    ]
+    let filed = total.actual - total.reactive - unfiled(lines);
+    [("Planned", total.planned, filed), ("With buffer", whole, total.actual)]
+}
+
+/// Hours without a category.
+pub fn unfiled(lines: &[WeekLine]) -> Minutes {
+    lines.iter().filter(|line| line.category.is_none()).map(|line| line.actual).sum()
 }
 
 fn decimals(lines: &[WeekLine]) -> u32 {
@@ -135,33 +146,51 @@ fn remark(line: &WeekLine, run: String) -> String {
 }
 
 /// What is said below the table.
-pub fn foot(view: &WeekView, rows: &WeekRows, waiting: &[Waiting]) -> Vec<String> {
+pub fn foot(
+    view: &WeekView,
+    rows: &WeekRows,
+    waiting: &[Waiting],
+    can_be_confirmed: bool,
+) -> Vec<String> {
     let total = &rows.total;
-    let mut lines = vec![headline(total)];
+    let mut lines = if is_blank(total) {
+        vec!["nothing is logged in this week".to_owned()]
+    } else {
+        vec![headline(total)]
+    };
     if total.available < total.capacity && total.available > Minutes::ZERO {
         let (available, capacity) = (total.available.screen_hours(), total.capacity.screen_hours());
         lines.push(format!("plan scaled to {available} of {capacity} h"));
     }
-    let unfiled: Minutes =
-        rows.lines.iter().filter(|line| line.category.is_none()).map(|line| line.actual).sum();
+    let unfiled = unfiled(&rows.lines);
     if !unfiled.is_zero() {
         let hours = unfiled.screen_hours();
         lines.push(format!("{hours} h are unfiled: ownweek blocks {} --unfiled", view.week));
     }
     if !total.unconfirmed.is_zero() {
         let hours = total.unconfirmed.screen_hours();
-        lines.push(format!("{hours} h are unconfirmed and in no percentage of the plan"));
+        lines.push(if can_be_confirmed {
+            let answer = format!("ownweek block answer --week {} yes", view.week);
+            format!("{hours} h unconfirmed, in no percentage: {answer}")
+        } else {
+            format!("{hours} h are unconfirmed and in no percentage of the plan")
+        });
     }
-    lines.extend(left_out(view));
-    if !waiting.is_empty() {
-        let changed: Vec<String> = waiting.iter().map(changed).collect();
-        lines.push(format!(
-            "changed since it was closed: {}; ownweek review restate {} takes it in",
-            changed.join(", "),
-            view.week
-        ));
+    // No closed week keeps what it left out: where anything has changed, today's is not its own.
+    if waiting.is_empty() {
+        lines.extend(left_out(view));
     }
+    lines.extend(changed_since(view.week, waiting));
     lines
+}
+
+/// What a closed week keeps out of its numbers.
+pub fn changed_since(week: Week, waiting: &[Waiting]) -> Option<String> {
+    let changed: Vec<String> = waiting.iter().map(changed).collect();
+    (!changed.is_empty()).then(|| {
+        let changed = changed.join(", ");
+        format!("changed since it was closed: {changed}; ownweek review restate {week} takes it in")
+    })
 }
 
 fn changed(waiting: &Waiting) -> String {

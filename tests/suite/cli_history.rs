@@ -1,0 +1,157 @@
+//! Many weeks at once: shown, added up and exported.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::cli_import::imported;
+
+#[test]
+fn many_weeks_are_shown_and_leave_as_files() {
+    let sandbox = imported();
+    sandbox.given(&["assign title:Staff coaching --rule", "log w11 3h @hiring"]);
+    assert_snapshot!(sandbox.talk(&[
+        "history",
+        "history --wide --from 2026-W11",
+        "half",
+        "half --csv",
+        "export out",
+        "export out",
+        "export out --replace --all",
+    ]), @"
+    $ ownweek history
+    Week        From       Logged  On plan  Plan kept  Goals kept  Coverage
+    2026-W10   2 Mar  1.5 of 40.0    100 %        4 %           -       4 %  open, thin
+    2026-W11   9 Mar  4.5 of 40.0    100 %       13 %           -      11 %  open, thin
+    2026-W12  16 Mar  3.5 of 40.0    100 %        4 %           -       9 %  open, thin
+    ! thin: less than 60 % of the week is logged; it enters no median
+    $ ownweek history --wide --from 2026-W11
+    Week      Logged  coaching  team-delivery  hiring  stakeholders  planning  technical  learning  admin  surprises  unfiled
+    2026-W11    4.50      1.50           0.00    3.00          0.00      0.00       0.00      0.00   0.00       0.00
+    2026-W12    3.50      1.50           0.00    0.00          0.00      0.00       0.00      0.00   0.00       0.00     2.00
+    $ ownweek half
+    2026-H1 · 0 weeks count · 0.0 h available · 0.0 h given
+
+    Category                        Planned  Given  Balance  Share
+    1:1s and coaching     about           -    0.0        -      -
+    Team delivery         at most         -    0.0        -      -
+    Hiring                about           -    0.0        -      -
+    Stakeholders          about           -    0.0        -      -
+    Planning and writing  at least        -    0.0        -      -
+    Technical context     about           -    0.0        -      -
+    Learning              at least        -    0.0        -      -
+    Admin                 at most         -    0.0        -      -
+    Surprises                             -    0.0        -      -
+    Unfiled                               -    0.0        -      -
+    With buffer                           -    0.0        -
+    $ ownweek half --csv
+    schema,half,category,category_name,direction,weeks_counted,plan_first_h,plan_last_h,planned_total_h,actual_total_h,balance_h,share_pct,median_h,p20_h,p80_h,realism_median,realism_p20,realism_p80,hit_weeks,reading,early_h,middle_h,late_h,trend,trend_h,trend_p,low_value_h,wanted_next_h,proposed_next_h,set_next_h
+    1,2026-H1,coaching,1:1s and coaching,about,0,6.00,6.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,team-delivery,Team delivery,at-most,0,6.00,6.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,hiring,Hiring,about,0,4.00,4.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,stakeholders,Stakeholders,about,0,5.00,5.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,planning,Planning and writing,at-least,0,6.00,6.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,technical,Technical context,about,0,4.00,4.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,learning,Learning,at-least,0,1.00,1.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,admin,Admin,at-most,0,3.00,3.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,surprises,Surprises,,0,,,,0.00,,,,,,,,,,,,,,,,,,,,
+    1,2026-H1,unfiled,Unfiled,,0,0.00,0.00,,0.00,,,,,,,,,,,,,,,,,,,,
+    $ ownweek export out
+    out/weeks.csv  28 rows
+    out/week-totals.csv  3 rows
+    out/2026-H1-summary.csv  10 rows
+    out/blocks.csv  5 rows
+    out/decisions.csv  0 rows
+    out/goals.csv  0 rows
+    out/plan.csv  8 rows
+    out/series.csv  1 row
+    $ ownweek export out
+    ! error: out/weeks.csv is there already
+    ! hint: choose an empty folder, or give --replace
+    ? 1
+    $ ownweek export out --replace --all
+    out/weeks.csv  28 rows
+    out/week-totals.csv  3 rows
+    out/2026-H1-summary.csv  10 rows
+    out/blocks.csv  5 rows
+    out/decisions.csv  0 rows
+    out/goals.csv  0 rows
+    out/plan.csv  8 rows
+    out/series.csv  1 row
+    ");
+    assert_snapshot!(sandbox.refused(&[
+        "history --from 2026-W12 --to 2026-W10",
+        "half 2026-H3",
+        "export out --half 2026",
+        "export out --privacy some",
+    ]), @r#"
+    $ ownweek history --from 2026-W12 --to 2026-W10
+    ! error: 2026-W12 is after 2026-W10
+    ! hint: --from is the first week, --to the last one
+    ? 2
+    $ ownweek half 2026-H3
+    ! error: "2026-H3" is not a half year
+    !   2026-H3
+    !   ^^^^^^^
+    ! hint: a half is written like 2026-H1
+    ? 2
+    $ ownweek export out --half 2026
+    ! error: "2026" is not a half year
+    !   2026
+    !   ^^^^
+    ! hint: a half is written like 2026-H1
+    ? 2
+    $ ownweek export out --privacy some
+    ! error: invalid value 'some' for '--privacy <PRIVACY>'
+    !   [possible values: categories, full]
+    !
+    ! For more information, try '--help'.
+    ? 2
+    "#);
+    let blocks = fs::read_to_string(sandbox.path("out/blocks.csv")).expect("exported");
+    assert!(!blocks.contains("Staff"), "a title left without being asked for");
+}
+
+#[test]
+fn a_long_history_is_shown_from_its_end_and_written_whole() {
+    let sandbox = imported();
+    sandbox.given(&["log 2024-w50 3h @hiring", "log w11 23.75h @hiring"]);
+    let history = sandbox.run("history");
+    assert_eq!(history.out.lines().count(), 54);
+    assert_snapshot!(history.err, @"
+    14 earlier weeks are not shown: ownweek history --from 2024-W50
+    thin: less than 60 % of the week is logged; it enters no median
+    ");
+    assert_eq!(sandbox.run("history --wide").out.lines().count(), 54);
+    assert_eq!(sandbox.run("history --from 2024-W50").out.lines().count(), 68);
+    let csv = sandbox.run("history --wide --csv");
+    assert_eq!((csv.out.lines().count(), csv.err.as_str()), (68, ""));
+}
+
+#[test]
+fn a_half_has_hours_alike_and_no_plan_where_there_is_none() {
+    let sandbox = imported();
+    sandbox.given(&[
+        "assign title:Staff coaching --rule",
+        "log w11 23.75h @hiring",
+        "category add Board",
+        "log w11 2h @board",
+    ]);
+    assert_snapshot!(sandbox.run("half").out, @"
+    2026-H1 · 1 week counts · 40.0 h available · 27.25 h given
+
+    Category                        Planned  Given  Balance  Share
+    1:1s and coaching     about        6.00   1.50    −4.50    6 %
+    Team delivery         at most      6.00   0.00    −6.00    0 %
+    Hiring                about        4.00  23.75   +19.75   87 %
+    Stakeholders          about        5.00   0.00    −5.00    0 %
+    Planning and writing  at least     6.00   0.00    −6.00    0 %
+    Technical context     about        4.00   0.00    −4.00    0 %
+    Learning              at least     1.00   0.00    −1.00    0 %
+    Admin                 at most      3.00   0.00    −3.00    0 %
+    Surprises                             -   0.00        -    0 %
+    Board                                 -   2.00    +2.00    7 %
+    Unfiled                               -   0.00        -    0 %
+    With buffer                       40.00  27.25   −12.75
+    ");
+}
