@@ -232,7 +232,7 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     .map(|line| elsewhere(line).0)
     .concat();
     assert_snapshot!(told, @r#"
-    ! error: line 852 of the dump: EOF while parsing a value at line 1 column 211
+    ! error: line 851 of the dump: EOF while parsing a value at line 1 column 474
     ! hint: nothing was loaded
     ? 1
     ! error: this is not a dump of ownweek

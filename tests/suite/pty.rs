@@ -149,3 +149,19 @@ fn what_was_typed_and_not_saved_is_there_at_the_next_start() {
     assert!(terminal.end().success());
     assert_eq!(draft().as_deref(), Some("tue 9-10 half a thought"));
 }
+
+#[test]
+fn the_demo_can_be_changed_and_leaves_no_folder_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut terminal = Terminal::run(folder, 80, 24, &["demo"]);
+    terminal.see("Week 26");
+    terminal.type_keys("v");
+    terminal.see("u undoes.");
+    terminal.type_keys("u");
+    terminal.see("Took back");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+    terminal.assert_clean();
+    let left = std::fs::read_dir(terminal.folder.path()).expect("the folder").count();
+    assert_eq!(left, 0, "a demo leaves nothing behind");
+}

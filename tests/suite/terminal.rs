@@ -21,7 +21,7 @@ pub struct Terminal {
     pub master: Option<Box<dyn MasterPty + Send>>,
     child: Box<dyn Child + Send + Sync>,
     raw: Vec<u8>,
-    _folder: TempDir,
+    pub folder: TempDir,
 }
 
 pub fn cells(count: u16) -> NonZeroU16 {
@@ -47,12 +47,19 @@ impl Terminal {
 
     /// The full screen on the store of that folder, if there is one.
     pub fn start(folder: TempDir, columns: u16, rows: u16) -> Self {
+        Self::run(folder, columns, rows, &[])
+    }
+
+    /// The program with these arguments, in that folder.
+    pub fn run(folder: TempDir, columns: u16, rows: u16, arguments: &[&str]) -> Self {
         let pair = native_pty_system().openpty(size(rows, columns)).expect("a terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_ownweek"));
+        command.args(arguments);
         command.env_clear();
         command.env("TERM", "xterm-256color");
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("HOME", folder.path());
+        command.env("TMPDIR", folder.path());
         command.env("OWNWEEK_DATA_DIR", folder.path().join("data"));
         command.env("OWNWEEK_CONFIG_DIR", folder.path().join("config"));
         let child = pair.slave.spawn_command(command).expect("the program");
@@ -70,7 +77,7 @@ impl Terminal {
         });
         let screen = vt100::Parser::new(cells(rows), cells(columns), 0);
         let master = Some(pair.master);
-        Self { screen, output, keyboard, master, child, raw: Vec::new(), _folder: folder }
+        Self { screen, output, keyboard, master, child, raw: Vec::new(), folder }
     }
 
     pub fn read(&mut self) {
