@@ -181,7 +181,9 @@ pub fn split(
     session.perform(format!("split \"{title}\""), |change| {
         let mut first = blocks::get(change.reading(), id)?.ok_or_else(|| no_block(id))?;
         let Some(span) = first.span().filter(|span| span.start < at && at < span.end) else {
-            return Err(Refusal::new("a block is split at a time inside it").into());
+            return Err(Refusal::new("a block is split at a time inside it")
+                .hint("give a time between its start and its end; hours without a clock time stay whole")
+                .into());
         };
         // The calendar knows one entry; what is cut off it is the leader's own from now on.
         let mut second =

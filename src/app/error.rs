@@ -42,6 +42,7 @@ impl Error {
     /// A file that could not be read or written.
     pub fn file(path: &Path, error: &std::io::Error) -> Self {
         Self::new(format!("{}: {}", path.display(), lower(&error.to_string())))
+            .hint("check the path and its permissions; nothing was changed")
     }
 }
 

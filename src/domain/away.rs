@@ -32,9 +32,9 @@ pub fn days(text: &str) -> Result<(NaiveDate, NaiveDate), Refusal> {
             let whole = |refusal: Refusal| refusal.at(text, 0, text.len());
             Ok((check_day(first).map_err(whole)?, check_day(last).map_err(whole)?))
         }
-        (Some(_), Some(_)) => {
-            Err(Refusal::new("time away must end after it begins").at(text, 0, text.len()))
-        }
+        (Some(_), Some(_)) => Err(Refusal::new("time away must end after it begins")
+            .hint(format!("write the first day first: {last}..{first}"))
+            .at(text, 0, text.len())),
         _ => Err(Refusal::new(format!("\"{text}\" is not a day or a range of days"))
             .hint("write 2026-12-24 or 2026-12-24..2026-12-31")
             .at(text, 0, text.len())),

@@ -229,6 +229,7 @@ fn pattern(source: &str) -> Result<Regex, Refusal> {
             let why =
                 text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
             Refusal::new(format!("/{source}/ cannot be read as a pattern: {why}"))
+                .hint("without slashes it is looked for as it stands: title:\"a (b)\"")
         },
     )
 }

@@ -86,6 +86,7 @@ fn blocks_are_corrected() {
     ? 2
     $ ownweek block split 1 23:00
     ! error: a block is split at a time inside it
+    ! hint: give a time between its start and its end; hours without a clock time stay whole
     ? 1
     $ ownweek block answer 1 perhaps
     ! error: invalid value 'perhaps' for '<ANSWER>'

@@ -239,6 +239,7 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     ! hint: its first line should be {"ownweek":"dump","schema_version":1}
     ? 1
     ! error: nowhere.jsonl: no such file or directory (os error 2)
+    ! hint: check the path and its permissions; nothing was changed
     ? 1
     ! Loaded 1732 records from all.jsonl.
     ! error: a dump is loaded into an empty store only

@@ -307,6 +307,7 @@ fn filing_is_by_hand_or_by_a_rule() {
     ! error: /road(map/ cannot be read as a pattern: unclosed group
     !   title:/road(map/
     !   ^^^^^^^^^^^^^^^^
+    ! hint: without slashes it is looked for as it stands: title:"a (b)"
     ? 2
     $ ownweek rule add 'title:"road' coaching
     ! error: the " is never closed

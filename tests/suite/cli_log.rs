@@ -189,6 +189,7 @@ fn time_away_is_said_by_the_day() {
     ! error: time away must end after it begins
     !   2026-12-31..2026-12-24
     !   ^^^^^^^^^^^^^^^^^^^^^^
+    ! hint: write the first day first: 2026-12-24..2026-12-31
     ? 1
     $ ownweek away add christmas
     ! error: "christmas" is not a day or a range of days

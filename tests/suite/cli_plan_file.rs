@@ -147,6 +147,7 @@ fn a_plan_file_is_applied_or_refused_with_the_place() {
     ? 1
     $ ownweek plan apply nowhere.toml
     ! error: nowhere.toml: no such file or directory (os error 2)
+    ! hint: check the path and its permissions; nothing was changed
     ? 1
     $ ownweek plan apply good.toml --from spring
     ! error: "spring" is not a week
