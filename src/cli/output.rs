@@ -147,9 +147,10 @@ impl Output {
         }
     }
 
-    /// Says that closed weeks, which a change reached, keep their numbers.
-    pub fn kept(&mut self, closed: &[Week]) {
+    /// Says that closed weeks, which the change reached, keep their numbers.
+    pub fn kept<T>(&mut self, receipt: &Receipt<T>, closed: &[Week]) {
         match closed {
+            _ if !receipt.changed => {}
             [] => {}
             [week] => self.notice(format_args!(
                 "note: {week} is closed and keeps its numbers; `ownweek review restate {week}` takes this in"

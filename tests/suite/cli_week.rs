@@ -212,6 +212,7 @@ fn a_closed_week_keeps_its_numbers_in_every_form() {
         "block split 6 14:00",
         "block delete 6",
         "week set w12 --kind oncall",
+        "week set w12 --kind oncall",
         "away add 2026-03-12..2026-03-16",
     ]), @r#"
     $ ownweek assign title:Staff coaching --rule
@@ -235,6 +236,8 @@ fn a_closed_week_keeps_its_numbers_in_every_form() {
     $ ownweek week set w12 --kind oncall
     ! 2026-W12 is oncall. `ownweek undo` takes it back.
     ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
+    $ ownweek week set w12 --kind oncall
+    ! It was so already; nothing changed.
     $ ownweek away add 2026-03-12..2026-03-16
     ! Away 2026-03-12 to 2026-03-16, number 1. `ownweek undo` takes it back.
     ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in

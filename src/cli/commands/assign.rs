@@ -55,7 +55,7 @@ impl Args {
         let assigned = &receipt.outcome;
         let (blocks, name) = (block::counted(assigned.blocks), &assigned.category.name);
         context.out.done(&receipt, format_args!("Filed {blocks} under {name}."));
-        context.out.kept(&close_week::closed_under(&session, &ids)?);
+        context.out.kept(&receipt, &close_week::closed_under(&session, &ids)?);
         Ok(())
     }
 }
@@ -88,7 +88,7 @@ fn make_rules(
         say_caught_before(&mut context.out, caught, rule.id);
     }
     let files: Vec<BlockId> = caught.iter().flat_map(|caught| files_now(caught)).collect();
-    context.out.kept(&close_week::closed_under(session, &files)?);
+    context.out.kept(&receipt, &close_week::closed_under(session, &files)?);
     Ok(())
 }
 

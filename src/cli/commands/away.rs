@@ -86,7 +86,7 @@ impl Command {
                 let when =
                     if first == last { first.to_string() } else { format!("{first} to {last}") };
                 context.out.done(&receipt, format_args!("Away {when}, number {id}."));
-                context.out.kept(&closed(&session, range)?);
+                context.out.kept(&receipt, &closed(&session, range)?);
                 Ok(())
             }
             Self::List { format } => {
@@ -101,7 +101,7 @@ impl Command {
                 let receipt = away::remove(&mut session, AwayId::new(id))?;
                 context.out.done(&receipt, format_args!("No longer away, number {id}."));
                 if let Some(gone) = known.iter().find(|away| away.id == AwayId::new(id)) {
-                    context.out.kept(&closed(&session, (gone.first, gone.last))?);
+                    context.out.kept(&receipt, &closed(&session, (gone.first, gone.last))?);
                 }
                 Ok(())
             }

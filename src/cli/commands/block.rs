@@ -92,7 +92,7 @@ impl Command {
                 let at = zone::instant(zone, midnight + chrono::Duration::minutes(time.minutes()));
                 let receipt = block::split(&mut session, found.id, at)?;
                 context.out.done(&receipt, format_args!("Split \"{}\" at {time}.", found.title));
-                context.out.kept(&close_week::closed_under(&session, &[found.id])?);
+                context.out.kept(&receipt, &close_week::closed_under(&session, &[found.id])?);
                 Ok(())
             }
             Self::Delete { ids } => {
@@ -100,7 +100,7 @@ impl Command {
                 let closed = close_week::closed_under(&session, &numbers(&ids))?;
                 let receipt = block::delete(&mut session, &numbers(&ids))?;
                 context.out.done(&receipt, format_args!("Deleted {}.", block::counted(ids.len())));
-                context.out.kept(&closed);
+                context.out.kept(&receipt, &closed);
                 Ok(())
             }
         }
@@ -129,7 +129,7 @@ impl AnswerArgs {
         };
         let receipt = block::answer(&mut session, &ids, attended)?;
         context.out.done(&receipt, format_args!("{said}: {}.", block::counted(ids.len())));
-        context.out.kept(&close_week::closed_under(&session, &ids)?);
+        context.out.kept(&receipt, &close_week::closed_under(&session, &ids)?);
         Ok(())
     }
 }
@@ -187,7 +187,7 @@ impl EditArgs {
         let receipt = block::change(&mut session, &ids, &changes)?;
         closed.extend(close_week::closed_under(&session, &ids)?);
         context.out.done(&receipt, format_args!("Changed {}.", block::counted(ids.len())));
-        context.out.kept(&close_week::closed_among(session.reading(), closed)?);
+        context.out.kept(&receipt, &close_week::closed_among(session.reading(), closed)?);
         Ok(())
     }
 }

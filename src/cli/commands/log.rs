@@ -46,7 +46,7 @@ impl Args {
         parts.push(logged.category.as_ref().map_or("unfiled".to_owned(), |one| one.name.clone()));
         context.out.line(parts.join("  "));
         context.out.done(&receipt, format_args!("Logged as block {}.", logged.block.id));
-        context.out.kept(&close_week::closed_under(&session, &[logged.block.id])?);
+        context.out.kept(&receipt, &close_week::closed_under(&session, &[logged.block.id])?);
         Ok(())
     }
 }

@@ -110,7 +110,7 @@ fn add(context: &mut Context, conditions: Conditions, category: &str) -> Result<
         context.out.done(&receipt, format_args!("Rule {id} files {conditions} under {name}."));
         say_caught_before(&mut context.out, &caught, *id);
     }
-    context.out.kept(&close_week::closed_under(&session, &files_now(&caught))?);
+    context.out.kept(&receipt, &close_week::closed_under(&session, &files_now(&caught))?);
     Ok(())
 }
 

@@ -57,7 +57,7 @@ impl Args {
             let week = args::week(&session, Some(&week))?;
             let receipt = week::set_kind(&mut session, week, kind)?;
             context.out.done(&receipt, format_args!("{week} is {}.", kind.as_str()));
-            context.out.kept(&close_week::closed_among(session.reading(), [week])?);
+            context.out.kept(&receipt, &close_week::closed_among(session.reading(), [week])?);
             return Ok(());
         }
         let session = context.session()?;
