@@ -5,7 +5,7 @@ use super::key::Key;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// Week, Inbox, Plan, Series, History, Half, counted from 1.
+    /// Week, Inbox, Plan, counted from 1.
     View(u8),
     NextPane,
     PreviousPane,

@@ -87,9 +87,6 @@ fn view(
         (View::Week, Some(context)) => screens::week::draw(painter, model, context, look, body),
         (View::Inbox, Some(context)) => screens::inbox::draw(painter, model, context, look, body),
         (View::Plan, Some(context)) => screens::plan::draw(painter, model, context, look, body),
-        (View::Series | View::History | View::Half, Some(_)) => {
-            screens::later::draw(painter, model.view, body);
-        }
     }
 }
 
@@ -105,27 +102,17 @@ fn header(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
     painter.put_in(1, 0, room, &title, Role::Strong);
 }
 
-/// The views from the right; answers where they begin. The names of the others leave where it is narrow.
+/// The views from the right; answers where they begin.
 fn views(painter: &mut Painter<'_>, model: &Model, context: &Context, width: u16) -> u16 {
-    let open = context.inbox.len();
-    let label = |number: usize, view: View, named: bool| {
-        let count = if view == View::Inbox && open > 0 && named {
-            format!(" {open}")
-        } else {
-            String::new()
-        };
-        if named { format!("{number} {}{count}", view.name()) } else { number.to_string() }
+    let label = |number: usize, view: View| match (view, context.inbox.len()) {
+        (View::Inbox, open) if open > 0 => format!("{number} {} {open}", view.name()),
+        _ => format!("{number} {}", view.name()),
     };
-    let labels = |named: bool| -> Vec<(View, String)> {
-        View::NUMBERED
-            .into_iter()
-            .enumerate()
-            .map(|(place, view)| (view, label(place + 1, view, named || view == model.view)))
-            .collect()
-    };
-    let all = labels(width >= 80);
+    let numbered = View::NUMBERED.into_iter().enumerate();
+    let all: Vec<(View, String)> =
+        numbered.map(|(place, view)| (view, label(place + 1, view))).collect();
     let cells: usize = all.iter().map(|(_, label)| text::width(label) + 2).sum();
-    let begin = width.saturating_sub(u16::try_from(cells).unwrap_or(0)).saturating_sub(0);
+    let begin = width.saturating_sub(u16::try_from(cells).unwrap_or(0));
     let mut x = begin + 1;
     for (place, (view, label)) in all.into_iter().enumerate() {
         let role = if view == model.view { Role::Active } else { Role::Quiet };
@@ -149,9 +136,6 @@ fn title(model: &Model, context: &Context, room: usize) -> String {
     }
     match model.view {
         View::Plan => parts.extend(plan_parts(context)),
-        View::Series | View::History | View::Half => {
-            parts.extend([model.view.name().to_owned(), context.week.half.to_string()]);
-        }
         _ => {
             parts.push(format!("Week {}", model.week.number()));
             parts.push(days(model, context, wide));

@@ -85,7 +85,6 @@ impl Model {
             View::Week => vec![Scope::Week],
             View::Inbox => vec![Scope::Inbox],
             View::Plan => self.plan_screen.scopes(),
-            View::Series | View::History | View::Half => Vec::new(),
         };
         scopes.push(Scope::Everywhere);
         scopes

@@ -24,4 +24,6 @@ mod sandbox;
 mod spreadsheet;
 mod terminal;
 mod tui;
+mod tui_plan;
+mod tui_week;
 mod undo;

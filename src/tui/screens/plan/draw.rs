@@ -104,7 +104,7 @@ fn grid(pane: &PainterPane, context: &Context, width: u16) -> Grid {
             is_selected: is_new(place) || (new.is_none() && under == Some(*slot)),
         });
     }
-    let count = days_shown(pane, &slots, width);
+    let count = days_shown(pane, &slots, context, width);
     for day in count {
         grid.columns.push(column(day, pane, &slots, context, new.is_none() && under.is_none()));
     }
@@ -112,13 +112,15 @@ fn grid(pane: &PainterPane, context: &Context, width: u16) -> Grid {
 }
 
 /// Three around the cursor where it is narrow; the weekend only where it is used.
-fn days_shown(pane: &PainterPane, slots: &[Slot], width: u16) -> Vec<usize> {
+fn days_shown(pane: &PainterPane, slots: &[Slot], context: &Context, width: u16) -> Vec<usize> {
     if width < 80 {
         let first = pane.day.saturating_sub(1).min(4);
         return (first..first + 3).collect();
     }
-    let weekend = pane.day > 4 || slots.iter().any(|slot| WEEKDAYS[5..].contains(&slot.day));
-    (0..if weekend { 7 } else { 5 }).collect()
+    let is_weekend = |place: usize| WEEKDAYS[5..].contains(&painter::weekday(place, context));
+    let used = slots.iter().any(|slot| WEEKDAYS[5..].contains(&slot.day));
+    let all = used || is_weekend(pane.day);
+    (0..7).filter(|place| all || !is_weekend(*place)).collect()
 }
 
 fn column(

@@ -142,6 +142,8 @@ fn on_slot(model: &mut Model, action: Action, context: &Context) -> Effect {
         }
         Action::Carry => {
             pane.carry = Some(slot);
+            // It is carried by its beginning, wherever the cursor stood on it.
+            pane.quarter = usize::try_from(slot.start.minutes() / 15).unwrap_or(pane.quarter);
             Effect::Nothing
         }
         _ => Effect::Nothing,

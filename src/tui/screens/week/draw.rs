@@ -148,7 +148,8 @@ fn prepare(grid: &mut Grid, model: &Model, context: &Context, look: &Look<'_>, w
                 !context.week.profile.hours.minutes_on(date.weekday()).is_zero()
             })
         };
-        if (0..7).any(works) {
+        // What is marked or carried stays in sight, on a free day too.
+        if works(marked) {
             grid.columns.retain(|column| works(column.day));
         }
     }
@@ -175,7 +176,13 @@ fn carry_in(grid: &mut Grid, carry: super::Carry, context: &Context) {
     }
 }
 
+/// The day of what is marked, of what is carried where it would be set down.
 fn marked_day(model: &Model, context: &Context) -> usize {
+    let carried = model.week_screen.carry.and_then(|carry| carried_to(carry, context));
+    let days = || context.week.picture.days.iter();
+    if let Some(day) = carried.and_then(|to| days().position(|day| day.span.overlaps(to))) {
+        return day;
+    }
     let selected = model.week_screen.selected;
     let lane = context.lanes.iter().position(|lane| selected.is_some_and(|id| lane.contains(&id)));
     lane.unwrap_or_else(|| {
