@@ -54,6 +54,7 @@ pub enum Action {
     Beneath,
     FiveOrSeven,
     Import,
+    Review,
 
     Mark,
 
@@ -115,6 +116,7 @@ const NAMES: &[(&str, Action)] = &[
     ("beneath", Action::Beneath),
     ("five-or-seven", Action::FiveOrSeven),
     ("import", Action::Import),
+    ("review", Action::Review),
     ("mark", Action::Mark),
     ("direction-up", Action::DirectionUp),
     ("direction-down", Action::DirectionDown),

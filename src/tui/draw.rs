@@ -146,7 +146,7 @@ fn title(model: &Model, context: &Context, room: usize) -> String {
     {
         let state = if plan.is_provisional() { ", provisional" } else { "" };
         parts.push(format!("plan v{number}{state}"));
-        let available = context.week.picture.comparison.available;
+        let available = context.figures.available;
         parts.push(format!("{} h available", available.decimal_hours(1)));
     }
     let shows_week = matches!(model.view, View::Week | View::Inbox);
@@ -271,7 +271,9 @@ fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action
         }
         // Leaving is worth a word only where there is nothing else yet.
         (Scope::Everywhere, None) => context.is_none() == (action == Action::Leave),
-        (Scope::Inbox, None) => context.is_some_and(|context| !context.inbox.is_empty()),
+        (Scope::Inbox, None) => {
+            action == Action::Review || context.is_some_and(|context| !context.inbox.is_empty())
+        }
         _ => true,
     }
 }

@@ -75,6 +75,13 @@ pub enum Change {
         slots: Vec<Slot>,
         done: String,
     },
+    Close {
+        week: Week,
+        note: String,
+    },
+    Restate {
+        week: Week,
+    },
     Import {
         path: PathBuf,
     },

@@ -318,6 +318,16 @@ impl Model {
                 Effect::Nothing
             }
             Chosen::Demo => Effect::Perform(Change::Demo),
+            Chosen::Close => {
+                self.open_field(Purpose::Closing, String::new());
+                Effect::Nothing
+            }
+            Chosen::Restate => Effect::Perform(Change::Restate { week: self.week }),
+            Chosen::Inbox => {
+                self.show(View::Inbox);
+                Effect::Nothing
+            }
+            Chosen::Nothing => Effect::Nothing,
         }
     }
 

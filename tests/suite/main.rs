@@ -25,5 +25,6 @@ mod spreadsheet;
 mod terminal;
 mod tui;
 mod tui_plan;
+mod tui_review;
 mod tui_week;
 mod undo;

@@ -117,6 +117,10 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
             }
             Effect::Nothing
         }
+        Purpose::Closing => {
+            model.overlay = None;
+            Effect::Perform(Change::Close { week, note: typed })
+        }
         Purpose::Address(template) => {
             let words = typed.split([',', ' ', ';']).filter(|word| !word.is_empty());
             match words.map(check_address).collect::<Result<Vec<_>, _>>() {
@@ -215,6 +219,9 @@ pub fn draw(
                 "Words of a title or a category; n and N go on from there.".to_owned(),
                 Role::Quiet,
             )]
+        }
+        (Purpose::Closing, _) => {
+            vec![("One line for the next plan; Enter alone closes the week without.".to_owned(), Role::Quiet)]
         }
         (Purpose::GoTo, _) => vec![("12, 2026-W12 or 20 mar".to_owned(), Role::Quiet)],
         (Purpose::Import, _) => vec![

@@ -16,6 +16,7 @@ use crate::{
         effect::{Change, Effect},
         model::{Model, Notice},
         overlay::{Overlay, Purpose, RuleDraft},
+        overlays::review,
         paint::Target,
         view::View,
     },
@@ -77,6 +78,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
         Action::First | Action::PageUp => screen.line = 0,
         Action::Last | Action::PageDown => screen.line = count.saturating_sub(1),
         Action::Log => model.open_field(Purpose::Log, String::new()),
+        Action::Review => model.overlay = Some(Overlay::Choices(review::choices(context))),
         Action::Do if inbox.is_empty() => model.show(View::Week),
         _ => {
             let Some(line) = screen.current(inbox) else { return Effect::Nothing };

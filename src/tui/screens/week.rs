@@ -6,7 +6,7 @@ mod draw;
 
 use chrono::Duration;
 
-pub use self::draw::draw;
+pub use self::{allocation::headline, draw::draw};
 use crate::{
     app::assign::Selector,
     domain::{
@@ -21,6 +21,7 @@ use crate::{
         effect::{Change, Effect},
         model::{Model, Notice},
         overlay::{Overlay, Purpose, RuleDraft},
+        overlays::review,
         paint::Target,
     },
 };
@@ -81,7 +82,7 @@ impl WeekScreen {
             let day = context.lanes.iter().position(|lane| lane.contains(&id))?;
             Some((day, context.lanes[day].iter().position(|one| *one == id)?))
         });
-        let rows = context.week.picture.comparison.rows.len();
+        let rows = context.figures.rows.len();
         self.line = self.line.map(|line| line.min(rows.saturating_sub(1)));
     }
 
@@ -92,7 +93,7 @@ impl WeekScreen {
 
     /// The category whose line has the cursor.
     pub fn shown_alone(&self, context: &Context) -> Option<Option<CategoryId>> {
-        context.week.picture.comparison.rows.get(self.line?).map(|row| row.category)
+        context.figures.rows.get(self.line?).map(|row| row.category)
     }
 }
 
@@ -106,7 +107,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             screen.line = if screen.line.is_some() { None } else { Some(0) };
         }
         Action::Up | Action::Down | Action::First | Action::Last if screen.line.is_some() => {
-            let rows = context.week.picture.comparison.rows.len();
+            let rows = context.figures.rows.len();
             screen.line = screen.line.map(|line| stepped(line, action, rows));
         }
         Action::Up | Action::Down if is_empty(context) => {
@@ -127,6 +128,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
         Action::Beneath => screen.bare = !screen.bare,
         Action::FiveOrSeven => screen.seven = !screen.seven,
         Action::Log => model.open_field(Purpose::Log, String::new()),
+        Action::Review => model.overlay = Some(Overlay::Choices(review::choices(context))),
         Action::Do if is_empty(context) => {
             let (_, _, action) = EMPTY_WEEK[screen.empty_choice.min(EMPTY_WEEK.len() - 1)];
             return model.update(action, Some(context));

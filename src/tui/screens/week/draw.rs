@@ -33,7 +33,7 @@ pub fn draw(
         return;
     }
     if area.width < 80 && model.week_screen.line.is_some() {
-        let panel = Rect { x: 3, y: area.y + 1, width: area.width - 4, height: area.height - 1 };
+        let panel = Rect { x: 3, y: area.y + 1, width: area.width - 3, height: area.height - 1 };
         allocation::draw(painter, model, context, panel, area.y);
         return;
     }
