@@ -44,6 +44,7 @@ pub enum Action {
     /// The category with that letter.
     Category(char),
     Carry,
+    Split,
     More,
     Less,
     Value,
@@ -106,6 +107,7 @@ const NAMES: &[(&str, Action)] = &[
     ("edit", Action::Edit),
     ("category", Action::Category('?')),
     ("carry", Action::Carry),
+    ("split", Action::Split),
     ("more", Action::More),
     ("less", Action::Less),
     ("value", Action::Value),

@@ -40,6 +40,7 @@ impl Look<'_> {
 }
 
 pub const SMALLEST: (u16, u16) = (60, 20);
+const MOST_NOTICE_LINES: usize = 4;
 
 pub fn draw(
     buffer: &mut Buffer,
@@ -62,7 +63,10 @@ fn painted(buffer: &mut Buffer, model: &Model, context: Option<&Context>, look: 
         return painter.into_hits();
     }
     header(&mut painter, model, context);
-    let body = Body { area: Rect { y: 1, height: area.height - 3, ..area } };
+    // A long notice takes its further lines from the body.
+    let lines = notice_lines(model, area.width);
+    let more = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    let body = Body { area: Rect { y: 1, height: area.height - 3 - more, ..area } };
     let whole = model.overlay.as_ref().is_some_and(Overlay::takes_the_body);
     if !whole {
         view(&mut painter, model, context, look, body);
@@ -70,7 +74,7 @@ fn painted(buffer: &mut Buffer, model: &Model, context: Option<&Context>, look: 
     if let Some(overlay) = &model.overlay {
         overlays::draw(&mut painter, model, overlay, context, look, body);
     }
-    notice(&mut painter, model);
+    notice(&mut painter, model, &lines);
     hints(&mut painter, model, context);
     painter.into_hits()
 }
@@ -189,20 +193,29 @@ fn plan_parts(context: &Context) -> Vec<String> {
     parts
 }
 
-fn notice(painter: &mut Painter<'_>, model: &Model) {
+/// The words of the notice, in as many lines as they need.
+fn notice_lines(model: &Model, width: u16) -> Vec<String> {
+    let (words, indent) = match &model.notice {
+        Some(Notice::Done(words)) => (words, 1),
+        Some(Notice::Failed(words)) => (words, 3),
+        None => return Vec::new(),
+    };
+    let mut lines = text::wrapped(words, usize::from(width.saturating_sub(indent + 1)));
+    lines.truncate(MOST_NOTICE_LINES);
+    lines
+}
+
+fn notice(painter: &mut Painter<'_>, model: &Model, lines: &[String]) {
     let area = painter.area();
-    let line = Rect::new(0, area.height - 2, area.width, 1);
-    match &model.notice {
-        Some(Notice::Done(words)) => {
-            painter.blank(line);
-            painter.put(1, line.y, words, Role::Text);
-        }
-        Some(Notice::Failed(words)) => {
-            painter.blank(line);
-            painter.put(1, line.y, "!", Role::Error);
-            painter.put(3, line.y, words, Role::Text);
-        }
-        None => {}
+    let height = u16::try_from(lines.len()).unwrap_or(1);
+    let top = area.height - 1 - height;
+    painter.blank(Rect { y: top, height, ..area });
+    let failed = matches!(model.notice, Some(Notice::Failed(_)));
+    if failed {
+        painter.put(1, top, "!", Role::Error);
+    }
+    for (y, line) in (top..).zip(lines) {
+        painter.put(if failed { 3 } else { 1 }, y, line, Role::Text);
     }
 }
 
@@ -265,7 +278,7 @@ fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action
             }
         }
         (Scope::Week, None) => {
-            let on_block = [Action::Edit, Action::Carry, Action::Value, Action::More];
+            let on_block = [Action::Edit, Action::Carry, Action::Split, Action::Value];
             let empty = context.is_some_and(screens::week::is_empty);
             !(empty && on_block.contains(&action))
         }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::{
     block::{BlockId, Value, When},
     category::CategoryId,
@@ -51,6 +53,10 @@ pub enum Change {
     Move {
         block: BlockId,
         to: When,
+    },
+    Split {
+        block: BlockId,
+        at: DateTime<Utc>,
     },
     Delete {
         blocks: Vec<BlockId>,

@@ -19,6 +19,7 @@ use crate::{
         category::CategoryId,
         minutes::Minutes,
         plan::{Direction, PlanLine, PlanVersion},
+        zone,
     },
 };
 
@@ -63,6 +64,11 @@ fn done(session: &mut Session, change: Change) -> Result<(String, Vec<String>), 
             let minutes: Minutes = blocks.iter().map(Block::minutes).sum();
             format!("Moved it; it holds {} h.", minutes.screen_hours())
         }),
+        Change::Split { block, at } => {
+            let zone = session.profile()?.zone;
+            let at_clock = zone::wall(zone, at).format("%-H:%M");
+            said(block::split(session, block, at)?, |()| format!("Cut it in two at {at_clock}."))
+        }
         Change::Delete { blocks } => {
             said(block::delete(session, &blocks)?, |count| format!("Deleted {}.", counted(count)))
         }

@@ -98,6 +98,7 @@ impl Scene {
             Some(action) => self.model.update(action, Some(&self.context)),
             None => self.model.typed(&Event::Key(event), key),
         };
+        let changed = matches!(effect, Effect::Perform(_) | Effect::Undo | Effect::Redo);
         match effect {
             Effect::Perform(change) => {
                 let notice = perform::perform(&mut self.session, change);
@@ -107,7 +108,12 @@ impl Scene {
             Effect::Redo => drop(self.session.redo().expect("redone")),
             _ => {}
         }
-        self.context = Context::load(&self.session, &self.model).expect("a context");
+        let now = Context::load(&self.session, &self.model).expect("a context");
+        if changed {
+            self.model.settle(&now);
+            self.model.follow(&self.context, &now);
+        }
+        self.context = now;
         self.model.settle(&self.context);
     }
 
@@ -264,9 +270,14 @@ fn a_logged_block_can_be_undone_and_redone() {
         scene.screen()
     );
     scene.press("u");
-    assert_eq!(scene.screen(), before);
+    let figures = |screen: &str| {
+        let line = screen.lines().find_map(|line| Some(line.split_once("V Delivery")?.1));
+        line.map(str::to_owned)
+    };
+    assert_eq!(figures(&scene.screen()), figures(&before));
+    assert!(!scene.screen().contains("▸ budget question"), "{}", scene.screen());
     scene.press("<ctrl-r>");
-    assert_ne!(scene.screen(), before);
+    assert!(scene.screen().contains("▸ budget question"), "{}", scene.screen());
 }
 
 #[test]

@@ -165,7 +165,7 @@ fn one(
             let suggested = category
                 .map_or_else(|| "choose".to_owned(), |one| format!("{} {}", one.letter, one.name));
             row(painter, &named(&group.title, look), group.minutes, &suggested);
-            if model.inbox_screen.marked.contains(&group.title) {
+            if model.inbox_screen.is_marked(group) {
                 painter.put(place.x + 2, y, "●", Role::Accent);
             }
             if let Some(count) = columns.count {
