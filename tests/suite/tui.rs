@@ -161,6 +161,12 @@ fn named(name: &str) -> (KeyCode, KeyModifiers) {
     }
 }
 
+/// A store of that role in which nothing is logged.
+pub fn empty(template: &str) -> Scene {
+    let inside = Inside::made_from(template, "2026-03-20T16:40");
+    Scene::over(inside.session, inside.folder)
+}
+
 /// A week of an engineering manager with meetings that nobody filed yet.
 pub fn unfiled() -> Scene {
     let event = |number: u32, day: u32, from: &str, to: &str, rest: &str| {

@@ -137,3 +137,15 @@ fn what_can_not_be_done_says_why() {
         "! No slot is here: Space begins one.",
     );
 }
+
+/// A store without a category "strategy" gets an example with one of its own.
+#[test]
+fn an_example_names_a_category_that_there_is() {
+    let mut scene = super::tui::empty("tech-lead").with("a");
+    let screen = scene.screen();
+    assert!(screen.contains("Platform vision @"), "{screen}");
+    assert!(!screen.contains("@strategy"), "{screen}");
+    scene.press("<esc>");
+    assert!(scene.screen().contains("platform vision @"), "{}", scene.screen());
+    assert!(!scene.screen().contains("@strategy"), "{}", scene.screen());
+}

@@ -221,7 +221,10 @@ pub fn draw(
             )]
         }
         (Purpose::Closing, _) => {
-            vec![("One line for the next plan; Enter alone closes the week without.".to_owned(), Role::Quiet)]
+            vec![(
+                "One line for the next plan; Enter alone closes the week without.".to_owned(),
+                Role::Quiet,
+            )]
         }
         (Purpose::GoTo, _) => vec![("12, 2026-W12 or 20 mar".to_owned(), Role::Quiet)],
         (Purpose::Import, _) => vec![
