@@ -20,6 +20,9 @@ use crate::{
     },
 };
 
+/// The category that examples name.
+const EXAMPLE: &str = "strategy";
+
 /// A phrase understood, not stored yet.
 #[derive(Clone, Debug)]
 pub struct Understood {
@@ -38,7 +41,8 @@ pub fn understand(session: &Session, typed: &str, week: Option<Week>) -> Result<
         week: week.unwrap_or_else(|| Week::of(today, profile.first_weekday)),
         first_weekday: profile.first_weekday,
     };
-    let phrase = phrase::read(typed, &anchor)?;
+    let phrase =
+        phrase::read(typed, &anchor).map_err(|refusal| with_own_example(session, refusal))?;
     let category = match &phrase.category {
         Some(key) => {
             Some(usable_category(session, key).map_err(|refusal| point_at(refusal, typed, key))?)
@@ -57,6 +61,19 @@ pub fn understand(session: &Session, typed: &str, week: Option<Week>) -> Result<
         }
     };
     Ok(Understood { phrase, block, category, week })
+}
+
+/// The refusal with a category in its example that this store has.
+pub(super) fn with_own_example(session: &Session, refusal: Refusal) -> Error {
+    let mut error = Error::from(refusal);
+    let known = categories::list(session.reading()).unwrap_or_default();
+    let mut in_use =
+        known.iter().filter(|one| one.merged_into.is_none() && one.archived_from.is_none());
+    let is_known = in_use.clone().any(|one| one.key == EXAMPLE);
+    if let (false, Some(own), Some(hint)) = (is_known, in_use.next(), &mut error.hint) {
+        *hint = hint.replace(&format!("@{EXAMPLE}"), &format!("@{}", own.key));
+    }
+    error
 }
 
 fn point_at(error: Error, typed: &str, key: &str) -> Error {

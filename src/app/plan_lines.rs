@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 use super::{
     error::Error,
-    log::usable_category,
+    log::{usable_category, with_own_example},
     plan::{self, PlanChange},
     session::{Receipt, Session},
 };
@@ -133,17 +133,18 @@ fn read_slot(session: &Session, typed: &str, flexible: bool) -> Result<Slot, Err
     let profile = session.profile()?;
     let today = session.today()?;
     let week = Week::of(today, profile.first_weekday);
+    let anchor = Anchor { today, week, first_weekday: profile.first_weekday };
     let phrase =
-        phrase::read(typed, &Anchor { today, week, first_weekday: profile.first_weekday })?;
-    let refuse =
-        |message: &str| {
-            Refusal::new(message)
-                .hint("write a weekday, a time and a category: tue 9-11 @strategy")
-                .at(typed, 0, typed.len())
-        };
+        phrase::read(typed, &anchor).map_err(|refusal| with_own_example(session, refusal))?;
+    let refuse = |message: &str| {
+        let refusal = Refusal::new(message)
+            .hint("write a weekday, a time and a category: tue 9-11 @strategy")
+            .at(typed, 0, typed.len());
+        with_own_example(session, refusal)
+    };
     let named = typed.split_whitespace().find(|word| !word.starts_with('@')).and_then(weekday);
     let Some(day) = named else {
-        return Err(refuse("a slot comes back every week, so it needs a weekday").into());
+        return Err(refuse("a slot comes back every week, so it needs a weekday"));
     };
     let (start, end) = match phrase.time {
         PhraseTime::Range { start, end, .. } => (start, end),
@@ -152,14 +153,14 @@ fn read_slot(session: &Session, typed: &str, flexible: bool) -> Result<Slot, Err
             (start, end.ok_or_else(|| refuse("a slot ends on the day on which it starts"))?)
         }
         PhraseTime::OnDay { .. } | PhraseTime::OnWeek { .. } => {
-            return Err(refuse("a slot has a time of the clock").into());
+            return Err(refuse("a slot has a time of the clock"));
         }
     };
     if !phrase.title.is_empty() {
-        return Err(refuse("a slot has a category, and no title").into());
+        return Err(refuse("a slot has a category, and no title"));
     }
     let Some(key) = &phrase.category else {
-        return Err(refuse("the slot names no category").into());
+        return Err(refuse("the slot names no category"));
     };
     let category = usable_category(session, key)?.id;
     Ok(Slot { day, start, end, category, flexible })

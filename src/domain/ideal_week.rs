@@ -22,7 +22,7 @@ impl Slot {
         self.start.until(self.end)
     }
 
-    fn meets(&self, other: &Self) -> bool {
+    pub fn meets(&self, other: &Self) -> bool {
         self.day == other.day && self.start < other.end && other.start < self.end
     }
 }
@@ -49,6 +49,13 @@ pub fn painted(slots: &[Slot], new: Slot) -> Vec<Slot> {
     all.push(new);
     sort(&mut all);
     joined(all)
+}
+
+/// What painting `new` leaves of the slots of other kinds that it covers.
+pub fn cut_by(slots: &[Slot], new: Slot) -> Vec<(Slot, Vec<Slot>)> {
+    let is_other = |slot: &&Slot| slot.category != new.category || slot.flexible != new.flexible;
+    let covered = slots.iter().filter(is_other).filter(|slot| slot.meets(&new));
+    covered.map(|slot| (*slot, cleared(&[*slot], new.day, new.start, new.end))).collect()
 }
 
 /// The slots without anything on that day between `start` and `end`.
@@ -115,6 +122,14 @@ mod tests {
             painted,
             [slot("9:00", "10:00", 1), slot("10:00", "10:30", 2), slot("10:30", "12:00", 1)]
         );
+    }
+
+    #[test]
+    fn what_painting_cuts_is_known_with_what_is_left() {
+        let (slots, new) = ([slot("9:00", "10:30", 1)], slot("9:00", "10:00", 2));
+        assert_eq!(cut_by(&slots, new), [(slots[0], vec![slot("10:00", "10:30", 1)])]);
+        assert_eq!(cut_by(&slots, slot("8:00", "11:00", 2)), [(slots[0], vec![])]);
+        assert_eq!(cut_by(&slots, slot("8:00", "11:00", 1)), []);
     }
 
     #[test]

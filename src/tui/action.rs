@@ -5,7 +5,7 @@ use super::key::Key;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// Week, Inbox, Plan, Series, History, Half, counted from 1.
+    /// Week, Inbox, Plan, counted from 1.
     View(u8),
     NextPane,
     PreviousPane,
@@ -44,6 +44,7 @@ pub enum Action {
     /// The category with that letter.
     Category(char),
     Carry,
+    Split,
     More,
     Less,
     Value,
@@ -54,6 +55,7 @@ pub enum Action {
     Beneath,
     FiveOrSeven,
     Import,
+    Review,
 
     Mark,
 
@@ -105,6 +107,7 @@ const NAMES: &[(&str, Action)] = &[
     ("edit", Action::Edit),
     ("category", Action::Category('?')),
     ("carry", Action::Carry),
+    ("split", Action::Split),
     ("more", Action::More),
     ("less", Action::Less),
     ("value", Action::Value),
@@ -115,6 +118,7 @@ const NAMES: &[(&str, Action)] = &[
     ("beneath", Action::Beneath),
     ("five-or-seven", Action::FiveOrSeven),
     ("import", Action::Import),
+    ("review", Action::Review),
     ("mark", Action::Mark),
     ("direction-up", Action::DirectionUp),
     ("direction-down", Action::DirectionDown),

@@ -9,12 +9,14 @@ use super::{
     overlay::{Overlay, Purpose},
 };
 use crate::{
-    analysis::{compare::Comparison, entry::Entry, inbox::Inbox, suggest::Suggestion},
+    analysis::{
+        compare::Comparison, entry::Entry, inbox::Inbox, suggest::Suggestion, week_rows::WeekRows,
+    },
     app::{
         assign::{self, Caught, Why},
         close_week::{self, Waiting},
         error::Error,
-        inbox,
+        history, inbox,
         log::{self, Understood},
         plan,
         session::Session,
@@ -35,8 +37,10 @@ use crate::{
 pub struct Context {
     pub book: Book,
     pub week: WeekView,
-    /// The weeks before it, oldest first, without the week itself.
-    pub before: Vec<Comparison>,
+    /// Its figures as they are shown: frozen once it is closed.
+    pub figures: Comparison,
+    /// The last weeks up to it, oldest first.
+    pub weeks: Vec<SeenWeek>,
     pub inbox: Inbox,
     /// One for each unfiled group of the inbox.
     pub suggestions: Vec<Option<Suggestion>>,
@@ -52,6 +56,14 @@ pub struct Context {
     pub aside: Aside,
 }
 
+/// A week among others.
+#[derive(Debug)]
+pub struct SeenWeek {
+    pub figures: Comparison,
+    /// Whether it enters runs and trends.
+    pub is_counted: bool,
+}
+
 /// What an overlay shows beside the view.
 #[derive(Debug)]
 pub enum Aside {
@@ -63,18 +75,23 @@ pub enum Aside {
     Why(Result<Why, Error>),
 }
 
-const WEEKS_BEFORE: i64 = 7;
+const WEEKS_SEEN: i64 = 8;
 
 impl Context {
     pub fn load(session: &Session, model: &Model) -> Result<Self, Error> {
         let book = Book::open(session.reading())?;
         let week = book.week(session.reading(), model.week)?;
-        let before = (1..=WEEKS_BEFORE)
-            .rev()
-            .map(|back| {
-                Ok(book.week(session.reading(), model.week.plus(-back))?.picture.comparison)
+        let first = model.week.plus(1 - WEEKS_SEEN);
+        let seen = history::between(session.reading(), &book, first, model.week)?;
+        let weeks: Vec<SeenWeek> = seen
+            .iter()
+            .map(|rows| SeenWeek {
+                figures: rows.comparison(),
+                is_counted: rows.total.is_counted() && rows.total.plan_version.is_some(),
             })
-            .collect::<Result<Vec<_>, Error>>()?;
+            .collect();
+        let live = &week.picture.comparison;
+        let figures = seen.last().map_or_else(|| live.clone(), WeekRows::comparison);
         let waiting = close_week::waiting(session, &book, model.week)?;
         let at = session.now();
         let now = zone::wall(week.profile.zone, at);
@@ -88,7 +105,8 @@ impl Context {
             aside: Aside::Nothing,
             book,
             week,
-            before,
+            figures,
+            weeks,
             inbox,
             suggestions,
             waiting,

@@ -40,6 +40,7 @@ impl Look<'_> {
 }
 
 pub const SMALLEST: (u16, u16) = (60, 20);
+const MOST_NOTICE_LINES: usize = 4;
 
 pub fn draw(
     buffer: &mut Buffer,
@@ -62,7 +63,10 @@ fn painted(buffer: &mut Buffer, model: &Model, context: Option<&Context>, look: 
         return painter.into_hits();
     }
     header(&mut painter, model, context);
-    let body = Body { area: Rect { y: 1, height: area.height - 3, ..area } };
+    // A long notice takes its further lines from the body.
+    let lines = notice_lines(model, area.width);
+    let more = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    let body = Body { area: Rect { y: 1, height: area.height - 3 - more, ..area } };
     let whole = model.overlay.as_ref().is_some_and(Overlay::takes_the_body);
     if !whole {
         view(&mut painter, model, context, look, body);
@@ -70,7 +74,7 @@ fn painted(buffer: &mut Buffer, model: &Model, context: Option<&Context>, look: 
     if let Some(overlay) = &model.overlay {
         overlays::draw(&mut painter, model, overlay, context, look, body);
     }
-    notice(&mut painter, model);
+    notice(&mut painter, model, &lines);
     hints(&mut painter, model, context);
     painter.into_hits()
 }
@@ -87,9 +91,6 @@ fn view(
         (View::Week, Some(context)) => screens::week::draw(painter, model, context, look, body),
         (View::Inbox, Some(context)) => screens::inbox::draw(painter, model, context, look, body),
         (View::Plan, Some(context)) => screens::plan::draw(painter, model, context, look, body),
-        (View::Series | View::History | View::Half, Some(_)) => {
-            screens::later::draw(painter, model.view, body);
-        }
     }
 }
 
@@ -105,27 +106,17 @@ fn header(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
     painter.put_in(1, 0, room, &title, Role::Strong);
 }
 
-/// The views from the right; answers where they begin. The names of the others leave where it is narrow.
+/// The views from the right; answers where they begin.
 fn views(painter: &mut Painter<'_>, model: &Model, context: &Context, width: u16) -> u16 {
-    let open = context.inbox.len();
-    let label = |number: usize, view: View, named: bool| {
-        let count = if view == View::Inbox && open > 0 && named {
-            format!(" {open}")
-        } else {
-            String::new()
-        };
-        if named { format!("{number} {}{count}", view.name()) } else { number.to_string() }
+    let label = |number: usize, view: View| match (view, context.inbox.len()) {
+        (View::Inbox, open) if open > 0 => format!("{number} {} {open}", view.name()),
+        _ => format!("{number} {}", view.name()),
     };
-    let labels = |named: bool| -> Vec<(View, String)> {
-        View::NUMBERED
-            .into_iter()
-            .enumerate()
-            .map(|(place, view)| (view, label(place + 1, view, named || view == model.view)))
-            .collect()
-    };
-    let all = labels(width >= 80);
+    let numbered = View::NUMBERED.into_iter().enumerate();
+    let all: Vec<(View, String)> =
+        numbered.map(|(place, view)| (view, label(place + 1, view))).collect();
     let cells: usize = all.iter().map(|(_, label)| text::width(label) + 2).sum();
-    let begin = width.saturating_sub(u16::try_from(cells).unwrap_or(0)).saturating_sub(0);
+    let begin = width.saturating_sub(u16::try_from(cells).unwrap_or(0));
     let mut x = begin + 1;
     for (place, (view, label)) in all.into_iter().enumerate() {
         let role = if view == model.view { Role::Active } else { Role::Quiet };
@@ -149,9 +140,6 @@ fn title(model: &Model, context: &Context, room: usize) -> String {
     }
     match model.view {
         View::Plan => parts.extend(plan_parts(context)),
-        View::Series | View::History | View::Half => {
-            parts.extend([model.view.name().to_owned(), context.week.half.to_string()]);
-        }
         _ => {
             parts.push(format!("Week {}", model.week.number()));
             parts.push(days(model, context, wide));
@@ -162,7 +150,7 @@ fn title(model: &Model, context: &Context, room: usize) -> String {
     {
         let state = if plan.is_provisional() { ", provisional" } else { "" };
         parts.push(format!("plan v{number}{state}"));
-        let available = context.week.picture.comparison.available;
+        let available = context.figures.available;
         parts.push(format!("{} h available", available.decimal_hours(1)));
     }
     let shows_week = matches!(model.view, View::Week | View::Inbox);
@@ -205,20 +193,29 @@ fn plan_parts(context: &Context) -> Vec<String> {
     parts
 }
 
-fn notice(painter: &mut Painter<'_>, model: &Model) {
+/// The words of the notice, in as many lines as they need.
+fn notice_lines(model: &Model, width: u16) -> Vec<String> {
+    let (words, indent) = match &model.notice {
+        Some(Notice::Done(words)) => (words, 1),
+        Some(Notice::Failed(words)) => (words, 3),
+        None => return Vec::new(),
+    };
+    let mut lines = text::wrapped(words, usize::from(width.saturating_sub(indent + 1)));
+    lines.truncate(MOST_NOTICE_LINES);
+    lines
+}
+
+fn notice(painter: &mut Painter<'_>, model: &Model, lines: &[String]) {
     let area = painter.area();
-    let line = Rect::new(0, area.height - 2, area.width, 1);
-    match &model.notice {
-        Some(Notice::Done(words)) => {
-            painter.blank(line);
-            painter.put(1, line.y, words, Role::Text);
-        }
-        Some(Notice::Failed(words)) => {
-            painter.blank(line);
-            painter.put(1, line.y, "!", Role::Error);
-            painter.put(3, line.y, words, Role::Text);
-        }
-        None => {}
+    let height = u16::try_from(lines.len()).unwrap_or(1);
+    let top = area.height - 1 - height;
+    painter.blank(Rect { y: top, height, ..area });
+    let failed = matches!(model.notice, Some(Notice::Failed(_)));
+    if failed {
+        painter.put(1, top, "!", Role::Error);
+    }
+    for (y, line) in (top..).zip(lines) {
+        painter.put(if failed { 3 } else { 1 }, y, line, Role::Text);
     }
 }
 
@@ -281,13 +278,15 @@ fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action
             }
         }
         (Scope::Week, None) => {
-            let on_block = [Action::Edit, Action::Carry, Action::Value, Action::More];
+            let on_block = [Action::Edit, Action::Carry, Action::Split, Action::Value];
             let empty = context.is_some_and(screens::week::is_empty);
             !(empty && on_block.contains(&action))
         }
         // Leaving is worth a word only where there is nothing else yet.
         (Scope::Everywhere, None) => context.is_none() == (action == Action::Leave),
-        (Scope::Inbox, None) => context.is_some_and(|context| !context.inbox.is_empty()),
+        (Scope::Inbox, None) => {
+            action == Action::Review || context.is_some_and(|context| !context.inbox.is_empty())
+        }
         _ => true,
     }
 }

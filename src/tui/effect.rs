@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::{
     block::{BlockId, Value, When},
     category::CategoryId,
@@ -52,6 +54,10 @@ pub enum Change {
         block: BlockId,
         to: When,
     },
+    Split {
+        block: BlockId,
+        at: DateTime<Utc>,
+    },
     Delete {
         blocks: Vec<BlockId>,
     },
@@ -74,6 +80,13 @@ pub enum Change {
     Slots {
         slots: Vec<Slot>,
         done: String,
+    },
+    Close {
+        week: Week,
+        note: String,
+    },
+    Restate {
+        week: Week,
     },
     Import {
         path: PathBuf,

@@ -22,7 +22,7 @@ use super::{
     search,
     view::{PlanPane, View},
 };
-use crate::domain::week::Week;
+use crate::domain::{block::BlockId, week::Week};
 
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -85,7 +85,6 @@ impl Model {
             View::Week => vec![Scope::Week],
             View::Inbox => vec![Scope::Inbox],
             View::Plan => self.plan_screen.scopes(),
-            View::Series | View::History | View::Half => Vec::new(),
         };
         scopes.push(Scope::Everywhere);
         scopes
@@ -319,6 +318,16 @@ impl Model {
                 Effect::Nothing
             }
             Chosen::Demo => Effect::Perform(Change::Demo),
+            Chosen::Close => {
+                self.open_field(Purpose::Closing, String::new());
+                Effect::Nothing
+            }
+            Chosen::Restate => Effect::Perform(Change::Restate { week: self.week }),
+            Chosen::Inbox => {
+                self.show(View::Inbox);
+                Effect::Nothing
+            }
+            Chosen::Nothing => Effect::Nothing,
         }
     }
 
@@ -356,6 +365,22 @@ impl Model {
         self.week_screen.settle(context);
         self.inbox_screen.settle(context);
         self.plan_screen.settle(context);
+    }
+
+    /// After a change or on the way back: the cursor goes to the block that is new or different.
+    pub fn follow(&mut self, before: &Context, now: &Context) {
+        if before.week.week != now.week.week {
+            return;
+        }
+        let touched = now.week.blocks.iter().filter(|one| before.block(one.id) != Some(*one));
+        let touched: Vec<BlockId> = touched.map(|one| one.id).collect();
+        let on_it = self.week_screen.selected.is_some_and(|id| touched.contains(&id));
+        if !on_it {
+            let shown = |id: &&BlockId| now.lanes.iter().any(|lane| lane.contains(id));
+            self.week_screen.selected =
+                touched.iter().find(shown).copied().or(self.week_screen.selected);
+        }
+        self.inbox_screen.follow(&touched, now);
     }
 
     /// The day that a word such as `tue` is counted from.

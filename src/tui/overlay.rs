@@ -39,6 +39,8 @@ pub enum Purpose {
     GoTo,
     Import,
     Search,
+    /// What is noted as the week is closed.
+    Closing,
     /// Whose calendar it is, asked for the setup from that template.
     Address(&'static str),
 }
@@ -55,7 +57,9 @@ pub struct Help {
 
 #[derive(Clone, Debug)]
 pub struct Choices {
-    pub title: &'static str,
+    pub title: String,
+    /// What there is to know before one chooses, a line each.
+    pub above: Vec<String>,
     pub lines: Vec<Choice>,
     pub marked: usize,
 }
@@ -74,6 +78,11 @@ pub enum Chosen {
     PickTemplate,
     Import,
     Demo,
+    /// Asks for the note of the week, which then is closed.
+    Close,
+    Restate,
+    Inbox,
+    Nothing,
 }
 
 /// A rule that is made of a block or group and not saved yet.
@@ -89,7 +98,7 @@ impl Purpose {
         match self {
             Self::Log => Some("log"),
             Self::Import => Some("import"),
-            Self::Edit(_) | Self::GoTo | Self::Search | Self::Address(_) => None,
+            Self::Edit(_) | Self::GoTo | Self::Search | Self::Closing | Self::Address(_) => None,
         }
     }
 
@@ -100,6 +109,7 @@ impl Purpose {
             Self::GoTo => "Go to week",
             Self::Import => "Import",
             Self::Search => "Search",
+            Self::Closing => "What would I do differently?",
             Self::Address(_) => "Your address",
         }
     }
@@ -115,7 +125,7 @@ impl Field {
             Purpose::GoTo | Purpose::Import | Purpose::Search => {
                 !self.input.value().trim().is_empty()
             }
-            Purpose::Address(_) => true,
+            Purpose::Address(_) | Purpose::Closing => true,
         }
     }
 }

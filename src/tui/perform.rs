@@ -6,6 +6,7 @@ use crate::{
         assign, block,
         block::counted,
         calendar_files,
+        close_week::{self, Closing},
         error::Error,
         import::{self, Report},
         log,
@@ -18,6 +19,7 @@ use crate::{
         category::CategoryId,
         minutes::Minutes,
         plan::{Direction, PlanLine, PlanVersion},
+        zone,
     },
 };
 
@@ -62,6 +64,11 @@ fn done(session: &mut Session, change: Change) -> Result<(String, Vec<String>), 
             let minutes: Minutes = blocks.iter().map(Block::minutes).sum();
             format!("Moved it; it holds {} h.", minutes.screen_hours())
         }),
+        Change::Split { block, at } => {
+            let zone = session.profile()?.zone;
+            let at_clock = zone::wall(zone, at).format("%-H:%M");
+            said(block::split(session, block, at)?, |()| format!("Cut it in two at {at_clock}."))
+        }
         Change::Delete { blocks } => {
             said(block::delete(session, &blocks)?, |count| format!("Deleted {}.", counted(count)))
         }
@@ -94,6 +101,19 @@ fn done(session: &mut Session, change: Change) -> Result<(String, Vec<String>), 
             let receipt = amend(session, label, |plan| plan.slots = slots)?;
             said(receipt, |_| format!("Ideal week: {done}."))
         }
+        Change::Close { week, note } => {
+            let closing = Closing { note: Some(note), review_time: None };
+            said(close_week::close(session, week, &closing)?, |rows| {
+                let hours = match rows.for_goals() {
+                    Minutes::ZERO => String::new(),
+                    goals => format!(" {} h went to goals.", goals.screen_hours()),
+                };
+                format!("Week {} closed.{hours}", week.number())
+            })
+        }
+        Change::Restate { week } => said(close_week::restate(session, week)?, |rows| {
+            format!("Week {} restated: {} h.", week.number(), rows.total.actual.screen_hours())
+        }),
         Change::Import { path } => {
             let sources = calendar_files::open(&path)?;
             let receipt = import::import(session, &sources, &import::Options::default())?;

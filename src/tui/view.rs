@@ -1,4 +1,4 @@
-//! The six views and the panes within them.
+//! The views and the panes within them.
 
 /// What fills the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,15 +8,11 @@ pub enum View {
     Week,
     Inbox,
     Plan,
-    Series,
-    History,
-    Half,
 }
 
 impl View {
     /// Those of the digits, from 1.
-    pub const NUMBERED: [Self; 6] =
-        [Self::Week, Self::Inbox, Self::Plan, Self::Series, Self::History, Self::Half];
+    pub const NUMBERED: [Self; 3] = [Self::Week, Self::Inbox, Self::Plan];
 
     pub fn numbered(number: u8) -> Option<Self> {
         Self::NUMBERED.get(usize::from(number).checked_sub(1)?).copied()
@@ -28,9 +24,6 @@ impl View {
             Self::Week => "Week",
             Self::Inbox => "Inbox",
             Self::Plan => "Plan",
-            Self::Series => "Series",
-            Self::History => "History",
-            Self::Half => "Half",
         }
     }
 }

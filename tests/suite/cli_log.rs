@@ -83,7 +83,7 @@ fn what_could_mean_two_things_is_refused() {
     ]), @r#"
     $ ownweek log
     ! error: nothing is typed yet
-    ! hint: type a day, a time and a title: tue 9-10:30 Platform vision @strategy
+    ! hint: type a day, a time and a title: tue 9-10:30 Platform vision @coaching
     ? 1
     $ ownweek log tue 9 standup
     ! error: "9" alone says no end

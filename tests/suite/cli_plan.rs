@@ -124,19 +124,19 @@ fn the_plan_changes_line_by_line() {
     ! error: the slot names no category
     !   tue 9-11
     !   ^^^^^^^^
-    ! hint: write a weekday, a time and a category: tue 9-11 @strategy
+    ! hint: write a weekday, a time and a category: tue 9-11 @coaching
     ? 1
     $ ownweek plan slot add "tue 2h @planning"
     ! error: a slot has a time of the clock
     !   tue 2h @planning
     !   ^^^^^^^^^^^^^^^^
-    ! hint: write a weekday, a time and a category: tue 9-11 @strategy
+    ! hint: write a weekday, a time and a category: tue 9-11 @coaching
     ? 1
     $ ownweek plan slot add "2026-03-17 9-11 @planning"
     ! error: a slot comes back every week, so it needs a weekday
     !   2026-03-17 9-11 @planning
     !   ^^^^^^^^^^^^^^^^^^^^^^^^^
-    ! hint: write a weekday, a time and a category: tue 9-11 @strategy
+    ! hint: write a weekday, a time and a category: tue 9-11 @coaching
     ? 1
     $ ownweek plan slot add "thu 14-15 @admin"
     ! error: thu 13:00-14:30 is a slot already

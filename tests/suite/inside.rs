@@ -24,13 +24,18 @@ pub struct Inside {
 impl Inside {
     /// Set up as an engineering manager in Berlin whose clock stands still.
     pub fn at(now: &str) -> Self {
+        Self::made_from("engineering-manager", now)
+    }
+
+    /// The same in another role.
+    pub fn made_from(template: &str, now: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let paths =
             Paths { data: folder.path().join("data"), config: folder.path().join("config") };
         let clock = now.parse().expect("a test's clock");
         let mut session = Session::create(paths, Some(clock)).expect("a store");
         let setup = Setup {
-            template: templates::find("engineering-manager").expect("a template"),
+            template: templates::find(template).expect("a template"),
             capacity: USUAL_CAPACITY,
             zone: zone::named("Europe/Berlin").expect("a zone"),
             hours: USUAL_HOURS.parse().expect("hours"),

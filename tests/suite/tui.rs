@@ -98,6 +98,7 @@ impl Scene {
             Some(action) => self.model.update(action, Some(&self.context)),
             None => self.model.typed(&Event::Key(event), key),
         };
+        let changed = matches!(effect, Effect::Perform(_) | Effect::Undo | Effect::Redo);
         match effect {
             Effect::Perform(change) => {
                 let notice = perform::perform(&mut self.session, change);
@@ -107,7 +108,12 @@ impl Scene {
             Effect::Redo => drop(self.session.redo().expect("redone")),
             _ => {}
         }
-        self.context = Context::load(&self.session, &self.model).expect("a context");
+        let now = Context::load(&self.session, &self.model).expect("a context");
+        if changed {
+            self.model.settle(&now);
+            self.model.follow(&self.context, &now);
+        }
+        self.context = now;
         self.model.settle(&self.context);
     }
 
@@ -129,6 +135,13 @@ impl Scene {
     }
 }
 
+/// Presses the keys over the demo; the words stand on the screen then.
+#[track_caller]
+pub fn shows(keys: &str, words: &str) {
+    let screen = Scene::demo().with(keys).screen();
+    assert!(screen.contains(words), "{words:?} is missing after {keys:?}:\n{screen}");
+}
+
 fn named(name: &str) -> (KeyCode, KeyModifiers) {
     let plain = |code| (code, KeyModifiers::NONE);
     match name {
@@ -139,13 +152,23 @@ fn named(name: &str) -> (KeyCode, KeyModifiers) {
         "down" => plain(KeyCode::Down),
         "left" => plain(KeyCode::Left),
         "right" => plain(KeyCode::Right),
+        "home" => plain(KeyCode::Home),
+        "end" => plain(KeyCode::End),
+        "page-up" => plain(KeyCode::PageUp),
+        "page-down" => plain(KeyCode::PageDown),
         "ctrl-r" => (KeyCode::Char('r'), KeyModifiers::CONTROL),
         other => panic!("no key <{other}>"),
     }
 }
 
+/// A store of that role in which nothing is logged.
+pub fn empty(template: &str) -> Scene {
+    let inside = Inside::made_from(template, "2026-03-20T16:40");
+    Scene::over(inside.session, inside.folder)
+}
+
 /// A week of an engineering manager with meetings that nobody filed yet.
-fn unfiled() -> Scene {
+pub fn unfiled() -> Scene {
     let event = |number: u32, day: u32, from: &str, to: &str, rest: &str| {
         format!(
             "BEGIN:VEVENT\r\nUID:{number}@x\r\nDTSTAMP:20260101T000000Z\r\n\
@@ -253,9 +276,14 @@ fn a_logged_block_can_be_undone_and_redone() {
         scene.screen()
     );
     scene.press("u");
-    assert_eq!(scene.screen(), before);
+    let figures = |screen: &str| {
+        let line = screen.lines().find_map(|line| Some(line.split_once("V Delivery")?.1));
+        line.map(str::to_owned)
+    };
+    assert_eq!(figures(&scene.screen()), figures(&before));
+    assert!(!scene.screen().contains("▸ budget question"), "{}", scene.screen());
     scene.press("<ctrl-r>");
-    assert_ne!(scene.screen(), before);
+    assert!(scene.screen().contains("▸ budget question"), "{}", scene.screen());
 }
 
 #[test]
@@ -358,14 +386,6 @@ fn perfect_day_and_versions_can_be_looked_at() {
 }
 
 #[test]
-fn views_to_come_name_their_command() {
-    for (key, command) in [("4", "ownweek series"), ("5", "ownweek history"), ("6", "ownweek half")]
-    {
-        assert!(Scene::demo().with(key).screen().contains(command));
-    }
-}
-
-#[test]
 fn a_scrambled_screen_shows_no_title() {
     let scene = Scene::demo().with("g12<enter>x");
     assert!(!scene.screen().contains("1:1 Ana"));
@@ -389,7 +409,6 @@ fn every_size_can_be_drawn() {
         "3<tab>",
         "3<tab> <down>",
         "3<tab><tab>",
-        "4",
         "?",
         "w",
         "r",
@@ -440,7 +459,8 @@ fn a_change_in_a_closed_week_waits_and_says_so() {
     let mut scene = Scene::demo().sized(140, 36).with("g12<enter>");
     assert!(scene.screen().contains("closed"));
     scene.press("aw12 2h more @strategy<enter>");
-    assert!(scene.screen().contains("1 change waits since the close"), "{}", scene.screen());
+    let words = "changed since the close: Strategy +2.0 h; R restates";
+    assert!(scene.screen().contains(words), "{}", scene.screen());
 }
 
 #[test]
@@ -451,7 +471,7 @@ fn a_screen_that_is_too_small_says_what_it_needs() {
 /// Every key that a hint shows does something in that place.
 #[test]
 fn no_hint_lies() {
-    for place in ["g12<enter>", "2", "3", "3<tab>", "3<tab> ", "m", "w", "?", "r", "a", "4"] {
+    for place in ["g12<enter>", "2", "3", "3<tab>", "3<tab> ", "m", "w", "?", "r", "a"] {
         let shown = |scene: &Scene| {
             let (_, hits) = scene.draw(200, 50);
             hits.targets()

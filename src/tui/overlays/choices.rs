@@ -27,8 +27,15 @@ pub fn update(model: &mut Model, action: Action) -> Effect {
 }
 
 pub fn draw(painter: &mut Painter<'_>, choices: &Choices, area: Rect) {
-    painter.put(area.x + 3, area.y + 3, choices.title, Role::Strong);
-    let list = Rect { y: area.y + 6, height: area.height.saturating_sub(6), ..area };
+    let room = area.width.min(80).saturating_sub(6);
+    let mut y = area.y + if choices.above.is_empty() { 3 } else { 1 };
+    painter.put(area.x + 3, y, &choices.title, Role::Strong);
+    y += 2;
+    for line in &choices.above {
+        painter.put_in(area.x + 3, y, usize::from(room), line, Role::Text);
+        y += 1;
+    }
+    let list = Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area };
     lines(painter, &choices.lines, choices.marked, list);
 }
 

@@ -117,6 +117,10 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
             }
             Effect::Nothing
         }
+        Purpose::Closing => {
+            model.overlay = None;
+            Effect::Perform(Change::Close { week, note: typed })
+        }
         Purpose::Address(template) => {
             let words = typed.split([',', ' ', ';']).filter(|word| !word.is_empty());
             match words.map(check_address).collect::<Result<Vec<_>, _>>() {
@@ -216,6 +220,12 @@ pub fn draw(
                 Role::Quiet,
             )]
         }
+        (Purpose::Closing, _) => {
+            vec![(
+                "One line for the next plan; Enter alone closes the week without.".to_owned(),
+                Role::Quiet,
+            )]
+        }
         (Purpose::GoTo, _) => vec![("12, 2026-W12 or 20 mar".to_owned(), Role::Quiet)],
         (Purpose::Import, _) => vec![
             ("A calendar file (.ics), a .zip of them, or a folder.".to_owned(), Role::Quiet),
@@ -226,7 +236,7 @@ pub fn draw(
             ),
         ],
         (_, Some((Aside::Reading(reading), context))) => match reading {
-            Ok(understood) => understood_lines(understood, context, look),
+            Ok(understood) => understood_lines(field.purpose, understood, context, look),
             Err(error) => {
                 if scroll == 0 {
                     caret(painter, error, x, y + 1);
@@ -293,6 +303,7 @@ pub fn sentence(words: &str) -> String {
 }
 
 fn understood_lines(
+    purpose: Purpose,
     understood: &Understood,
     context: &Context,
     look: &Look<'_>,
@@ -313,12 +324,12 @@ fn understood_lines(
     vec![
         (format!("{time}   {named}"), Role::Strong),
         (title, Role::Text),
-        (consequence(understood, context), Role::Quiet),
+        (consequence(purpose, understood, context), Role::Quiet),
     ]
 }
 
-/// What the week becomes.
-fn consequence(understood: &Understood, context: &Context) -> String {
+/// What the week becomes; a block that is edited gives its own time back first.
+fn consequence(purpose: Purpose, understood: &Understood, context: &Context) -> String {
     let minutes = understood.block.minutes();
     if understood.week != context.week.week {
         return format!(
@@ -327,16 +338,24 @@ fn consequence(understood: &Understood, context: &Context) -> String {
         );
     }
     let comparison = &context.week.picture.comparison;
+    let own = match purpose {
+        Purpose::Edit(block) => context.entry(block),
+        _ => None,
+    };
+    let before = own.map_or(Minutes::ZERO, |entry| entry.counted);
     let taken = match understood.block.when {
         When::Timed(span) => {
-            let entries = &context.week.picture.entries;
-            let pieces = entries.iter().flat_map(|entry| &entry.pieces);
+            let entries = context.week.picture.entries.iter();
+            let others = entries.filter(|entry| own.is_none_or(|own| own.index != entry.index));
+            let pieces = others.flat_map(|entry| &entry.pieces);
             pieces.filter_map(|piece| piece.within(span)).map(Span::minutes).sum()
         }
         When::Day(..) | When::Week(..) => Minutes::ZERO,
     };
-    let total = comparison.total + minutes - taken;
-    let place = if taken.is_zero() {
+    let total = comparison.total - before + minutes - taken;
+    let place = if taken.is_zero() && own.is_some() {
+        "Nothing else lies there.".to_owned()
+    } else if taken.is_zero() {
         "Fills an empty stretch.".to_owned()
     } else {
         format!("{} h of it were taken already; each minute counts once.", taken.screen_hours())
@@ -345,7 +364,10 @@ fn consequence(understood: &Understood, context: &Context) -> String {
     let row = understood.category.as_ref().and_then(|one| Some((comparison.row(one.id)?, one)));
     match row {
         Some((row, category)) => {
-            let hours = (row.actual + minutes).screen_hours();
+            let was_here = own.and_then(|entry| entry.filing);
+            let was_here = was_here.is_some_and(|filing| filing.category == category.id);
+            let before = if was_here { before } else { Minutes::ZERO };
+            let hours = (row.actual - before + minutes).screen_hours();
             format!("{place} {week}, {} {hours} h of {}.", category.name, row.scaled.screen_hours())
         }
         None => format!("{place} {week}."),

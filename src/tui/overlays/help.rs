@@ -16,6 +16,9 @@ use crate::tui::{
     theme::Role,
 };
 
+/// Lines that a page moves by.
+const PAGE: usize = 12;
+
 /// What fits the typed words, in the order of the scopes.
 pub fn found<'a>(help: &Help, keymap: &'a Keymap) -> Vec<&'a Binding> {
     let typed = help.input.value().to_lowercase();
@@ -30,9 +33,14 @@ pub fn found<'a>(help: &Help, keymap: &'a Keymap) -> Vec<&'a Binding> {
 
 pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> Effect {
     let Some(Overlay::Help(help)) = &mut model.overlay else { return Effect::Nothing };
+    let last = found(help, &model.keymap).len().saturating_sub(1);
     match action {
         Action::Up => help.line = help.line.saturating_sub(1),
-        Action::Down => help.line += 1,
+        Action::Down => help.line = (help.line + 1).min(last),
+        Action::PageUp => help.line = help.line.saturating_sub(PAGE),
+        Action::PageDown => help.line = (help.line + PAGE).min(last),
+        Action::First => help.line = 0,
+        Action::Last => help.line = last,
         Action::Back => model.overlay = None,
         Action::Do => {
             let help = help.clone();

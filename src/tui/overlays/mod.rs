@@ -4,6 +4,7 @@ mod choices;
 mod field;
 pub mod help;
 mod ledger;
+pub mod review;
 mod rule;
 
 pub use self::{choices::lines as choice_lines, field::sentence};

@@ -69,7 +69,22 @@ impl App {
             },
         };
         self.model.notice = Some(notice.unwrap_or_else(|error| perform::failed(&error)));
+        self.load_and_follow();
+    }
+
+    /// As `load_or_say`, with the cursor on what the change was about.
+    fn load_and_follow(&mut self) {
+        let before = self.context.take();
         self.load_or_say();
+        match (before, &self.context) {
+            (Some(before), Some(now)) => {
+                self.model.follow(&before, now);
+                self.model.settle(now);
+            }
+            // What could not be read anew stays as it was.
+            (before, None) => self.context = before,
+            (None, Some(_)) => {}
+        }
     }
 
     fn set_up(&mut self, template: &str, addresses: Vec<String>) -> Result<Notice, Error> {
@@ -130,7 +145,7 @@ impl App {
             if self.model.view == View::FirstRun {
                 self.model.view = View::Week;
             }
-            self.load_or_say();
+            self.load_and_follow();
         }
     }
 

@@ -60,7 +60,8 @@ pub fn template_choices() -> Choices {
         })
         .collect();
     Choices {
-        title: "Which role is nearest to yours? Every line can be changed later.",
+        title: "Which role is nearest to yours? Every line can be changed later.".to_owned(),
+        above: Vec::new(),
         lines,
         marked: 1,
     }

@@ -16,6 +16,7 @@ use crate::{
         effect::{Change, Effect},
         model::{Model, Notice},
         overlay::{Overlay, Purpose, RuleDraft},
+        overlays::review,
         paint::Target,
         view::View,
     },
@@ -24,8 +25,8 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct InboxScreen {
     pub line: usize,
-    /// Groups that the next letter files together, by their titles.
-    pub marked: BTreeSet<String>,
+    /// Groups that the next letter files together, each by its first block.
+    pub marked: BTreeSet<BlockId>,
     /// The intentions are listed one by one.
     pub picking: bool,
 }
@@ -56,10 +57,31 @@ impl InboxScreen {
     pub fn settle(&mut self, context: &Context) {
         let lines = lines(&context.inbox, self.picking);
         self.line = self.line.min(lines.len().saturating_sub(1));
-        let there =
-            |title: &String| context.inbox.unfiled.iter().any(|group| group.title == *title);
-        self.marked.retain(|title| there(title));
+        let firsts = || context.inbox.unfiled.iter().filter_map(|group| group.blocks.first());
+        self.marked.retain(|marked| firsts().any(|first| first == marked));
         self.picking &= !context.inbox.intentions.is_empty();
+    }
+
+    /// To the group that holds one of them, unless the cursor is on such a group.
+    pub fn follow(&mut self, touched: &[BlockId], context: &Context) {
+        let inbox = &context.inbox;
+        let holds = |line: &Line| {
+            let group = match line {
+                Line::Group(place) => inbox.unfiled.get(*place),
+                Line::Intention(place) => inbox.intentions.get(*place),
+                Line::Question(place) => inbox.unanswered.get(*place),
+                Line::Intentions => None,
+            };
+            group.is_some_and(|group| group.blocks.iter().any(|id| touched.contains(id)))
+        };
+        let lines = lines(inbox, self.picking);
+        if !lines.get(self.line).is_some_and(holds) {
+            self.line = lines.iter().position(holds).unwrap_or(self.line);
+        }
+    }
+
+    pub fn is_marked(&self, group: &Group) -> bool {
+        group.blocks.first().is_some_and(|first| self.marked.contains(first))
     }
 
     pub fn current(&self, inbox: &Inbox) -> Option<Line> {
@@ -77,6 +99,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
         Action::First | Action::PageUp => screen.line = 0,
         Action::Last | Action::PageDown => screen.line = count.saturating_sub(1),
         Action::Log => model.open_field(Purpose::Log, String::new()),
+        Action::Review => model.overlay = Some(Overlay::Choices(review::choices(context))),
         Action::Do if inbox.is_empty() => model.show(View::Week),
         _ => {
             let Some(line) = screen.current(inbox) else { return Effect::Nothing };
@@ -95,8 +118,9 @@ fn on_group(model: &mut Model, action: Action, context: &Context, place: usize) 
     let screen = &mut model.inbox_screen;
     match action {
         Action::Mark => {
-            if !screen.marked.remove(&group.title) {
-                screen.marked.insert(group.title.clone());
+            let Some(first) = group.blocks.first() else { return Effect::Nothing };
+            if !screen.marked.remove(first) {
+                screen.marked.insert(*first);
             }
             screen.line = (screen.line + 1).min(context.inbox.unfiled.len().saturating_sub(1));
         }
@@ -150,10 +174,10 @@ fn filed(blocks: Vec<BlockId>, category: CategoryId) -> Effect {
 
 /// The blocks of the marked groups, or of this one where none is marked.
 fn chosen(model: &Model, context: &Context, place: usize) -> Vec<BlockId> {
-    let marked = &model.inbox_screen.marked;
+    let screen = &model.inbox_screen;
     let groups = context.inbox.unfiled.iter().enumerate();
     let wanted = groups.filter(|(number, group)| {
-        if marked.is_empty() { *number == place } else { marked.contains(&group.title) }
+        if screen.marked.is_empty() { *number == place } else { screen.is_marked(group) }
     });
     wanted.flat_map(|(_, group)| group.blocks.iter().copied()).collect()
 }

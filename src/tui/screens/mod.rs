@@ -2,6 +2,5 @@
 
 pub mod first_run;
 pub mod inbox;
-pub mod later;
 pub mod plan;
 pub mod week;

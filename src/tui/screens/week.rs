@@ -6,11 +6,11 @@ mod draw;
 
 use chrono::Duration;
 
-pub use self::draw::draw;
+pub use self::{allocation::headline, draw::draw};
 use crate::{
     app::assign::Selector,
     domain::{
-        block::{BlockId, Value, When},
+        block::{Block, BlockId, Value, When},
         category::CategoryId,
         phrase::{Phrase, PhraseTime},
         span::Span,
@@ -21,6 +21,7 @@ use crate::{
         effect::{Change, Effect},
         model::{Model, Notice},
         overlay::{Overlay, Purpose, RuleDraft},
+        overlays::review,
         paint::Target,
     },
 };
@@ -44,7 +45,7 @@ pub struct WeekScreen {
 
 /// What an empty week offers: its name, what it does.
 pub const EMPTY_WEEK: [(&str, &str, Action); 3] = [
-    ("Log a block", "mon 9-10:30 platform vision @strategy", Action::Log),
+    ("Log a block", "mon 9-10:30 platform vision @", Action::Log),
     ("Import a calendar", "an .ics file, a zip or a folder", Action::Import),
     ("Back to this week", "", Action::Today),
 ];
@@ -53,6 +54,20 @@ pub const EMPTY_WEEK: [(&str, &str, Action); 3] = [
 pub fn is_empty(context: &Context) -> bool {
     context.week.picture.entries.is_empty()
 }
+
+/// What needs a marked block.
+const ON_BLOCK: [Action; 10] = [
+    Action::Edit,
+    Action::Carry,
+    Action::Split,
+    Action::More,
+    Action::Less,
+    Action::Value,
+    Action::NotHappened,
+    Action::Attended,
+    Action::Delete,
+    Action::Rule,
+];
 
 /// A block on its way to another time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +96,7 @@ impl WeekScreen {
             let day = context.lanes.iter().position(|lane| lane.contains(&id))?;
             Some((day, context.lanes[day].iter().position(|one| *one == id)?))
         });
-        let rows = context.week.picture.comparison.rows.len();
+        let rows = context.figures.rows.len();
         self.line = self.line.map(|line| line.min(rows.saturating_sub(1)));
     }
 
@@ -92,7 +107,7 @@ impl WeekScreen {
 
     /// The category whose line has the cursor.
     pub fn shown_alone(&self, context: &Context) -> Option<Option<CategoryId>> {
-        context.week.picture.comparison.rows.get(self.line?).map(|row| row.category)
+        context.figures.rows.get(self.line?).map(|row| row.category)
     }
 }
 
@@ -106,7 +121,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             screen.line = if screen.line.is_some() { None } else { Some(0) };
         }
         Action::Up | Action::Down | Action::First | Action::Last if screen.line.is_some() => {
-            let rows = context.week.picture.comparison.rows.len();
+            let rows = context.figures.rows.len();
             screen.line = screen.line.map(|line| stepped(line, action, rows));
         }
         Action::Up | Action::Down if is_empty(context) => {
@@ -127,6 +142,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
         Action::Beneath => screen.bare = !screen.bare,
         Action::FiveOrSeven => screen.seven = !screen.seven,
         Action::Log => model.open_field(Purpose::Log, String::new()),
+        Action::Review => model.overlay = Some(Overlay::Choices(review::choices(context))),
         Action::Do if is_empty(context) => {
             let (_, _, action) = EMPTY_WEEK[screen.empty_choice.min(EMPTY_WEEK.len() - 1)];
             return model.update(action, Some(context));
@@ -192,7 +208,7 @@ fn latest(context: &Context) -> Option<BlockId> {
 
 /// Minutes of the day at which it begins.
 fn clock(id: BlockId, context: &Context) -> i64 {
-    let span = context.block(id).and_then(crate::domain::block::Block::span);
+    let span = context.block(id).and_then(Block::span);
     span.map_or(0, |span| {
         let wall = crate::domain::zone::wall(context.zone(), span.start);
         (wall - wall.date().and_time(chrono::NaiveTime::MIN)).num_minutes()
@@ -200,8 +216,14 @@ fn clock(id: BlockId, context: &Context) -> i64 {
 }
 
 fn on_block(model: &mut Model, action: Action, context: &Context) -> Effect {
-    let Some(id) = model.week_screen.selected else { return Effect::Nothing };
-    let Some(block) = context.block(id) else { return Effect::Nothing };
+    let marked = model.week_screen.selected.and_then(|id| Some((id, context.block(id)?)));
+    let Some((id, block)) = marked else {
+        if ON_BLOCK.contains(&action) || matches!(action, Action::Category(_)) {
+            let words = "No block is marked here: a logs one.";
+            model.notice = Some(Notice::Failed(words.to_owned()));
+        }
+        return Effect::Nothing;
+    };
     match action {
         Action::Category(letter) => match context.lettered(letter) {
             Some(category) => {
@@ -226,6 +248,7 @@ fn on_block(model: &mut Model, action: Action, context: &Context) -> Effect {
         Action::Carry => {
             model.notice = Some(Notice::Failed("It has no clock time to move; e edits it.".into()));
         }
+        Action::Split => return split(model, block),
         Action::More => return lengthened(id, 15, context),
         Action::Less => return lengthened(id, -15, context),
         Action::Value => {
@@ -267,8 +290,20 @@ pub fn no_category(letter: char, context: &Context) -> Notice {
     Notice::Failed(format!("No category has the letter {letter}; there is {}.", context.letters()))
 }
 
+/// Cuts it in its middle, on a quarter of an hour.
+fn split(model: &mut Model, block: &Block) -> Effect {
+    let span = block.span().filter(|span| span.minutes().0 >= 30);
+    let Some(span) = span else {
+        let words = "Only a block of half an hour or more with a clock time can be cut in two.";
+        model.notice = Some(Notice::Failed(words.to_owned()));
+        return Effect::Nothing;
+    };
+    let first = (span.minutes().0 / 2 + 7) / 15 * 15;
+    Effect::Perform(Change::Split { block: block.id, at: span.start + Duration::minutes(first) })
+}
+
 fn lengthened(id: BlockId, minutes: i64, context: &Context) -> Effect {
-    let Some(span) = context.block(id).and_then(crate::domain::block::Block::span) else {
+    let Some(span) = context.block(id).and_then(Block::span) else {
         return Effect::Nothing;
     };
     let end = span.end + Duration::minutes(minutes);

@@ -7,7 +7,12 @@ use chrono::{NaiveDateTime, NaiveTime};
 use ratatui::layout::Rect;
 
 use crate::{
-    domain::{block::BlockId, span::Span, zone},
+    domain::{
+        block::BlockId,
+        span::Span,
+        working_hours::{WEEKDAYS, WorkingHours},
+        zone,
+    },
     tui::{
         context::Context,
         paint::{Painter, Target},
@@ -202,6 +207,13 @@ pub fn of_week(context: &Context, selected: Option<BlockId>, hide_plan: bool) ->
         grid.columns.push(column);
     }
     grid
+}
+
+/// The half hour at which the first working day begins.
+pub fn work_begins(hours: &WorkingHours) -> usize {
+    let starts = WEEKDAYS.iter().filter_map(|day| hours.on(*day).first());
+    let first = starts.map(|(start, _)| start.minutes() / 30).min();
+    first.and_then(|row| usize::try_from(row).ok()).unwrap_or(18)
 }
 
 fn quarter_of_clock(minutes: i64) -> usize {

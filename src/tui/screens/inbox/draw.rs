@@ -87,18 +87,23 @@ fn empty(painter: &mut Painter<'_>, context: &Context, area: Rect) {
     let inbox = &context.inbox;
     let categories = context.week.picture.comparison.rows.iter();
     let used = categories.filter(|row| row.category.is_some() && !row.actual.is_zero()).count();
+    let categories = if used == 1 { "1 category".to_owned() } else { format!("{used} categories") };
     let words = if inbox.counted.is_zero() {
         format!(
             "Nothing is logged in week {} yet, so nothing is to be filed.",
             context.week.week.number()
         )
     } else {
-        format!("Everything is filed: {} h in {used} categories.", filed(context).screen_hours())
+        format!("Everything is filed: {} h in {}.", filed(context).screen_hours(), categories)
     };
     painter.put(area.x + 3, area.y + 4, &words, Role::Strong);
     painter.put(area.x + 1, area.y + 7, "▸", Role::Accent);
     painter.put(area.x + 3, area.y + 7, "1", Role::Accent);
     painter.put(area.x + 6, area.y + 7, "See the week", Role::Text);
+    if !context.week.record.is_closed() && !inbox.counted.is_zero() {
+        painter.put(area.x + 3, area.y + 8, "R", Role::Accent);
+        painter.put(area.x + 6, area.y + 8, "Review and close it", Role::Text);
+    }
 }
 
 fn headline(context: &Context) -> String {
@@ -160,7 +165,7 @@ fn one(
             let suggested = category
                 .map_or_else(|| "choose".to_owned(), |one| format!("{} {}", one.letter, one.name));
             row(painter, &named(&group.title, look), group.minutes, &suggested);
-            if model.inbox_screen.marked.contains(&group.title) {
+            if model.inbox_screen.is_marked(group) {
                 painter.put(place.x + 2, y, "●", Role::Accent);
             }
             if let Some(count) = columns.count {

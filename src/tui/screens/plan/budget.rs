@@ -167,7 +167,8 @@ pub fn draw(
 
 /// The last two weeks keep the budget honest.
 fn recent(context: &Context) -> Vec<&crate::analysis::compare::Comparison> {
-    context.before.iter().rev().take(1).rev().chain([&context.week.picture.comparison]).collect()
+    let from = context.weeks.len().saturating_sub(2);
+    context.weeks[from..].iter().map(|week| &week.figures).collect()
 }
 
 fn headings(painter: &mut Painter<'_>, context: &Context, columns: &Columns, area: Rect) {

@@ -69,7 +69,7 @@ fn ideal_week(painter: &mut Painter<'_>, model: &Model, context: &Context, area:
     let grid = grid(pane, context, area.width);
     let panel = if area.width >= 80 { 31 } else { 22 };
     let rows = usize::from(area.height.saturating_sub(2));
-    let first_row = first_row(&grid, pane, rows);
+    let first_row = first_row(&grid, pane, context, rows);
     let height = u16::try_from(rows.min(QUARTERS / 2 - first_row)).unwrap_or(u16::MAX);
     let place = Rect::new(area.x, area.y + 1, area.width - panel, height);
     let layout = Layout::new(place, grid.columns.len(), 4, first_row);
@@ -104,7 +104,7 @@ fn grid(pane: &PainterPane, context: &Context, width: u16) -> Grid {
             is_selected: is_new(place) || (new.is_none() && under == Some(*slot)),
         });
     }
-    let count = days_shown(pane, &slots, width);
+    let count = days_shown(pane, &slots, context, width);
     for day in count {
         grid.columns.push(column(day, pane, &slots, context, new.is_none() && under.is_none()));
     }
@@ -112,13 +112,15 @@ fn grid(pane: &PainterPane, context: &Context, width: u16) -> Grid {
 }
 
 /// Three around the cursor where it is narrow; the weekend only where it is used.
-fn days_shown(pane: &PainterPane, slots: &[Slot], width: u16) -> Vec<usize> {
+fn days_shown(pane: &PainterPane, slots: &[Slot], context: &Context, width: u16) -> Vec<usize> {
     if width < 80 {
         let first = pane.day.saturating_sub(1).min(4);
         return (first..first + 3).collect();
     }
-    let weekend = pane.day > 4 || slots.iter().any(|slot| WEEKDAYS[5..].contains(&slot.day));
-    (0..if weekend { 7 } else { 5 }).collect()
+    let is_weekend = |place: usize| WEEKDAYS[5..].contains(&painter::weekday(place, context));
+    let used = slots.iter().any(|slot| WEEKDAYS[5..].contains(&slot.day));
+    let all = used || is_weekend(pane.day);
+    (0..7).filter(|place| all || !is_weekend(*place)).collect()
 }
 
 fn column(
@@ -146,14 +148,20 @@ fn column(
     Column { day, heading: name, is_today: day == pane.day, quarters, now: None }
 }
 
-fn first_row(grid: &Grid, pane: &PainterPane, rows: usize) -> usize {
+fn first_row(grid: &Grid, pane: &PainterPane, context: &Context, rows: usize) -> usize {
     let used = |row: &usize| {
         grid.columns.iter().any(|column| {
             column.quarters[2 * row..2 * row + 2].iter().any(|one| one.slot.is_some())
         })
     };
-    let last = (QUARTERS / 2).saturating_sub(rows);
-    let mut first = (0..QUARTERS / 2).find(used).unwrap_or(16).min(18) / 2 * 2;
+    // The evening may leave rows empty at the end, but never most of them.
+    let last = (QUARTERS / 2).saturating_sub(rows.min(16));
+    let works = week_grid::work_begins(&context.book.profile().hours);
+    let begins = (0..QUARTERS / 2).find(used).unwrap_or(works).min(works);
+    let end = (0..QUARTERS / 2).rev().find(used).unwrap_or(begins) + 1;
+    // Where the screen is tall the day begins an hour before its first thing.
+    let before = if rows >= end - begins.min(end) + 8 { 2 } else { 0 };
+    let mut first = begins.saturating_sub(before) / 2 * 2;
     let end = (pane.quarter + pane.sweep.unwrap_or(2)).div_ceil(2);
     if pane.quarter / 2 < first {
         first = pane.quarter / 4 * 2;

@@ -15,6 +15,7 @@ use crate::{
         context::Context,
         effect::{Change, Effect},
         model::{Model, Notice},
+        overlays::sentence,
         screens::week::no_category,
         widgets::week_grid::QUARTERS,
     },
@@ -116,6 +117,12 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
 fn on_slot(model: &mut Model, action: Action, context: &Context) -> Effect {
     let pane = &mut model.plan_screen.painter;
     let (Some(slot), Some((_, plan))) = (pane.slot(context), shown(context)) else {
+        let on_slots =
+            [Action::Delete, Action::Flexible, Action::More, Action::Less, Action::Carry];
+        if on_slots.contains(&action) {
+            let words = "No slot is here: Space begins one.";
+            model.notice = Some(Notice::Failed(words.to_owned()));
+        }
         return Effect::Nothing;
     };
     let without: Vec<Slot> = plan.slots.iter().filter(|one| **one != slot).copied().collect();
@@ -135,13 +142,15 @@ fn on_slot(model: &mut Model, action: Action, context: &Context) -> Effect {
             match end.filter(|end| *end > slot.start) {
                 Some(end) => {
                     let longer = Slot { end, ..slot };
-                    slots(ideal_week::painted(&without, longer), words(&longer, context))
+                    placed(model, &without, longer, context)
                 }
                 None => Effect::Nothing,
             }
         }
         Action::Carry => {
             pane.carry = Some(slot);
+            // It is carried by its beginning, wherever the cursor stood on it.
+            pane.quarter = usize::try_from(slot.start.minutes() / 15).unwrap_or(pane.quarter);
             Effect::Nothing
         }
         _ => Effect::Nothing,
@@ -155,6 +164,39 @@ fn slots(slots: Vec<Slot>, done: String) -> Effect {
 fn words(slot: &Slot, context: &Context) -> String {
     let name = context.category(slot.category).map(|one| one.name.clone()).unwrap_or_default();
     format!("{name} {} {}-{}", day_word(slot.day), slot.start, slot.end)
+}
+
+/// The slots with that one among them, unless another has the time.
+fn placed(model: &mut Model, others: &[Slot], slot: Slot, context: &Context) -> Effect {
+    match others.iter().find(|other| other.meets(&slot)) {
+        Some(other) => {
+            let words = format!("{} is in the way. Nothing changed.", words(other, context));
+            model.notice = Some(Notice::Failed(words));
+            Effect::Nothing
+        }
+        None => match ideal_week::with(others, slot) {
+            Ok(all) => slots(all, words(&slot, context)),
+            Err(refusal) => {
+                model.notice = Some(Notice::Failed(format!("{}.", sentence(&refusal.to_string()))));
+                Effect::Nothing
+            }
+        },
+    }
+}
+
+/// What was painted, and what that cut away: `Planning mon 09:00-10:30 is now 10:00-10:30`.
+fn painted_words(slots: &[Slot], new: Slot, context: &Context) -> String {
+    let mut parts = vec![words(&new, context)];
+    for (slot, left) in ideal_week::cut_by(slots, new) {
+        let left: Vec<String> =
+            left.iter().map(|part| format!("{}-{}", part.start, part.end)).collect();
+        let was = words(&slot, context);
+        parts.push(match left.is_empty() {
+            true => format!("{was} is gone"),
+            false => format!("{was} is now {}", left.join(" and ")),
+        });
+    }
+    parts.join("; ")
 }
 
 /// The slot being swept, as it is now.
@@ -178,7 +220,7 @@ fn sweeping(model: &mut Model, action: Action, context: &Context) -> Effect {
                 return Effect::Nothing;
             };
             pane.quarter = (pane.quarter + length).min(QUARTERS - 2) / 2 * 2;
-            let done = words(&slot, context);
+            let done = painted_words(&plan.slots, slot, context);
             return slots(ideal_week::painted(&plan.slots, slot), done);
         }
         _ => {}
@@ -196,14 +238,17 @@ fn carrying(model: &mut Model, action: Action, context: &Context) -> Effect {
         Action::Down => pane.quarter = (pane.quarter + 1).min(QUARTERS - 1),
         Action::Back => pane.carry = None,
         Action::Do => {
-            let moved = carried(pane, context);
-            pane.carry = None;
-            let (Some(slot), Some((_, plan))) = (moved, shown(context)) else {
+            let (Some(slot), Some((_, plan))) = (carried(pane, context), shown(context)) else {
+                pane.carry = None;
                 return Effect::Nothing;
             };
             let without: Vec<Slot> =
                 plan.slots.iter().filter(|one| **one != origin).copied().collect();
-            return slots(ideal_week::painted(&without, slot), words(&slot, context));
+            let effect = placed(model, &without, slot, context);
+            if effect != Effect::Nothing {
+                model.plan_screen.painter.carry = None;
+            }
+            return effect;
         }
         _ => {}
     }

@@ -36,7 +36,7 @@ pub fn draw(
     let hidden = hidden(context, grid, layout, area.width >= 80);
     if area.width < 80 {
         // The four figures stand together at every width.
-        let line = allocation::short_headline(&context.week.picture.comparison);
+        let line = allocation::short_headline(&context.figures);
         painter.put(area.x + 1, bottom, &line, Role::Strong);
     }
     let y = if roomy { bottom.saturating_sub(5) } else { bottom.saturating_sub(1) };

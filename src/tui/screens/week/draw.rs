@@ -33,7 +33,7 @@ pub fn draw(
         return;
     }
     if area.width < 80 && model.week_screen.line.is_some() {
-        let panel = Rect { x: 3, y: area.y + 1, width: area.width - 4, height: area.height - 1 };
+        let panel = Rect { x: 3, y: area.y + 1, width: area.width - 3, height: area.height - 1 };
         allocation::draw(painter, model, context, panel, area.y);
         return;
     }
@@ -118,7 +118,10 @@ fn empty(painter: &mut Painter<'_>, model: &Model, context: &Context, area: Rect
         let key = key.map(|key| key.to_string()).unwrap_or_default();
         painter.put(area.x + 3, y, &key, Role::Accent);
         painter.put(area.x + 6, y, name, Role::Text);
-        painter.put(area.x + 27, y, say, Role::Quiet);
+        // The example ends with a category that there is.
+        let key = context.in_use().next().map(|one| one.key.as_str()).unwrap_or_default();
+        let say = if say.ends_with('@') { format!("{say}{key}") } else { say.to_owned() };
+        painter.put(area.x + 27, y, &say, Role::Quiet);
         painter.clickable(Rect::new(area.x, y, area.width, 1), Target::Line(number));
     }
 }
@@ -148,7 +151,8 @@ fn prepare(grid: &mut Grid, model: &Model, context: &Context, look: &Look<'_>, w
                 !context.week.profile.hours.minutes_on(date.weekday()).is_zero()
             })
         };
-        if (0..7).any(works) {
+        // What is marked or carried stays in sight, on a free day too.
+        if works(marked) {
             grid.columns.retain(|column| works(column.day));
         }
     }
@@ -175,7 +179,13 @@ fn carry_in(grid: &mut Grid, carry: super::Carry, context: &Context) {
     }
 }
 
+/// The day of what is marked, of what is carried where it would be set down.
 fn marked_day(model: &Model, context: &Context) -> usize {
+    let carried = model.week_screen.carry.and_then(|carry| carried_to(carry, context));
+    let days = || context.week.picture.days.iter();
+    if let Some(day) = carried.and_then(|to| days().position(|day| day.span.overlaps(to))) {
+        return day;
+    }
     let selected = model.week_screen.selected;
     let lane = context.lanes.iter().position(|lane| selected.is_some_and(|id| lane.contains(&id)));
     lane.unwrap_or_else(|| {
@@ -197,6 +207,9 @@ fn rows_wanted(grid: &Grid) -> std::ops::Range<usize> {
     first.unwrap_or(18)..last.map_or(36, |last| last + 1)
 }
 
+/// Rows beyond those that are used, from which on there is room before the day too.
+const TALL: usize = 8;
+
 /// The half hour at the top: all that is used, else the working day, always with what is marked.
 fn first_row(
     grid: &Grid,
@@ -207,14 +220,17 @@ fn first_row(
 ) -> usize {
     // The evening may leave rows empty at the end, but never most of them.
     let last = (QUARTERS / 2).saturating_sub(rows.min(16));
-    let hours = &context.week.profile.hours;
-    let starts = crate::domain::working_hours::WEEKDAYS
-        .iter()
-        .filter_map(|day| hours.on(*day).first())
-        .map(|(start, _)| start.minutes() / 30);
-    let works = starts.min().and_then(|row| usize::try_from(row).ok()).unwrap_or(18);
+    let works = week_grid::work_begins(&context.week.profile.hours);
+    let begins = works.min(wanted.start);
+    let fits = wanted.len() <= rows;
+    let natural = match () {
+        // Where the screen is tall the day begins an hour before its first thing.
+        () if rows >= wanted.end - begins + TALL => begins.saturating_sub(2),
+        () if fits => wanted.start,
+        () => works.max(wanted.start),
+    };
     // Whole hours at the top read better.
-    let natural = if wanted.len() <= rows { wanted.start } else { works.max(wanted.start) } / 2 * 2;
+    let natural = natural / 2 * 2;
     let scrolled = i64::try_from(natural).unwrap_or(0) + model.week_screen.scrolled;
     let mut first = usize::try_from(scrolled).unwrap_or(0).min(last);
     if model.week_screen.scrolled == 0

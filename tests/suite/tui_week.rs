@@ -1,0 +1,151 @@
+//! What the week does with blocks and figures, key by key.
+
+use super::tui::{Scene, shows, unfiled};
+
+#[test]
+fn a_block_carried_to_a_free_day_stays_in_sight() {
+    // From Monday to Saturday; the five days become seven.
+    let carried = "g12<enter>m<right><right><right><right><right>";
+    shows(carried, "Sa 21");
+    shows(&format!("{carried}<enter>"), "Leads' meeting · Sat 9:00-11:00");
+    let narrow = Scene::demo().sized(60, 20).with(carried).screen();
+    assert!(narrow.contains("Sat 21"), "{narrow}");
+    let beyond = format!("{carried}<right><right><right><enter>");
+    shows(&beyond, "Leads' meeting · Sun 9:00-11:00");
+}
+
+#[test]
+fn only_views_that_exist_have_a_digit() {
+    for key in ["4", "5", "6"] {
+        shows(key, "1 Week  2 Inbox  3 Plan");
+        let screen = Scene::demo().with("?").screen();
+        assert!(!screen.contains("Series") && !screen.contains("History"), "{screen}");
+    }
+}
+
+/// Two-digit hours and quarters: the name gives way, then the weeks, never a digit.
+#[test]
+fn figures_never_run_together() {
+    let long = "]]amon 6-18 x @strategy<enter>atue 6-18 x @strategy<enter>";
+    shows(long, "S Strategy≥ 6.0 24.0 +18.0");
+    let quarters = "amon 18-20:15 x @delivery<enter>awed 6-21 x @delivery<enter>";
+    let scene = Scene::demo().with(&format!("{long}{quarters}"));
+    insta::assert_snapshot!("figures_80", scene.screen());
+    let scene = Scene::demo().sized(120, 36).with(&format!("{long}{quarters}"));
+    insta::assert_snapshot!("figures_120", scene.screen());
+}
+
+#[test]
+fn weeks_that_are_not_counted_have_no_cell_and_no_run() {
+    // Two weeks ahead nothing is logged but an hour: blank cells, and the runs of the weeks before.
+    let scene = Scene::demo().with("]]amon 9-10 x @strategy<enter>");
+    let row = scene.screen().lines().find(|line| line.contains("S Strategy")).map(str::to_owned);
+    let row = row.expect("a row");
+    assert!(row.ends_with("−5.0 ▄▀"), "{row:?}");
+}
+
+/// What is planned is measured with filed work alone; with the buffer goes everything.
+#[test]
+fn unfiled_hours_are_not_among_the_planned() {
+    let scene =
+        Scene::demo().sized(120, 36).with("]]amon 9-11 x<enter>atue 9-10 y @strategy<enter>");
+    let line = |name: &str| {
+        let screen = scene.screen();
+        screen.lines().find(|line| line.contains(name)).expect("a line").to_owned()
+    };
+    assert!(line("Planned").contains("35.0    1.0  −34.0"), "{}", line("Planned"));
+    assert!(line("With buffer").contains("40.0    3.0  −37.0"), "{}", line("With buffer"));
+}
+
+/// An hour before the first thing, not at midnight; more height goes to the evening.
+#[test]
+fn on_a_tall_screen_the_day_begins_at_the_top() {
+    for (keys, hour) in [("g12<enter>", "7"), ("3<tab>", "8")] {
+        let screen = Scene::demo().sized(200, 60).with(keys).screen();
+        let label = |line: &str| line.chars().take(5).collect::<String>().trim().parse::<u32>();
+        let labels = screen.lines().filter_map(|line| label(line).ok());
+        assert_eq!(labels.map(|hour| hour.to_string()).next().as_deref(), Some(hour), "{screen}");
+    }
+}
+
+#[test]
+fn an_edited_block_is_not_counted_against_itself() {
+    shows("g12<enter>e", "Nothing else lies there. Week 12 becomes 43.5 h");
+}
+
+#[test]
+fn the_cursor_goes_where_the_change_was() {
+    let mut scene = Scene::demo().with("g12<enter>athu 17:30-18 late question @delivery<enter>");
+    assert!(scene.screen().contains("▸ late question"), "{}", scene.screen());
+    scene.press("m<right><enter><left><left><left><left>");
+    assert!(scene.screen().contains("▸ Resignation"), "{}", scene.screen());
+    scene.press("u");
+    assert!(scene.screen().contains("▸ late question · Thu 17:30-18:00"), "{}", scene.screen());
+}
+
+#[test]
+fn a_block_is_cut_in_two_in_its_middle() {
+    let mut scene = Scene::demo().with("g12<enter>s");
+    assert!(scene.screen().contains("Cut it in two at 10:00. u undoes."), "{}", scene.screen());
+    scene.press("<down>");
+    assert!(scene.screen().contains("▸ Leads' meeting · Mon 10:00-11:00"), "{}", scene.screen());
+    scene.press("<up>sss");
+    assert!(
+        scene.screen().contains("! Only a block of half an hour or more"),
+        "{}",
+        scene.screen()
+    );
+}
+
+#[test]
+fn groups_of_one_title_are_marked_each_by_itself() {
+    let mut scene = unfiled().with("2");
+    scene.press(" ");
+    assert_eq!(scene.screen().matches('●').count(), 1, "{}", scene.screen());
+    scene.press(" H");
+    assert!(scene.screen().contains("Filed 3 blocks under Hiring"), "{}", scene.screen());
+}
+
+#[test]
+fn a_long_notice_is_wrapped_not_cut() {
+    let screen = unfiled().sized(60, 20).with("2Q").screen();
+    assert!(
+        screen.contains("! No category has the letter Q; there is S T H A P E L D U"),
+        "{screen}"
+    );
+    assert!(screen.contains("\n   I."), "{screen}");
+}
+
+#[test]
+fn help_moves_by_screens_and_to_its_ends() {
+    let marked = |keys: &str| {
+        let screen = Scene::demo().with(keys).screen();
+        let line = screen.lines().find(|line| line.starts_with(" ▸")).map(str::to_owned);
+        line.expect("a marked line")
+    };
+    assert!(marked("?<end>").contains("Ctrl-C"), "{}", marked("?<end>"));
+    assert_eq!(marked("?<end><home>"), marked("?"));
+    assert_eq!(marked("?<page-down><page-up>"), marked("?"));
+    assert_ne!(marked("?<page-down>"), marked("?"));
+}
+
+#[test]
+fn what_can_not_be_done_says_why() {
+    shows("]]m", "! No block is marked here: a logs one.");
+    shows(
+        "3<tab><down><down><down><down><down><down><down>m",
+        "! No slot is here: Space begins one.",
+    );
+}
+
+/// A store without a category "strategy" gets an example with one of its own.
+#[test]
+fn an_example_names_a_category_that_there_is() {
+    let mut scene = super::tui::empty("tech-lead").with("a");
+    let screen = scene.screen();
+    assert!(screen.contains("Platform vision @"), "{screen}");
+    assert!(!screen.contains("@strategy"), "{screen}");
+    scene.press("<esc>");
+    assert!(scene.screen().contains("platform vision @"), "{}", scene.screen());
+    assert!(!scene.screen().contains("@strategy"), "{}", scene.screen());
+}
