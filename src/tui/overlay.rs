@@ -98,7 +98,8 @@ impl Purpose {
         match self {
             Self::Log => Some("log"),
             Self::Import => Some("import"),
-            Self::Edit(_) | Self::GoTo | Self::Search | Self::Closing | Self::Address(_) => None,
+            Self::Closing => Some("closing"),
+            Self::Edit(_) | Self::GoTo | Self::Search | Self::Address(_) => None,
         }
     }
 

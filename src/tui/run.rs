@@ -52,7 +52,7 @@ pub fn run(opening: Opening, looks: Looks) -> Result<(), Error> {
 
 const TURN: Duration = Duration::from_millis(500);
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
-const DRAFTS: [&str; 2] = ["log", "import"];
+const DRAFTS: [&str; 3] = ["log", "import", "closing"];
 
 struct App {
     paths: Paths,

@@ -71,8 +71,11 @@ pub fn scrambled(text: &str) -> String {
         .collect()
 }
 
-/// Lines of at most so many cells, broken between words.
+/// Lines of at most so many cells, broken between words; a single line stays as it is.
 pub fn wrapped(text: &str, cells: usize) -> Vec<String> {
+    if width(text) <= cells {
+        return vec![text.to_owned()];
+    }
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         let last = lines.last_mut().expect("there is always a line");

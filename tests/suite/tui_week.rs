@@ -70,7 +70,8 @@ fn on_a_tall_screen_the_day_begins_at_the_top() {
 
 #[test]
 fn an_edited_block_is_not_counted_against_itself() {
-    shows("g12<enter>e", "Nothing else lies there. Week 12 becomes 43.5 h");
+    shows("e", "Nothing else lies there. Week 26 becomes 40.0 h, Strategy 11.0 h of 6.0.");
+    shows("g12<enter>e", "Nothing else lies there. Week 12 is closed: R takes it in.");
 }
 
 #[test]

@@ -246,8 +246,12 @@ pub fn draw(
         },
         _ => Vec::new(),
     };
-    for (y, (line, role)) in (y + 2..).zip(lines) {
-        painter.put_in(area.x + 6, y, usize::from(area.width.saturating_sub(8)), &line, role);
+    let room = usize::from(area.width.min(86).saturating_sub(8));
+    let wrapped = lines.into_iter().flat_map(|(words, role)| {
+        text::wrapped(&words, room).into_iter().map(move |line| (line, role))
+    });
+    for (y, (line, role)) in (y + 2..area.bottom()).zip(wrapped) {
+        painter.put(area.x + 6, y, &line, role);
     }
 }
 
@@ -360,6 +364,10 @@ fn consequence(purpose: Purpose, understood: &Understood, context: &Context) -> 
     } else {
         format!("{} h of it were taken already; each minute counts once.", taken.screen_hours())
     };
+    if context.week.record.is_closed() {
+        let number = context.week.week.number();
+        return format!("{place} Week {number} is closed: R takes it in.");
+    }
     let week = format!("Week {} becomes {} h", context.week.week.number(), total.screen_hours());
     let row = understood.category.as_ref().and_then(|one| Some((comparison.row(one.id)?, one)));
     match row {
