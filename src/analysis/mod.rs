@@ -5,7 +5,7 @@
 //! `week::picture` asks all of it for one week. Its parts, in the order in which it uses them:
 //! `days`; `entry`, with `filing`, `ledger::reason` and `claim`; `compare`; `ledger`. `figures` says
 //! what a comparison comes to and `counted` which weeks enter statistics. What a closed week keeps
-//! is in `week_rows`; `half` adds those rows up.
+//! is in `week_rows`, read back by `frozen`; `half` adds those rows up.
 
 pub mod claim;
 pub mod compare;
@@ -14,6 +14,7 @@ pub mod days;
 pub mod entry;
 pub mod figures;
 pub mod filing;
+pub mod frozen;
 pub mod half;
 pub mod inbox;
 pub mod ledger;

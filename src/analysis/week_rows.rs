@@ -245,47 +245,6 @@ fn line(input: &WeekInput<'_>, week: &Comparison, row: &Row, decisions: &[Decisi
     }
 }
 
-impl WeekRows {
-    /// The rows as they are compared on the screen, those of a closed week as they were frozen.
-    pub fn comparison(&self) -> Comparison {
-        let total = &self.total;
-        let known = |minutes: Option<Minutes>| minutes.unwrap_or(Minutes::ZERO);
-        let scaled_buffer = known(total.buffer);
-        let first_reactive = self.lines.iter().position(|line| line.kind == Kind::Reactive);
-        let row = |(place, line): (usize, &WeekLine)| Row {
-            category: line.category,
-            kind: line.kind,
-            direction: line.direction,
-            plan: known(line.plan),
-            scaled: if Some(place) == first_reactive { scaled_buffer } else { known(line.scaled) },
-            actual: line.actual,
-            unconfirmed: line.unconfirmed,
-            serves_goal: line.serves_goal,
-        };
-        Comparison {
-            week: total.week,
-            rows: self.lines.iter().enumerate().map(row).collect(),
-            has_plan: total.plan_version.is_some(),
-            capacity: total.capacity,
-            available: total.available,
-            planned: self.lines.iter().map(|line| known(line.plan)).sum(),
-            scaled_planned: known(total.planned),
-            // Of a full week nothing more is kept.
-            buffer: scaled_buffer,
-            scaled_buffer,
-            total: total.actual,
-            unconfirmed: total.unconfirmed,
-            reactive: total.reactive,
-            overlap: total.overlap,
-        }
-    }
-
-    /// Minutes of what serves a goal.
-    pub fn for_goals(&self) -> Minutes {
-        self.lines.iter().filter(|line| line.serves_goal).map(|line| line.actual).sum()
-    }
-}
-
 impl WeekTotal {
     pub fn is_counted(&self) -> bool {
         self.not_counted.is_none()
@@ -370,28 +329,6 @@ mod tests {
         let unfiled = rows.lines.last().expect("a line");
         assert_eq!((unfiled.key.as_str(), unfiled.plan), ("unfiled", Some(Minutes::ZERO)));
         assert_eq!(unfiled.realism(), None);
-    }
-
-    #[test]
-    fn frozen_rows_give_the_same_figures_as_the_live_week() {
-        let mut strategy = block(1, "2026-03-17T09:00", "2026-03-17T12:00");
-        strategy.filed = Some(CategoryId::new(1));
-        let mut surprise = block(2, "2026-03-18T09:00", "2026-03-18T11:00");
-        surprise.filed = Some(CategoryId::new(7));
-        let loose = block(3, "2026-03-19T09:00", "2026-03-19T10:00");
-        let rows = rows("2026-W12", Some(&worked_plan()), &[strategy, surprise, loose]);
-        let compared = rows.comparison();
-        let total = &rows.total;
-        assert_eq!(compared.on_plan(), total.on_plan);
-        assert_eq!(compared.plan_kept(), total.plan_kept);
-        assert_eq!(compared.goals_kept(), total.goals_kept);
-        assert_eq!(compared.mix_match(), total.mix_match);
-        assert_eq!(compared.unfiled(), Minutes::hours(1));
-        assert_eq!(rows.for_goals(), Minutes::hours(3));
-        let line = |place: usize| rows.lines[place].difference;
-        for (place, row) in compared.rows.iter().enumerate() {
-            assert_eq!(Some(row.difference()), line(place));
-        }
     }
 
     #[test]

@@ -86,7 +86,7 @@ impl Context {
         let weeks: Vec<SeenWeek> = seen
             .iter()
             .map(|rows| SeenWeek {
-                figures: rows.comparison(),
+                figures: rows.comparison().through_merges(&book.categories),
                 is_counted: rows.total.is_counted() && rows.total.plan_version.is_some(),
             })
             .collect();

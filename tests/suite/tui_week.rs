@@ -150,3 +150,15 @@ fn an_example_names_a_category_that_there_is() {
     assert!(scene.screen().contains("platform vision @"), "{}", scene.screen());
     assert!(!scene.screen().contains("@strategy"), "{}", scene.screen());
 }
+
+#[test]
+fn after_undo_the_inbox_stands_on_the_group_that_came_back() {
+    let marked = |scene: &Scene| {
+        let screen = scene.screen();
+        screen.lines().find(|line| line.starts_with(" ▸")).map(str::to_owned).expect("a mark")
+    };
+    let mut scene = unfiled().with("2jH<home>");
+    assert!(marked(&scene).contains("Focus: roadmap"), "{}", marked(&scene));
+    scene.press("u");
+    assert!(marked(&scene).contains("Interview Cem"), "{}", marked(&scene));
+}

@@ -11,6 +11,7 @@ use crate::{
     analysis::{
         compare::{Comparison, Row},
         figures::Flag,
+        filing,
     },
     domain::minutes::Share,
     tui::{
@@ -87,6 +88,7 @@ fn line_of(painter: &mut Painter<'_>, context: &Context, columns: &Columns, row:
 /// The weeks before and this one, a cell each; those that are not counted stay blank.
 fn weeks(painter: &mut Painter<'_>, context: &Context, columns: &Columns, row: &Row, area: Rect) {
     let Some(category) = row.category else { return };
+    let category = filing::merged(category, &context.book.categories);
     let shown = &context.weeks[context.weeks.len().saturating_sub(columns.weeks)..];
     for (x, week) in (area.x + columns.cells..).zip(shown) {
         let away = week.figures.available.is_zero();
