@@ -387,8 +387,4 @@ impl Model {
     pub fn first_day(&self, context: &Context) -> NaiveDate {
         self.week.first_day(context.book.profile().first_weekday)
     }
-
-    pub fn plan_pane(&self) -> PlanPane {
-        self.plan_screen.pane
-    }
 }

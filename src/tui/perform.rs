@@ -26,15 +26,20 @@ use crate::{
 /// What was done, in words. Setup and demo are the loop's own affair, since they open a store.
 pub fn perform(session: &mut Session, change: Change) -> Result<Notice, Error> {
     let (words, warnings) = done(session, change)?;
-    let words = format!("{} u undoes.", words.trim_end());
     Ok(match warnings.first() {
         Some(warning) => Notice::Failed(format!("{words} But: {warning}")),
         None => Notice::Done(words),
     })
 }
 
+/// What was done and how to take it back; what was so already leaves nothing to take back.
 fn said<T>(receipt: Receipt<T>, words: impl FnOnce(T) -> String) -> (String, Vec<String>) {
-    (words(receipt.outcome), receipt.warnings)
+    let words = if receipt.changed {
+        format!("{} u undoes.", words(receipt.outcome).trim_end())
+    } else {
+        "It was so already; nothing changed.".to_owned()
+    };
+    (words, receipt.warnings)
 }
 
 fn done(session: &mut Session, change: Change) -> Result<(String, Vec<String>), Error> {

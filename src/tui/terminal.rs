@@ -136,14 +136,6 @@ impl Screen {
         self.redraw()
     }
 
-    /// Leaves the screen for as long as `work` has the terminal, an editor for example.
-    pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
-        restore(&self.entered);
-        let outcome = work();
-        self.resume()?;
-        Ok(outcome)
-    }
-
     /// Leaves the screen and ends as `signal` would have ended the program.
     pub fn end_by(self, signal: i32) {
         drop(self);
