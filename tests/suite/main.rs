@@ -24,6 +24,7 @@ mod sandbox;
 mod spreadsheet;
 mod terminal;
 mod tui;
+mod tui_everywhere;
 mod tui_plan;
 mod tui_review;
 mod tui_week;

@@ -6,14 +6,13 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ownweek::{
     app::{demo, paths::Paths, session::Session},
     tui::{
-        action::Action,
         context::Context,
         draw::{self, Look},
         effect::Effect,
         key::Key,
         keymap::Keymap,
         model::Model,
-        paint::{Hits, Target},
+        paint::Hits,
         perform,
         theme::Theme,
         view::View,
@@ -27,8 +26,8 @@ use super::inside::Inside;
 /// The demo store with the full screen over it, without a terminal.
 pub struct Scene {
     session: Session,
-    model: Model,
-    context: Context,
+    pub model: Model,
+    pub context: Context,
     theme: Theme,
     size: (u16, u16),
     ascii: bool,
@@ -399,61 +398,6 @@ fn a_carried_block_is_set_down_elsewhere() {
     assert!(scene.screen().contains("Moved it"), "{}", scene.screen());
 }
 
-/// Every size from nothing to large, in each view and overlay: nothing panics.
-#[test]
-fn every_size_can_be_drawn() {
-    let places = [
-        "",
-        "2",
-        "3",
-        "3<tab>",
-        "3<tab> <down>",
-        "3<tab><tab>",
-        "?",
-        "w",
-        "r",
-        "atue 9-10 x",
-        "f",
-        "<tab>",
-    ];
-    for keys in places {
-        let scene = Scene::demo().with(keys);
-        for width in [0, 1, 2, 30, 44, 59, 60, 61, 79, 80, 119, 120, 201, 300] {
-            for height in [0, 1, 3, 19, 20, 21, 24, 29, 30, 33, 50, 120, 300] {
-                let (buffer, _) = scene.draw(width, height);
-                assert_eq!(buffer.area.width, width);
-            }
-        }
-    }
-}
-
-/// Imported titles hold anything; none of it moves the cells beside it.
-#[test]
-fn titles_of_every_script_keep_their_column() {
-    let titles = [
-        "東京会議と四半期計画",
-        "❤️ team ♻️ 👩‍💻👩‍💻",
-        "اجتماع الفريق الأسبوعي",
-        "e\u{301}\u{301}clair",
-        "x\u{7}\u{1b}[31m",
-    ];
-    for (hour, title) in (9..).zip(titles) {
-        let mut scene = Scene::demo().with("]]");
-        scene.press("a").model.pasted(&format!("mon {hour}-{} {title} @strategy", hour + 1));
-        scene.press("<enter>");
-        for width in [60, 80, 120, 200] {
-            let (buffer, _) = scene.draw(width, 36);
-            let row = buffer.area.rows().map(|row| {
-                row.columns().map(|cell| buffer[(cell.x, cell.y)].symbol()).collect::<String>()
-            });
-            assert!(
-                row.into_iter().any(|row| row.contains(&title.chars().take(1).collect::<String>()))
-            );
-            assert!(buffer.content.iter().all(|cell| !cell.symbol().contains(char::is_control)));
-        }
-    }
-}
-
 #[test]
 fn a_change_in_a_closed_week_waits_and_says_so() {
     let mut scene = Scene::demo().sized(140, 36).with("g12<enter>");
@@ -466,30 +410,4 @@ fn a_change_in_a_closed_week_waits_and_says_so() {
 #[test]
 fn a_screen_that_is_too_small_says_what_it_needs() {
     insta::assert_snapshot!("too_small", Scene::demo().sized(44, 6).screen());
-}
-
-/// Every key that a hint shows does something in that place.
-#[test]
-fn no_hint_lies() {
-    for place in ["g12<enter>", "2", "3", "3<tab>", "3<tab> ", "m", "w", "?", "r", "a"] {
-        let shown = |scene: &Scene| {
-            let (_, hits) = scene.draw(200, 50);
-            hits.targets()
-                .filter_map(|target| match target {
-                    Target::Do(action) => Some(action),
-                    _ => None,
-                })
-                .collect::<Vec<_>>()
-        };
-        for action in shown(&Scene::demo().with(place)) {
-            let mut scene = Scene::demo().sized(200, 50).with(place);
-            let before = scene.screen();
-            let effect = scene.model.update(action, Some(&scene.context));
-            let same = matches!(action, Action::View(_) | Action::Category(_));
-            assert!(
-                same || effect != Effect::Nothing || scene.screen() != before,
-                "{action:?} does nothing after {place:?}:\n{before}"
-            );
-        }
-    }
 }
