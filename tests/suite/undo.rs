@@ -4,13 +4,18 @@ use std::path::Path;
 
 use ownweek::{
     app::{
-        assign, away, block, category, close_week, demo, goal, log,
+        assign, away, block,
+        calendar_files::Source,
+        category, close_week, demo, goal,
+        import::{self, Options},
+        log,
         paths::Paths,
         plan::{self, PlanChange},
         plan_file, plan_lines, profile,
         session::Session,
         week,
     },
+    calendar::File,
     domain::{
         block::{BlockId, Value},
         category::Kind,
@@ -30,6 +35,7 @@ use proptest::prelude::*;
 #[derive(Clone, Debug)]
 enum Change {
     Log(u8),
+    Import(u8),
     Edit(u16),
     Answer(u16, bool),
     Rate(u16),
@@ -62,6 +68,7 @@ enum Change {
 fn change() -> impl Strategy<Value = Change> {
     prop_oneof![
         any::<u8>().prop_map(Change::Log),
+        any::<u8>().prop_map(Change::Import),
         any::<u16>().prop_map(Change::Edit),
         any::<(u16, bool)>().prop_map(|(number, yes)| Change::Answer(number, yes)),
         any::<u16>().prop_map(Change::Rate),
@@ -100,6 +107,15 @@ fn apply(session: &mut Session, change: &Change) -> bool {
         Change::Log(n) => {
             let phrase = format!("thu {}:00-{}:45 Talk {n} @{}", 8 + n % 10, 8 + n % 10, key(n));
             log::log(session, &phrase, None).is_ok()
+        }
+        Change::Import(n) => {
+            let text =
+                include_str!("../cases/nine-events.ics").replace("Steering", &format!("Talk {n}"));
+            let file = File { name: "work.ics".to_owned(), bytes: text.into_bytes() };
+            let source = Source { name: "work".to_owned(), files: vec![file] };
+            let from = "2026-01-01".parse().ok();
+            let options = Options { from, replace: n % 2 == 0, ..Options::default() };
+            import::import(session, &[source], &options).is_ok()
         }
         Change::Edit(n) => {
             let id = block_id(session, n);
