@@ -45,6 +45,7 @@ fn a_week_is_compared_closed_and_restated() {
     With buffer                     40.00   11.25  −28.75
 
     on plan 100 %   plan kept 16 %   goals kept 100 %   coverage 28 %
+    focus 38.5 h   meetings 1.5 h
     2.0 h are unfiled: ownweek blocks 2026-W12 --unfiled
     2.0 h unconfirmed, in no percentage: ownweek block answer --week 2026-W12 yes
     left out: declined 1.0 h
@@ -81,6 +82,7 @@ fn a_week_is_compared_closed_and_restated() {
     With buffer                     40.00   11.25  −28.75
 
     on plan 82 %   plan kept 16 %   goals kept 100 %   coverage 28 %
+    focus 38.5 h   meetings 1.5 h
     2.0 h are unfiled: ownweek blocks 2026-W12 --unfiled
     changed since it was closed: Hiring 4.0 to 6.0 h; ownweek review restate 2026-W12 takes it in
     $ ownweek review restate 2026-W12
@@ -165,7 +167,7 @@ fn the_demo_is_the_same_every_time() {
         sandbox.said(command.args(line.split(' '))).out
     };
     assert_eq!(in_folder("one", "dump"), in_folder("two", "dump"));
-    assert_snapshot!(in_folder("one", "week 2026-W12"), @r"
+    assert_snapshot!(in_folder("one", "week 2026-W12"), @"
     Week 12 · 16-22 Mar 2026 · plan v2 · 40.0 h available · 43.5 h logged · closed
 
     Category                Plan  Actual  Diff  8 weeks
@@ -183,6 +185,7 @@ fn the_demo_is_the_same_every_time() {
     With buffer             40.0    43.5  +3.5
 
     on plan 83 %   plan kept 90 %   goals kept 81 %   coverage 109 %
+    focus 4.0 h   meetings 27.0 h   low value 5.0 h
     left out: cancelled 1.0 h, declined 2.0 h, all day (1 entry), overlap 1.0 h
     ");
     assert_snapshot!(in_folder("one", "check"), @"The store is sound; the sums of 26 weeks close.");
@@ -262,6 +265,7 @@ fn a_closed_week_keeps_its_numbers_in_every_form() {
     With buffer                     40.0     7.5  −32.5
 
     on plan 73 %   plan kept 11 %   goals kept -   coverage 19 %
+    focus 38.5 h   meetings 1.5 h
     3.5 h are unfiled: ownweek blocks 2026-W12 --unfiled
     2.0 h are unconfirmed and in no percentage of the plan
     changed since it was closed: Hiring 4.0 to 1.0 h, Unfiled 3.5 to 2.0 h, available time 40.0 to 32.0 h, unconfirmed 2.0 to 0.0 h; ownweek review restate 2026-W12 takes it in

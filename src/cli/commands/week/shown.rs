@@ -145,6 +145,16 @@ fn remark(line: &WeekLine, run: String) -> String {
     parts.join(", ")
 }
 
+/// `focus 4.0 h   meetings 27.0 h   low value 5.0 h`, as far as it is known.
+fn shape(total: &WeekTotal) -> Option<String> {
+    let figures =
+        [("focus", total.focus), ("meetings", total.meeting), ("low value", total.low_value)];
+    let known = figures.into_iter().filter_map(|(name, minutes)| Some((name, minutes?)));
+    let parts: Vec<String> =
+        known.map(|(name, minutes)| format!("{name} {} h", minutes.screen_hours())).collect();
+    (!parts.is_empty()).then(|| parts.join("   "))
+}
+
 /// What is said below the table.
 pub fn foot(
     view: &WeekView,
@@ -156,7 +166,7 @@ pub fn foot(
     let mut lines = if is_blank(total) {
         vec!["nothing is logged in this week".to_owned()]
     } else {
-        vec![headline(total)]
+        std::iter::once(headline(total)).chain(shape(total)).collect()
     };
     if total.available < total.capacity && total.available > Minutes::ZERO {
         let (available, capacity) = (total.available.screen_hours(), total.capacity.screen_hours());
