@@ -10,7 +10,11 @@ use super::{
 };
 use crate::{
     analysis::{
-        compare::Comparison, entry::Entry, inbox::Inbox, suggest::Suggestion, week_rows::WeekRows,
+        compare::Comparison,
+        entry::Entry,
+        inbox::Inbox,
+        suggest::Suggestion,
+        week_rows::{WeekRows, WeekTotal},
     },
     app::{
         assign::{self, Caught, Why},
@@ -39,6 +43,8 @@ pub struct Context {
     pub week: WeekView,
     /// Its figures as they are shown: frozen once it is closed.
     pub figures: Comparison,
+    /// Its totals, where any of it is known.
+    pub total: Option<WeekTotal>,
     /// The last weeks up to it, oldest first.
     pub weeks: Vec<SeenWeek>,
     pub inbox: Inbox,
@@ -92,6 +98,7 @@ impl Context {
             .collect();
         let live = &week.picture.comparison;
         let figures = seen.last().map_or_else(|| live.clone(), WeekRows::comparison);
+        let total = seen.last().map(|rows| rows.total.clone());
         let waiting = close_week::waiting(session, &book, model.week)?;
         let at = session.now();
         let now = zone::wall(week.profile.zone, at);
@@ -106,6 +113,7 @@ impl Context {
             book,
             week,
             figures,
+            total,
             weeks,
             inbox,
             suggestions,

@@ -70,7 +70,23 @@ pub fn besides(context: &Context, wide: bool) -> Vec<String> {
     if !figures.overlap.is_zero() {
         lines.push(format!("{} h overlap, counted once", figures.overlap.screen_hours()));
     }
+    lines.extend(shape(context, wide));
     lines
+}
+
+/// Focus, meetings and low value, as far as they are known.
+fn shape(context: &Context, wide: bool) -> Option<String> {
+    let total = context.total.as_ref()?;
+    let low = total.low_value.filter(|_| wide);
+    let figures = [("focus", total.focus), ("meetings", total.meeting), ("low value", low)];
+    let known = figures.into_iter().filter_map(|(name, minutes)| Some((name, minutes?)));
+    let parts: Vec<String> = known
+        .map(|(name, minutes)| {
+            let hours = minutes.screen_hours();
+            if wide { format!("{hours} h {name}") } else { format!("{name} {hours}") }
+        })
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(if wide { "   " } else { "  " }))
 }
 
 /// What differs by now from the figures of a closed week.
