@@ -392,22 +392,6 @@ fn a_scrambled_screen_shows_no_title() {
 }
 
 #[test]
-fn a_carried_block_is_set_down_elsewhere() {
-    let mut scene = Scene::demo();
-    scene.press("athu 17:30-18 budget question @delivery<enter>g12<enter>m<right><down><enter>");
-    assert!(scene.screen().contains("Moved it"), "{}", scene.screen());
-}
-
-#[test]
-fn a_change_in_a_closed_week_waits_and_says_so() {
-    let mut scene = Scene::demo().sized(140, 36).with("g12<enter>");
-    assert!(scene.screen().contains("closed"));
-    scene.press("aw12 2h more @strategy<enter>");
-    let words = "changed since the close: Strategy +2.0 h; R restates";
-    assert!(scene.screen().contains(words), "{}", scene.screen());
-}
-
-#[test]
 fn a_screen_that_is_too_small_says_what_it_needs() {
     insta::assert_snapshot!("too_small", Scene::demo().sized(44, 6).screen());
 }

@@ -162,3 +162,19 @@ fn after_undo_the_inbox_stands_on_the_group_that_came_back() {
     scene.press("u");
     assert!(marked(&scene).contains("Interview Cem"), "{}", marked(&scene));
 }
+
+#[test]
+fn a_change_in_a_closed_week_waits_and_says_so() {
+    let mut scene = Scene::demo().sized(140, 36).with("g12<enter>");
+    assert!(scene.screen().contains("closed"));
+    scene.press("aw12 2h more @strategy<enter>");
+    let words = "changed since the close: Strategy +2.0 h; R restates";
+    assert!(scene.screen().contains(words), "{}", scene.screen());
+}
+
+#[test]
+fn a_carried_block_is_set_down_elsewhere() {
+    let mut scene = Scene::demo();
+    scene.press("athu 17:30-18 budget question @delivery<enter>g12<enter>m<right><down><enter>");
+    assert!(scene.screen().contains("Moved it"), "{}", scene.screen());
+}
