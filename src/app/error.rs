@@ -2,7 +2,7 @@
 
 use std::{fmt, path::Path};
 
-use crate::{domain::refusal::Refusal, store};
+use crate::{calendar::watch::Stopped, domain::refusal::Refusal, store};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
@@ -70,6 +70,12 @@ impl From<Refusal> for Error {
         });
         let hint = refusal.hint_text().map(str::to_owned);
         Self { message: refusal.to_string(), hint, excerpt, code: ExitCode::Failed }
+    }
+}
+
+impl From<Stopped> for Error {
+    fn from(stopped: Stopped) -> Self {
+        Self::new(stopped.to_string())
     }
 }
 

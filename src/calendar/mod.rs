@@ -21,6 +21,7 @@ mod span;
 mod ticks;
 mod values;
 mod walk;
+pub mod watch;
 mod zip;
 mod zone_names;
 mod zones;
@@ -40,6 +41,7 @@ use self::{
     event_reader::Events,
     remarks::Remarks,
     series::Expansion,
+    watch::{Phase, Stopped, WHOLE, Watch},
     zones::{Evaluated, Zones},
 };
 pub use self::{
@@ -100,9 +102,23 @@ impl Reading {
     }
 }
 
+/// The thousandths of a reading's time after which all events are known and only occurrences are left.
+const EVENTS_READ: usize = 600;
+
 /// Reads `files` as one calendar: events with the same UID belong together across files.
 /// `own_addresses` tell who the user is, with or without `mailto:`, in any case.
 pub fn read(files: &[File], window: &Window, own_addresses: &[String]) -> Reading {
+    // Nobody else holds this watch, so nobody stops it.
+    read_watched(files, window, own_addresses, &Watch::default()).unwrap_or_default()
+}
+
+/// As [`read`], telling `watch` how far it is and stopping when told to.
+pub fn read_watched(
+    files: &[File],
+    window: &Window,
+    own_addresses: &[String],
+    watch: &Watch,
+) -> Result<Reading, Stopped> {
     let own: HashSet<String> =
         own_addresses.iter().map(|address| meaning::bare_address(address)).collect();
     let mut budget = Budget::new();
@@ -110,7 +126,11 @@ pub fn read(files: &[File], window: &Window, own_addresses: &[String]) -> Readin
     let mut remarks: Vec<Remarks> = files.iter().map(|file| Remarks::new(&file.name)).collect();
     let mut groups = Groups::default();
     let mut calendar_name = None;
+    let all_bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
+    let mut bytes = 0;
     for (index, (file, remarks)) in files.iter().zip(&mut remarks).enumerate() {
+        watch.begin(Phase::Reading, &file.name)?;
+        watch.reach((0, EVENTS_READ), bytes, all_bytes)?;
         let plain = lines::plain(&file.bytes);
         let contents = contents(&plain);
         note_oddities(&contents, &plain, remarks);
@@ -120,7 +140,11 @@ pub fn read(files: &[File], window: &Window, own_addresses: &[String]) -> Readin
             remarks,
             meanings: meaning::Reader::new(&own, contents.name.clone()),
         };
-        for component in &contents.events {
+        let count = contents.events.len();
+        for (place, component) in contents.events.iter().enumerate() {
+            // Half of a file's time goes into taking it apart, half into its events.
+            let done = bytes + file.bytes.len() / 2 + file.bytes.len() / 2 * place / count;
+            watch.reach((0, EVENTS_READ), done, all_bytes)?;
             match events.read(component) {
                 Ok(event) => groups.add(event),
                 Err(fault) => {
@@ -132,10 +156,13 @@ pub fn read(files: &[File], window: &Window, own_addresses: &[String]) -> Readin
             }
         }
         calendar_name = calendar_name.or(contents.name);
+        bytes += file.bytes.len();
     }
     let span = span::span(groups.in_order.iter().flatten(), &mut budget);
     let mut expansion = Expansion::new(window, &mut budget, &mut remarks);
-    for events in groups.in_order {
+    let count = groups.in_order.len();
+    for (place, events) in groups.in_order.into_iter().enumerate() {
+        watch.reach((EVENTS_READ, WHOLE), place, count)?;
         expansion.add(events);
     }
     let Expansion { mut occurrences, without_room, .. } = expansion;
@@ -150,7 +177,7 @@ pub fn read(files: &[File], window: &Window, own_addresses: &[String]) -> Readin
         reading.unreadable.extend(remarks.unreadable);
         reading.notices.extend(remarks.notices);
     }
-    reading
+    Ok(reading)
 }
 
 /// Events by UID, in the order in which the UIDs appear.

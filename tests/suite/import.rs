@@ -1,5 +1,7 @@
 //! Importing: the right hours, once, with what the user did kept.
 
+use std::thread;
+
 use ownweek::{
     app::{
         block,
@@ -7,7 +9,7 @@ use ownweek::{
         close_week,
         import::{self, Options},
     },
-    calendar::File,
+    calendar::{File, watch::Phase},
     domain::{left_out::LeftOut, minutes::Minutes},
     store::records::blocks,
 };
@@ -257,4 +259,54 @@ fn broken_values_and_shared_uids_are_the_same_at_the_next_import() {
     assert_eq!(inside.import(&file).calendars[0].added.entries, 4);
     let again = inside.import(&file);
     assert_eq!(again.calendars[0].unchanged.entries, 4, "{again:?}");
+}
+
+/// So many meetings, an hour each, in the first weeks of the year.
+fn many(count: usize) -> String {
+    let event = |number: usize| {
+        let (day, hour) = (1 + number / 24 % 28, number % 24);
+        format!(
+            "BEGIN:VEVENT\nUID:{number}@example.com\nDTSTART:202601{day:02}T{hour:02}0000Z\n\
+             DURATION:PT1H\nSUMMARY:Meeting {number}\nEND:VEVENT\n"
+        )
+    };
+    let events: String = (0..count).map(event).collect();
+    format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n")
+}
+
+#[test]
+fn an_import_stopped_before_it_began_says_so_and_changes_nothing() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    let options = Options::default();
+    options.watch.stop();
+    let refused = inside.refused_with(&nine(), &options);
+    assert_eq!(refused.message, "stopped; nothing was changed");
+    assert!(blocks::list(inside.session.reading()).expect("blocks").is_empty());
+}
+
+#[test]
+fn an_import_stopped_half_way_is_rolled_back() {
+    let mut inside = Inside::at("2026-01-30T16:00");
+    let before = inside.session.operations(9).expect("operations");
+    let options = Options::default();
+    let watch = options.watch.clone();
+    let stopper = thread::spawn(move || {
+        loop {
+            if let Some(progress) = watch.progress()
+                && progress.phase == Phase::Storing
+                && progress.percent > 0
+            {
+                watch.stop();
+                return;
+            }
+            thread::yield_now();
+        }
+    });
+    let refused = inside.refused_with(&many(3000), &options);
+    stopper.join().expect("it saw the storing");
+    assert_eq!(refused.message, "stopped; nothing was changed");
+    assert!(blocks::list(inside.session.reading()).expect("blocks").is_empty());
+    assert_eq!(inside.session.operations(9).expect("operations"), before);
+    // The same session goes on as if nothing had been.
+    assert_eq!(inside.import(&nine()).calendars[0].added.entries, 10);
 }

@@ -58,9 +58,13 @@ impl Inside {
 
     /// What an import of that text is refused with.
     pub fn refused(&mut self, text: &str) -> Error {
+        self.refused_with(text, &Options::default())
+    }
+
+    pub fn refused_with(&mut self, text: &str, options: &Options) -> Error {
         let file = File { name: "work.ics".to_owned(), bytes: text.as_bytes().to_vec() };
         let source = Source { name: "work".to_owned(), files: vec![file] };
-        import::import(&mut self.session, &[source], &Options::default()).expect_err("refused")
+        import::import(&mut self.session, &[source], options).expect_err("refused")
     }
 
     pub fn week(&self, week: &str) -> WeekView {

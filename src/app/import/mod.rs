@@ -1,6 +1,6 @@
 //! Importing calendars: all of it is stored, or nothing. What the user did to a block survives.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -14,7 +14,7 @@ use super::{
     session::{Receipt, Session},
 };
 use crate::{
-    calendar::{self, File, Notice, Unreadable, Window},
+    calendar::{self, File, Notice, Unreadable, Window, watch::Watch},
     domain::{
         half::Half,
         left_out::LeftOut,
@@ -36,6 +36,8 @@ pub struct Options {
     pub to: Option<NaiveDate>,
     /// What the files no longer hold is gone.
     pub replace: bool,
+    /// Where it tells how far it is, and is told to stop.
+    pub watch: Arc<Watch>,
 }
 
 /// What an import found, calendar by calendar.
@@ -90,8 +92,10 @@ pub fn import(
     session.perform(format!("import {}", names.join(", ")), |change| {
         let mut report = Report::default();
         for read in &plan.calendars {
-            report.calendars.push(store(change, read, &plan, options.replace, now)?);
+            report.calendars.push(store(change, read, &plan, options, now)?);
         }
+        // The last moment: what is committed can only be undone.
+        options.watch.look()?;
         Ok(report)
     })
 }
@@ -134,7 +138,7 @@ fn import_and_take_back(
     session.store_mut().change("rehearse an import", now, |change| {
         let mut report = Report::default();
         for read in &plan.calendars {
-            let one = store(change, read, &plan, options.replace, now).map_err(Outcome::Failed)?;
+            let one = store(change, read, &plan, options, now).map_err(Outcome::Failed)?;
             report.calendars.push(one);
         }
         // A refusal rolls the operation back.
@@ -172,23 +176,24 @@ fn read(session: &Session, sources: &[Source], options: &Options) -> Result<Plan
     if options.calendar.as_ref().is_some_and(|name| name.trim().is_empty()) {
         return Err(Error::usage("a calendar needs a name").hint("--calendar work"));
     }
-    let read_files = |files: Vec<File>| {
-        let reading = calendar::read(&files, &window, &profile.addresses);
-        Read { files, reading }
+    let read_files = |files: Vec<File>| -> Result<Read, Error> {
+        let own = &profile.addresses;
+        let reading = calendar::read_watched(&files, &window, own, &options.watch)?;
+        Ok(Read { files, reading })
     };
     let each = sources.iter().map(|source| {
-        let read = read_files(source.files.clone());
+        let read = read_files(source.files.clone())?;
         let own_name = read.reading.calendar_name.as_deref().filter(|name| !name.trim().is_empty());
         let name = options.calendar.as_deref().or(own_name).unwrap_or(&source.name).trim();
-        (name.to_owned(), read)
+        Ok((name.to_owned(), read))
     });
     let mut calendars: Vec<ReadCalendar> = Vec::new();
-    for (name, read) in each.collect::<Vec<_>>() {
+    for (name, read) in each.collect::<Result<Vec<_>, Error>>()? {
         match calendars.iter_mut().find(|known| known.name == name) {
             // Files of one name are one calendar: what is gone from one may stand in another.
             Some(known) => {
                 let files = std::mem::take(&mut known.read.files);
-                known.read = read_files(files.into_iter().chain(read.files).collect());
+                known.read = read_files(files.into_iter().chain(read.files).collect())?;
             }
             None => calendars.push(ReadCalendar { name, read }),
         }

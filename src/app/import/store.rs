@@ -6,11 +6,12 @@ use chrono::{DateTime, Days, Utc};
 use chrono_tz::Tz;
 
 use super::{
-    CalendarReport, Plan, ReadCalendar, Tally,
+    CalendarReport, Options, Plan, ReadCalendar, Tally,
     known::{Known, told_apart, with_users_hand},
 };
 use crate::{
     app::error::Error,
+    calendar::watch::{Phase, WHOLE},
     domain::{
         block::{Block, CalendarId, Identity, Origin, When},
         minutes::Minutes,
@@ -31,9 +32,10 @@ pub(super) fn store(
     change: &Change<'_>,
     read: &ReadCalendar,
     plan: &Plan,
-    replace: bool,
+    options: &Options,
     now: DateTime<Utc>,
 ) -> Result<CalendarReport, Error> {
+    options.watch.begin(Phase::Storing, &read.name)?;
     let mut report = CalendarReport { name: read.name.clone(), ..CalendarReport::default() };
     report.unreadable.clone_from(&read.read.reading.unreadable);
     report.notices.clone_from(&read.read.reading.notices);
@@ -48,7 +50,9 @@ pub(super) fn store(
     let found = told_apart(found);
     let in_file: HashSet<Identity> =
         found.iter().filter_map(|block| block.identity.clone()).collect();
-    for new in found {
+    let count = found.len();
+    for (place, new) in found.into_iter().enumerate() {
+        options.watch.reach((0, WHOLE), place, count)?;
         note(&mut report, &new);
         match known.take(change.reading(), &new, &in_file)? {
             None if is_elsewhere(change, &new)? => report.elsewhere.add(counting(&new)),
@@ -67,7 +71,7 @@ pub(super) fn store(
             }
         }
     }
-    if replace {
+    if options.replace {
         report.gone = let_go(change, &known, read, plan, now)?;
     }
     let count = |tally: Tally| i64::try_from(tally.entries).unwrap_or(i64::MAX);

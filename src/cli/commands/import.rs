@@ -49,6 +49,7 @@ impl Args {
             from: self.from.as_deref().map(args::day).transpose()?,
             to: self.to.as_deref().map(args::day).transpose()?,
             replace: self.replace,
+            ..Options::default()
         };
         let mut sources: Vec<Source> = Vec::new();
         for path in &self.paths {
