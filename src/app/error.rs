@@ -84,6 +84,9 @@ impl From<store::Error> for Error {
         let hint = match &error {
             store::Error::Refused(refusal) => return refusal.clone().into(),
             store::Error::Newer { .. } => "use the newer ownweek; nothing was changed",
+            store::Error::NotMigrated { .. } => {
+                "nothing was changed; a copy of the store stands in its folder backups"
+            }
             store::Error::NotAStore { .. } => {
                 "name another folder with --data-dir; nothing was changed"
             }

@@ -18,7 +18,7 @@ use crate::{
         week::Week,
     },
     store::{
-        Change, Opened, Reading, Store,
+        Change, Migrated, Opened, Reading, Store,
         changes::{self, Operation},
         records::{drafts, facts, profiles},
     },
@@ -165,6 +165,15 @@ impl Session {
 
     pub fn paths(&self) -> &Paths {
         &self.paths
+    }
+
+    /// What is to be said where opening the store brought it up to date.
+    pub fn brought_up_to_date(&self) -> Option<String> {
+        let Migrated { from, to, copy } = self.store.migrated()?;
+        Some(format!(
+            "Your store was brought from schema {from} to {to}; as it was it stands in {}. What was done before can't be undone any more.",
+            copy.display()
+        ))
     }
 
     pub fn is_demo(&self) -> bool {

@@ -44,14 +44,14 @@ impl Context {
     }
 
     /// The store, or a sentence on how to begin.
-    pub fn session(&self) -> Result<Session, Error> {
+    pub fn session(&mut self) -> Result<Session, Error> {
         let paths = self.paths()?;
         let folder = paths.data.clone();
         self.open(paths)?.ok_or_else(|| no_store(&folder))
     }
 
     /// The store, made where there is none.
-    pub fn session_or_new(&self) -> Result<Session, Error> {
+    pub fn session_or_new(&mut self) -> Result<Session, Error> {
         let paths = self.paths()?;
         match self.open(paths.clone())? {
             Some(session) => Ok(session),
@@ -60,12 +60,16 @@ impl Context {
     }
 
     /// The store, where there is one.
-    pub fn session_if_any(&self) -> Result<Option<Session>, Error> {
+    pub fn session_if_any(&mut self) -> Result<Option<Session>, Error> {
         self.open(self.paths()?)
     }
 
-    fn open(&self, paths: Paths) -> Result<Option<Session>, Error> {
-        Session::open(paths, self.clock()?)
+    fn open(&mut self, paths: Paths) -> Result<Option<Session>, Error> {
+        let session = Session::open(paths, self.clock()?)?;
+        if let Some(said) = session.as_ref().and_then(Session::brought_up_to_date) {
+            self.out.notice(said);
+        }
+        Ok(session)
     }
 
     /// Whether questions can be asked.

@@ -357,6 +357,18 @@ impl Table {
     }
 }
 
+/// Forgets what was done, and logs from here on by the tables as they are: rows noted before they
+/// changed their shape can't be put back.
+pub(super) fn start_anew(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch("DELETE FROM change; DELETE FROM operation;")?;
+    for name in RECORDS {
+        for event in ["inserted", "updated", "deleted"] {
+            connection.execute_batch(&format!("DROP TRIGGER IF EXISTS {name}_{event}"))?;
+        }
+    }
+    add_triggers(connection)
+}
+
 pub(super) fn add_triggers(connection: &Connection) -> rusqlite::Result<()> {
     for name in RECORDS {
         let table = Table::of(connection, name).map_err(|error| match error {

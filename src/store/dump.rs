@@ -5,11 +5,16 @@ use std::io::Write;
 use rusqlite::{Connection, TransactionBehavior, types::Value as SqlValue, types::ValueRef};
 use serde_json::{Map, Value};
 
-use super::{Error, schema::RECORDS};
+use super::{
+    Error, migrate,
+    schema::{RECORDS, VERSION},
+};
 use crate::domain::refusal::Refusal;
 
 /// The first line says what follows.
-const HEADER: &str = r#"{"ownweek":"dump","schema_version":1}"#;
+fn header(version: i64) -> String {
+    format!(r#"{{"ownweek":"dump","schema_version":{version}}}"#)
+}
 
 pub fn write(connection: &Connection, out: &mut dyn Write) -> Result<(), Error> {
     let mut line = |text: &str| {
@@ -17,7 +22,7 @@ pub fn write(connection: &Connection, out: &mut dyn Write) -> Result<(), Error> 
             .and_then(|()| out.write_all(b"\n"))
             .map_err(|source| Error::File { path: "the dump".into(), source })
     };
-    line(HEADER)?;
+    line(&header(VERSION))?;
     // One moment of the store, whatever another program writes meanwhile.
     let moment = connection.unchecked_transaction()?;
     for table in RECORDS {
@@ -51,6 +56,43 @@ fn as_json(value: ValueRef<'_>) -> Result<Value, Error> {
 
 /// Returns how many records were read.
 pub(super) fn load(connection: &mut Connection, lines: &str) -> Result<usize, Error> {
+    match version(lines)? {
+        VERSION => load_present(connection, lines),
+        older => load_present(connection, &brought_up_to_date(lines, older)?),
+    }
+}
+
+/// The schema of the dump's time.
+fn version(lines: &str) -> Result<i64, Error> {
+    let first = lines.lines().next().unwrap_or_default();
+    if let Some(version) = (1..=VERSION).find(|version| first == header(*version)) {
+        return Ok(version);
+    }
+    let newer = serde_json::from_str::<Map<String, Value>>(first).ok().filter(|header| {
+        header.get("ownweek").and_then(Value::as_str) == Some("dump")
+            && header.get("schema_version").and_then(Value::as_i64) > Some(VERSION)
+    });
+    Err(match newer {
+        Some(_) => Refusal::new("this dump was written by a newer ownweek")
+            .hint("load it with that one; nothing was loaded")
+            .into(),
+        None => Refusal::new("this is not a dump of ownweek")
+            .hint(format!("its first line should be {}", header(VERSION)))
+            .into(),
+    })
+}
+
+/// A dump of an older schema as this program would have written it.
+fn brought_up_to_date(lines: &str, from: i64) -> Result<String, Error> {
+    let old = migrate::old_store(from)?;
+    insert_all(&old, lines)?;
+    migrate::raise_in_memory(&old)?;
+    let mut present = Vec::new();
+    write(&old, &mut present)?;
+    String::from_utf8(present).map_err(|error| Error::Unreadable(error.to_string()))
+}
+
+fn load_present(connection: &mut Connection, lines: &str) -> Result<usize, Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for table in RECORDS {
         let filled: bool = transaction.query_row(
@@ -65,23 +107,23 @@ pub(super) fn load(connection: &mut Connection, lines: &str) -> Result<usize, Er
         }
     }
     transaction.pragma_update(None, "defer_foreign_keys", true)?;
-    let mut lines = lines.lines().enumerate();
-    if lines.next().map(|(_, line)| line) != Some(HEADER) {
-        return Err(Refusal::new("this is not a dump of ownweek")
-            .hint(format!("its first line should be {HEADER}"))
-            .into());
-    }
+    let count = insert_all(&transaction, lines)?;
+    transaction.commit().map_err(|_| {
+        Refusal::new("the dump refers to records that it does not hold").hint("nothing was loaded")
+    })?;
+    Ok(count)
+}
+
+/// Every record after the first line.
+fn insert_all(connection: &Connection, lines: &str) -> Result<usize, Error> {
     let mut count = 0;
-    for (place, line) in lines {
-        insert(&transaction, line).map_err(|why| {
+    for (place, line) in lines.lines().enumerate().skip(1) {
+        insert(connection, line).map_err(|why| {
             Refusal::new(format!("line {} of the dump: {why}", place + 1))
                 .hint("nothing was loaded")
         })?;
         count += 1;
     }
-    transaction.commit().map_err(|_| {
-        Refusal::new("the dump refers to records that it does not hold").hint("nothing was loaded")
-    })?;
     Ok(count)
 }
 
@@ -97,6 +139,9 @@ fn insert(connection: &Connection, line: &str) -> Result<(), String> {
         .prepare_cached("SELECT name FROM pragma_table_info(?1)")
         .and_then(|mut statement| statement.query_map([table], |row| row.get(0))?.collect())
         .map_err(|error| error.to_string())?;
+    if columns.is_empty() {
+        return Err(format!("a dump of its time has no {name}"));
+    }
     if let Some(unknown) = record.keys().find(|key| *key != "record" && !columns.contains(key)) {
         return Err(format!("a {name} has no \"{unknown}\""));
     }

@@ -14,6 +14,10 @@ pub enum Error {
         "the store {path} was made by a newer ownweek (its schema is {found}, this program knows {known})"
     )]
     Newer { path: PathBuf, found: i64, known: i64 },
+    #[error(
+        "the store {path} cannot be brought from schema {from} to {to}: its records miss each other"
+    )]
+    NotMigrated { path: PathBuf, from: i64, to: i64 },
     #[error("the store {path} vanished while it was opened")]
     Vanished { path: PathBuf },
     #[error("there is already something at {path}")]

@@ -1,6 +1,9 @@
 //! Making the store's file: private to its owner, and never half there.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use super::Error;
 
@@ -32,6 +35,27 @@ pub(super) fn create(
         _ => failed(refused.error),
     })?;
     sync_folder(folder).map_err(failed)
+}
+
+/// Makes `NAME.db` in `folder`, or `NAME-2.db` where that is taken; returns its path.
+pub(super) fn create_numbered(
+    folder: &Path,
+    name: &str,
+    build: impl Fn(&Path) -> Result<(), Error>,
+) -> Result<PathBuf, Error> {
+    let mut number = 1;
+    loop {
+        let ending = if number == 1 { String::new() } else { format!("-{number}") };
+        let path = folder.join(format!("{name}{ending}.db"));
+        number += 1;
+        if path.exists() {
+            continue;
+        }
+        match create(&path, &build) {
+            Err(Error::Taken { .. }) => {}
+            outcome => return outcome.map(|()| path),
+        }
+    }
 }
 
 /// Makes the folder, and those above it, for their owner alone.

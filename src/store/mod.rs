@@ -1,5 +1,5 @@
 //! Floor 2: the store, one SQLite file. Each record family has a file under `records`; `changes` is the
-//! log that undo walks; `schema` builds and migrates; `dump` writes every record as text and reads it back.
+//! log that undo walks; `schema` builds, `migrate` brings up to date; `dump` writes every record as text and reads it back.
 //!
 //! Nothing can be written without a [`Change`], and a [`Change`] comes only from [`Store::change`].
 
@@ -7,6 +7,7 @@ pub mod changes;
 pub mod dump;
 pub mod error;
 mod files;
+mod migrate;
 pub mod records;
 mod schema;
 pub mod sound;
@@ -19,11 +20,13 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use changes::Operation;
 pub use error::Error;
+pub use migrate::Migrated;
 
 /// An open store.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    migrated: Option<Migrated>,
 }
 
 /// The permission to write, alive for one operation.
@@ -53,8 +56,8 @@ impl Store {
         let connection = Connection::open(path).map_err(|error| Error::at(path, error))?;
         prepare(&connection).map_err(|error| Error::at(path, error))?;
         schema::check(&connection, path)?;
-        schema::migrate(&connection, path)?;
-        Ok(Opened::Store(Self { connection }))
+        let migrated = migrate::migrate(&connection, path)?;
+        Ok(Opened::Store(Self { connection, migrated }))
     }
 
     /// Makes an empty store at `path`, readable by its owner alone. It appears there whole or not at all.
@@ -77,7 +80,12 @@ impl Store {
         let connection = Connection::open_in_memory()?;
         prepare(&connection)?;
         schema::build(&connection)?;
-        Ok(Self { connection })
+        Ok(Self { connection, migrated: None })
+    }
+
+    /// What opening it did, where it was older than this program.
+    pub fn migrated(&self) -> Option<&Migrated> {
+        self.migrated.as_ref()
     }
 
     /// For the reading functions of [`records`].

@@ -1,4 +1,4 @@
-//! Building the tables, and bringing an older store up to date.
+//! The tables: building them, and what makes a file a store of this program.
 
 use std::path::Path;
 
@@ -9,11 +9,11 @@ use super::{Error, changes};
 /// "ownw", so that other programs can tell the file apart.
 const APPLICATION_ID: i64 = 0x6f77_6e77;
 
-/// The schema this program writes. Each step of [`migrate`] raises a store by one.
-const VERSION: i64 = 1;
+/// The schema this program writes. Each step of [`super::migrate`] raises a store by one.
+pub(super) const VERSION: i64 = 2;
 
 /// The record tables, each after those it refers to.
-pub(super) const RECORDS: [&str; 21] = [
+pub(super) const RECORDS: [&str; 23] = [
     "profile",
     "category",
     "goal",
@@ -23,7 +23,9 @@ pub(super) const RECORDS: [&str; 21] = [
     "slot",
     "perfect_day_part",
     "calendar",
+    "calendar_source",
     "series",
+    "series_key",
     "block",
     "rule",
     "away",
@@ -49,25 +51,23 @@ pub(super) fn build(connection: &Connection) -> rusqlite::Result<()> {
 
 /// Refuses what is not a store of ours, and one that a newer program wrote.
 pub(super) fn check(connection: &Connection, path: &Path) -> Result<(), Error> {
-    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let application = number("application_id").map_err(|error| Error::at(path, error))?;
+    let application: i64 = connection
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .map_err(|error| Error::at(path, error))?;
     if application != APPLICATION_ID {
         return Err(Error::NotAStore { path: path.to_owned() });
     }
-    let found = number("user_version").map_err(|error| Error::at(path, error))?;
+    let found = version(connection).map_err(|error| Error::at(path, error))?;
     if found > VERSION {
         return Err(Error::Newer { path: path.to_owned(), found, known: VERSION });
+    }
+    if found < 1 {
+        return Err(Error::NotAStore { path: path.to_owned() });
     }
     Ok(())
 }
 
-/// Raises an older store step by step. There is only one schema so far.
-pub(super) fn migrate(connection: &Connection, path: &Path) -> Result<(), Error> {
-    let found: i64 = connection
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .map_err(|error| Error::at(path, error))?;
-    if found < VERSION {
-        return Err(Error::NotAStore { path: path.to_owned() });
-    }
-    Ok(())
+/// The schema that the store has.
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }

@@ -10,7 +10,9 @@ CREATE TABLE profile (
     hours TEXT NOT NULL,
     addresses TEXT NOT NULL,
     first_weekday TEXT NOT NULL,
-    half_first_week INTEGER NOT NULL
+    half_first_week INTEGER NOT NULL,
+    -- Reasons that the leader chose to count although they would be left out.
+    counts TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE category (
@@ -87,12 +89,27 @@ CREATE TABLE calendar (
     name TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- `match_key` tells which series an imported block belongs to: its calendar and UID.
+-- Where a calendar is read from. `place` is a path or a pattern; an address stays outside the store.
+CREATE TABLE calendar_source (
+    id INTEGER PRIMARY KEY,
+    calendar_id INTEGER NOT NULL UNIQUE REFERENCES calendar (id),
+    kind TEXT NOT NULL,
+    place TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE series (
     id INTEGER PRIMARY KEY,
-    title TEXT NOT NULL,
+    title TEXT NOT NULL
+) STRICT;
+
+-- The evidence that an imported block belongs to a series: a calendar and a UID. A series that was
+-- split or published again has several.
+CREATE TABLE series_key (
+    id INTEGER PRIMARY KEY,
+    series_id INTEGER NOT NULL REFERENCES series (id),
     match_key TEXT NOT NULL UNIQUE
 ) STRICT;
+CREATE INDEX series_key_series ON series_key (series_id);
 
 CREATE TABLE block (
     id INTEGER PRIMARY KEY,

@@ -118,7 +118,7 @@ fn a_reader_that_goes_away_is_no_failure() {
     reader.read_line(&mut first).expect("a line");
     drop(reader);
     let output = child.wait_with_output().expect("it ends");
-    assert_eq!(first, "{\"ownweek\":\"dump\",\"schema_version\":1}\n");
+    assert_eq!(first, "{\"ownweek\":\"dump\",\"schema_version\":2}\n");
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
@@ -232,16 +232,16 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     .map(|line| elsewhere(line).0)
     .concat();
     assert_snapshot!(told, @r#"
-    ! error: line 851 of the dump: EOF while parsing a value at line 1 column 474
+    ! error: line 871 of the dump: EOF while parsing a value at line 1 column 544
     ! hint: nothing was loaded
     ? 1
     ! error: this is not a dump of ownweek
-    ! hint: its first line should be {"ownweek":"dump","schema_version":1}
+    ! hint: its first line should be {"ownweek":"dump","schema_version":2}
     ? 1
     ! error: nowhere.jsonl: no such file or directory (os error 2)
     ! hint: check the path and its permissions; nothing was changed
     ? 1
-    ! Loaded 1732 records from all.jsonl.
+    ! Loaded 1753 records from all.jsonl.
     ! error: a dump is loaded into an empty store only
     ! hint: name another folder with --data-dir
     ? 1
@@ -263,17 +263,17 @@ fn a_store_that_cannot_be_used_is_named_and_left_alone() {
         told += &sandbox.talk(&["week", "log tue 9-10 x", "setup --template cto --timezone UTC"]);
         assert_eq!(fs::read(&store).expect("the store"), changed);
     }
-    assert_snapshot!(told, @r"
+    assert_snapshot!(told, @"
     $ ownweek week
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 1)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 2)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek log tue 9-10 x
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 1)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 2)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek setup --template cto --timezone UTC
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 1)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 2)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek week

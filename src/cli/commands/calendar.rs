@@ -161,7 +161,7 @@ impl PreviewArgs {
     }
 
     /// Zone and addresses as given, else those of the profile where there is one.
-    fn leader(&self, context: &Context) -> Result<(chrono_tz::Tz, Vec<String>), Error> {
+    fn leader(&self, context: &mut Context) -> Result<(chrono_tz::Tz, Vec<String>), Error> {
         let given = self.timezone.as_deref().map(args::timezone).transpose()?;
         let profile = match (given, self.me.is_empty()) {
             (Some(_), false) => None,

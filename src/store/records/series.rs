@@ -16,16 +16,30 @@ pub fn list(connection: &Connection) -> Result<Vec<Series>, Error> {
 
 /// The series of that evidence, made with `title` where there is none.
 pub fn known_by(change: &Change<'_>, match_key: &str, title: &str) -> Result<SeriesId, Error> {
-    let connection = change.reading();
-    let known =
-        one(connection, "SELECT id FROM series WHERE match_key = ?1", [match_key], |row| {
-            row.get(0)
-        })?;
-    if let Some(id) = known {
+    if let Some(id) = of_key(change.reading(), match_key)? {
         return Ok(id);
     }
-    connection
-        .prepare_cached("INSERT INTO series (title, match_key) VALUES (?1, ?2)")?
-        .execute(params![title, match_key])?;
+    let series = add(change, title)?;
+    add_key(change, series, match_key)?;
+    Ok(series)
+}
+
+pub fn of_key(connection: &Connection, match_key: &str) -> Result<Option<SeriesId>, Error> {
+    let sql = "SELECT series_id FROM series_key WHERE match_key = ?1";
+    one(connection, sql, [match_key], |row| row.get(0))
+}
+
+pub fn add(change: &Change<'_>, title: &str) -> Result<SeriesId, Error> {
+    let connection = change.reading();
+    connection.prepare_cached("INSERT INTO series (title) VALUES (?1)")?.execute([title])?;
     Ok(SeriesId::new(connection.last_insert_rowid()))
+}
+
+/// More evidence for a series: what bears `match_key` belongs to it from now on.
+pub fn add_key(change: &Change<'_>, series: SeriesId, match_key: &str) -> Result<(), Error> {
+    change
+        .reading()
+        .prepare_cached("INSERT INTO series_key (series_id, match_key) VALUES (?1, ?2)")?
+        .execute(params![series, match_key])?;
+    Ok(())
 }

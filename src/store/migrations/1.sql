@@ -1,0 +1,298 @@
+-- The tables as schema 1 had them. Stores and dumps of that time are brought up to date from here.
+-- Every record table has `id INTEGER PRIMARY KEY`: the change log names rows by it. Lengths are minutes
+-- and say so in their name; instants of blocks are whole minutes since 1970; days, weeks and halves are
+-- text (2026-03-20, 2026-W12, 2026-H1), so that they sort and read as they are.
+
+CREATE TABLE profile (
+    id INTEGER PRIMARY KEY,
+    from_day TEXT UNIQUE,
+    timezone TEXT NOT NULL,
+    capacity_min INTEGER NOT NULL,
+    hours TEXT NOT NULL,
+    addresses TEXT NOT NULL,
+    first_weekday TEXT NOT NULL,
+    half_first_week INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE category (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    letter TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    archived_from TEXT,
+    merged_into INTEGER REFERENCES category (id)
+) STRICT;
+
+CREATE TABLE goal (
+    id INTEGER PRIMARY KEY,
+    half TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    why TEXT NOT NULL,
+    lagging_sign TEXT NOT NULL,
+    verdict TEXT,
+    carried_to TEXT
+) STRICT;
+CREATE INDEX goal_half ON goal (half);
+
+CREATE TABLE goal_category (
+    id INTEGER PRIMARY KEY,
+    goal_id INTEGER NOT NULL REFERENCES goal (id),
+    category_id INTEGER NOT NULL REFERENCES category (id),
+    UNIQUE (goal_id, category_id)
+) STRICT;
+
+-- The first version has no first week: it is open towards the past.
+CREATE TABLE plan_version (
+    id INTEGER PRIMARY KEY,
+    from_week TEXT UNIQUE,
+    buffer_min INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    why TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE plan_line (
+    id INTEGER PRIMARY KEY,
+    plan_version_id INTEGER NOT NULL REFERENCES plan_version (id),
+    category_id INTEGER NOT NULL REFERENCES category (id),
+    minutes INTEGER NOT NULL,
+    direction TEXT NOT NULL,
+    UNIQUE (plan_version_id, category_id)
+) STRICT;
+
+CREATE TABLE slot (
+    id INTEGER PRIMARY KEY,
+    plan_version_id INTEGER NOT NULL REFERENCES plan_version (id),
+    weekday TEXT NOT NULL,
+    start_min INTEGER NOT NULL,
+    end_min INTEGER NOT NULL,
+    category_id INTEGER NOT NULL REFERENCES category (id),
+    flexible INTEGER NOT NULL
+) STRICT;
+CREATE INDEX slot_version ON slot (plan_version_id);
+
+CREATE TABLE perfect_day_part (
+    id INTEGER PRIMARY KEY,
+    plan_version_id INTEGER NOT NULL REFERENCES plan_version (id),
+    start_min INTEGER NOT NULL,
+    end_min INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX perfect_day_part_version ON perfect_day_part (plan_version_id);
+
+CREATE TABLE calendar (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- `match_key` tells which series an imported block belongs to: its calendar and UID.
+CREATE TABLE series (
+    id INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    match_key TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE block (
+    id INTEGER PRIMARY KEY,
+    day TEXT,
+    last_day TEXT,
+    week TEXT,
+    start_min INTEGER,
+    end_min INTEGER,
+    untimed_min INTEGER,
+    offset_min INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    retitled INTEGER NOT NULL,
+    origin TEXT NOT NULL,
+    calendar_id INTEGER REFERENCES calendar (id),
+    uid TEXT,
+    recurrence_min INTEGER,
+    series_id INTEGER REFERENCES series (id),
+    status TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    all_day INTEGER NOT NULL,
+    busy INTEGER NOT NULL,
+    own INTEGER NOT NULL,
+    people INTEGER,
+    organizer TEXT,
+    attendees TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    private INTEGER NOT NULL,
+    category_id INTEGER REFERENCES category (id),
+    attended INTEGER,
+    cut_start_min INTEGER,
+    cut_end_min INTEGER,
+    value TEXT,
+    planned_ahead INTEGER,
+    gone INTEGER NOT NULL
+) STRICT;
+CREATE INDEX block_day ON block (day);
+-- Few blocks run past midnight; a week finds those that began before it here.
+CREATE INDEX block_long ON block (last_day) WHERE last_day > day;
+CREATE INDEX block_week ON block (week) WHERE week IS NOT NULL;
+CREATE UNIQUE INDEX block_identity ON block (calendar_id, uid, recurrence_min) WHERE uid IS NOT NULL;
+CREATE INDEX block_series ON block (series_id) WHERE series_id IS NOT NULL;
+
+CREATE TABLE rule (
+    id INTEGER PRIMARY KEY,
+    position INTEGER NOT NULL,
+    conditions TEXT NOT NULL,
+    category_id INTEGER NOT NULL REFERENCES category (id)
+) STRICT;
+
+CREATE TABLE away (
+    id INTEGER PRIMARY KEY,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    per_day_min INTEGER,
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX away_last_day ON away (last_day);
+
+CREATE TABLE week (
+    id INTEGER PRIMARY KEY,
+    week TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    note TEXT NOT NULL,
+    guess_category_id INTEGER REFERENCES category (id),
+    guess_percent INTEGER,
+    review_min INTEGER,
+    closed_at TEXT,
+    revised_at TEXT
+) STRICT;
+
+-- The figures of a closed week as they were. Empty is "not known when it closed", never nothing.
+CREATE TABLE week_line (
+    id INTEGER PRIMARY KEY,
+    week TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    category_id INTEGER REFERENCES category (id),
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    serves_goal INTEGER NOT NULL,
+    goals TEXT NOT NULL,
+    direction TEXT,
+    plan_min INTEGER,
+    scaled_min INTEGER,
+    actual_min INTEGER NOT NULL,
+    unconfirmed_min INTEGER NOT NULL,
+    difference_min INTEGER,
+    plan_share_part INTEGER,
+    plan_share_whole INTEGER,
+    flag INTEGER,
+    drift INTEGER,
+    meeting_min INTEGER,
+    low_value_min INTEGER,
+    decisions TEXT NOT NULL,
+    UNIQUE (week, position)
+) STRICT;
+
+CREATE TABLE week_total (
+    id INTEGER PRIMARY KEY,
+    week TEXT NOT NULL UNIQUE,
+    half TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    not_counted TEXT,
+    closed_at TEXT,
+    revised_at TEXT,
+    plan_version INTEGER,
+    capacity_min INTEGER NOT NULL,
+    available_min INTEGER NOT NULL,
+    actual_min INTEGER NOT NULL,
+    unconfirmed_min INTEGER NOT NULL,
+    planned_min INTEGER,
+    buffer_min INTEGER,
+    reactive_min INTEGER NOT NULL,
+    on_plan_part INTEGER,
+    on_plan_whole INTEGER,
+    plan_kept_part INTEGER,
+    plan_kept_whole INTEGER,
+    goals_kept_part INTEGER,
+    goals_kept_whole INTEGER,
+    mix_match_part INTEGER,
+    mix_match_whole INTEGER,
+    overlap_min INTEGER NOT NULL,
+    meeting_min INTEGER,
+    meetings INTEGER,
+    one_on_one_min INTEGER,
+    focus_min INTEGER,
+    fragments_min INTEGER,
+    longest_min INTEGER,
+    switches INTEGER,
+    switch_days INTEGER,
+    low_value_min INTEGER,
+    rated_min INTEGER,
+    creep_min INTEGER,
+    guess_category_id INTEGER REFERENCES category (id),
+    guess_percent INTEGER,
+    review_min INTEGER,
+    note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY,
+    week TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    tactic TEXT,
+    category_id INTEGER REFERENCES category (id),
+    series_id INTEGER REFERENCES series (id),
+    why TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    from_week TEXT NOT NULL,
+    recheck_week TEXT,
+    expected_min INTEGER,
+    realised_min INTEGER,
+    state TEXT NOT NULL,
+    CHECK ((category_id IS NULL) <> (series_id IS NULL))
+) STRICT;
+CREATE INDEX decision_week ON decision (week);
+
+CREATE TABLE half_review (
+    id INTEGER PRIMARY KEY,
+    half TEXT NOT NULL UNIQUE,
+    intention TEXT NOT NULL,
+    diagnosis TEXT NOT NULL,
+    policy TEXT NOT NULL,
+    more TEXT NOT NULL,
+    less TEXT NOT NULL,
+    stop TEXT NOT NULL,
+    process_note TEXT NOT NULL,
+    held_on TEXT,
+    next_on TEXT
+) STRICT;
+
+-- What an offsite wishes for the half to come, before the plan is set.
+CREATE TABLE wanted_hours (
+    id INTEGER PRIMARY KEY,
+    half TEXT NOT NULL,
+    category_id INTEGER NOT NULL REFERENCES category (id),
+    minutes INTEGER NOT NULL,
+    direction TEXT NOT NULL,
+    UNIQUE (half, category_id)
+) STRICT;
+
+-- What each import found, so that the ledger can say when the calendar was last read.
+CREATE TABLE import (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    calendar_id INTEGER NOT NULL REFERENCES calendar (id),
+    source TEXT NOT NULL,
+    added INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    unreadable INTEGER NOT NULL
+) STRICT;
+
+-- Facts about the store itself, such as the clock of a demo store. Part of the dump.
+CREATE TABLE fact (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    value TEXT NOT NULL
+) STRICT;
