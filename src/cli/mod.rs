@@ -7,6 +7,7 @@ pub mod commands;
 mod context;
 mod editor;
 mod output;
+pub mod progress;
 mod slips;
 
 use std::{ffi::OsString, io::IsTerminal, path::PathBuf, process::ExitCode};

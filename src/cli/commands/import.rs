@@ -51,17 +51,20 @@ impl Args {
             replace: self.replace,
             ..Options::default()
         };
+        let shown = context.out.progress(&options.watch);
         let mut sources: Vec<Source> = Vec::new();
         for path in &self.paths {
             sources.extend(calendar_files::open(path)?);
         }
         if self.dry_run {
             let report = import::rehearse(&mut session, &sources, &options)?;
+            drop(shown);
             say(&mut context.out, &report);
             context.out.notice("Nothing was stored.");
             return Ok(());
         }
         let receipt = import::import(&mut session, &sources, &options)?;
+        drop(shown);
         say(&mut context.out, &receipt.outcome);
         context.out.done(&receipt, "Imported.");
         Ok(())
