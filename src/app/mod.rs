@@ -29,4 +29,5 @@ pub mod session;
 pub mod setup;
 pub mod suggest;
 pub mod templates;
+pub mod typed_paths;
 pub mod week;
