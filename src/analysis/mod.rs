@@ -5,7 +5,8 @@
 //! `week::picture` asks all of it for one week. Its parts, in the order in which it uses them:
 //! `days`; `entry`, with `filing`, `ledger::reason` and `claim`; `compare`; `ledger`. `figures` says
 //! what a comparison comes to and `counted` which weeks enter statistics. What a closed week keeps
-//! is in `week_rows`, read back by `frozen`; `half` adds those rows up.
+//! is in `week_rows`, read back by `frozen`; `half` adds those rows up. `laid_out` asks the other way
+//! round: on which days the ideal week's slots lie.
 
 pub mod claim;
 pub mod compare;
@@ -17,6 +18,7 @@ pub mod filing;
 pub mod frozen;
 pub mod half;
 pub mod inbox;
+pub mod laid_out;
 pub mod ledger;
 pub mod shape;
 pub mod suggest;

@@ -22,6 +22,7 @@ pub mod log;
 pub mod opening;
 pub mod paths;
 pub mod plan;
+pub mod plan_export;
 pub mod plan_file;
 pub mod plan_lines;
 pub mod profile;

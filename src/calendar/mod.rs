@@ -22,6 +22,7 @@ mod ticks;
 mod values;
 mod walk;
 pub mod watch;
+pub mod write;
 mod zip;
 mod zone_names;
 mod zones;

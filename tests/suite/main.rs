@@ -9,6 +9,7 @@ mod cli_house;
 mod cli_import;
 mod cli_log;
 mod cli_plan;
+mod cli_plan_export;
 mod cli_plan_file;
 mod cli_setup;
 mod cli_slips;

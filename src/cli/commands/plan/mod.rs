@@ -1,6 +1,7 @@
 //! `plan`: the hours of a full week, their versions, and the slots in which they lie.
 
 mod edit;
+mod export;
 mod set;
 mod show;
 
@@ -47,6 +48,7 @@ pub enum Command {
         #[command(flatten)]
         when: When,
     },
+    Export(export::Args),
 }
 
 /// From when a change holds, and why
@@ -76,6 +78,7 @@ impl Command {
             Self::Slot(command) => command.run(context),
             Self::Edit { when } => edit::edit(context, when),
             Self::Apply { file, when } => edit::apply(context, &file, when),
+            Self::Export(args) => args.run(context),
         }
     }
 }
