@@ -14,6 +14,7 @@ pub mod dump;
 pub mod error;
 pub mod export;
 pub mod exports;
+pub mod fetch;
 pub mod goal;
 pub mod history;
 pub mod import;

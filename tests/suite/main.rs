@@ -14,6 +14,8 @@ mod cli_plan_file;
 mod cli_setup;
 mod cli_slips;
 mod cli_week;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod import;
 mod inside;
 mod opening;
@@ -22,6 +24,8 @@ mod pty;
 mod reading;
 mod readme;
 mod sandbox;
+#[cfg(feature = "fetch")]
+mod server;
 mod spreadsheet;
 mod terminal;
 mod tui;
