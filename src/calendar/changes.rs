@@ -20,10 +20,12 @@ pub struct Changes {
 }
 
 /// How far changes of all later instances may bring an instance.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Reach {
     pub shift: TimeDelta,
     pub longest: TimeDelta,
+    /// For clocks that are put back or hang elsewhere.
+    pub slack: TimeDelta,
 }
 
 impl Changes {
@@ -80,7 +82,7 @@ impl Changes {
     }
 
     pub fn reach(&self) -> Reach {
-        let mut reach = Reach { shift: TimeDelta::zero(), longest: TimeDelta::zero() };
+        let mut reach = Reach::default();
         for event in self.onwards.iter().filter_map(|&index| self.events.get(index)) {
             if let Some(replaces) = &event.replaces {
                 reach.shift = reach.shift.max(shift(event, replaces).abs());
@@ -106,14 +108,17 @@ pub fn moved(when: &When, change: &Event) -> When {
     change.start.at(wall.checked_add_signed(by).unwrap_or(wall))
 }
 
-/// The instant the series had the instance at, also where the change names only its day.
-pub fn original(replaces: &Replaces, master: Option<&Event>) -> DateTime<Utc> {
-    match master {
-        Some(master) if master.start.whole_day != replaces.when.whole_day => {
-            let day = replaces.day;
-            master.start.at(day.and_time(master.start.wall.time())).instant()
+/// The time at which the series had the instance, also where the change names only its day, or the
+/// instant of a series that goes by the clock.
+pub fn original(replaces: &Replaces, master: Option<&Event>) -> When {
+    match master.map(|master| &master.start) {
+        Some(start) if start.whole_day != replaces.when.whole_day => {
+            start.at(replaces.day.and_time(start.wall.time()))
         }
-        _ => replaces.at,
+        Some(start) if start.floating && !replaces.when.floating => {
+            start.at(start.zone.wall(replaces.at))
+        }
+        _ => replaces.when.clone(),
     }
 }
 

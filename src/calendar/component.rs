@@ -13,6 +13,12 @@ pub struct Contents {
     pub zones: Vec<Component>,
     /// `X-WR-CALNAME`.
     pub name: Option<String>,
+    /// The program that wrote it (`PRODID`).
+    pub product: Option<String>,
+    /// Tasks, journals and free/busy times, which are no events.
+    pub others: usize,
+    /// Where the outermost component begins that is still open at the end, and what it is.
+    pub cut_off: Option<(usize, &'static str)>,
     /// Whether anything in it began, that is, whether it is calendar text at all.
     pub any: bool,
     /// Lines without a colon: how many, and the first.
@@ -24,6 +30,8 @@ pub struct Contents {
 #[derive(Debug, Default)]
 pub struct Component {
     pub line: usize,
+    /// What the calendar around it was sent for.
+    pub method: Method,
     pub properties: Vec<Property>,
     /// Only of a zone: its STANDARD and DAYLIGHT.
     pub parts: Vec<Self>,
@@ -41,6 +49,29 @@ impl Component {
     /// The value, empty where there is none.
     pub fn value(&self, name: &str) -> &str {
         self.get(name).map_or("", |property| property.value.as_str())
+    }
+}
+
+/// What a calendar was sent for (`METHOD`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Method {
+    /// To be read: PUBLISH, REQUEST, none, and what nobody knows.
+    #[default]
+    Publish,
+    Add,
+    Cancel,
+    /// Somebody's answer or question about an event, not the event: REPLY, COUNTER, REFRESH.
+    Answer,
+}
+
+impl Method {
+    fn named(word: &str) -> Self {
+        match word {
+            "ADD" => Self::Add,
+            "CANCEL" => Self::Cancel,
+            "REPLY" | "COUNTER" | "DECLINECOUNTER" | "REFRESH" => Self::Answer,
+            _ => Self::Publish,
+        }
     }
 }
 
@@ -69,7 +100,11 @@ impl Kind {
 
     /// Stands beside an event, never in it.
     fn ends_an_event(name: &str) -> bool {
-        matches!(name, "VCALENDAR" | "VEVENT" | "VTIMEZONE" | "VTODO" | "VJOURNAL" | "VFREEBUSY")
+        matches!(name, "VCALENDAR" | "VEVENT" | "VTIMEZONE") || Self::is_no_event(name)
+    }
+
+    fn is_no_event(name: &str) -> bool {
+        matches!(name, "VTODO" | "VJOURNAL" | "VFREEBUSY")
     }
 }
 
@@ -92,9 +127,14 @@ pub fn contents(bytes: &[u8]) -> Contents {
     for line in lines(bytes) {
         reader.line(&line);
     }
-    while !reader.open.is_empty() {
-        reader.close();
-    }
+    reader.contents.cut_off = reader.open.iter().find_map(|open| match open.kind {
+        Kind::Event => Some((open.component.line, "VEVENT")),
+        _ => None,
+    });
+    let calendar = reader.open.first().filter(|open| open.kind == Kind::Calendar);
+    let calendar = calendar.map(|open| (open.component.line, "VCALENDAR"));
+    reader.contents.cut_off = reader.contents.cut_off.or(calendar);
+    reader.close_down_to(0);
     reader.contents
 }
 
@@ -117,7 +157,9 @@ impl Reader {
             _ if self.beyond > 0 => false,
             Kind::Event => WANTED.iter().any(|wanted| name.eq_ignore_ascii_case(wanted.as_bytes())),
             Kind::Zone | Kind::Observance => true,
-            Kind::Calendar => name.eq_ignore_ascii_case(b"X-WR-CALNAME"),
+            Kind::Calendar => {
+                OF_CALENDAR.iter().any(|wanted| name.eq_ignore_ascii_case(wanted.as_bytes()))
+            }
             Kind::Other => false,
         }
     }
@@ -125,11 +167,16 @@ impl Reader {
     fn keep(&mut self, line: &Line) {
         let Some(property) = Property::read(line) else { return self.junk(line) };
         match self.open.last_mut() {
+            Some(open) if open.kind == Kind::Calendar && property.name == "METHOD" => {
+                open.component.method = Method::named(&property.word());
+            }
             Some(open) if open.kind == Kind::Calendar => {
-                let name = property.text().trim().to_owned();
-                if self.contents.name.is_none() && !name.is_empty() {
-                    self.contents.name = Some(name);
-                }
+                let text = Some(property.text().trim().to_owned()).filter(|text| !text.is_empty());
+                let known = match property.name.as_str() {
+                    "PRODID" => &mut self.contents.product,
+                    _ => &mut self.contents.name,
+                };
+                *known = known.take().or(text);
             }
             Some(open) => open.component.properties.push(property),
             None => {}
@@ -157,7 +204,10 @@ impl Reader {
             self.beyond += 1;
             return;
         }
-        let component = Component { line: line.number, ..Component::default() };
+        self.contents.others += usize::from(Kind::is_no_event(&name));
+        let calendar = self.open.iter().rfind(|open| open.kind == Kind::Calendar);
+        let method = calendar.map(|open| open.component.method).unwrap_or_default();
+        let component = Component { line: line.number, method, ..Component::default() };
         self.open.push(Open { kind: Kind::named(&name), name, component });
     }
 
@@ -194,11 +244,15 @@ impl Reader {
     }
 }
 
+/// The properties of a calendar that are read at all.
+const OF_CALENDAR: [&str; 3] = ["METHOD", "PRODID", "X-WR-CALNAME"];
+
 /// The properties of an event that are read at all.
-const WANTED: [&str; 24] = [
+const WANTED: [&str; 25] = [
     "ATTENDEE",
     "CATEGORIES",
     "CLASS",
+    "COLOR",
     "DTEND",
     "DTSTART",
     "DURATION",

@@ -22,6 +22,12 @@ impl When {
         self.zone.instant(self.wall)
     }
 
+    /// What an instance is known by. Whole days and floating times go by their clock, as if it hung
+    /// in UTC, so that a leader who moves finds them again.
+    pub fn key(&self) -> DateTime<Utc> {
+        if self.floating { self.wall.and_utc() } else { self.instant() }
+    }
+
     /// The same clock at another time.
     pub fn at(&self, wall: NaiveDateTime) -> Self {
         Self { wall, ..self.clone() }

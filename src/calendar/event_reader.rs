@@ -4,9 +4,10 @@
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::{
-    component::Component,
+    component::{Component, Method},
     event::{Event, Excluded, Length, Replaces, When},
     fault::{Fault, excerpt},
+    groups::Cancellation,
     meaning::Reader,
     property::Property,
     remarks::Remarks,
@@ -34,6 +35,8 @@ impl Events<'_, '_> {
         let (start, length) = self.as_whole_day(component, start, length);
         let replaces = match component.get("RECURRENCE-ID") {
             Some(property) => Some(self.replaces(property)?),
+            // It brings one more instance, not the series.
+            None if component.method == Method::Add => Some(self.itself(&start)),
             None => None,
         };
         let mut event = Event {
@@ -72,6 +75,25 @@ impl Events<'_, '_> {
             });
         }
         Ok(event)
+    }
+
+    /// A METHOD:CANCEL. It need not say when the event was.
+    pub fn cancellation(&mut self, component: &Component) -> Result<Cancellation, Fault> {
+        let replaces = match component.get("RECURRENCE-ID") {
+            Some(property) => Some(self.replaces(property)?),
+            None => None,
+        };
+        Ok(Cancellation {
+            uid: uid(component),
+            sequence: sequence(component.value("SEQUENCE")),
+            replaces,
+            event: self.read(component).ok(),
+        })
+    }
+
+    fn itself(&mut self, start: &When) -> Replaces {
+        let when = start.clone();
+        Replaces { at: when.instant(), day: self.day(&when), when, onwards: false }
     }
 
     fn when(&mut self, property: &Property, value: &str) -> Result<When, Fault> {
@@ -296,6 +318,11 @@ fn uid(component: &Component) -> String {
         }
     }
     format!("{MADE_UID}{hash:016x}")
+}
+
+/// The UID as written, where there is one.
+pub fn own_uid(component: &Component) -> Option<String> {
+    Some(uid(component)).filter(|uid| !uid.starts_with(MADE_UID))
 }
 
 /// For messages: which event is meant.

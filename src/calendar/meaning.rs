@@ -8,7 +8,10 @@ use super::{
     kind::{self, Signs},
     property::{Property, text_list},
 };
-use crate::domain::occurrence::{Answer, EntryKind, Status};
+use crate::domain::{
+    called_off,
+    occurrence::{Answer, EntryKind, Status},
+};
 
 /// All of an occurrence that is the same for each instance.
 #[derive(Clone, Debug)]
@@ -84,7 +87,11 @@ impl<'a> Reader<'a> {
             alone,
         };
         Meaning {
-            status: status(event, shown),
+            // Outlook leaves what the organiser called off in place, free and with the word before it.
+            status: match status(event, shown) {
+                _ if !busy && called_off::says(&summary) => Status::Cancelled,
+                status => status,
+            },
             answer: self.answer(&guests, organises),
             own: organises || alone,
             people: people.max(1),
@@ -196,13 +203,18 @@ fn summary(event: &Component) -> String {
     if let Some((end, _)) = text.char_indices().nth(LONGEST_TITLE) {
         text.truncate(end);
     }
-    text.trim().to_owned()
+    text
 }
 
 fn tags(event: &Component) -> Vec<String> {
     const MOST: usize = 50;
     let mut tags: Vec<String> = vec![];
-    for tag in event.all("CATEGORIES").flat_map(|list| text_list(&list.value)) {
+    // Leaders who sort by colour find it by rule, as `tag:colour:teal`.
+    let colour = event.get("COLOR").map(|colour| colour.text().trim().to_lowercase());
+    let colour =
+        colour.filter(|colour| !colour.is_empty()).map(|colour| format!("colour:{colour}"));
+    let categories = event.all("CATEGORIES").flat_map(|list| text_list(&list.value));
+    for tag in categories.chain(colour) {
         if !tag.is_empty() && !tags.contains(&tag) && tags.len() < MOST {
             tags.push(tag);
         }
@@ -275,6 +287,23 @@ mod tests {
         assert!(!meaning("TRANSP:TRANSPARENT").busy);
         assert!(!meaning("X-MICROSOFT-CDO-BUSYSTATUS:FREE").busy);
         assert!(meaning("X-MICROSOFT-CDO-BUSYSTATUS:OOF").busy);
+    }
+
+    #[test]
+    fn a_free_entry_whose_title_says_so_is_called_off() {
+        assert_eq!(
+            meaning("SUMMARY:Abgesagt: Jour fixe\nTRANSP:TRANSPARENT").status,
+            Status::Cancelled
+        );
+        assert_eq!(meaning("SUMMARY:Abgesagt: Jour fixe").status, Status::Confirmed);
+    }
+
+    #[test]
+    fn a_colour_is_a_tag() {
+        assert_eq!(
+            meaning("CATEGORIES:Board\nCOLOR:Turquoise").tags,
+            ["Board", "colour:turquoise"]
+        );
     }
 
     #[test]

@@ -8,9 +8,11 @@ mod component;
 mod event;
 mod event_reader;
 mod fault;
+mod groups;
 mod kind;
 mod lines;
 mod meaning;
+mod names;
 mod observances;
 pub mod preview;
 mod property;
@@ -30,16 +32,16 @@ mod zones;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use self::{
     budget::Budget,
-    component::{Contents, contents},
-    event::Event,
+    component::{Component, Contents, Method, contents},
     event_reader::Events,
+    groups::Groups,
     remarks::Remarks,
     series::Expansion,
     watch::{Phase, Stopped, WHOLE, Watch},
@@ -81,6 +83,8 @@ pub struct Reading {
     /// From the first start to the last end in the files, whatever the window. An endless series
     /// gives its first instance only.
     pub span: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// A file ends in the middle of its calendar: what is missing may stand in the lost part.
+    pub cut_off: bool,
 }
 
 impl Reading {
@@ -90,6 +94,7 @@ impl Reading {
         self.unreadable.extend(other.unreadable);
         self.notices.extend(other.notices);
         self.calendar_name = self.calendar_name.take().or(other.calendar_name);
+        self.cut_off |= other.cut_off;
         self.span = match (self.span, other.span) {
             (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
             (one, two) => one.or(two),
@@ -126,7 +131,7 @@ pub fn read_watched(
     let mut evaluated = Evaluated::new();
     let mut remarks: Vec<Remarks> = files.iter().map(|file| Remarks::new(&file.name)).collect();
     let mut groups = Groups::default();
-    let mut calendar_name = None;
+    let mut reading = Reading::default();
     let all_bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
     let mut bytes = 0;
     for (index, (file, remarks)) in files.iter().zip(&mut remarks).enumerate() {
@@ -146,75 +151,69 @@ pub fn read_watched(
             // Half of a file's time goes into taking it apart, half into its events.
             let done = bytes + file.bytes.len() / 2 + file.bytes.len() / 2 * place / count;
             watch.reach((0, EVENTS_READ), done, all_bytes)?;
-            match events.read(component) {
-                Ok(event) => groups.add(event),
-                Err(fault) => {
-                    let title = event_reader::title(component);
-                    events
-                        .remarks
-                        .unreadable(component.line, event_reader::refused(&title, &fault));
-                }
-            }
+            gather(component, &mut events, &mut groups);
         }
-        calendar_name = calendar_name.or(contents.name);
+        reading.cut_off |= contents.cut_off.is_some();
+        reading.calendar_name = reading.calendar_name.or(contents.name);
         bytes += file.bytes.len();
     }
-    let span = span::span(groups.in_order.iter().flatten(), &mut budget);
-    let mut expansion = Expansion::new(window, &mut budget, &mut remarks);
-    let count = groups.in_order.len();
-    for (place, events) in groups.in_order.into_iter().enumerate() {
+    groups.settle();
+    let Groups { in_order, index, .. } = groups;
+    let events = in_order.iter().flat_map(|group| &group.events);
+    reading.span = span::span(events, &mut budget);
+    let mut expansion = Expansion::new(window, &mut budget, &mut remarks, &index);
+    let count = in_order.len();
+    for (place, group) in in_order.into_iter().enumerate() {
         watch.reach((EVENTS_READ, WHOLE), place, count)?;
-        expansion.add(events);
+        expansion.add(group.events);
     }
-    let Expansion { mut occurrences, without_room, .. } = expansion;
+    let Expansion { occurrences, without_room, .. } = expansion;
     if let Some(remarks) = remarks.first_mut().filter(|_| without_room > 0) {
         remarks
             .notice(1, format!("{without_room} occurrences left out: the calendar is too large"));
     }
-    occurrences
-        .sort_by(|one, two| (one.start, one.end, &one.uid).cmp(&(two.start, two.end, &two.uid)));
-    let mut reading = Reading { occurrences, calendar_name, span, ..Reading::default() };
-    for remarks in remarks {
-        reading.unreadable.extend(remarks.unreadable);
-        reading.notices.extend(remarks.notices);
-    }
+    reading.occurrences = occurrences;
+    reading.sort();
+    reading.notices = remarks::together(&mut remarks);
+    reading.unreadable = remarks.into_iter().flat_map(|remarks| remarks.unreadable).collect();
     Ok(reading)
 }
 
-/// Events by UID, in the order in which the UIDs appear.
-#[derive(Default)]
-struct Groups {
-    in_order: Vec<Vec<Event>>,
-    index: HashMap<String, usize>,
-    /// How often each made UID came: equal events without a UID are still several.
-    made: HashMap<String, usize>,
-}
-
-impl Groups {
-    fn add(&mut self, mut event: Event) {
-        if event.uid.starts_with(event_reader::MADE_UID) {
-            let times = self.made.entry(event.uid.clone()).or_default();
-            *times += 1;
-            if *times > 1 {
-                event.uid = format!("{}-{times}", event.uid);
-            }
+fn gather(component: &Component, events: &mut Events<'_, '_>, groups: &mut Groups) {
+    let read = match component.method {
+        Method::Publish | Method::Add => events.read(component).map(|event| groups.add(event)),
+        Method::Cancel => events.cancellation(component).map(|one| groups.call_off(one)),
+        Method::Answer => {
+            let text = "an answer to an invitation is not the event itself; it is passed over";
+            return events.remarks.notice(component.line, text);
         }
-        let next = self.in_order.len();
-        let index = *self.index.entry(event.uid.clone()).or_insert(next);
-        match self.in_order.get_mut(index) {
-            Some(group) => group.push(event),
-            None => self.in_order.push(vec![event]),
-        }
+    };
+    if let Err(fault) = read {
+        let why = event_reader::refused(&event_reader::title(component), &fault);
+        events.remarks.unreadable(component.line, event_reader::own_uid(component), why);
     }
 }
 
 fn note_oddities(contents: &Contents, bytes: &[u8], remarks: &mut Remarks) {
     if !contents.any && !bytes.trim_ascii().is_empty() {
-        remarks
-            .unreadable(1, "this is no calendar file: nothing in it begins with BEGIN:VCALENDAR");
-    } else if contents.junk > 0 {
+        remarks.unreadable(
+            1,
+            None,
+            "this is no calendar file: nothing in it begins with BEGIN:VCALENDAR",
+        );
+    }
+    if contents.any && contents.junk > 0 {
         let lines = if contents.junk == 1 { "line" } else { "lines" };
         let text = format!("{} {lines} without a colon passed over", contents.junk);
         remarks.notice(contents.first_junk, text);
+    }
+    if let Some((line, what)) = contents.cut_off {
+        let text =
+            format!("the file ends before END:{what} of this line: it may have been cut off");
+        remarks.notice(line, text);
+    }
+    if contents.events.is_empty() && contents.others > 0 {
+        let text = "there are only tasks, journals or free/busy times here, and no events";
+        remarks.notice(1, text);
     }
 }

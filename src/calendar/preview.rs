@@ -5,7 +5,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
 use super::{Reading, Unreadable, Window};
-use crate::domain::{left_out::LeftOut, occurrence::Occurrence};
+use crate::domain::{left_out::LeftOut, occurrence::Occurrence, zone};
 
 #[derive(Debug, Serialize)]
 pub struct Preview {
@@ -42,23 +42,28 @@ struct Skipped {
 
 impl Preview {
     pub fn new(reading: &Reading, window: &Window) -> Self {
+        let entries = reading.occurrences.iter().map(|one| Entry::new(one, window)).collect();
         Self {
             schema_version: 1,
             timezone: window.zone.name(),
             from: instant(window.from),
             to: instant(window.to),
-            occurrences: reading.occurrences.iter().map(Entry::new).collect(),
+            occurrences: entries,
             unreadable: reading.unreadable.iter().map(Skipped::new).collect(),
         }
     }
 }
 
 impl Entry {
-    fn new(occurrence: &Occurrence) -> Self {
+    fn new(occurrence: &Occurrence, window: &Window) -> Self {
         let reason = LeftOut::by_calendar(occurrence);
+        let lived = |key: DateTime<Utc>| {
+            if occurrence.by_clock { zone::instant(window.zone, key.naive_utc()) } else { key }
+        };
+        let recurrence = occurrence.recurrence.map(lived);
         Self {
             uid: occurrence.uid.clone(),
-            recurrence_id: occurrence.recurrence.map(instant),
+            recurrence_id: recurrence.map(instant),
             start_utc: instant(occurrence.start),
             end_utc: instant(occurrence.end),
             all_day: occurrence.all_day,
@@ -75,7 +80,7 @@ impl Entry {
 
 impl Skipped {
     fn new(unreadable: &Unreadable) -> Self {
-        let Unreadable { file, line, why } = unreadable.clone();
+        let Unreadable { file, line, why, .. } = unreadable.clone();
         Self { file, line, why }
     }
 }

@@ -147,6 +147,30 @@ impl Rule {
                 || self.weekdays.iter().any(|(_, weekday)| *weekday == day.weekday()))
     }
 
+    /// The highest number that a weekday can have in the rule's month or year.
+    pub fn rarest_ordinal(&self) -> i16 {
+        let of_month = self.frequency == Frequency::Monthly || !self.months.is_empty();
+        if of_month { 5 } else { 53 }
+    }
+
+    /// Whether the weekdays that count from the end let this day through.
+    pub fn allows_ordinal(&self, day: NaiveDate) -> bool {
+        let rarest = self.rarest_ordinal();
+        if !self.weekdays.iter().any(|(ordinal, _)| *ordinal == -rarest) {
+            return true;
+        }
+        let days_in_year = if day.leap_year() { 366 } else { 365 };
+        let (from_start, last) = match rarest {
+            5 => (i64::from(day.day()), i64::from(day.num_days_in_month())),
+            _ => (i64::from(day.ordinal()), days_in_year),
+        };
+        let (from_start, from_end) = ((from_start - 1) / 7 + 1, (last - from_start) / 7 + 1);
+        self.weekdays.iter().filter(|(_, weekday)| *weekday == day.weekday()).any(|(ordinal, _)| {
+            let ordinal = i64::from(*ordinal);
+            ordinal == 0 || ordinal == from_start || ordinal == -from_end
+        })
+    }
+
     pub fn allows_hour(&self, time: NaiveTime) -> bool {
         among(&self.hours, i64::from(time.hour()), 0)
     }

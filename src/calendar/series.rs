@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Timelike, Utc};
 
 use super::{
     Window,
@@ -12,6 +12,7 @@ use super::{
     changes::{Changes, Reach, is_excluded, moved, original},
     event::{Event, When},
     fault::excerpt,
+    names::Names,
     remarks::Remarks,
     rule::Rule,
     walk::{Course, walk},
@@ -26,6 +27,7 @@ pub struct Expansion<'a> {
     pub budget: &'a mut Budget,
     /// One for each file.
     pub remarks: &'a mut [Remarks],
+    names: Names<'a>,
     pub occurrences: Vec<Occurrence>,
     /// How many found no room any more.
     pub without_room: usize,
@@ -34,8 +36,15 @@ pub struct Expansion<'a> {
 type Instances = BTreeMap<DateTime<Utc>, (When, Option<DateTime<Utc>>)>;
 
 impl<'a> Expansion<'a> {
-    pub fn new(window: &'a Window, budget: &'a mut Budget, remarks: &'a mut [Remarks]) -> Self {
-        Self { window, budget, remarks, occurrences: vec![], without_room: 0 }
+    /// `uids` are all that the calendar has.
+    pub fn new(
+        window: &'a Window,
+        budget: &'a mut Budget,
+        remarks: &'a mut [Remarks],
+        uids: &'a HashMap<String, usize>,
+    ) -> Self {
+        let names = Names::new(uids);
+        Self { window, budget, remarks, names, occurrences: vec![], without_room: 0 }
     }
 
     /// `events` share one UID.
@@ -44,25 +53,27 @@ impl<'a> Expansion<'a> {
             events.into_iter().partition(|event| event.replaces.is_some());
         let masters = newest(masters);
         let changes = Changes::new(changes);
-        let single = masters.len() == 1 && changes.events.is_empty();
-        for master in &masters {
-            self.instances(master, &changes, single);
-        }
+        self.names.begin();
         for event in &changes.events {
             let Some(replaces) = &event.replaces else { continue };
+            let original = original(replaces, masters.first());
+            let name = self.names.next(&event.uid, &original);
             // The newer series may have lost the instance after it had been changed.
             let gone = masters
                 .iter()
                 .any(|master| event.sequence <= master.sequence && is_excluded(master, replaces));
             if !gone {
-                let original = original(replaces, masters.first());
-                self.emit(event, &event.start, event.end(&event.start), Some(original));
+                self.emit(event, &event.start, event.end(&event.start), Some(original), name);
             }
+        }
+        let reach = reach(&masters, &changes);
+        let single = masters.len() == 1 && changes.events.is_empty();
+        for master in &masters {
+            self.instances(master, &changes, reach, single);
         }
     }
 
-    fn instances(&mut self, master: &Event, changes: &Changes, single: bool) {
-        let reach = changes.reach();
+    fn instances(&mut self, master: &Event, changes: &Changes, reach: Reach, single: bool) {
         let course = self.course(master, reach);
         let mut found = Instances::new();
         if !master.over {
@@ -97,14 +108,15 @@ impl<'a> Expansion<'a> {
             {
                 continue;
             }
-            let recurrence = repeats.then_some(at);
+            let name = self.names.next(&master.uid, &when);
+            let recurrence = repeats.then(|| when.clone());
             if let Some(change) = changes.last_before(at) {
                 let moved = moved(&when, change);
                 let end = change.end(&moved);
-                touching += usize::from(self.emit(change, &moved, end, recurrence));
+                touching += usize::from(self.emit(change, &moved, end, recurrence, name));
             } else {
                 let end = end.unwrap_or_else(|| master.end(&when));
-                touching += usize::from(self.emit(master, &when, end, recurrence));
+                touching += usize::from(self.emit(master, &when, end, recurrence, name));
             }
             if touching >= MOST_INSTANCES {
                 return self.notice_cut(master, Some(when.wall));
@@ -120,14 +132,15 @@ impl<'a> Expansion<'a> {
             Zone::Fixed(_) => TimeDelta::zero(),
             _ => TimeDelta::hours(3),
         };
-        let slack = if master.start.whole_day { a_day } else { slack };
+        let slack = if master.start.whole_day { a_day } else { slack }.max(reach.slack);
         let back = master.longest().max(reach.longest) + reach.shift + slack;
         let Window { from, to, .. } = *self.window;
         let zone = &master.start.zone;
         Course {
             start: master.start.wall,
             until: None,
-            from: zone.wall(from.checked_sub_signed(back).unwrap_or(from)),
+            // A minute is seen whole, as instances of one minute are told apart by number.
+            from: whole_minute(zone.wall(from.checked_sub_signed(back).unwrap_or(from))),
             to: zone.wall(to.checked_add_signed(reach.shift + slack).unwrap_or(to)),
         }
     }
@@ -177,7 +190,8 @@ impl<'a> Expansion<'a> {
         event: &Event,
         when: &When,
         end: DateTime<Utc>,
-        recurrence: Option<DateTime<Utc>>,
+        recurrence: Option<When>,
+        uid: String,
     ) -> bool {
         let start = when.instant();
         let Window { from, to, .. } = *self.window;
@@ -187,14 +201,15 @@ impl<'a> Expansion<'a> {
         }
         let meaning = &event.meaning;
         let texts = meaning.attendees.iter().chain(&meaning.tags).map(|text| text.len() + 24);
-        let bytes = texts.sum::<usize>() + meaning.summary.len() + event.uid.len() + 300;
+        let bytes = texts.sum::<usize>() + meaning.summary.len() + uid.len() + 300;
         if !self.budget.store(bytes) {
             self.without_room += 1;
             return true;
         }
         self.occurrences.push(Occurrence {
-            uid: event.uid.clone(),
-            recurrence,
+            uid,
+            recurrence: recurrence.as_ref().map(When::key),
+            by_clock: recurrence.is_some_and(|when| when.floating),
             start,
             end,
             all_day: when.whole_day,
@@ -212,6 +227,22 @@ impl<'a> Expansion<'a> {
         });
         true
     }
+}
+
+/// How far instances may come to touch the window. Events that share a UID look equally far, so that
+/// they meet at the same instants whatever the window is.
+fn reach(masters: &[Event], changes: &Changes) -> Reach {
+    let mut reach = changes.reach();
+    if masters.len() > 1 {
+        let longest = masters.iter().map(Event::longest).max();
+        reach.longest = reach.longest.max(longest.unwrap_or_default());
+        reach.slack = TimeDelta::days(1);
+    }
+    reach
+}
+
+fn whole_minute(wall: NaiveDateTime) -> NaiveDateTime {
+    wall.with_second(0).unwrap_or(wall)
 }
 
 /// Of an event published again only the newest version; different ones under one UID all stay.

@@ -71,7 +71,10 @@ fn days(rule: &Rule, course: &Course, meter: &mut Meter) -> Result<Walked, Fault
     let ticks = set.into_iter().map(|at| at.naive_utc()).map(|wall| {
         // Days of the month or year are not in the standard for weekly and daily rules, so the
         // crate refuses them; yet programs write them and mean a condition.
-        let allowed = rule.frequency > Frequency::Weekly || rule.allows_day(wall.date());
+        let allowed = match rule.frequency {
+            Frequency::Monthly | Frequency::Yearly => rule.allows_ordinal(wall.date()),
+            _ => rule.allows_day(wall.date()),
+        };
         if allowed { Tick::At(wall) } else { Tick::Nothing(wall) }
     });
     Ok(collect(ticks, rule, course, meter))
@@ -184,6 +187,12 @@ fn explicit(rule: &Rule, start: NaiveDateTime, interval: u16) -> RRule<Unvalidat
     if rule.frequency != Frequency::Yearly {
         rule.year_days.clear();
     }
+    // The crate refuses the fifth from the end of a month and the 53rd from the end of a year. Where
+    // there is one, it is the first; `Rule::allows_ordinal` passes over it elsewhere.
+    let rarest = rule.rarest_ordinal();
+    for (ordinal, _) in rule.weekdays.iter_mut().filter(|(ordinal, _)| *ordinal == -rarest) {
+        *ordinal = 1;
+    }
     let or_else =
         |list: Vec<u8>, value: u32| if list.is_empty() { vec![small(value)] } else { list };
     let months: Vec<chrono::Month> =
@@ -295,6 +304,25 @@ mod tests {
         let found =
             walls(friday, "2020-01-03T09:00:00", "2026-01-01T00:00:00", "2026-12-31T00:00:00");
         assert_eq!(found, ["26-02-13 09:00", "26-03-13 09:00", "26-11-13 09:00"]);
+    }
+
+    #[test]
+    fn the_fifth_monday_from_the_end_is_the_first_of_five() {
+        let found = walls(
+            "FREQ=MONTHLY;BYDAY=-5MO,-1FR",
+            "2026-01-01T09:00:00",
+            "2026-01-01T00:00:00",
+            "2026-04-30T00:00:00",
+        );
+        let expected = ["26-01-30 09:00", "26-02-27 09:00", "26-03-02 09:00", "26-03-27 09:00"];
+        assert_eq!(found[..4], expected);
+        let found = walls(
+            "FREQ=YEARLY;BYDAY=-53TH",
+            "2020-01-01T09:00:00",
+            "2020-01-01T00:00:00",
+            "2027-12-31T00:00:00",
+        );
+        assert_eq!(found, ["20-01-02 09:00", "26-01-01 09:00"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub mod away;
 pub mod block;
+pub mod called_off;
 pub mod category;
 pub mod decision;
 pub mod goal;

@@ -9,6 +9,9 @@ pub struct Occurrence {
     pub uid: String,
     /// The instant at which the series had this instance; `None` for what does not repeat.
     pub recurrence: Option<DateTime<Utc>>,
+    /// The series goes by the clock, as whole days and floating times do: `recurrence` is what the
+    /// clock shows, as if it hung in UTC, and so the same for a leader in another zone.
+    pub by_clock: bool,
     pub start: DateTime<Utc>,
     /// Exclusive. Equal to `start` for an entry without length.
     pub end: DateTime<Utc>,

@@ -71,21 +71,6 @@ impl Known {
     }
 }
 
-/// Broken exports give several events one UID; each keeps a name of its own, the same at every import.
-pub(super) fn told_apart(mut found: Vec<Block>) -> Vec<Block> {
-    let mut seen: HashSet<Identity> = HashSet::new();
-    for block in &mut found {
-        let Some(identity) = &mut block.identity else { continue };
-        let uid = identity.uid.clone();
-        let mut times = 1;
-        while !seen.insert(identity.clone()) {
-            times += 1;
-            identity.uid = format!("{uid} ({times})");
-        }
-    }
-    found
-}
-
 /// The calendar's new facts with what the user did to the old block.
 pub(super) fn with_users_hand(new: Block, old: &Block) -> Block {
     let title = if old.retitled { old.title.clone() } else { new.title.clone() };

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::{
     CalendarReport, Options, Plan, ReadCalendar, Tally,
-    known::{Known, told_apart, with_users_hand},
+    known::{Known, with_users_hand},
 };
 use crate::{
     app::error::Error,
@@ -47,7 +47,6 @@ pub(super) fn store(
         .iter()
         .map(|occurrence| block(change, occurrence, calendar, plan, now))
         .collect::<Result<_, _>>()?;
-    let found = told_apart(found);
     let in_file: HashSet<Identity> =
         found.iter().filter_map(|block| block.identity.clone()).collect();
     let count = found.len();
@@ -103,7 +102,7 @@ fn block(
     let series = match occurrence.recurrence {
         Some(_) => {
             let key = format!("{calendar} {}", occurrence.uid);
-            Some(series::known_by(change, &key, &occurrence.summary)?)
+            Some(series::known_by(change, &key, occurrence.summary.trim())?)
         }
         None => None,
     };
@@ -124,7 +123,7 @@ fn block(
         tags: parts(&occurrence.tags, char::is_control),
         private: occurrence.private,
         planned_ahead: (span.start > now).then_some(true),
-        ..Block::new(When::Timed(span), Tz::UTC, occurrence.summary.clone(), Origin::Calendar)
+        ..Block::new(When::Timed(span), Tz::UTC, occurrence.summary.trim(), Origin::Calendar)
     };
     Ok(known.dated(&plan.profiles))
 }

@@ -187,7 +187,11 @@ fn a_bad_event_costs_itself_only() {
 
 #[test]
 fn a_file_cut_off_in_the_middle_gives_what_it_has() {
-    assert_eq!(lines_of(&case!("cut-off.ics")), ["05 09:00-10:00 Whole", "06 09:00-10:00 "]);
+    let reading = case!("cut-off.ics");
+    assert_eq!(lines_of(&reading), ["05 09:00-10:00 Whole", "06 09:00-10:00 "]);
+    assert!(reading.cut_off);
+    let expected = "the file ends before END:VEVENT of this line: it may have been cut off";
+    assert_eq!(reading.notices[0].text, expected);
 }
 
 #[test]
@@ -220,6 +224,87 @@ fn the_nine_events_are_told_apart() {
     );
     assert_eq!(reading.calendar_name.as_deref(), Some("Nine events"));
     assert_eq!((reading.unreadable.len(), reading.notices.len()), (0, 0));
+}
+
+#[test]
+fn a_message_that_calls_off_does_so_unless_it_is_older() {
+    let reading = case!("cancelled-by-message.ics");
+    let seen: Vec<String> = reading
+        .occurrences
+        .iter()
+        .map(|entry| {
+            format!("{} {} {}", entry.start.format("%d"), entry.summary, entry.status.as_str())
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            "05 Staff confirmed",
+            "07 Pitch cancelled",
+            "08 Published again later confirmed",
+            "09 Never seen before cancelled",
+            "12 Staff cancelled",
+            "19 Staff confirmed",
+        ]
+    );
+    assert_eq!((reading.unreadable, reading.notices), (vec![], vec![]));
+}
+
+#[test]
+fn answers_of_others_are_no_events() {
+    let reading = case!("answers-to-invitations.ics");
+    assert_eq!(reading.occurrences, []);
+    let expected = "an answer to an invitation is not the event itself; it is passed over \
+                    (2 times, first here)";
+    assert_eq!(reading.notices[0].text, expected);
+}
+
+#[test]
+fn several_events_of_one_uid_have_the_same_names_in_every_window() {
+    let file = include_bytes!("../../../tests/cases/one-uid-for-several.ics").to_vec();
+    let file = [File { name: "one-uid.ics".to_owned(), bytes: file }];
+    let names = |from: &str, to: &str| -> Vec<String> {
+        let reading = read(&file, &window(from, to), &[]);
+        let name =
+            |one: &Occurrence| format!("{} {} {}", one.start.format("%d"), one.uid, one.summary);
+        reading.occurrences.iter().map(name).collect()
+    };
+    let two = ["07 same (2) Weekly", "07 same Daily", "08 same Daily", "08 same Once"];
+    assert_eq!(names("2026-01-07", "2026-01-09"), two);
+    assert_eq!(names("2026-01-01", "2026-02-01")[2..6], two);
+}
+
+#[test]
+fn a_whole_day_has_the_same_key_in_every_zone() {
+    let file = include_bytes!("../../../tests/cases/all-day-until-in-utc.ics").to_vec();
+    let file = [File { name: "days.ics".to_owned(), bytes: file }];
+    let keys = |zone: Tz| -> Vec<Option<DateTime<Utc>>> {
+        let window = Window { zone, ..window("2026-01-01", "2026-02-01") };
+        read(&file, &window, &[]).occurrences.iter().map(|one| one.recurrence).collect()
+    };
+    let berlin = keys(Tz::Europe__Berlin);
+    assert_eq!(berlin[0].map(|key| key.format("%H:%M").to_string()).as_deref(), Some("00:00"));
+    assert_eq!(berlin[0], keys(Tz::Asia__Kolkata)[0]);
+}
+
+#[test]
+fn what_its_title_calls_off_is_cancelled() {
+    let reading = case!("called-off-by-its-title.ics");
+    let status: Vec<&str> = reading.occurrences.iter().map(|one| one.status.as_str()).collect();
+    assert_eq!(status, ["cancelled", "confirmed"]);
+}
+
+#[test]
+fn a_file_of_tasks_says_that_it_holds_no_events() {
+    let reading = case!("only-tasks.ics");
+    let expected = "there are only tasks, journals or free/busy times here, and no events";
+    assert_eq!(reading.notices[0].text, expected);
+}
+
+#[test]
+fn what_cannot_be_read_is_still_known_by_its_uid() {
+    let reading = case!("unreadable-with-uid.ics");
+    assert_eq!(reading.unreadable[0].uid.as_deref(), Some("broken@example.com"));
 }
 
 #[test]
