@@ -60,8 +60,10 @@ pub enum Method {
     Publish,
     Add,
     Cancel,
-    /// Somebody's answer or question about an event, not the event: REPLY, COUNTER, REFRESH.
-    Answer,
+    /// Somebody's answer to an event.
+    Reply,
+    /// A question about an event, not the event: COUNTER, REFRESH.
+    Question,
 }
 
 impl Method {
@@ -69,7 +71,8 @@ impl Method {
         match word {
             "ADD" => Self::Add,
             "CANCEL" => Self::Cancel,
-            "REPLY" | "COUNTER" | "DECLINECOUNTER" | "REFRESH" => Self::Answer,
+            "REPLY" => Self::Reply,
+            "COUNTER" | "DECLINECOUNTER" | "REFRESH" => Self::Question,
             _ => Self::Publish,
         }
     }

@@ -33,6 +33,7 @@ pub struct Groups {
 pub struct Group {
     pub events: Vec<Event>,
     cancellations: Vec<Cancellation>,
+    answers: Vec<Event>,
 }
 
 impl Groups {
@@ -49,6 +50,11 @@ impl Groups {
 
     pub fn call_off(&mut self, cancellation: Cancellation) {
         self.of(&cancellation.uid).cancellations.push(cancellation);
+    }
+
+    /// A METHOD:REPLY tells of its event only where nothing else does.
+    pub fn answer(&mut self, event: Event) {
+        self.of(&event.uid).answers.push(event);
     }
 
     /// Calls off what is cancelled, wherever its message stood.
@@ -72,6 +78,9 @@ impl Groups {
 impl Group {
     fn settle(&mut self) {
         let unknown = self.events.is_empty();
+        if unknown && self.cancellations.is_empty() {
+            self.events = std::mem::take(&mut self.answers);
+        }
         for cancellation in std::mem::take(&mut self.cancellations) {
             let Cancellation { sequence, replaces, event, .. } = cancellation;
             match replaces {

@@ -183,8 +183,9 @@ fn gather(component: &Component, events: &mut Events<'_, '_>, groups: &mut Group
     let read = match component.method {
         Method::Publish | Method::Add => events.read(component).map(|event| groups.add(event)),
         Method::Cancel => events.cancellation(component).map(|one| groups.call_off(one)),
-        Method::Answer => {
-            let text = "an answer to an invitation is not the event itself; it is passed over";
+        Method::Reply => events.read(component).map(|event| groups.answer(event)),
+        Method::Question => {
+            let text = "a question about an event (METHOD:COUNTER or REFRESH) is passed over";
             return events.remarks.notice(component.line, text);
         }
     };

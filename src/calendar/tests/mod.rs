@@ -251,11 +251,10 @@ fn a_message_that_calls_off_does_so_unless_it_is_older() {
 }
 
 #[test]
-fn answers_of_others_are_no_events() {
+fn an_answer_tells_of_its_event_only_where_nothing_else_does() {
     let reading = case!("answers-to-invitations.ics");
-    assert_eq!(reading.occurrences, []);
-    let expected = "an answer to an invitation is not the event itself; it is passed over \
-                    (2 times, first here)";
+    assert_eq!(lines_of(&reading), ["05 10:00-11:00 Staff", "06 09:00-10:00 Pitch"]);
+    let expected = "a question about an event (METHOD:COUNTER or REFRESH) is passed over";
     assert_eq!(reading.notices[0].text, expected);
 }
 
