@@ -35,4 +35,5 @@ pub mod cli;
 pub mod domain;
 pub mod report;
 pub mod store;
+pub mod tables;
 pub mod tui;
