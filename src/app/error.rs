@@ -39,6 +39,11 @@ impl Error {
         self
     }
 
+    /// Whether somebody else was writing just then.
+    pub fn is_busy(&self) -> bool {
+        self.message == store::Error::Busy.to_string()
+    }
+
     /// A file that could not be read or written.
     pub fn file(path: &Path, error: &std::io::Error) -> Self {
         Self::new(format!("{}: {}", path.display(), lower(&error.to_string())))

@@ -1,6 +1,6 @@
 //! One open store with its clock. [`Session::perform`] is the only road by which anything changes.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -11,6 +11,7 @@ use super::{
     exports,
     paths::Paths,
 };
+pub use crate::store::PATIENCE;
 use crate::{
     domain::{
         phrase::PhraseTime,
@@ -64,6 +65,17 @@ impl Session {
     pub fn create(paths: Paths, clock: Option<Clock>) -> Result<Self, Error> {
         let store = Store::create(&paths.store())?;
         Self::over(store, paths, clock)
+    }
+
+    /// Another session on the same store, for a thread of its own.
+    pub fn beside(&self) -> Result<Self, Error> {
+        Self::open(self.paths.clone(), Some(self.clock))?.ok_or_else(|| no_store(&self.paths.data))
+    }
+
+    /// How long it waits for another writer before it says so; [`PATIENCE`] unless told otherwise.
+    pub fn wait_at_most(&self, patience: Duration) {
+        // A store that can't even be told this says so at the next change.
+        let _ = self.store.wait_at_most(patience);
     }
 
     fn over(store: Store, paths: Paths, clock: Option<Clock>) -> Result<Self, Error> {

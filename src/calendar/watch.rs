@@ -78,12 +78,17 @@ impl Watch {
 impl Progress {
     /// `Reading work.ics 43 %`.
     pub fn words(&self) -> String {
-        let doing = match self.phase {
-            Phase::Fetching => "Fetching",
-            Phase::Reading => "Reading",
-            Phase::Storing => "Storing",
-        };
-        format!("{doing} {} {} %", self.name, self.percent)
+        format!("{} {} {} %", self.phase.doing(), self.name, self.percent)
+    }
+}
+
+impl Phase {
+    pub fn doing(self) -> &'static str {
+        match self {
+            Self::Fetching => "Fetching",
+            Self::Reading => "Reading",
+            Self::Storing => "Storing",
+        }
     }
 }
 

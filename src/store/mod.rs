@@ -13,7 +13,7 @@ mod schema;
 pub mod sound;
 mod values;
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
@@ -125,6 +125,11 @@ impl Store {
         Ok(outcome)
     }
 
+    /// How long this store waits for another writer.
+    pub fn wait_at_most(&self, patience: Duration) -> Result<(), Error> {
+        Ok(self.connection.busy_timeout(patience)?)
+    }
+
     /// Changes whenever another program has written to the store.
     pub fn version(&self) -> Result<i64, Error> {
         Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
@@ -169,10 +174,15 @@ impl Change<'_> {
     }
 }
 
+/// How long a change waits for another one to end.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
 /// TRUNCATE with FULL is the pair that survives power loss and lets one file be copied at rest; a
 /// write-ahead log would do neither.
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.busy_timeout(PATIENCE)?;
+    // A change that outgrew the cache would shut readers out long before it is committed.
+    connection.pragma_update(None, "cache_spill", false)?;
     connection.pragma_update_and_check(None, "journal_mode", "TRUNCATE", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;

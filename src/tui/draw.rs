@@ -9,7 +9,7 @@ use super::{
     context::Context,
     keymap::{Binding, Scope},
     model::{Model, Notice},
-    overlay::Overlay,
+    overlay::{Overlay, Purpose},
     overlays,
     paint::{Hits, Painter, Target},
     screens, text,
@@ -234,7 +234,7 @@ fn hints(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
         end = x.saturating_sub(2);
     }
     let letters = context.map(Context::letters).unwrap_or_default();
-    let mut x = 1;
+    let mut x = progress(painter, model, y, end);
     for binding in hinted(model, context) {
         let Some(word) = &binding.hint else { continue };
         let keys = binding.shown_keys(&letters);
@@ -249,6 +249,23 @@ fn hints(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
         }
         x += cells + 2;
     }
+}
+
+/// How far an import is, before the hints; answers where they begin.
+fn progress(painter: &mut Painter<'_>, model: &Model, y: u16, end: u16) -> u16 {
+    let Some(progress) = &model.importing.progress else { return 1 };
+    let doing = progress.phase.doing();
+    // A long name gives way to the percent and to the key that stops it.
+    let room = usize::from(end).saturating_sub(doing.len() + 20).min(40);
+    let words = format!("{doing} {} {} %", text::cut(&progress.name, room), progress.percent);
+    let x = painter.put(1, y, &words, Role::Strong) + 2;
+    if !model.is_at_rest() {
+        return x;
+    }
+    let after = painter.put(x, y, "Esc", Role::Accent);
+    let after = painter.put(after + 1, y, "stops", Role::Quiet);
+    painter.clickable(Rect::new(x, y, after - x, 1), Target::Do(Action::Back));
+    after + 2
 }
 
 /// Bindings with a hint, of the nearest scopes first, of those that do something now.
@@ -270,6 +287,8 @@ fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action
             let typed = field.input.value();
             match action {
                 Action::Do => field.can_be_taken(context),
+                Action::Complete if field.purpose == Purpose::Import => true,
+                Action::EarlierPhrase if field.purpose == Purpose::Import => false,
                 Action::Complete => {
                     typed.split_whitespace().next_back().is_some_and(|word| word.starts_with('@'))
                 }
@@ -282,6 +301,11 @@ fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action
             let empty = context.is_some_and(screens::week::is_empty);
             !(empty && on_block.contains(&action))
         }
+        (Scope::Report, Some(Overlay::Imported(imported))) => match action {
+            Action::Do => imported.came.open.is_some(),
+            Action::Undo => imported.came.changed,
+            _ => true,
+        },
         // Leaving is worth a word only where there is nothing else yet.
         (Scope::Everywhere, None) => context.is_none() == (action == Action::Leave),
         (Scope::Inbox, None) => {

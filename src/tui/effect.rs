@@ -1,9 +1,8 @@
 //! What a screen asks the loop to do. Screens decide; only the loop acts.
 
-use std::path::PathBuf;
-
 use chrono::{DateTime, Utc};
 
+use super::worker::Job;
 use crate::domain::{
     block::{BlockId, Value, When},
     category::CategoryId,
@@ -17,6 +16,11 @@ use crate::domain::{
 pub enum Effect {
     Nothing,
     Perform(Change),
+    /// Has the worker read them.
+    Import(Job),
+    StopImport,
+    /// Completes the file name that is being typed.
+    CompletePath,
     Undo,
     Redo,
     Redraw,
@@ -87,9 +91,6 @@ pub enum Change {
     },
     Restate {
         week: Week,
-    },
-    Import {
-        path: PathBuf,
     },
     SetUp {
         template: &'static str,

@@ -27,6 +27,8 @@ pub enum Scope {
     /// A slot is being stretched.
     Sweep,
     Ledger,
+    /// What an import brought.
+    Report,
     /// A rule that is not saved yet.
     Rule,
 }
@@ -172,7 +174,7 @@ impl Scope {
         [Self::Week, Self::Inbox, Self::Plan, Self::Budget, Self::Painter, Self::Everywhere];
 
     /// In the order in which they are listed.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Everywhere,
         Self::Week,
         Self::Inbox,
@@ -183,6 +185,7 @@ impl Scope {
         Self::Carry,
         Self::Rule,
         Self::Ledger,
+        Self::Report,
         Self::Field,
         Self::Choice,
         Self::Help,
@@ -202,6 +205,7 @@ impl Scope {
             Self::Painter => "painter",
             Self::Sweep => "sweep",
             Self::Ledger => "ledger",
+            Self::Report => "report",
             Self::Rule => "rule",
         }
     }
@@ -221,6 +225,7 @@ impl Scope {
             Self::Painter => "In the ideal week",
             Self::Sweep => "While sweeping",
             Self::Ledger => "In the ledger",
+            Self::Report => "In an import's report",
             Self::Rule => "While making a rule",
         }
     }

@@ -8,6 +8,7 @@ use super::{
     action::Action,
     context::Context,
     effect::{Change, Effect},
+    import::Importing,
     key::Key,
     keymap::{Keymap, Scope},
     overlay::{Chosen, Field, Help, Overlay, Purpose},
@@ -45,6 +46,7 @@ pub struct Model {
     pub search: String,
     /// What was typed and not taken, by name.
     pub drafts: Vec<(&'static str, String)>,
+    pub importing: Importing,
 }
 
 /// The last line but one, until the next key.
@@ -71,6 +73,7 @@ impl Model {
             phrases: Vec::new(),
             search: String::new(),
             drafts: Vec::new(),
+            importing: Importing::default(),
         }
     }
 
@@ -117,6 +120,9 @@ impl Model {
                 }
             }
             Some(overlay) => {
+                if let Overlay::Field(field) = overlay {
+                    field.offers.clear();
+                }
                 if let Some(input) = overlay.input() {
                     input.handle_event(event);
                 }
@@ -137,8 +143,12 @@ impl Model {
         Effect::Nothing
     }
 
-    /// Pasted text goes into the open field as it is, and nowhere else.
+    /// Pasted text goes into the open field as it is. Where there is none it may be files that were
+    /// dropped.
     pub fn pasted(&mut self, text: &str) {
+        if self.is_at_rest() {
+            return self.dropped(text);
+        }
         let Some(input) = self.overlay.as_mut().and_then(Overlay::input) else { return };
         for sign in text.chars().map(|sign| if sign.is_control() { ' ' } else { sign }) {
             input.handle(tui_input::InputRequest::InsertChar(sign));
@@ -180,6 +190,7 @@ impl Model {
     fn everywhere(&mut self, action: Action, context: Option<&Context>) -> Option<Effect> {
         match action {
             Action::Leave => return Some(Effect::Leave),
+            Action::Back => return self.stop_import(),
             Action::Mouse => {
                 self.mouse = !self.mouse;
                 self.notice = Some(Notice::Done(if self.mouse {
@@ -202,7 +213,7 @@ impl Model {
             Action::NextMatch => search::go_on(self, context?, false),
             Action::PreviousMatch => search::go_on(self, context?, true),
             Action::GoTo => self.open_field(Purpose::GoTo, String::new()),
-            Action::Import => self.open_field(Purpose::Import, String::new()),
+            Action::Import => self.ask_for_import(),
             Action::Why => self.overlay = Some(Overlay::Ledger { top: 0 }),
             _ => return None,
         }
@@ -259,7 +270,7 @@ impl Model {
     pub fn open_field(&mut self, purpose: Purpose, text: String) {
         let draft = purpose.draft().and_then(|name| self.take_draft(name));
         let input = Input::new(draft.filter(|_| text.is_empty()).unwrap_or(text));
-        self.overlay = Some(Overlay::Field(Field { purpose, input, back: 0 }));
+        self.overlay = Some(Overlay::Field(Field { purpose, input, back: 0, offers: Vec::new() }));
     }
 
     fn take_draft(&mut self, name: &str) -> Option<String> {

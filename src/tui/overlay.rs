@@ -5,6 +5,7 @@ use tui_input::Input;
 use super::{
     context::{Aside, Context},
     keymap::Scope,
+    overlays::imported::Imported,
 };
 use crate::{
     app::assign::Selector,
@@ -21,6 +22,7 @@ pub enum Overlay {
         /// Lines scrolled away.
         top: usize,
     },
+    Imported(Imported),
 }
 
 /// A line that is typed into.
@@ -30,6 +32,8 @@ pub struct Field {
     pub input: Input,
     /// How far back in what was typed before; 0 is the line itself.
     pub back: usize,
+    /// What the last word could become.
+    pub offers: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,6 +143,7 @@ impl Overlay {
             Self::Choices(_) => Scope::Choice,
             Self::Rule(_) => Scope::Rule,
             Self::Ledger { .. } => Scope::Ledger,
+            Self::Imported(_) => Scope::Report,
         }
     }
 
@@ -147,14 +152,18 @@ impl Overlay {
         match self {
             Self::Field(field) => Some(&mut field.input),
             Self::Help(help) => Some(&mut help.input),
-            Self::Choices(_) | Self::Rule(_) | Self::Ledger { .. } => None,
+            Self::Choices(_) | Self::Rule(_) | Self::Ledger { .. } | Self::Imported(_) => None,
         }
     }
 
     /// Whether nothing of the view stays in sight.
     pub fn takes_the_body(&self) -> bool {
         match self {
-            Self::Help(_) | Self::Choices(_) | Self::Rule(_) | Self::Ledger { .. } => true,
+            Self::Help(_)
+            | Self::Choices(_)
+            | Self::Rule(_)
+            | Self::Ledger { .. }
+            | Self::Imported(_) => true,
             Self::Field(_) => false,
         }
     }

@@ -5,10 +5,8 @@ use crate::{
     app::{
         assign, block,
         block::counted,
-        calendar_files,
         close_week::{self, Closing},
         error::Error,
-        import::{self, Report},
         log,
         plan::{self, PlanChange},
         session::{Receipt, Session},
@@ -119,11 +117,6 @@ fn done(session: &mut Session, change: Change) -> Result<(String, Vec<String>), 
         Change::Restate { week } => said(close_week::restate(session, week)?, |rows| {
             format!("Week {} restated: {} h.", week.number(), rows.total.actual.screen_hours())
         }),
-        Change::Import { path } => {
-            let sources = calendar_files::open(&path)?;
-            let receipt = import::import(session, &sources, &import::Options::default())?;
-            said(receipt, |report| imported(&report))
-        }
         Change::SetUp { .. } | Change::Demo => {
             return Err(Error::new("there is a store already"));
         }
@@ -190,27 +183,6 @@ fn set_line(
 
 fn from(plan: &PlanVersion) -> String {
     plan.from.map_or_else(String::new, |week| format!(" from week {}", week.number()))
-}
-
-/// `work: 214 new, 3 changed, 9 left out.`
-pub fn imported(report: &Report) -> String {
-    let each = report.calendars.iter().map(|one| {
-        let left_out: usize = one.left_out.values().map(|tally| tally.entries).sum();
-        let mut parts = vec![
-            format!("{} new", one.added.entries),
-            format!("{} changed", one.changed.entries),
-            format!("{} unchanged", one.unchanged.entries),
-        ];
-        if left_out > 0 {
-            parts.push(format!("{left_out} left out"));
-        }
-        if !one.unreadable.is_empty() {
-            parts.push(format!("{} unreadable", one.unreadable.len()));
-        }
-        format!("{}: {}", one.name, parts.join(", "))
-    });
-    let words = each.collect::<Vec<_>>().join("; ");
-    if words.is_empty() { "There was no calendar in it.".to_owned() } else { format!("{words}.") }
 }
 
 /// An error as the last line says it.

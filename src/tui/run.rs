@@ -2,11 +2,9 @@
 //! and what changed is drawn. It sleeps while nothing happens.
 
 mod store;
+mod work;
 
-use std::{
-    path::PathBuf,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use tempfile::TempDir;
@@ -16,7 +14,7 @@ use super::{
     context::Context,
     drag,
     draw::{self, Look},
-    effect::{Change, Effect},
+    effect::Effect,
     key::Key,
     looks::Looks,
     model::{Model, Notice},
@@ -25,6 +23,7 @@ use super::{
     terminal::{self, Asked, Screen},
     theme::Theme,
     view::View,
+    worker::{Job, Worker},
 };
 use crate::{
     app::{clock::Clock, error::Error, opening::Opening, paths::Paths, session::Session},
@@ -42,6 +41,8 @@ pub fn run(opening: Opening, looks: Looks) -> Result<(), Error> {
     let mut app = App::new(opening, looks)?;
     let mut screen = Screen::enter(mouse).map_err(lost)?;
     let ended = app.turn(&mut screen);
+    // Its import is rolled back before anything else ends.
+    app.worker = None;
     app.keep_drafts();
     match ended.map_err(lost)? {
         Some(signal) => screen.end_by(signal),
@@ -51,6 +52,8 @@ pub fn run(opening: Opening, looks: Looks) -> Result<(), Error> {
 }
 
 const TURN: Duration = Duration::from_millis(500);
+/// While the worker's progress is shown.
+const WORKING: Duration = Duration::from_millis(100);
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 const DRAFTS: [&str; 3] = ["log", "import", "closing"];
 
@@ -61,7 +64,10 @@ struct App {
     /// Holds the throw-away store of the demo.
     demo_folder: Option<TempDir>,
     /// A calendar that waits for the setup.
-    waiting_import: Option<PathBuf>,
+    waiting_import: Option<Job>,
+    worker: Option<Worker>,
+    /// What is shown could not be read anew while the worker was storing.
+    behind: bool,
     model: Model,
     context: Option<Context>,
     theme: Theme,
@@ -83,6 +89,8 @@ impl App {
             session: None,
             demo_folder: opening.throw_away,
             waiting_import: None,
+            worker: None,
+            behind: false,
             model: Model::new(
                 looks.keymap,
                 View::FirstRun,
@@ -129,7 +137,7 @@ impl App {
                 self.draw(screen)?;
                 stale = false;
             }
-            let event = screen.event(TURN)?;
+            let event = screen.event(if self.worker.is_some() { WORKING } else { TURN })?;
             if let Some(event) = event {
                 match self.take(&event) {
                     Some(Effect::Leave) => return Ok(None),
@@ -143,6 +151,7 @@ impl App {
                 looked = Instant::now();
                 stale = self.look_again();
             }
+            stale |= self.look_at_worker();
         }
     }
 
@@ -242,15 +251,14 @@ impl App {
                     context.look_aside(session, &self.model);
                 }
             }
-            Effect::Perform(change) => {
-                if let Change::Import { path } = &change {
-                    // Reading a large calendar takes a moment, which should not look like nothing.
-                    let words = format!("Reading {} …", path.display());
-                    self.model.notice = Some(Notice::Done(words));
-                    self.draw(screen)?;
+            Effect::Perform(change) => self.perform(change),
+            Effect::Import(job) => self.import(job),
+            Effect::StopImport => {
+                if let Some(worker) = &self.worker {
+                    worker.stop();
                 }
-                self.perform(change);
             }
+            Effect::CompletePath => self.model.complete_path(),
             Effect::Undo => self.walk(true),
             Effect::Redo => self.walk(false),
             Effect::Redraw => screen.redraw()?,

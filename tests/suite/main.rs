@@ -30,6 +30,7 @@ mod spreadsheet;
 mod terminal;
 mod tui;
 mod tui_everywhere;
+mod tui_import;
 mod tui_plan;
 mod tui_review;
 mod tui_week;

@@ -126,8 +126,9 @@ fn a_calendar_comes_in_before_anything_is_set_up() {
     terminal.type_keys("\r");
     terminal.see("Your address");
     terminal.type_keys("\r");
-    terminal.see("1 new");
-    terminal.type_keys("q");
+    terminal.see("What came in");
+    terminal.see("new                                     1");
+    terminal.type_keys("\x1bq");
     assert!(terminal.end().success());
 }
 

@@ -16,6 +16,7 @@ use ownweek::{
         perform,
         theme::Theme,
         view::View,
+        worker::Worker,
     },
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -105,6 +106,12 @@ impl Scene {
             }
             Effect::Undo => drop(self.session.undo().expect("undone")),
             Effect::Redo => drop(self.session.redo().expect("redone")),
+            Effect::Import(job) => {
+                // Here the worker is waited for, so that each scene is the same every time.
+                let own = self.session.beside().expect("a session");
+                self.model.answered(Worker::start(own, job).answer());
+            }
+            Effect::CompletePath => self.model.complete_path(),
             _ => {}
         }
         let now = Context::load(&self.session, &self.model).expect("a context");

@@ -1,8 +1,6 @@
 //! A line to type into, in the lower part so that the week stays in sight. A phrase is read back
 //! with every key, before anything is stored.
 
-use std::path::PathBuf;
-
 use crate::{
     app::{error::Error, log::Understood},
     domain::{
@@ -24,6 +22,7 @@ use crate::{
         paint::Painter,
         search, text,
         theme::Role,
+        worker::Job,
     },
 };
 
@@ -34,6 +33,7 @@ pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> E
             model.keep_typing();
             model.overlay = None;
         }
+        Action::Complete if field.purpose == Purpose::Import => return Effect::CompletePath,
         Action::Complete => complete(field, context),
         Action::EarlierPhrase => recall(field, &model.phrases, 1),
         Action::LaterPhrase => recall(field, &model.phrases, -1),
@@ -140,7 +140,7 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
             }
             model.overlay = None;
             model.keep_draft("import", String::new());
-            Effect::Perform(Change::Import { path: at_home(&typed) })
+            Effect::Import(Job::Paths(typed))
         }
     }
 }
@@ -172,16 +172,6 @@ fn week_named(typed: &str, context: &Context) -> Result<Week, Refusal> {
         | phrase::PhraseTime::Lasting { day, .. }
         | phrase::PhraseTime::OnDay { day, .. } => Week::of(day, first_weekday),
     })
-}
-
-/// `~/Downloads` as the shell reads it; dropped files come in quotes.
-fn at_home(typed: &str) -> PathBuf {
-    let typed = typed.trim_matches(['"', '\'']).replace("\\ ", " ");
-    let home = std::env::home_dir();
-    match (typed.strip_prefix("~/"), home) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => PathBuf::from(typed),
-    }
 }
 
 pub fn draw(
@@ -227,14 +217,7 @@ pub fn draw(
             )]
         }
         (Purpose::GoTo, _) => vec![("12, 2026-W12 or 20 mar".to_owned(), Role::Quiet)],
-        (Purpose::Import, _) => vec![
-            ("A calendar file (.ics), a .zip of them, or a folder.".to_owned(), Role::Quiet),
-            (
-                "From the previous half to eight weeks ahead; what you did to blocks stays."
-                    .to_owned(),
-                Role::Quiet,
-            ),
-        ],
+        (Purpose::Import, _) => import_lines(field),
         (_, Some((Aside::Reading(reading), context))) => match reading {
             Ok(understood) => understood_lines(field.purpose, understood, context, look),
             Err(error) => {
@@ -253,6 +236,18 @@ pub fn draw(
     for (y, (line, role)) in (y + 2..area.bottom()).zip(wrapped) {
         painter.put(area.x + 6, y, &line, role);
     }
+}
+
+/// What can be read, or what the last name could become.
+fn import_lines(field: &Field) -> Vec<(String, Role)> {
+    if !field.offers.is_empty() {
+        return vec![(field.offers.join("   "), Role::Text)];
+    }
+    let says = [
+        "A calendar file (.ics), a .zip of them, or a folder; or drop it here.",
+        "From the previous half to eight weeks ahead; what you did to blocks stays.",
+    ];
+    says.map(|line| (line.to_owned(), Role::Quiet)).to_vec()
 }
 
 fn skipped(value: &str, cells: usize) -> String {

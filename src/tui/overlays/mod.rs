@@ -3,6 +3,7 @@
 mod choices;
 mod field;
 pub mod help;
+pub mod imported;
 mod ledger;
 pub mod review;
 mod rule;
@@ -28,6 +29,7 @@ pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> E
         Some(Overlay::Choices(_)) => choices::update(model, action),
         Some(Overlay::Rule(_)) => rule::update(model, action, context),
         Some(Overlay::Ledger { .. }) => ledger::update(model, action),
+        Some(Overlay::Imported(_)) => imported::update(model, action),
         None => Effect::Nothing,
     }
 }
@@ -45,7 +47,9 @@ pub fn mark(overlay: &mut Overlay, line: usize) -> bool {
             help.line = line;
             again
         }
-        Overlay::Field(_) | Overlay::Rule(_) | Overlay::Ledger { .. } => false,
+        Overlay::Field(_) | Overlay::Rule(_) | Overlay::Ledger { .. } | Overlay::Imported(_) => {
+            false
+        }
     }
 }
 
@@ -63,6 +67,7 @@ pub fn draw(
         Overlay::Choices(choices) => choices::draw(painter, choices, body.area),
         Overlay::Rule(draft) => rule::draw(painter, draft, context, look, body),
         Overlay::Ledger { top } => ledger::draw(painter, model, *top, context, look, body),
+        Overlay::Imported(imported) => imported::draw(painter, imported, look, body),
     }
 }
 

@@ -11,10 +11,7 @@ use crate::{
         setup::{Setup, USUAL_CAPACITY, USUAL_HOURS, set_up},
         templates,
     },
-    tui::{
-        context::Context, effect::Change, model::Notice, overlay::Overlay, perform,
-        screens::first_run::template_choices, view::View,
-    },
+    tui::{context::Context, effect::Change, model::Notice, perform, view::View},
 };
 
 impl App {
@@ -49,7 +46,11 @@ impl App {
     /// As `load`, where a failure is told and the screen stays as it was.
     pub(super) fn load_or_say(&mut self) {
         if let Err(error) = self.load() {
-            self.model.notice = Some(perform::failed(&error));
+            // What the worker is about to have stored is shown a moment later.
+            self.behind = self.worker.is_some() && error.is_busy();
+            if !self.behind {
+                self.model.notice = Some(perform::failed(&error));
+            }
         }
     }
 
@@ -57,19 +58,14 @@ impl App {
         let notice = match change {
             Change::SetUp { template, addresses } => self.set_up(template, addresses),
             Change::Demo => self.show_demo(),
-            Change::Import { path } if self.context.is_none() => {
-                // A calendar is measured with a plan, so the role is asked first.
-                self.waiting_import = Some(path);
-                self.model.overlay = Some(Overlay::Choices(template_choices()));
-                return;
-            }
             change => match &mut self.session {
                 Some(session) => perform::perform(session, change),
                 None => return,
             },
         };
-        self.model.notice = Some(notice.unwrap_or_else(|error| perform::failed(&error)));
+        self.model.notice = Some(notice.unwrap_or_else(|error| self.failed(&error)));
         self.load_and_follow();
+        self.import_what_waits();
     }
 
     /// As `load_or_say`, with the cursor on what the change was about.
@@ -101,17 +97,13 @@ impl App {
             None => Session::create(self.paths.clone(), self.clock)?,
         };
         let done = set_up(&mut session, &setup);
-        let path = self.waiting_import.take();
-        let view = if path.is_some() { View::Week } else { View::Plan };
+        let view = if self.waiting_import.is_some() { View::Week } else { View::Plan };
         self.open(session, view)?;
         done?;
-        match (path, &mut self.session) {
-            (Some(path), Some(session)) => perform::perform(session, Change::Import { path }),
-            _ => Ok(Notice::Done(format!(
-                "A plan of {} for {}, provisional. u undoes.",
-                setup.template.name, setup.zone
-            ))),
-        }
+        Ok(Notice::Done(format!(
+            "A plan of {} for {}, provisional. u undoes.",
+            setup.template.name, setup.zone
+        )))
     }
 
     fn show_demo(&mut self) -> Result<Notice, Error> {
@@ -126,6 +118,7 @@ impl App {
     pub(super) fn walk(&mut self, back: bool) {
         let Some(session) = &mut self.session else { return };
         let walked = if back { session.undo() } else { session.redo() };
+        let gone = session.is_set_up().is_ok_and(|is_set_up| !is_set_up);
         self.model.notice = Some(match walked {
             Ok(receipt) if back => Notice::Done(format!(
                 "Took back: {}. Ctrl-R brings it back.",
@@ -134,9 +127,8 @@ impl App {
             Ok(receipt) => {
                 Notice::Done(format!("Brought back: {}. u undoes.", receipt.outcome.label))
             }
-            Err(error) => perform::failed(&error),
+            Err(error) => self.failed(&error),
         });
-        let gone = session.is_set_up().is_ok_and(|is_set_up| !is_set_up);
         if gone {
             // The setup itself was taken back.
             self.context = None;
@@ -160,7 +152,7 @@ impl App {
         let minute = zone.map(|zone| session.now().with_timezone(&zone).minute());
         let later = self.context.is_some() && minute.is_some_and(|minute| minute != self.minute);
         self.version = version;
-        if elsewhere {
+        if elsewhere && self.worker.is_none() {
             self.model.notice = Some(Notice::Done("Changed elsewhere. Shown anew.".to_owned()));
         }
         if elsewhere || later {

@@ -1,0 +1,108 @@
+//! An import as the screen has it: asked for, under way, come or failed. The work itself is the
+//! worker's.
+
+use super::{
+    effect::Effect,
+    keymap::Scope,
+    model::{Model, Notice},
+    overlay::{Overlay, Purpose},
+    overlays::imported::Imported,
+    perform,
+    view::View,
+    worker::{Answer, Came, Job},
+};
+use crate::{
+    app::typed_paths,
+    calendar::watch::{Progress, Stopped},
+};
+
+/// What is under way or has not been shown yet.
+#[derive(Clone, Debug, Default)]
+pub struct Importing {
+    /// How far the worker is, while there is one.
+    pub progress: Option<Progress>,
+    /// A report that waits until nothing is typed or carried.
+    pub came: Option<Came>,
+}
+
+impl Model {
+    pub fn ask_for_import(&mut self) {
+        match &self.importing.progress {
+            Some(progress) => {
+                let words = progress.words();
+                let sentence = format!("An import is running: {words}. Esc stops it.");
+                self.notice = Some(Notice::Failed(sentence));
+            }
+            None => self.open_field(Purpose::Import, String::new()),
+        }
+    }
+
+    /// Esc where there is nothing else to go back from.
+    pub fn stop_import(&self) -> Option<Effect> {
+        (self.importing.progress.is_some() && self.is_at_rest()).then_some(Effect::StopImport)
+    }
+
+    /// Whether nothing lies over the view and nothing is carried or stretched.
+    pub fn is_at_rest(&self) -> bool {
+        let busy = [Scope::Carry, Scope::Sweep];
+        self.overlay.is_none() && !self.scopes().iter().any(|scope| busy.contains(scope))
+    }
+
+    /// The worker has ended.
+    pub fn answered(&mut self, answer: Answer) {
+        self.importing.progress = None;
+        match answer.outcome {
+            Ok(came) => {
+                self.importing.came = Some(came);
+                self.show_what_came();
+            }
+            Err(error) => {
+                let stopped = error.message == Stopped.to_string();
+                self.notice = Some(match stopped {
+                    true => Notice::Done("Stopped. Nothing was changed.".to_owned()),
+                    false => perform::failed(&error),
+                });
+                let Job::Paths(typed) = answer.job;
+                self.keep_draft("import", typed);
+                // What was typed can be corrected at once, unless something else is being done.
+                if !stopped && self.is_at_rest() {
+                    self.open_field(Purpose::Import, String::new());
+                }
+            }
+        }
+    }
+
+    /// Shows a report that waits, once nothing is in its way.
+    pub fn show_what_came(&mut self) {
+        if self.is_at_rest()
+            && let Some(came) = self.importing.came.take()
+        {
+            self.notice = came.warnings.first().cloned().map(Notice::Failed);
+            self.overlay = Some(Overlay::Imported(Imported { came, top: 0 }));
+        }
+    }
+
+    /// To what came in and waits to be filed.
+    pub fn go_to_what_came(&mut self, came: &Came) {
+        if let Some(week) = came.open {
+            self.go_to(week);
+            self.show(View::Inbox);
+        }
+    }
+
+    pub fn complete_path(&mut self) {
+        if let Some(Overlay::Field(field)) = &mut self.overlay {
+            let completion = typed_paths::complete(field.input.value());
+            field.input = completion.text.into();
+            field.offers = completion.offers;
+        }
+    }
+
+    /// Files dropped on the terminal where nothing is typed: they are asked about, not yet read.
+    pub fn dropped(&mut self, text: &str) {
+        if self.importing.progress.is_none() && typed_paths::are_dropped(text) {
+            self.keep_draft("import", String::new());
+            self.open_field(Purpose::Import, text.trim().to_owned());
+        }
+    }
+}

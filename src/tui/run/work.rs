@@ -1,0 +1,86 @@
+//! What the loop does with the worker: starting it, showing how far it is, taking what it brings.
+
+use std::time::Duration;
+
+use super::App;
+use crate::{
+    app::{error::Error, session::PATIENCE, typed_paths},
+    tui::{
+        model::Notice,
+        overlay::{Overlay, Purpose},
+        perform,
+        screens::first_run::template_choices,
+        worker::{Job, Worker},
+    },
+};
+
+impl App {
+    /// Has the worker read it. Where nothing is set up the role is asked first, as a calendar is
+    /// measured with a plan.
+    pub(super) fn import(&mut self, job: Job) {
+        if self.context.is_none() {
+            let Job::Paths(typed) = &job;
+            if let Err(error) = typed_paths::there(typed) {
+                self.model.open_field(Purpose::Import, typed.clone());
+                self.model.notice = Some(perform::failed(&error));
+                return;
+            }
+            self.waiting_import = Some(job);
+            self.model.overlay = Some(Overlay::Choices(template_choices()));
+            return;
+        }
+        let Some(session) = &self.session else { return };
+        match session.beside() {
+            Ok(own) => {
+                // The screen must not wait for what the worker writes.
+                session.wait_at_most(Duration::ZERO);
+                let worker = Worker::start(own, job);
+                self.model.importing.progress = Some(worker.progress());
+                self.worker = Some(worker);
+            }
+            Err(error) => self.model.notice = Some(perform::failed(&error)),
+        }
+    }
+
+    pub(super) fn import_what_waits(&mut self) {
+        if self.context.is_some()
+            && let Some(job) = self.waiting_import.take()
+        {
+            self.import(job);
+        }
+    }
+
+    /// Whether anything on the screen changes by what the worker did since.
+    pub(super) fn look_at_worker(&mut self) -> bool {
+        let Some(worker) = self.worker.take_if(|worker| worker.is_done()) else {
+            let progress = self.worker.as_ref().map(Worker::progress);
+            let moved = progress != self.model.importing.progress;
+            self.model.importing.progress = progress;
+            if self.behind {
+                self.load_or_say();
+            }
+            let waits = self.model.importing.came.is_some();
+            self.model.show_what_came();
+            return moved || self.behind || waits;
+        };
+        let answer = worker.answer();
+        self.behind = false;
+        if let Some(session) = &self.session {
+            session.wait_at_most(PATIENCE);
+            self.version = session.version().unwrap_or(self.version);
+        }
+        self.model.notice = None;
+        self.load_or_say();
+        self.model.answered(answer);
+        true
+    }
+
+    /// In words; that the worker is storing is no other program.
+    pub(super) fn failed(&self, error: &Error) -> Notice {
+        if self.worker.is_some() && error.is_busy() {
+            let words = "Not done: the import is being stored. Press it again in a moment.";
+            return Notice::Failed(words.to_owned());
+        }
+        perform::failed(error)
+    }
+}

@@ -1,0 +1,160 @@
+//! Importing on the full screen: what is asked, what it shows meanwhile, what came of it.
+
+use ownweek::{
+    calendar::watch::{Phase, Progress},
+    tui::{action::Action, effect::Effect},
+};
+
+use super::{
+    sandbox::case,
+    tui::{Scene, empty, shows},
+};
+
+/// The import line of an empty week with this text in it.
+fn asking(typed: &str) -> Scene {
+    let mut scene = empty("engineering-manager").with("i");
+    scene.model.pasted(typed);
+    scene
+}
+
+fn reading(mut scene: Scene) -> Scene {
+    let name = "work.ics".to_owned();
+    scene.model.importing.progress = Some(Progress { phase: Phase::Reading, name, percent: 43 });
+    scene
+}
+
+#[test]
+fn the_import_line_says_what_can_be_read() {
+    insta::assert_snapshot!("import_line", asking("").screen());
+}
+
+#[test]
+fn what_came_in_is_told_calendar_by_calendar() {
+    let mut scene = asking(&case("work.ics").display().to_string());
+    scene.press("<enter>");
+    insta::assert_snapshot!("import_report", scene.screen());
+    let mut narrow = asking(&case("one-bad-event.ics").display().to_string()).sized(60, 20);
+    narrow.press("<enter>");
+    insta::assert_snapshot!("import_report_60", narrow.screen());
+    // Scrolled, the end of it is in sight.
+    narrow.press("<down><down><down><down><down><down><down><down><down><down><down><down>");
+    assert!(narrow.screen().contains("Enter goes there."), "{}", narrow.screen());
+}
+
+#[test]
+fn enter_goes_from_the_report_to_what_is_to_be_filed() {
+    let mut scene = asking(&case("work.ics").display().to_string());
+    scene.press("<enter><enter>");
+    assert!(scene.screen().contains("groups to file"), "{}", scene.screen());
+}
+
+#[test]
+fn the_report_takes_the_import_back() {
+    let mut scene = asking(&case("work.ics").display().to_string());
+    scene.press("<enter>u");
+    assert!(scene.screen().contains("Nothing logged in week 12"), "{}", scene.screen());
+    // A second import of the same brings nothing, so there is nothing to take back.
+    scene.press("<ctrl-r>i");
+    scene.model.pasted(&case("work.ics").display().to_string());
+    scene.press("<enter>");
+    assert!(scene.screen().contains("unchanged"), "{}", scene.screen());
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_stays_to_be_corrected() {
+    let mut scene = asking("/no/such/file.ics");
+    scene.press("<enter>");
+    insta::assert_snapshot!("import_refused", scene.screen());
+    let missing = std::env::temp_dir().display().to_string();
+    let mut scene = asking(&format!("'{missing}/a b.isc'"));
+    scene.press("<enter>");
+    assert!(scene.screen().contains("a b.isc"), "{}", scene.screen());
+}
+
+#[test]
+fn several_files_are_read_at_once() {
+    let (one, two) = (case("work.ics"), case("nine-events.ics"));
+    let mut scene = asking(&format!("'{}' {}", one.display(), two.display())).sized(80, 50);
+    scene.press("<enter>");
+    assert!(scene.screen().contains("Nine events"), "{}", scene.screen());
+    assert_eq!(scene.screen().matches(" new ").count(), 2, "{}", scene.screen());
+}
+
+#[test]
+fn a_file_dropped_on_the_week_opens_the_line_with_it() {
+    let mut scene = empty("engineering-manager");
+    scene.model.pasted(&format!("'{}' ", case("work.ics").display()));
+    assert!(scene.screen().contains("Import  '"), "{}", scene.screen());
+    // Words that are no file go nowhere.
+    let mut scene = empty("engineering-manager");
+    scene.model.pasted("S H D G");
+    assert!(scene.screen().contains("Nothing logged"), "{}", scene.screen());
+}
+
+#[test]
+fn tab_completes_names_and_shows_what_they_could_become() {
+    let folder = case("work.ics");
+    let folder = folder.parent().expect("a folder").display();
+    let mut scene = asking(&format!("{folder}/moved")).sized(120, 36);
+    scene.press("<tab>");
+    assert!(scene.screen().contains("moved-in"), "{}", scene.screen());
+    assert!(
+        scene.screen().contains("moved-instance.ics   moved-into-the-window.ics"),
+        "{}",
+        scene.screen()
+    );
+    scene.press("s<tab>");
+    assert!(scene.screen().contains("/moved-instance.ics"), "{}", scene.screen());
+}
+
+#[test]
+fn while_it_reads_the_screen_answers_and_shows_how_far_it_is() {
+    let mut scene = reading(Scene::demo());
+    assert!(scene.screen().contains(" Reading work.ics 43 %  Esc stops  "), "{}", scene.screen());
+    scene.press("3");
+    assert!(scene.screen().contains("Budget   Ideal week"), "{}", scene.screen());
+    assert!(scene.screen().contains(" Reading work.ics 43 %  Esc stops  "), "{}", scene.screen());
+    let narrow = reading(Scene::demo()).sized(60, 20);
+    assert!(narrow.screen().contains("Esc stops"), "{}", narrow.screen());
+    insta::assert_snapshot!("import_running", reading(Scene::demo()).with("i").screen());
+}
+
+#[test]
+fn escape_stops_an_import_only_where_it_has_nothing_else_to_close() {
+    let mut scene = reading(Scene::demo());
+    let effect = scene.model.update(Action::Back, Some(&scene.context));
+    assert_eq!(effect, Effect::StopImport);
+    for open in ["a", "?", "w", "m", "3<tab> "] {
+        let mut scene = reading(Scene::demo().with(open));
+        let effect = scene.model.update(Action::Back, Some(&scene.context));
+        assert_ne!(effect, Effect::StopImport, "after {open:?}");
+    }
+}
+
+#[test]
+fn a_report_waits_until_nothing_is_typed() {
+    let mut scene = asking(&case("work.ics").display().to_string());
+    scene.press("<enter>");
+    let Some(ownweek::tui::overlay::Overlay::Imported(imported)) = scene.model.overlay.take()
+    else {
+        panic!("no report");
+    };
+    scene.model.importing.came = Some(imported.came);
+    scene.press("athu 9-10 half a thought");
+    scene.model.show_what_came();
+    assert!(scene.screen().contains("half a thought"), "{}", scene.screen());
+    scene.press("<esc>").model.show_what_came();
+    assert!(scene.screen().contains("What came in"), "{}", scene.screen());
+}
+
+#[test]
+fn titles_in_a_report_are_scrambled_with_the_rest() {
+    let mut scene = asking(&case("nine-events.ics").display().to_string()).sized(80, 40);
+    scene.press("<enter>");
+    assert!(scene.screen().contains("PTO"), "{}", scene.screen());
+    scene.press("<esc>x");
+    scene.press("i").model.pasted(&case("nine-events.ics").display().to_string());
+    scene.press("<enter>");
+    assert!(!scene.screen().contains("PTO"), "{}", scene.screen());
+    shows("x", "SCRAMBLED");
+}
