@@ -20,6 +20,7 @@ pub mod refusal;
 pub mod review;
 pub mod rule;
 pub mod series;
+pub mod source;
 pub mod span;
 pub mod time_of_day;
 pub mod week;

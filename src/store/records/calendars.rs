@@ -41,6 +41,26 @@ pub fn named(change: &Change<'_>, name: &str) -> Result<CalendarId, Error> {
     Ok(CalendarId::new(connection.last_insert_rowid()))
 }
 
+/// How many blocks came from it.
+pub fn blocks(connection: &Connection, calendar: CalendarId) -> Result<usize, Error> {
+    let sql = "SELECT count(*) FROM block WHERE calendar_id = ?1";
+    let blocks: Option<i64> = one(connection, sql, [calendar], |row| row.get(0))?;
+    Ok(blocks.and_then(|blocks| usize::try_from(blocks).ok()).unwrap_or_default())
+}
+
+/// Forgets a calendar from which nothing was ever read.
+pub fn remove_unread(change: &Change<'_>, calendar: CalendarId) -> Result<(), Error> {
+    change
+        .reading()
+        .prepare_cached(
+            "DELETE FROM calendar WHERE id = ?1
+             AND NOT EXISTS (SELECT 1 FROM block WHERE calendar_id = ?1)
+             AND NOT EXISTS (SELECT 1 FROM import WHERE calendar_id = ?1)",
+        )?
+        .execute([calendar])?;
+    Ok(())
+}
+
 pub fn record_import(change: &Change<'_>, import: &ImportRecord) -> Result<(), Error> {
     change
         .reading()

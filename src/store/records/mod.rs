@@ -2,6 +2,7 @@
 
 pub mod aways;
 pub mod blocks;
+pub mod calendar_sources;
 pub mod calendars;
 pub mod categories;
 pub mod closed_weeks;
