@@ -1,6 +1,6 @@
 //! Whether everything is as it should be: the store sound, every sum closing.
 
-use super::{error::Error, history, session::Session, week::Book};
+use super::{error::Error, history, session::Session, sources, week::Book};
 use crate::{
     analysis::week_rows::WeekTotal,
     domain::{minutes::Minutes, week::Week},
@@ -21,6 +21,7 @@ pub fn check(session: &Session) -> Result<Checked, Error> {
     if !checked.findings.is_empty() {
         return Ok(checked);
     }
+    checked.findings.extend(sources::faults(session)?);
     // A record that can't be read, such as one with an unknown zone, is something found, too.
     if let Err(unreadable) = check_weeks(session, &mut checked) {
         checked.findings.push(unreadable.message);

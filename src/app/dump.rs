@@ -2,20 +2,27 @@
 
 use std::io::Write;
 
-use super::{clock::Clock, error::Error, exports, paths::Paths, session::Session};
+use super::{clock::Clock, error::Error, exports, paths::Paths, session::Session, sources};
 use crate::store::dump;
 
 pub fn write(session: &Session, out: &mut dyn Write) -> Result<(), Error> {
     Ok(dump::write(session.reading(), out)?)
 }
 
+/// What a dump brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loaded {
+    pub records: usize,
+    /// Calendars whose address, which no dump holds, has to be given again.
+    pub without_address: Vec<String>,
+}
+
 /// Loads a dump into the store, which must be empty; one is made where there is none, and is gone
-/// again where the dump can't be loaded. Returns how many records it held.
-pub fn load(paths: Paths, clock: Option<Clock>, lines: &str) -> Result<usize, Error> {
+/// again where the dump can't be loaded.
+pub fn load(paths: Paths, clock: Option<Clock>, lines: &str) -> Result<Loaded, Error> {
     if let Some(mut session) = Session::open(paths.clone(), clock)? {
         let records = session.store_mut().load(lines)?;
-        exports::write_loaded(&mut session)?;
-        return Ok(records);
+        return Loaded::into(&mut session, records);
     }
     let store = paths.store();
     let mut session = Session::create(paths, clock)?;
@@ -23,6 +30,12 @@ pub fn load(paths: Paths, clock: Option<Clock>, lines: &str) -> Result<usize, Er
         // The failure to load is what matters; an empty store in the way is only a nuisance.
         let _ = std::fs::remove_file(&store);
     })?;
-    exports::write_loaded(&mut session)?;
-    Ok(records)
+    Loaded::into(&mut session, records)
+}
+
+impl Loaded {
+    fn into(session: &mut Session, records: usize) -> Result<Self, Error> {
+        exports::write_loaded(session)?;
+        Ok(Self { records, without_address: sources::without_address(session) })
+    }
 }

@@ -50,6 +50,16 @@ impl Paths {
         self.data.join("exports")
     }
 
+    /// Beside the store, never in it.
+    pub fn addresses(&self) -> PathBuf {
+        self.data.join("addresses.toml")
+    }
+
+    /// When calendars were last read, and how that went.
+    pub fn sync_state(&self) -> PathBuf {
+        self.data.join("sync-state.json")
+    }
+
     pub fn backups(&self) -> PathBuf {
         self.data.join("backups")
     }

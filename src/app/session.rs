@@ -10,6 +10,7 @@ use super::{
     error::Error,
     exports,
     paths::Paths,
+    sources,
 };
 pub use crate::store::PATIENCE;
 use crate::{
@@ -115,19 +116,30 @@ impl Session {
     /// Takes the newest operation back.
     pub fn undo(&mut self) -> Result<Receipt<Operation>, Error> {
         let now = self.now();
+        let lacking = sources::without_address(self);
         let outcome = self.store.undo(now, |permission, operation| {
             exports::mark_if_touched(permission, operation.id)
         })?;
-        Ok(self.receipt(outcome, true))
+        Ok(self.receipt_of_return(outcome, &lacking))
     }
 
     /// Brings the operation back that was undone last.
     pub fn redo(&mut self) -> Result<Receipt<Operation>, Error> {
         let now = self.now();
+        let lacking = sources::without_address(self);
         let outcome = self.store.redo(now, |permission, operation| {
             exports::mark_if_touched(permission, operation.id)
         })?;
-        Ok(self.receipt(outcome, true))
+        Ok(self.receipt_of_return(outcome, &lacking))
+    }
+
+    /// Addresses are no records: a calendar that came back may have lost its own meanwhile.
+    fn receipt_of_return<T>(&mut self, outcome: T, lacked: &[String]) -> Receipt<T> {
+        let mut receipt = self.receipt(outcome, true);
+        let lacking = sources::without_address(self).into_iter();
+        let lost = lacking.filter(|calendar| !lacked.contains(calendar));
+        receipt.warnings.extend(lost.map(|calendar| sources::needs_address(&calendar)));
+        receipt
     }
 
     fn receipt<T>(&mut self, outcome: T, changed: bool) -> Receipt<T> {

@@ -2,6 +2,7 @@
 //! otherwise, within bounds of time and size. Nothing else in the program touches the network.
 
 pub mod address;
+#[cfg(feature = "fetch")]
 mod answer;
 pub mod guard;
 #[cfg(feature = "fetch")]

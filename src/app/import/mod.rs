@@ -167,7 +167,7 @@ struct Read {
 
 fn read(session: &Session, sources: &[Source], options: &Options) -> Result<Plan, Error> {
     let profile = session.profile()?;
-    let (first, end) = range(session, &profile, options)?;
+    let (first, end) = range(session, options)?;
     let window = Window {
         from: zone::midnight(profile.zone, first),
         to: zone::midnight(profile.zone, end),
@@ -235,11 +235,9 @@ fn refuse_what_holds_nothing(
     })
 }
 
-fn range(
-    session: &Session,
-    profile: &Profile,
-    options: &Options,
-) -> Result<(NaiveDate, NaiveDate), Error> {
+/// The first day that is read, and the one after the last.
+pub(super) fn range(session: &Session, options: &Options) -> Result<(NaiveDate, NaiveDate), Error> {
+    let profile = session.profile()?;
     let this_week = session.this_week()?;
     let half = Half::of(this_week, profile.half_rule).previous();
     let first = options
