@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use super::args::{Chosen, Format};
 use crate::{
-    app::{error::Error, session::Receipt},
+    app::{error::Error, fetch::address::without_addresses, session::Receipt},
     domain::week::Week,
     report::{
         SCHEMA, clean, csv, json, plain,
@@ -204,14 +204,15 @@ impl Output {
             return self.finish(Ok(()));
         }
         if self.json {
-            let plain = text.to_string();
+            let plain = without_addresses(&text.to_string());
             // The first paragraph is what is wrong, on several lines where it lists something.
             let said = plain.lines().map(str::trim).take_while(|line| !line.is_empty());
             let message = said.collect::<Vec<_>>().join(" ");
             let tip = plain.lines().find_map(|line| line.trim().strip_prefix("tip: "));
             self.json_error(message.trim_start_matches("error: "), tip, 2);
         } else {
-            let _ = write!(self.notices, "{}", text.ansi());
+            // What was typed in the wrong place may be a calendar's address.
+            let _ = write!(self.notices, "{}", without_addresses(&text.ansi().to_string()));
         }
         ExitCode::from(2)
     }

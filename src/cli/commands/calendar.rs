@@ -1,4 +1,9 @@
-//! `calendar`: where blocks come from, and a look into files that stores nothing.
+//! `calendar`: where blocks come from, each part in a file of `calendar`; and a look into files that
+//! stores nothing.
+
+mod list;
+mod register;
+mod sync;
 
 use std::path::PathBuf;
 
@@ -7,31 +12,24 @@ use crate::{
         calendar_files::{self, Source},
         clock,
         error::Error,
-        session::Session,
     },
     calendar::{self, Reading, Window, preview::Preview},
     cli::{
-        args::{self, Format, count},
+        args::{self, count},
         context::Context,
         output,
     },
-    domain::{block::Calendar, left_out::LeftOut},
-    report::{
-        row::table,
-        sheet::Sheet,
-        table::{Align::Left, Table},
-    },
-    store::records::calendars::{self, ImportRecord},
+    domain::left_out::LeftOut,
+    report::table::{Align::Left, Table},
 };
 
-/// See what calendars hold
+/// Register calendars, read them anew, see what they hold
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
-    /// List the calendars that blocks came from, and when each was last read
-    List {
-        #[command(flatten)]
-        format: Format,
-    },
+    Add(register::AddArgs),
+    List(list::Args),
+    Remove(register::RemoveArgs),
+    Sync(sync::Args),
     Preview(PreviewArgs),
 }
 
@@ -60,78 +58,14 @@ pub struct PreviewArgs {
     json: bool,
 }
 
-table! {
-    pub struct CalendarRow {
-        pub calendar: String,
-        /// When it was last read, by your clock.
-        pub read_at: Option<String>,
-        /// The file it was read from.
-        pub source: Option<String>,
-        /// What that import found.
-        pub new: Option<i64>,
-        pub changed: Option<i64>,
-        pub unchanged: Option<i64>,
-        pub gone: Option<i64>,
-        pub unreadable: Option<i64>,
-    }
-}
-
-impl CalendarRow {
-    fn of(session: &Session, calendar: Calendar) -> Result<Self, Error> {
-        let zone = session.profile()?.zone;
-        let last = calendars::last_import(session.reading(), calendar.id)?;
-        let at = |import: &ImportRecord| {
-            import.at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
-        };
-        Ok(Self {
-            calendar: calendar.name,
-            read_at: last.as_ref().map(at),
-            source: last.as_ref().map(|import| import.source.clone()),
-            new: last.as_ref().map(|import| import.added),
-            changed: last.as_ref().map(|import| import.changed),
-            unchanged: last.as_ref().map(|import| import.unchanged),
-            gone: last.as_ref().map(|import| import.gone),
-            unreadable: last.as_ref().map(|import| import.unreadable),
-        })
-    }
-
-    fn shown(&self) -> [String; 4] {
-        let found = [
-            (self.new, "new"),
-            (self.changed, "changed"),
-            (self.unchanged, "unchanged"),
-            (self.gone, "gone"),
-            (self.unreadable, "unreadable"),
-        ];
-        let found = found
-            .into_iter()
-            .filter_map(|(count, word)| {
-                Some(format!("{} {word}", count.filter(|&count| count > 0)?))
-            })
-            .collect::<Vec<_>>()
-            .join(", ");
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        [self.calendar.clone(), text(&self.read_at), text(&self.source), found]
-    }
-}
-
 impl Command {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         match self {
             Self::Preview(args) => args.run(context),
-            Self::List { format } => {
-                let session = context.session()?;
-                let rows: Vec<CalendarRow> = calendars::list(session.reading())?
-                    .into_iter()
-                    .map(|calendar| CalendarRow::of(&session, calendar))
-                    .collect::<Result<_, _>>()?;
-                context.out.rows(&format, &Sheet::of(&rows), || {
-                    let columns =
-                        [("Calendar", Left), ("Last read", Left), ("From", Left), ("Found", Left)];
-                    output::table(columns, rows.iter().map(CalendarRow::shown))
-                });
-                Ok(())
-            }
+            Self::List(args) => args.run(context),
+            Self::Add(args) => args.run(context),
+            Self::Remove(args) => args.run(context),
+            Self::Sync(args) => args.run(context),
         }
     }
 }

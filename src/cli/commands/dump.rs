@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    app::{dump, error::Error},
+    app::{dump, error::Error, sources},
     cli::{args::count, context::Context},
 };
 
@@ -32,12 +32,15 @@ impl LoadArgs {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let lines =
             std::fs::read_to_string(&self.file).map_err(|error| Error::file(&self.file, &error))?;
-        let records = dump::load(context.paths()?, context.clock()?, &lines)?;
+        let loaded = dump::load(context.paths()?, context.clock()?, &lines)?;
         context.out.notice(format_args!(
             "Loaded {} from {}.",
-            count(records, "record", "records"),
+            count(loaded.records, "record", "records"),
             self.file.display()
         ));
+        for calendar in &loaded.without_address {
+            context.out.notice(format_args!("note: {}", sources::needs_address(calendar)));
+        }
         Ok(())
     }
 }

@@ -71,7 +71,7 @@ impl Args {
     }
 }
 
-fn say(out: &mut Output, report: &Report) {
+pub(super) fn say(out: &mut Output, report: &Report) {
     for calendar in &report.calendars {
         out.line(summary(calendar));
         for (first, last, title) in &calendar.out_of_office {

@@ -27,6 +27,8 @@ impl Args {
         let all = [
             ("data", paths.data.clone()),
             ("store", paths.store()),
+            ("addresses", paths.addresses()),
+            ("sync state", paths.sync_state()),
             ("exports", paths.exports()),
             ("backups", paths.backups()),
             ("config", paths.config),

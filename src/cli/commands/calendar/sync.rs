@@ -1,0 +1,96 @@
+//! `calendar sync`: the registered calendars, read anew.
+
+use crate::{
+    app::{
+        error::Error,
+        import::Report,
+        sync::{self, Options, Outcome, Synced},
+    },
+    cli::{
+        args::{self, count},
+        commands::import,
+        context::Context,
+    },
+};
+
+/// Read registered calendars anew, all of them or those named
+///
+/// Each is one change, which undo takes back. What is gone at the source goes, too: what has happened is
+/// only marked. A calendar that can't be read is said, and keeps no other from being read.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Calendars by their names [default: all]
+    #[arg(value_name = "NAME")]
+    names: Vec<String>,
+    /// From this date on
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// Up to this date, which is no part of it
+    #[arg(long, value_name = "DATE")]
+    to: Option<String>,
+    /// Say what would happen, and store nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        let mut session = context.session()?;
+        let options = Options {
+            from: self.from.as_deref().map(args::day).transpose()?,
+            to: self.to.as_deref().map(args::day).transpose()?,
+            rehearse: self.dry_run,
+            ..Options::default()
+        };
+        let shown = context.out.progress(&options.watch);
+        let synced = sync::sync(&mut session, &self.names, &options)?;
+        drop(shown);
+        for one in &synced {
+            say(context, &session, one)?;
+        }
+        if self.dry_run {
+            context.out.notice("Nothing was stored.");
+        }
+        failure(&synced).map_or(Ok(()), Err)
+    }
+}
+
+fn say(
+    context: &mut Context,
+    session: &crate::app::session::Session,
+    one: &Synced,
+) -> Result<(), Error> {
+    let name = &one.name;
+    match &one.outcome {
+        Ok(Outcome::Read(receipt)) => {
+            import::say(&mut context.out, &Report { calendars: vec![receipt.outcome.clone()] });
+            context.out.done(receipt, format_args!("Read {name} from {}.", one.place));
+        }
+        Ok(Outcome::Rehearsed(report)) => {
+            import::say(&mut context.out, &Report { calendars: vec![(**report).clone()] });
+        }
+        Ok(Outcome::NotModified(since)) => {
+            let since = since.with_timezone(&session.profile()?.zone).format("%Y-%m-%d %H:%M");
+            context.out.line(format_args!("{name}: not modified since it was read on {since}"));
+        }
+        Err(error) => {
+            context.out.notice(format_args!("{name}: {}", error.message));
+            if let Some(hint) = &error.hint {
+                context.out.notice(format_args!("  {hint}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The calendars that could not be read, if any, as the whole command's failure.
+fn failure(synced: &[Synced]) -> Option<Error> {
+    let failed: Vec<&Synced> = synced.iter().filter(|one| one.outcome.is_err()).collect();
+    let all = count(synced.len(), "calendar", "calendars");
+    let (failed, hint) = match (failed.len(), synced.len()) {
+        (0, _) => return None,
+        (failed, all) if failed == all => (failed, "nothing was changed"),
+        (failed, _) => (failed, "the others are stored"),
+    };
+    Some(Error::new(format!("{failed} of {all} could not be read")).hint(hint))
+}
