@@ -16,6 +16,7 @@ mod cli_slips;
 mod cli_week;
 #[cfg(feature = "fetch")]
 mod fetch;
+mod fuzzed;
 mod import;
 mod inside;
 mod opening;

@@ -1,0 +1,33 @@
+//! The inputs that the fuzzers kept are read again by every test run.
+
+#[path = "../fuzzed/inputs.rs"]
+mod inputs;
+
+use std::{fs, path::Path, time::Instant};
+
+fn each(target: &str, read: fn(&[u8])) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(target);
+    let mut paths: Vec<_> = fs::read_dir(&folder)
+        .expect("the saved inputs")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty(), "{} holds nothing", folder.display());
+    for path in paths {
+        let bytes = fs::read(&path).expect("an input");
+        let began = Instant::now();
+        read(&bytes);
+        // The budget ends what searches long; this build is slower than what leaders run.
+        assert!(began.elapsed().as_secs() < 10, "{} takes too long", path.display());
+    }
+}
+
+#[test]
+fn what_the_fuzzer_of_files_kept_is_read() {
+    each("fuzzed/reader", inputs::reader);
+}
+
+#[test]
+fn what_the_fuzzer_of_rules_kept_is_followed() {
+    each("fuzzed/rule", inputs::rule);
+}
