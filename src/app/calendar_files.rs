@@ -1,6 +1,7 @@
 //! Calendar files as the user has them: one file, a zip of files, a folder with one event a file.
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -9,11 +10,13 @@ use super::error::Error;
 use crate::calendar::{self, File};
 
 /// Files that make up one calendar.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Source {
     /// What to call the calendar where its files do not say.
     pub name: String,
     pub files: Vec<File>,
+    /// The archive or folder that holds this calendar beside others: not all of them may be meant.
+    pub archive: Option<String>,
 }
 
 /// More is no calendar.
@@ -30,7 +33,8 @@ pub fn open(path: &Path) -> Result<Vec<Source>, Error> {
         return zipped(path, &bytes);
     }
     refuse_other_kinds(path, &bytes)?;
-    Ok(vec![Source { name: stem(path), files: vec![File { name: file_name(path), bytes }] }])
+    let files = vec![File { name: file_name(path), bytes }];
+    Ok(vec![Source { name: stem(path), files, archive: None }])
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> Error {
@@ -67,27 +71,64 @@ fn refuse_other_kinds(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     }
 }
 
-/// A folder with one event a file is one calendar; a file that names its own calendar is another.
+/// A folder with one event a file is one calendar; a file that names its own calendar is another, and
+/// so is each folder in it.
 fn folder(path: &Path) -> Result<Vec<Source>, Error> {
+    let mut sources = calendars_in(path)?;
+    for one in entries(path)?.iter().filter(|one| one.is_dir() && !is_hidden(one)) {
+        sources.extend(calendars_in(one)?);
+    }
+    if sources.is_empty() {
+        return Err(Error::new(format!("there is no .ics file in {}", path.display())));
+    }
+    Ok(together(path, sources))
+}
+
+fn entries(path: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut paths: Vec<PathBuf> = fs::read_dir(path)
         .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
         .map_err(|error| cannot_read(path, &error))?;
-    paths.retain(|one| one.extension().is_some_and(|end| end.eq_ignore_ascii_case("ics")));
     paths.sort();
-    if paths.is_empty() {
-        return Err(Error::new(format!("there is no .ics file in {}", path.display())));
-    }
-    let mut own = Source { name: stem(path), files: Vec::new() };
+    Ok(paths)
+}
+
+fn is_hidden(path: &Path) -> bool {
+    file_name(path).starts_with('.')
+}
+
+/// The calendars whose files stand in that folder itself.
+fn calendars_in(path: &Path) -> Result<Vec<Source>, Error> {
+    let is_calendar = |one: &&PathBuf| {
+        one.extension().is_some_and(|end| end.eq_ignore_ascii_case("ics")) && !is_hidden(one)
+    };
+    let mut own = Source { name: display_name(path), ..Source::default() };
     let mut named = Vec::new();
-    for one in &paths {
+    for one in entries(path)?.iter().filter(is_calendar) {
         let file = File { name: file_name(one), bytes: bounded(one)? };
         if names_a_calendar(&file.bytes) {
-            named.push(Source { name: stem(one), files: vec![file] });
+            named.push(Source { name: stem(one), files: vec![file], archive: None });
         } else {
             own.files.push(file);
         }
     }
     Ok(std::iter::once(own).filter(|own| !own.files.is_empty()).chain(named).collect())
+}
+
+/// vdirsyncer keeps a calendar's name in a file beside its events.
+fn display_name(path: &Path) -> String {
+    let told = fs::read_to_string(path.join("displayname")).unwrap_or_default();
+    let name = told.trim();
+    if name.is_empty() || name.len() > 200 { stem(path) } else { name.to_owned() }
+}
+
+/// Several calendars are an archive: not all of them may be meant.
+fn together(path: &Path, mut sources: Vec<Source>) -> Vec<Source> {
+    if sources.len() > 1 {
+        for source in &mut sources {
+            source.archive = Some(file_name(path));
+        }
+    }
+    sources
 }
 
 fn names_a_calendar(bytes: &[u8]) -> bool {
@@ -102,8 +143,31 @@ fn zipped(path: &Path, bytes: &[u8]) -> Result<Vec<Source>, Error> {
     if files.is_empty() {
         return Err(Error::new(format!("there is no .ics file in {}", path.display())));
     }
-    let source = |file: File| Source { name: stem(Path::new(&file.name)), files: vec![file] };
-    Ok(files.into_iter().map(source).collect())
+    Ok(together(path, apart(files, &stem(path))))
+}
+
+/// As in a folder: a file that names its own calendar is one, and so are the nameless of each folder.
+fn apart(files: Vec<File>, archive: &str) -> Vec<Source> {
+    let mut sources: Vec<Source> = Vec::new();
+    let mut nameless: BTreeMap<PathBuf, Vec<File>> = BTreeMap::new();
+    for file in files {
+        let path = PathBuf::from(&file.name);
+        if names_a_calendar(&file.bytes) {
+            sources.push(Source { name: stem(&path), files: vec![file], archive: None });
+        } else {
+            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+            nameless.entry(folder).or_default().push(file);
+        }
+    }
+    for (folder, files) in nameless {
+        let name = match &files[..] {
+            [only] => stem(Path::new(&only.name)),
+            _ if folder.as_os_str().is_empty() => archive.to_owned(),
+            _ => file_name(&folder),
+        };
+        sources.push(Source { name, files, archive: None });
+    }
+    sources
 }
 
 fn file_name(path: &Path) -> String {

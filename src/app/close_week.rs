@@ -141,8 +141,17 @@ pub struct Waiting {
 
 /// What changed since the week was closed; nothing for an open week.
 pub fn waiting(session: &Session, book: &Book, week: Week) -> Result<Vec<Waiting>, Error> {
-    let Some(frozen) = closed_weeks::get(session.reading(), week)? else { return Ok(Vec::new()) };
-    let (_, live) = live_rows(session.reading(), book, week)?;
+    waiting_in(session.reading(), book, week)
+}
+
+/// The same as of an operation's own writes.
+pub(super) fn waiting_in(
+    reading: &Reading,
+    book: &Book,
+    week: Week,
+) -> Result<Vec<Waiting>, Error> {
+    let Some(frozen) = closed_weeks::get(reading, week)? else { return Ok(Vec::new()) };
+    let (_, live) = live_rows(reading, book, week)?;
     let mut compared: Vec<Waiting> = Vec::new();
     for line in live.lines.iter().chain(&frozen.lines) {
         if compared.iter().all(|one| one.name != line.name) {

@@ -26,9 +26,35 @@ pub fn cleaned_title(title: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// The UID that a repeating event had before "this and following" was changed, where the UID tells:
+/// Google names the rest of a series `UID_R20260101T090000@google.com`.
+pub fn uid_before_split(uid: &str) -> Option<String> {
+    let (name, host) = uid.rsplit_once('@').map_or((uid, None), |(name, host)| (name, Some(host)));
+    let (whole, since) = name.rsplit_once("_R")?;
+    let (day, time) = since.split_once('T').map_or((since, None), |(day, time)| (day, Some(time)));
+    let digits = |text: &str, count: usize| {
+        text.len() == count && text.bytes().all(|sign| sign.is_ascii_digit())
+    };
+    let time = time.map(|time| time.strip_suffix('Z').unwrap_or(time));
+    let is_date = digits(day, 8) && time.is_none_or(|time| digits(time, 6));
+    let whole = (is_date && !whole.is_empty()).then_some(whole)?;
+    Some(host.map_or_else(|| whole.to_owned(), |host| format!("{whole}@{host}")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_rest_of_a_split_series_names_what_it_was() {
+        let before = |uid| uid_before_split(uid);
+        assert_eq!(before("a1_R20260101T090000@google.com").as_deref(), Some("a1@google.com"));
+        assert_eq!(before("a1_R20260101@google.com").as_deref(), Some("a1@google.com"));
+        assert_eq!(before("a1_R20260101T090000Z").as_deref(), Some("a1"));
+        for whole in ["a1@google.com", "a1_Room@google.com", "_R20260101@google.com", "a_R2026@x"] {
+            assert_eq!(before(whole), None, "{whole}");
+        }
+    }
 
     #[test]
     fn dates_and_reply_marks_leave_the_title() {

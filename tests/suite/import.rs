@@ -224,6 +224,7 @@ fn files_of_one_name_are_one_calendar_so_none_makes_the_other_gone() {
     let mut inside = Inside::at("2026-01-30T16:00");
     let source = |name: &str, texts: &[String]| Source {
         name: name.to_owned(),
+        archive: None,
         files: texts
             .iter()
             .map(|text| File { name: format!("{name}.ics"), bytes: text.clone().into_bytes() })

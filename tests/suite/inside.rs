@@ -52,7 +52,7 @@ impl Inside {
 
     pub fn import_with(&mut self, text: &str, options: &Options) -> Report {
         let file = File { name: "work.ics".to_owned(), bytes: text.as_bytes().to_vec() };
-        let source = Source { name: "work".to_owned(), files: vec![file] };
+        let source = Source { name: "work".to_owned(), files: vec![file], archive: None };
         import::import(&mut self.session, &[source], options).expect("imported").outcome
     }
 
@@ -63,7 +63,7 @@ impl Inside {
 
     pub fn refused_with(&mut self, text: &str, options: &Options) -> Error {
         let file = File { name: "work.ics".to_owned(), bytes: text.as_bytes().to_vec() };
-        let source = Source { name: "work".to_owned(), files: vec![file] };
+        let source = Source { name: "work".to_owned(), files: vec![file], archive: None };
         import::import(&mut self.session, &[source], options).expect_err("refused")
     }
 

@@ -112,7 +112,7 @@ fn apply(session: &mut Session, change: &Change) -> bool {
             let text =
                 include_str!("../cases/nine-events.ics").replace("Steering", &format!("Talk {n}"));
             let file = File { name: "work.ics".to_owned(), bytes: text.into_bytes() };
-            let source = Source { name: "work".to_owned(), files: vec![file] };
+            let source = Source { name: "work".to_owned(), files: vec![file], archive: None };
             let from = "2026-01-01".parse().ok();
             let options = Options { from, replace: n % 2 == 0, ..Options::default() };
             import::import(session, &[source], &options).is_ok()

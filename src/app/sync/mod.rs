@@ -34,6 +34,8 @@ pub struct Options {
     /// As for an import.
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
+    /// Even where a source holds far less than was known.
+    pub accept_fewer: bool,
     /// Only say what would happen.
     pub rehearse: bool,
     pub fetcher: Fetcher,
@@ -152,7 +154,7 @@ impl Syncing<'_> {
             Fetched::Calendar { bytes, validators } => {
                 let host = address.host().to_owned();
                 let file = File { name: host.clone(), bytes };
-                let source = calendar_files::Source { name: host.clone(), files: vec![file] };
+                let source = calendar_files::Source { name: host.clone(), files: vec![file], archive: None };
                 let outcome = self.read(vec![source])?;
                 if matches!(outcome, Outcome::Read(_)) {
                     let imported_at = self.imported_at()?;
@@ -217,6 +219,8 @@ impl Syncing<'_> {
             from: self.options.from,
             to: self.options.to,
             replace: true,
+            accept_fewer: self.options.accept_fewer,
+            with: Vec::new(),
             watch: Arc::clone(&self.options.watch),
         }
     }

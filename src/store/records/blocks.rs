@@ -92,6 +92,28 @@ pub fn by_identity(
     one(connection, &sql, params![calendar, identity.uid, identity.recurrence], read)
 }
 
+/// Blocks of other calendars that begin and end when `block` does, in order of their numbers.
+pub fn at_the_time_of(connection: &Connection, block: &Block) -> Result<Vec<Block>, Error> {
+    let When::Timed(span) = block.when else { return Ok(Vec::new()) };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {FROM}
+         WHERE day = ?1 AND start_min = ?2 AND end_min = ?3 AND calendar_id <> ?4 ORDER BY block.id"
+    );
+    let (start, end) = (epoch_minutes(span.start), epoch_minutes(span.end));
+    all(connection, &sql, params![block.day, start, end, block.calendar], read)
+}
+
+/// What the newest blocks of a series are called by their calendar, the newest first.
+pub fn newest_titles(
+    connection: &Connection,
+    series: SeriesId,
+    most: u32,
+) -> Result<Vec<String>, Error> {
+    let sql = "SELECT title FROM block WHERE series_id = ?1 AND NOT retitled
+               ORDER BY start_min DESC, id LIMIT ?2";
+    all(connection, sql, params![series, most], |row| row.get(0))
+}
+
 pub fn of_series(connection: &Connection, series: SeriesId) -> Result<Vec<Block>, Error> {
     let sql = format!(
         "SELECT {COLUMNS} FROM {FROM} WHERE series_id = ?1 ORDER BY day, start_min, block.id"

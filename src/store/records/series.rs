@@ -14,6 +14,12 @@ pub fn list(connection: &Connection) -> Result<Vec<Series>, Error> {
     })
 }
 
+pub fn get(connection: &Connection, id: SeriesId) -> Result<Option<Series>, Error> {
+    one(connection, "SELECT id, title FROM series WHERE id = ?1", [id], |row| {
+        Ok(Series { id: row.get(0)?, title: row.get(1)? })
+    })
+}
+
 /// The series of that evidence, made with `title` where there is none.
 pub fn known_by(change: &Change<'_>, match_key: &str, title: &str) -> Result<SeriesId, Error> {
     if let Some(id) = of_key(change.reading(), match_key)? {
@@ -41,5 +47,13 @@ pub fn add_key(change: &Change<'_>, series: SeriesId, match_key: &str) -> Result
         .reading()
         .prepare_cached("INSERT INTO series_key (series_id, match_key) VALUES (?1, ?2)")?
         .execute(params![series, match_key])?;
+    Ok(())
+}
+
+pub fn rename(change: &Change<'_>, id: SeriesId, title: &str) -> Result<(), Error> {
+    change
+        .reading()
+        .prepare_cached("UPDATE series SET title = ?2 WHERE id = ?1 AND title <> ?2")?
+        .execute(params![id, title])?;
     Ok(())
 }

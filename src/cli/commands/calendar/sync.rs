@@ -63,11 +63,11 @@ fn say(
     let name = &one.name;
     match &one.outcome {
         Ok(Outcome::Read(receipt)) => {
-            import::say(&mut context.out, &Report { calendars: vec![receipt.outcome.clone()] });
+            import::say(&mut context.out, &Report { calendars: vec![receipt.outcome.clone()], ..Report::default() });
             context.out.done(receipt, format_args!("Read {name} from {}.", one.place));
         }
         Ok(Outcome::Rehearsed(report)) => {
-            import::say(&mut context.out, &Report { calendars: vec![(**report).clone()] });
+            import::say(&mut context.out, &Report { calendars: vec![(**report).clone()], ..Report::default() });
         }
         Ok(Outcome::NotModified(since)) => {
             let since = since.with_timezone(&session.profile()?.zone).format("%Y-%m-%d %H:%M");

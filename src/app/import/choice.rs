@@ -1,0 +1,151 @@
+//! Which calendars of an archive or a folder are read: the user's own, those known already, and those
+//! asked for. The others are told of, with their hours.
+
+use super::{Options, plan::Read, report::Off};
+use crate::{
+    app::{calendar_files::Source, error::Error},
+    domain::{left_out::LeftOut, minutes::Minutes, occurrence::Occurrence, refusal::did_you_mean},
+    store::{Reading, records::calendars},
+};
+
+/// A calendar that was read and may be left off.
+pub(super) struct Candidate {
+    name: String,
+    /// What its file is called.
+    file: String,
+    /// The archive or folder that holds it with others.
+    archive: Option<String>,
+    read: Read,
+}
+
+pub(super) struct Chosen {
+    pub(super) on: Vec<(String, Read)>,
+    pub(super) off: Vec<Off>,
+}
+
+/// The word for all calendars of an archive.
+const ALL: &str = "all";
+
+impl Candidate {
+    pub(super) fn new(source: &Source, read: Read) -> Self {
+        let own_name = read.reading.calendar_name.as_deref().map(str::trim);
+        let name = own_name.filter(|name| !name.is_empty()).unwrap_or(source.name.trim());
+        let (name, file) = (name.to_owned(), source.name.clone());
+        Self { name, file, archive: source.archive.clone(), read }
+    }
+
+    fn is_called(&self, name: &str) -> bool {
+        [&self.name, &self.file].iter().any(|own| own.to_lowercase() == name.to_lowercase())
+    }
+
+    /// Entries that one of the addresses takes part in.
+    fn taken_part(&self, own: &[String]) -> usize {
+        let with = |one: &&Occurrence| {
+            let mut people = one.organizer.iter().chain(&one.attendees);
+            people.any(|address| own.contains(address))
+        };
+        self.read.reading.occurrences.iter().filter(with).count()
+    }
+
+    fn off(&self, weeks: i64) -> Off {
+        let found = &self.read.reading.occurrences;
+        let counting = found.iter().filter(|one| LeftOut::by_calendar(one).is_none());
+        let minutes: Minutes =
+            counting.map(|one| Minutes((one.end - one.start).num_minutes())).sum();
+        Off { name: self.name.clone(), entries: found.len(), a_week: Minutes(minutes.0 / weeks) }
+    }
+}
+
+/// `own` are the user's addresses; `weeks` are asked for.
+pub(super) fn choose(
+    reading: &Reading,
+    candidates: Vec<Candidate>,
+    options: &Options,
+    own: &[String],
+    weeks: i64,
+) -> Result<Chosen, Error> {
+    refuse_unknown(&candidates, &options.with)?;
+    let known: Vec<String> = calendars::list(reading)?.into_iter().map(|one| one.name).collect();
+    let mut on: Vec<bool> = candidates
+        .iter()
+        .map(|one| {
+            let asked = options.with.iter().any(|name| name == ALL || one.is_called(name));
+            one.archive.is_none() || asked || known.contains(&one.name)
+        })
+        .collect();
+    for archive in archives(&candidates) {
+        let of: Vec<usize> = (0..candidates.len())
+            .filter(|place| candidates[*place].archive == Some(archive.clone()))
+            .collect();
+        let own = own_among(&candidates, &of, own);
+        own.iter().for_each(|place| on[*place] = true);
+        if of.iter().all(|place| !on[*place]) {
+            return Err(unclear(&archive, of.iter().map(|place| candidates[*place].off(weeks))));
+        }
+    }
+    let mut chosen = Chosen { on: Vec::new(), off: Vec::new() };
+    for (one, on) in candidates.into_iter().zip(on) {
+        if on {
+            chosen.on.push((one.name, one.read));
+        } else {
+            chosen.off.push(one.off(weeks));
+        }
+    }
+    Ok(chosen)
+}
+
+fn archives(candidates: &[Candidate]) -> Vec<String> {
+    let mut archives: Vec<String> =
+        candidates.iter().filter_map(|one| one.archive.clone()).collect();
+    archives.sort();
+    archives.dedup();
+    archives
+}
+
+/// The user's own: called like one of their addresses, else where they take part in most, else the only one.
+fn own_among(candidates: &[Candidate], of: &[usize], own: &[String]) -> Vec<usize> {
+    let is_named = |place: &usize| own.iter().any(|address| candidates[*place].is_called(address));
+    let named: Vec<usize> = of.iter().copied().filter(is_named).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let mut most: Vec<(usize, usize)> =
+        of.iter().map(|place| (candidates[*place].taken_part(own), *place)).collect();
+    most.sort_by_key(|(count, place)| (std::cmp::Reverse(*count), *place));
+    match most[..] {
+        [(_, only)] => vec![only],
+        [(first, place), (second, _), ..] if first > second => vec![place],
+        _ => Vec::new(),
+    }
+}
+
+fn refuse_unknown(candidates: &[Candidate], with: &[String]) -> Result<(), Error> {
+    let held = || candidates.iter().filter(|one| one.archive.is_some());
+    let known = |name: &&String| **name == ALL || held().any(|one| one.is_called(name));
+    match with.iter().find(|name| !known(name)) {
+        None => Ok(()),
+        Some(name) => {
+            let wrong = Error::usage(format!("no calendar \"{name}\" is in what you gave"));
+            Err(if held().next().is_none() {
+                wrong.hint("--with chooses among the calendars of a .zip or a folder")
+            } else {
+                wrong.hint(did_you_mean(name, held().map(|one| one.name.as_str())))
+            })
+        }
+    }
+}
+
+fn unclear(archive: &str, held: impl Iterator<Item = Off>) -> Error {
+    let told: Vec<String> = held
+        .map(|one| {
+            let hours = one.a_week.screen_hours();
+            format!("\"{}\" ({} entries, {hours} h a week)", one.name, one.entries)
+        })
+        .collect();
+    Error::new(format!(
+        "{archive} holds {} calendars, and which is yours can't be told: {}",
+        told.len(),
+        told.join(", ")
+    ))
+    .hint("choose with --with NAME, as often as you like, or --with all; nothing was changed")
+}

@@ -1,0 +1,84 @@
+//! An occurrence as a block, and what the calendar alone says of its hours.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Days, Utc};
+use chrono_tz::Tz;
+
+use super::{plan::Plan, report::CalendarReport};
+use crate::domain::{
+    block::{Block, CalendarId, Identity, Origin, When},
+    minutes::Minutes,
+    occurrence::{EntryKind, Occurrence},
+    span::Span,
+};
+
+/// Blocks of a calendar, each with an identity of its own; their series are not known yet.
+pub(super) fn blocks(
+    occurrences: &[Occurrence],
+    calendar: CalendarId,
+    plan: &Plan,
+    now: DateTime<Utc>,
+) -> Vec<Block> {
+    let mut seen: HashSet<Identity> = HashSet::new();
+    let mut all: Vec<Block> =
+        occurrences.iter().map(|one| block(one, calendar, plan, now)).collect();
+    for identity in all.iter_mut().filter_map(|block| block.identity.as_mut()) {
+        // Instants are kept by the minute, and a rule may repeat by the second.
+        let uid = identity.uid.clone();
+        let mut times = 1;
+        while !seen.insert(identity.clone()) {
+            times += 1;
+            identity.uid = format!("{uid} ({times})");
+        }
+    }
+    all
+}
+
+fn block(one: &Occurrence, calendar: CalendarId, plan: &Plan, now: DateTime<Utc>) -> Block {
+    let floor = |at: DateTime<Utc>| at - chrono::Duration::seconds(at.timestamp().rem_euclid(60));
+    let span = Span::new(floor(one.start), floor(one.end));
+    let recurrence = one.recurrence.map_or(0, |at| at.timestamp().div_euclid(60));
+    let known = Block {
+        calendar: Some(calendar),
+        identity: Some(Identity { uid: one.uid.clone(), recurrence }),
+        status: one.status,
+        answer: one.answer,
+        kind: one.kind,
+        all_day: one.all_day,
+        busy: one.busy,
+        own: one.own,
+        people: Some(one.people),
+        organizer: one.organizer.clone(),
+        attendees: parts(&one.attendees, char::is_whitespace),
+        tags: parts(&one.tags, char::is_control),
+        private: one.private,
+        planned_ahead: (span.start > now).then_some(true),
+        ..Block::new(When::Timed(span), Tz::UTC, one.summary.trim(), Origin::Calendar)
+    };
+    known.dated(&plan.profiles)
+}
+
+/// A broken file may have several values in one; they are kept apart, as they are stored.
+fn parts(values: &[String], between: fn(char) -> bool) -> Vec<String> {
+    let parts = values.iter().flat_map(|value| value.split(between));
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// Its minutes, if nothing in the calendar says that it does not count.
+pub(super) fn counting(block: &Block) -> Minutes {
+    if block.facts().reason().is_some() { Minutes::ZERO } else { block.spent() }
+}
+
+/// Notes why it is left out, if it is, and the days that it says the user is away.
+pub(super) fn note(report: &mut CalendarReport, block: &Block) {
+    let Some(reason) = block.facts().reason() else { return };
+    report.left_out.entry(reason).or_default().add(block.spent());
+    if block.kind == EntryKind::OutOfOffice
+        && let (Some(day), When::Timed(span)) = (block.day, block.when)
+    {
+        let days = u64::try_from(span.minutes().0 / (24 * 60) - 1).unwrap_or(0);
+        let last = if block.all_day { day + Days::new(days) } else { day };
+        report.out_of_office.push((day, last, block.title.clone()));
+    }
+}

@@ -1,0 +1,165 @@
+//! What is read before the store is asked for anything: which calendars, which days.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{Options, choice, report::Off};
+use crate::{
+    app::{calendar_files::Source, error::Error, session::Session},
+    calendar::{self, File, Window},
+    domain::{
+        block::{Block, When},
+        half::Half,
+        profile::{self, Profile},
+        week::{Week, check_day},
+        zone,
+    },
+    store::records::profiles,
+};
+
+pub(super) struct Plan {
+    pub(super) calendars: Vec<ReadCalendar>,
+    /// What the archives hold beside them.
+    pub(super) off: Vec<Off>,
+    pub(super) profiles: Vec<Profile>,
+    /// The user's addresses, as they are now.
+    pub(super) own: Vec<String>,
+    pub(super) first: NaiveDate,
+    /// The day after the last one.
+    pub(super) end: NaiveDate,
+    pub(super) window: Window,
+}
+
+pub(super) struct ReadCalendar {
+    pub(super) name: String,
+    pub(super) read: Read,
+}
+
+pub(super) struct Read {
+    pub(super) files: Vec<File>,
+    pub(super) reading: calendar::Reading,
+}
+
+impl Plan {
+    /// The weeks that the block touches.
+    pub(super) fn weeks_of(&self, block: &Block) -> impl Iterator<Item = Week> {
+        let weekday = self.profiles.last().map_or(chrono::Weekday::Mon, |one| one.first_weekday);
+        let last = block.span().map(|span| {
+            let moment = (span.end - chrono::Duration::seconds(1)).max(span.start);
+            profile::day_at(&self.profiles, moment).0
+        });
+        let first = match (block.when, block.day) {
+            (When::Week(week, _), _) => Some(week),
+            (_, day) => day.map(|day| Week::of(day, weekday)),
+        };
+        let last = last.map(|day| Week::of(day, weekday)).or(first);
+        first.zip(last).into_iter().flat_map(|(first, last)| first.through(last))
+    }
+}
+
+pub(super) fn read(
+    session: &Session,
+    sources: &[Source],
+    options: &Options,
+) -> Result<Plan, Error> {
+    let profile = session.profile()?;
+    let (first, end) = range(session, options)?;
+    let window = Window {
+        from: zone::midnight(profile.zone, first),
+        to: zone::midnight(profile.zone, end),
+        zone: profile.zone,
+    };
+    if options.calendar.as_ref().is_some_and(|name| name.trim().is_empty()) {
+        return Err(Error::usage("a calendar needs a name").hint("--calendar work"));
+    }
+    let read_files = |files: Vec<File>| -> Result<Read, Error> {
+        let own = &profile.addresses;
+        let reading = calendar::read_watched(&files, &window, own, &options.watch)?;
+        Ok(Read { files, reading })
+    };
+    let mut each = Vec::new();
+    for source in sources {
+        let read = read_files(source.files.clone())?;
+        each.push(choice::Candidate::new(source, read));
+    }
+    let weeks = (end - first).num_days().max(7) / 7;
+    let chosen = choice::choose(session.reading(), each, options, &profile.addresses, weeks)?;
+    let mut by_name: Vec<(String, Vec<Read>)> = Vec::new();
+    for (name, read) in chosen.on {
+        let name = options.calendar.as_deref().map_or(name, |name| name.trim().to_owned());
+        match by_name.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, reads)) => reads.push(read),
+            None => by_name.push((name, vec![read])),
+        }
+    }
+    let mut calendars = Vec::new();
+    for (name, mut reads) in by_name {
+        let read = match reads.pop() {
+            Some(only) if reads.is_empty() => only,
+            // Files of one name are one calendar: what is gone from one may stand in another.
+            last => {
+                let files = reads.into_iter().chain(last).flat_map(|read| read.files);
+                read_files(files.collect())?
+            }
+        };
+        calendars.push(ReadCalendar { name, read });
+    }
+    refuse_what_holds_nothing(&calendars, &profile, (first, end))?;
+    let profiles = profiles::list(session.reading())?;
+    let (own, off) = (profile.addresses, chosen.off);
+    Ok(Plan { calendars, off, profiles, own, first, end, window })
+}
+
+/// Nothing to store is no import: it is said, with the days that the files do hold.
+fn refuse_what_holds_nothing(
+    calendars: &[ReadCalendar],
+    profile: &Profile,
+    (first, end): (NaiveDate, NaiveDate),
+) -> Result<(), Error> {
+    for calendar in calendars {
+        let reading = &calendar.read.reading;
+        if let (None, Some(bad)) = (reading.span, reading.unreadable.first()) {
+            return Err(Error::new(format!("{} line {}: {}", bad.file, bad.line, bad.why)).hint(
+                "give an .ics file, a .zip of them or a folder of them; nothing was changed",
+            ));
+        }
+    }
+    if calendars.iter().any(|calendar| !calendar.read.reading.occurrences.is_empty()) {
+        return Ok(());
+    }
+    let spans = calendars.iter().filter_map(|calendar| calendar.read.reading.span);
+    let held = spans.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
+    let last = end.pred_opt().unwrap_or(end);
+    let nothing = Error::new(format!("nothing in these files lies between {first} and {last}"));
+    Err(match held {
+        None => nothing.hint("they hold no events at all; nothing was changed"),
+        Some((from, to)) => {
+            let day = |at: DateTime<Utc>| at.with_timezone(&profile.zone).date_naive();
+            let (from, to) = (day(from), day(to));
+            let after = to.succ_opt().unwrap_or(to);
+            nothing
+                .hint(format!("they hold events from {from} to {to}: --from {from} --to {after}"))
+        }
+    })
+}
+
+/// The first day that is read, and the one after the last.
+pub(in crate::app) fn range(
+    session: &Session,
+    options: &Options,
+) -> Result<(NaiveDate, NaiveDate), Error> {
+    let profile = session.profile()?;
+    let this_week = session.this_week()?;
+    let half = Half::of(this_week, profile.half_rule).previous();
+    let first = options
+        .from
+        .unwrap_or_else(|| half.first_week(profile.half_rule).first_day(profile.first_weekday));
+    let ahead: Week = this_week.plus(super::WEEKS_AHEAD + 1);
+    let end = options.to.unwrap_or_else(|| ahead.first_day(profile.first_weekday));
+    check_day(first)?;
+    check_day(end)?;
+    if first >= end {
+        return Err(Error::usage(format!("--from {first} is not before --to {end}"))
+            .hint("--to is the first day that is no longer read"));
+    }
+    Ok((first, end))
+}

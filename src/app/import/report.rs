@@ -1,0 +1,67 @@
+//! What an import found, as both faces tell it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::{
+    calendar::{Notice, Unreadable},
+    domain::{left_out::LeftOut, minutes::Minutes, week::Week},
+};
+
+/// What an import found, calendar by calendar.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    pub calendars: Vec<CalendarReport>,
+    /// Calendars of an archive or folder that are not read until the user says so.
+    pub off: Vec<Off>,
+    /// Closed weeks whose figures would be others now.
+    pub waiting: Vec<Week>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CalendarReport {
+    pub name: String,
+    pub added: Tally,
+    /// With the hours that they have now.
+    pub changed: Tally,
+    /// The hours that the changed ones had.
+    pub changed_from: Minutes,
+    pub unchanged: Tally,
+    /// The same events in another calendar, which has them already.
+    pub elsewhere: Tally,
+    /// Removed because it had not happened yet, or marked because it had.
+    pub gone: Tally,
+    /// Those of the gone that were removed.
+    pub removed: usize,
+    /// By reason, among all that was read.
+    pub left_out: BTreeMap<LeftOut, Tally>,
+    /// Days that an entry calls out of office: time away to be confirmed.
+    pub out_of_office: Vec<(NaiveDate, NaiveDate, String)>,
+    pub unreadable: Vec<Unreadable>,
+    pub notices: Vec<Notice>,
+}
+
+/// So many entries, with the minutes of those that count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub entries: usize,
+    pub minutes: Minutes,
+}
+
+impl Tally {
+    pub(super) fn add(&mut self, minutes: Minutes) {
+        self.entries += 1;
+        self.minutes += minutes;
+    }
+}
+
+/// A calendar beside the user's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Off {
+    pub name: String,
+    /// Entries in the days asked for.
+    pub entries: usize,
+    /// Minutes a week that it would bring.
+    pub a_week: Minutes,
+}
