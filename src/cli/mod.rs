@@ -6,6 +6,7 @@ pub mod args;
 pub mod commands;
 mod context;
 mod editor;
+mod imported;
 mod output;
 pub mod progress;
 mod slips;

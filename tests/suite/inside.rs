@@ -51,9 +51,12 @@ impl Inside {
     }
 
     pub fn import_with(&mut self, text: &str, options: &Options) -> Report {
+        import::import(&mut self.session, &[Self::source(text)], options).expect("imported").outcome
+    }
+
+    pub fn source(text: &str) -> Source {
         let file = File { name: "work.ics".to_owned(), bytes: text.as_bytes().to_vec() };
-        let source = Source { name: "work".to_owned(), files: vec![file], archive: None };
-        import::import(&mut self.session, &[source], options).expect("imported").outcome
+        Source { name: "work".to_owned(), files: vec![file], archive: None }
     }
 
     /// What an import of that text is refused with.
@@ -62,9 +65,7 @@ impl Inside {
     }
 
     pub fn refused_with(&mut self, text: &str, options: &Options) -> Error {
-        let file = File { name: "work.ics".to_owned(), bytes: text.as_bytes().to_vec() };
-        let source = Source { name: "work".to_owned(), files: vec![file], archive: None };
-        import::import(&mut self.session, &[source], options).expect_err("refused")
+        import::import(&mut self.session, &[Self::source(text)], options).expect_err("refused")
     }
 
     pub fn week(&self, week: &str) -> WeekView {

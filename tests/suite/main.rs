@@ -1,5 +1,6 @@
 //! Everything that is tested from outside, in one binary.
 
+mod again;
 mod architecture;
 mod changing;
 mod cli_asks;

@@ -77,7 +77,7 @@ pub(super) fn choose(
         let of: Vec<usize> = (0..candidates.len())
             .filter(|place| candidates[*place].archive == Some(archive.clone()))
             .collect();
-        let own = own_among(&candidates, &of, own);
+        let own = own_among(&candidates, &of, options, own);
         own.iter().for_each(|place| on[*place] = true);
         if of.iter().all(|place| !on[*place]) {
             return Err(unclear(&archive, of.iter().map(|place| candidates[*place].off(weeks))));
@@ -102,8 +102,20 @@ fn archives(candidates: &[Candidate]) -> Vec<String> {
     archives
 }
 
-/// The user's own: called like one of their addresses, else where they take part in most, else the only one.
-fn own_among(candidates: &[Candidate], of: &[usize], own: &[String]) -> Vec<usize> {
+/// The user's own: called as asked for or like one of their addresses, else where they take part in most,
+/// else the only one.
+fn own_among(
+    candidates: &[Candidate],
+    of: &[usize],
+    options: &Options,
+    own: &[String],
+) -> Vec<usize> {
+    let asked = |place: &usize| {
+        options.calendar.as_ref().is_some_and(|name| candidates[*place].is_called(name.trim()))
+    };
+    if let Some(place) = of.iter().copied().find(asked) {
+        return vec![place];
+    }
     let is_named = |place: &usize| own.iter().any(|address| candidates[*place].is_called(address));
     let named: Vec<usize> = of.iter().copied().filter(is_named).collect();
     if !named.is_empty() {

@@ -74,17 +74,21 @@ fn store_all(
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Report, Error> {
     let mut report = Report { off: plan.off.clone(), ..Report::default() };
-    let mut touched = Touched::default();
     for read in &plan.calendars {
-        report.calendars.push(store(change, read, plan, options, now, &mut touched)?);
+        let mut touched = Touched::default();
+        let mut one = store(change, read, plan, options, now, &mut touched)?;
+        one.waiting = waiting(change, touched.weeks)?;
+        report.calendars.push(one);
     }
-    report.waiting = waiting(change, touched.weeks)?;
     Ok(report)
 }
 
 /// The closed weeks among those touched whose figures would be others now.
 fn waiting(change: &Change<'_>, touched: BTreeSet<Week>) -> Result<Vec<Week>, Error> {
     let closed = close_week::closed_among(change.reading(), touched)?;
+    if closed.is_empty() {
+        return Ok(closed);
+    }
     let book = Book::open(change.reading())?;
     let mut waiting = Vec::new();
     for week in closed {

@@ -15,8 +15,6 @@ pub struct Report {
     pub calendars: Vec<CalendarReport>,
     /// Calendars of an archive or folder that are not read until the user says so.
     pub off: Vec<Off>,
-    /// Closed weeks whose figures would be others now.
-    pub waiting: Vec<Week>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +38,8 @@ pub struct CalendarReport {
     pub out_of_office: Vec<(NaiveDate, NaiveDate, String)>,
     pub unreadable: Vec<Unreadable>,
     pub notices: Vec<Notice>,
+    /// Closed weeks that it touched and whose figures would be others now.
+    pub waiting: Vec<Week>,
 }
 
 /// So many entries, with the minutes of those that count.

@@ -154,7 +154,8 @@ impl Syncing<'_> {
             Fetched::Calendar { bytes, validators } => {
                 let host = address.host().to_owned();
                 let file = File { name: host.clone(), bytes };
-                let source = calendar_files::Source { name: host.clone(), files: vec![file], archive: None };
+                let source =
+                    calendar_files::Source { name: host.clone(), files: vec![file], archive: None };
                 let outcome = self.read(vec![source])?;
                 if matches!(outcome, Outcome::Read(_)) {
                     let imported_at = self.imported_at()?;

@@ -6,13 +6,9 @@ use crate::{
     app::{
         calendar_files::{self, Source},
         error::Error,
-        import::{self, CalendarReport, Options, Report, Tally},
+        import::{self, Options},
     },
-    cli::{
-        args::{self, count},
-        context::Context,
-        output::Output,
-    },
+    cli::{args, context::Context, imported},
 };
 
 /// Import calendars: .ics files, .zip files or folders of them
@@ -36,9 +32,18 @@ pub struct Args {
     /// Let go of what the files no longer hold; what has happened is only marked
     #[arg(long)]
     replace: bool,
+    /// Do so even if they hold far fewer entries than are known
+    #[arg(long, requires = "replace")]
+    accept_fewer: bool,
+    /// Read this calendar of a .zip or folder beside your own; `all` reads every one
+    #[arg(long, value_name = "NAME")]
+    with: Vec<String>,
     /// Say what would happen, and store nothing
     #[arg(long)]
     dry_run: bool,
+    /// Print what was found as one JSON document
+    #[arg(long)]
+    json: bool,
 }
 
 impl Args {
@@ -49,6 +54,8 @@ impl Args {
             from: self.from.as_deref().map(args::day).transpose()?,
             to: self.to.as_deref().map(args::day).transpose()?,
             replace: self.replace,
+            accept_fewer: self.accept_fewer,
+            with: self.with,
             ..Options::default()
         };
         let shown = context.out.progress(&options.watch);
@@ -59,68 +66,14 @@ impl Args {
         if self.dry_run {
             let report = import::rehearse(&mut session, &sources, &options)?;
             drop(shown);
-            say(&mut context.out, &report);
+            imported::tell(&mut context.out, &report, self.json, false);
             context.out.notice("Nothing was stored.");
             return Ok(());
         }
         let receipt = import::import(&mut session, &sources, &options)?;
         drop(shown);
-        say(&mut context.out, &receipt.outcome);
+        imported::tell(&mut context.out, &receipt.outcome, self.json, true);
         context.out.done(&receipt, "Imported.");
         Ok(())
     }
-}
-
-pub(super) fn say(out: &mut Output, report: &Report) {
-    for calendar in &report.calendars {
-        out.line(summary(calendar));
-        for (first, last, title) in &calendar.out_of_office {
-            let days = if first == last { first.to_string() } else { format!("{first}..{last}") };
-            out.line(format_args!("  \"{title}\" says you are away: ownweek away add {days}"));
-        }
-        for one in &calendar.unreadable {
-            out.line(format_args!("  unreadable: {} line {}: {}", one.file, one.line, one.why));
-        }
-        for one in &calendar.notices {
-            out.notice(format_args!("note: {} line {}: {}", one.file, one.line, one.text));
-        }
-    }
-}
-
-/// `work: 214 new (180.5 h), 2 changed, 3 gone; left out 9 (5 declined, 3 free), 1 unreadable`.
-fn summary(calendar: &CalendarReport) -> String {
-    let part = |tally: Tally, word: &str| {
-        (tally.entries > 0)
-            .then(|| format!("{} {word} ({} h)", tally.entries, tally.minutes.screen_hours()))
-    };
-    let mut parts: Vec<String> = [
-        part(calendar.added, "new"),
-        part(calendar.changed, "changed"),
-        part(calendar.unchanged, "unchanged"),
-        part(calendar.elsewhere, "in another calendar already"),
-        part(calendar.gone, "gone at source"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if parts.is_empty() {
-        parts.push("nothing".to_owned());
-    }
-    let reasons: Vec<String> = calendar
-        .left_out
-        .iter()
-        .map(|(reason, tally)| {
-            let hours = tally.minutes.screen_hours();
-            let hours = if tally.minutes.is_zero() { String::new() } else { format!(" {hours} h") };
-            format!("{} {}{hours}", tally.entries, reason.as_str())
-        })
-        .collect();
-    if !reasons.is_empty() {
-        let entries: usize = calendar.left_out.values().map(|tally| tally.entries).sum();
-        parts.push(format!("left out {entries} ({})", reasons.join(", ")));
-    }
-    if !calendar.unreadable.is_empty() {
-        parts.push(count(calendar.unreadable.len(), "unreadable", "unreadable"));
-    }
-    format!("{}: {}", calendar.name, parts.join(", "))
 }

@@ -3,13 +3,12 @@
 use crate::{
     app::{
         error::Error,
-        import::Report,
         sync::{self, Options, Outcome, Synced},
     },
     cli::{
         args::{self, count},
-        commands::import,
         context::Context,
+        imported,
     },
 };
 
@@ -28,6 +27,9 @@ pub struct Args {
     /// Up to this date, which is no part of it
     #[arg(long, value_name = "DATE")]
     to: Option<String>,
+    /// Do so even where a source holds far fewer entries than are known
+    #[arg(long)]
+    accept_fewer: bool,
     /// Say what would happen, and store nothing
     #[arg(long)]
     dry_run: bool,
@@ -39,6 +41,7 @@ impl Args {
         let options = Options {
             from: self.from.as_deref().map(args::day).transpose()?,
             to: self.to.as_deref().map(args::day).transpose()?,
+            accept_fewer: self.accept_fewer,
             rehearse: self.dry_run,
             ..Options::default()
         };
@@ -63,11 +66,11 @@ fn say(
     let name = &one.name;
     match &one.outcome {
         Ok(Outcome::Read(receipt)) => {
-            import::say(&mut context.out, &Report { calendars: vec![receipt.outcome.clone()], ..Report::default() });
+            imported::say_calendar(&mut context.out, &receipt.outcome);
             context.out.done(receipt, format_args!("Read {name} from {}.", one.place));
         }
         Ok(Outcome::Rehearsed(report)) => {
-            import::say(&mut context.out, &Report { calendars: vec![(**report).clone()], ..Report::default() });
+            imported::say_calendar(&mut context.out, report);
         }
         Ok(Outcome::NotModified(since)) => {
             let since = since.with_timezone(&session.profile()?.zone).format("%Y-%m-%d %H:%M");

@@ -1,0 +1,234 @@
+//! What an import found, in words or as one JSON document.
+
+use serde::Serialize;
+
+use super::{args::count, output::Output};
+use crate::{
+    app::import::{CalendarReport, Off, Report, Tally},
+    calendar::{Notice, Unreadable},
+    report::SCHEMA,
+};
+
+/// So many unreadable events of a calendar are named; JSON has them all.
+const MOST_NAMED: usize = 20;
+
+/// `stored` is false for a rehearsal.
+pub fn tell(out: &mut Output, report: &Report, json: bool, stored: bool) {
+    if json {
+        out.document(&Document::of(report, stored));
+    } else {
+        say(out, report);
+    }
+}
+
+fn say(out: &mut Output, report: &Report) {
+    for calendar in &report.calendars {
+        say_calendar(out, calendar);
+    }
+    for Off { name, entries, a_week } in &report.off {
+        let entries = count(*entries, "entry", "entries");
+        out.line(format_args!(
+            "off: {name}, {entries}, {} h a week; --with \"{name}\" reads it too",
+            a_week.screen_hours()
+        ));
+    }
+}
+
+/// Without the calendars beside it.
+pub fn say_calendar(out: &mut Output, calendar: &CalendarReport) {
+    out.line(summary(calendar));
+    if !calendar.left_out.is_empty() {
+        let reasons: Vec<String> =
+            calendar.left_out.iter().map(|(reason, tally)| part(*tally, reason.as_str())).collect();
+        out.line(format_args!("  left out: {}", reasons.join(", ")));
+    }
+    for (first, last, title) in &calendar.out_of_office {
+        let days = if first == last { first.to_string() } else { format!("{first}..{last}") };
+        out.line(format_args!("  \"{title}\" says you are away: ownweek away add {days}"));
+    }
+    for Unreadable { file, line, why, .. } in calendar.unreadable.iter().take(MOST_NAMED) {
+        out.line(format_args!("  unreadable: {file} line {line}: {why}"));
+    }
+    let unnamed = calendar.unreadable.len().saturating_sub(MOST_NAMED);
+    if unnamed > 0 {
+        out.line(format_args!("  unreadable: {unnamed} more; --json names them all"));
+    }
+    if let Some(first) = calendar.waiting.first() {
+        let weeks: Vec<String> = calendar.waiting.iter().map(ToString::to_string).collect();
+        let have = if weeks.len() == 1 { "has" } else { "have" };
+        out.line(format_args!(
+            "  {} {have} changes waiting: {} (ownweek review restate {first})",
+            count(weeks.len(), "closed week", "closed weeks"),
+            weeks.join(", ")
+        ));
+    }
+    for Notice { file, line, text } in &calendar.notices {
+        out.notice(format_args!("note: {file} line {line}: {text}"));
+    }
+}
+
+/// `5 declined (3.0 h)`; without hours where they are none.
+fn part(tally: Tally, word: &str) -> String {
+    if tally.minutes.is_zero() {
+        format!("{} {word}", tally.entries)
+    } else {
+        format!("{} {word} ({} h)", tally.entries, tally.minutes.screen_hours())
+    }
+}
+
+/// `Work: 214 new (180.5 h), 2 changed (1.5 h, before 2.0 h), 3 gone at source (2.0 h), 1 unreadable`.
+fn summary(calendar: &CalendarReport) -> String {
+    let CalendarReport { added, changed, unchanged, elsewhere, gone, .. } = calendar;
+    let told = |tally: Tally, words: String| (tally.entries > 0).then_some(words);
+    let mut parts: Vec<String> = [
+        told(*added, part(*added, "new")),
+        told(*changed, changed_part(calendar)),
+        told(*unchanged, part(*unchanged, "unchanged")),
+        told(*elsewhere, part(*elsewhere, "in another calendar already")),
+        told(*gone, gone_part(calendar)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() {
+        parts.push("nothing".to_owned());
+    }
+    if !calendar.unreadable.is_empty() {
+        parts.push(format!("{} unreadable", calendar.unreadable.len()));
+    }
+    format!("{}: {}", calendar.name, parts.join(", "))
+}
+
+fn changed_part(calendar: &CalendarReport) -> String {
+    let (changed, before) = (calendar.changed, calendar.changed_from);
+    if changed.minutes == before {
+        return part(changed, "changed");
+    }
+    let (now, before) = (changed.minutes.screen_hours(), before.screen_hours());
+    format!("{} changed ({now} h, before {before} h)", changed.entries)
+}
+
+fn gone_part(calendar: &CalendarReport) -> String {
+    let whole = part(calendar.gone, "gone at source");
+    let marked = calendar.gone.entries - calendar.removed;
+    match (calendar.removed, marked) {
+        (_, 0) => format!("{whole} and removed"),
+        (0, _) => format!("{whole} and marked, since they have happened"),
+        (removed, _) => format!("{whole}: {removed} removed, {marked} past marked"),
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema_version: u32,
+    stored: bool,
+    calendars: Vec<CalendarFacts<'a>>,
+    off: Vec<OffFacts<'a>>,
+}
+
+#[derive(Serialize)]
+struct CalendarFacts<'a> {
+    calendar: &'a str,
+    new: usize,
+    new_min: i64,
+    changed: usize,
+    changed_min: i64,
+    changed_before_min: i64,
+    unchanged: usize,
+    unchanged_min: i64,
+    elsewhere: usize,
+    elsewhere_min: i64,
+    gone: usize,
+    gone_min: i64,
+    removed: usize,
+    left_out: Vec<LeftOutFacts>,
+    away: Vec<AwayFacts<'a>>,
+    unreadable: Vec<RemarkFacts<'a>>,
+    notices: Vec<RemarkFacts<'a>>,
+    waiting: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct LeftOutFacts {
+    reason: &'static str,
+    entries: usize,
+    min: i64,
+}
+
+#[derive(Serialize)]
+struct AwayFacts<'a> {
+    first_day: String,
+    last_day: String,
+    title: &'a str,
+}
+
+#[derive(Serialize)]
+struct RemarkFacts<'a> {
+    file: &'a str,
+    line: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct OffFacts<'a> {
+    calendar: &'a str,
+    entries: usize,
+    a_week_min: i64,
+}
+
+impl<'a> Document<'a> {
+    fn of(report: &'a Report, stored: bool) -> Self {
+        let off = |one: &'a Off| OffFacts {
+            calendar: &one.name,
+            entries: one.entries,
+            a_week_min: one.a_week.0,
+        };
+        Self {
+            schema_version: SCHEMA,
+            stored,
+            calendars: report.calendars.iter().map(CalendarFacts::of).collect(),
+            off: report.off.iter().map(off).collect(),
+        }
+    }
+}
+
+impl<'a> CalendarFacts<'a> {
+    fn of(one: &'a CalendarReport) -> Self {
+        let left_out = one.left_out.iter().map(|(reason, tally)| LeftOutFacts {
+            reason: reason.as_str(),
+            entries: tally.entries,
+            min: tally.minutes.0,
+        });
+        let away = one.out_of_office.iter().map(|(first, last, title)| AwayFacts {
+            first_day: first.to_string(),
+            last_day: last.to_string(),
+            title,
+        });
+        let unreadable = one.unreadable.iter();
+        let notices = one.notices.iter();
+        Self {
+            calendar: &one.name,
+            new: one.added.entries,
+            new_min: one.added.minutes.0,
+            changed: one.changed.entries,
+            changed_min: one.changed.minutes.0,
+            changed_before_min: one.changed_from.0,
+            unchanged: one.unchanged.entries,
+            unchanged_min: one.unchanged.minutes.0,
+            elsewhere: one.elsewhere.entries,
+            elsewhere_min: one.elsewhere.minutes.0,
+            gone: one.gone.entries,
+            gone_min: one.gone.minutes.0,
+            removed: one.removed,
+            left_out: left_out.collect(),
+            away: away.collect(),
+            unreadable: unreadable.map(|one| remark(&one.file, one.line, &one.why)).collect(),
+            notices: notices.map(|one| remark(&one.file, one.line, &one.text)).collect(),
+            waiting: one.waiting.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+fn remark<'a>(file: &'a str, line: usize, text: &'a str) -> RemarkFacts<'a> {
+    RemarkFacts { file, line, text }
+}
