@@ -8,12 +8,14 @@ mod component;
 mod event;
 mod event_reader;
 mod fault;
+mod feed;
 mod groups;
 mod kind;
 mod lines;
 mod meaning;
 mod names;
 mod observances;
+mod own_address;
 pub mod preview;
 mod property;
 mod remarks;
@@ -48,6 +50,8 @@ use self::{
     zones::{Evaluated, Zones},
 };
 pub use self::{
+    feed::{Feed, People, Titles},
+    own_address::{Evidence, Proposed},
     remarks::{Notice, Unreadable},
     zip::{Unzip, unzip},
 };
@@ -85,6 +89,10 @@ pub struct Reading {
     pub span: Option<(DateTime<Utc>, DateTime<Utc>)>,
     /// A file ends in the middle of its calendar: what is missing may stand in the lost part.
     pub cut_off: bool,
+    /// Whether titles or people were taken out of it.
+    pub feed: Feed,
+    /// Who the user may be, the likeliest first; none where the calendar names one of their addresses.
+    pub proposed_addresses: Vec<Proposed>,
 }
 
 impl Reading {
@@ -95,6 +103,12 @@ impl Reading {
         self.notices.extend(other.notices);
         self.calendar_name = self.calendar_name.take().or(other.calendar_name);
         self.cut_off |= other.cut_off;
+        self.feed = std::mem::take(&mut self.feed).and(other.feed);
+        for one in other.proposed_addresses {
+            if !self.proposed_addresses.iter().any(|known| known.address == one.address) {
+                self.proposed_addresses.push(one);
+            }
+        }
         self.span = match (self.span, other.span) {
             (Some(one), Some(two)) => Some((one.0.min(two.0), one.1.max(two.1))),
             (one, two) => one.or(two),
@@ -132,6 +146,7 @@ pub fn read_watched(
     let mut remarks: Vec<Remarks> = files.iter().map(|file| Remarks::new(&file.name)).collect();
     let mut groups = Groups::default();
     let mut reading = Reading::default();
+    let mut product = None;
     let all_bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
     let mut bytes = 0;
     for (index, (file, remarks)) in files.iter().zip(&mut remarks).enumerate() {
@@ -155,12 +170,19 @@ pub fn read_watched(
         }
         reading.cut_off |= contents.cut_off.is_some();
         reading.calendar_name = reading.calendar_name.or(contents.name);
+        product = product.or(contents.product);
         bytes += file.bytes.len();
     }
     groups.settle();
     let Groups { in_order, index, .. } = groups;
-    let events = in_order.iter().flat_map(|group| &group.events);
-    reading.span = span::span(events, &mut budget);
+    let events = || in_order.iter().flat_map(|group| &group.events);
+    reading.span = span::span(events(), &mut budget);
+    reading.feed = feed::feed(events(), product.as_deref());
+    let names = reading.calendar_name.iter().chain(files.iter().map(|file| &file.name));
+    reading.proposed_addresses = own_address::proposed(events(), names.map(String::as_str), &own);
+    if let (Some(lacks), Some(remarks)) = (&reading.feed.lacks, remarks.first_mut()) {
+        remarks.notice(1, lacks.as_str());
+    }
     let mut expansion = Expansion::new(window, &mut budget, &mut remarks, &index);
     let count = in_order.len();
     for (place, group) in in_order.into_iter().enumerate() {

@@ -59,11 +59,12 @@ fn days(rule: &Rule, course: &Course, meter: &mut Meter) -> Result<Walked, Fault
         return Ok(Walked::default());
     };
     let over = course.start > course.end() || course.from > course.end();
-    if over || is_impossible(rule) {
+    let explicit = explicit(rule, course.start);
+    if over || is_impossible(&explicit) {
         return Ok(Walked::default());
     }
     let anchor = anchor(rule, course);
-    let explicit = explicit(rule, course.start, interval);
+    let explicit = crates_own(explicit, interval);
     let at = |wall: NaiveDateTime| wall.and_utc().with_timezone(&rrule::Tz::UTC);
     let fault = |_| Fault::NotARule(rule.text.clone());
     let valid = explicit.validate(at(anchor)).map_err(fault)?;
@@ -161,7 +162,7 @@ fn later_years(start: NaiveDate, years: i64) -> Option<NaiveDate> {
 }
 
 /// The rule with everything it takes from its start written out, as the anchor is another day.
-fn explicit(rule: &Rule, start: NaiveDateTime, interval: u16) -> RRule<Unvalidated> {
+fn explicit(rule: &Rule, start: NaiveDateTime) -> Rule {
     let mut rule = rule.clone();
     let (month, day) = (small(start.month()), small(start.day()));
     if !rule.names_days() {
@@ -187,14 +188,24 @@ fn explicit(rule: &Rule, start: NaiveDateTime, interval: u16) -> RRule<Unvalidat
     if rule.frequency != Frequency::Yearly {
         rule.year_days.clear();
     }
+    let or_else = |list: &mut Vec<u8>, value: u32| {
+        if list.is_empty() {
+            list.push(small(value));
+        }
+    };
+    or_else(&mut rule.hours, start.hour());
+    or_else(&mut rule.minutes, start.minute());
+    or_else(&mut rule.seconds, start.second());
+    rule
+}
+
+fn crates_own(mut rule: Rule, interval: u16) -> RRule<Unvalidated> {
     // The crate refuses the fifth from the end of a month and the 53rd from the end of a year. Where
     // there is one, it is the first; `Rule::allows_ordinal` passes over it elsewhere.
     let rarest = rule.rarest_ordinal();
     for (ordinal, _) in rule.weekdays.iter_mut().filter(|(ordinal, _)| *ordinal == -rarest) {
         *ordinal = 1;
     }
-    let or_else =
-        |list: Vec<u8>, value: u32| if list.is_empty() { vec![small(value)] } else { list };
     let months: Vec<chrono::Month> =
         rule.months.iter().filter_map(|&month| chrono::Month::try_from(month).ok()).collect();
     RRule::new(frequency(rule.frequency))
@@ -206,9 +217,9 @@ fn explicit(rule: &Rule, start: NaiveDateTime, interval: u16) -> RRule<Unvalidat
         .by_year_day(rule.year_days)
         .by_week_no(rule.weeks)
         .by_weekday(rule.weekdays.iter().map(|&(ordinal, day)| nth(ordinal, day)).collect())
-        .by_hour(or_else(rule.hours, start.hour()))
-        .by_minute(or_else(rule.minutes, start.minute()))
-        .by_second(or_else(rule.seconds, start.second()))
+        .by_hour(rule.hours)
+        .by_minute(rule.minutes)
+        .by_second(rule.seconds)
 }
 
 /// Months, days, hours, minutes and seconds are all below 256.
@@ -229,7 +240,8 @@ fn frequency(frequency: Frequency) -> rrule::Frequency {
     }
 }
 
-/// 30 February and its like: the crate would search for them until the year 10000.
+/// 30 February and its like: the crate would search for them until the year 10000. `rule` says
+/// everything itself, as a start on the 31st is one of these too.
 fn is_impossible(rule: &Rule) -> bool {
     let longest = |month: u8| match month {
         2 => 29,

@@ -10,12 +10,12 @@ macro_rules! case {
     };
 }
 
-fn window(from: &str, to: &str) -> Window {
+pub fn window(from: &str, to: &str) -> Window {
     let at = |day: &str| format!("{day}T00:00:00Z").parse().expect("a test's day");
     Window { from: at(from), to: at(to), zone: Tz::Europe__Berlin }
 }
 
-fn case(name: &str, bytes: &[u8]) -> Reading {
+pub fn case(name: &str, bytes: &[u8]) -> Reading {
     let file = File { name: name.to_owned(), bytes: bytes.to_vec() };
     read(&[file], &window("2026-01-01", "2026-02-01"), &["MAILTO:Me@Example.com".to_owned()])
 }
