@@ -41,12 +41,14 @@ pub fn run(opening: Opening, looks: Looks) -> Result<(), Error> {
     let mut app = App::new(opening, looks)?;
     let mut screen = Screen::enter(mouse).map_err(lost)?;
     let ended = app.turn(&mut screen);
-    // Its import is rolled back before anything else ends.
-    app.worker = None;
+    let by_signal = matches!(ended, Ok(Some(_)));
+    app.stop_worker();
+    // Who leaves has the terminal back at once, even while an import is still rolled back.
+    let screen = Some(screen).filter(|_| by_signal);
+    app.await_worker();
     app.keep_drafts();
-    match ended.map_err(lost)? {
-        Some(signal) => screen.end_by(signal),
-        None => drop(screen),
+    if let (Some(signal), Some(screen)) = (ended.map_err(lost)?, screen) {
+        screen.end_by(signal);
     }
     Ok(())
 }
@@ -253,11 +255,7 @@ impl App {
             }
             Effect::Perform(change) => self.perform(change),
             Effect::Import(job) => self.import(job),
-            Effect::StopImport => {
-                if let Some(worker) = &self.worker {
-                    worker.stop();
-                }
-            }
+            Effect::StopImport => self.stop_worker(),
             Effect::CompletePath => self.model.complete_path(),
             Effect::Undo => self.walk(true),
             Effect::Redo => self.walk(false),

@@ -128,7 +128,8 @@ fn a_calendar_comes_in_before_anything_is_set_up() {
     terminal.type_keys("\r");
     terminal.see("What came in");
     terminal.see("new                                     1");
-    terminal.type_keys("\x1bq");
+    // The first closes the report.
+    terminal.type_keys("qq");
     assert!(terminal.end().success());
 }
 
@@ -165,4 +166,40 @@ fn the_demo_can_be_changed_and_leaves_no_folder_behind() {
     terminal.assert_clean();
     let left = std::fs::read_dir(terminal.folder.path()).expect("the folder").count();
     assert_eq!(left, 0, "a demo leaves nothing behind");
+}
+
+#[test]
+fn leaving_while_an_import_runs_rolls_it_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    drop(ownweek::app::demo::create(&data).expect("the demo"));
+    let event = |number: u32| {
+        format!(
+            "BEGIN:VEVENT\nUID:{number}@x\nDTSTART:202606{:02}T{:02}0000Z\nDURATION:PT1H\n\
+             SUMMARY:Meeting {number}\nRRULE:FREQ=DAILY;COUNT=20\nEND:VEVENT\n",
+            number % 28 + 1,
+            number % 24
+        )
+    };
+    let events: String = (0..3000).map(event).collect();
+    let path = folder.path().join("large.ics");
+    std::fs::write(&path, format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n")).expect("a file");
+    let blocks = || {
+        let paths = ownweek::app::paths::Paths { data: data.clone(), config: data.clone() };
+        let session = ownweek::app::session::Session::open(paths, None).expect("opened");
+        let session = session.expect("a store");
+        ownweek::store::records::blocks::list(session.reading()).expect("blocks").len()
+    };
+    let before = blocks();
+    let mut terminal = Terminal::start(folder, 80, 24);
+    terminal.see("? help");
+    terminal.type_keys(&format!("i{}\r", path.display()));
+    terminal.see("Esc stops");
+    // The screen goes on answering.
+    terminal.type_keys("3");
+    terminal.see("Budget   Ideal week");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+    terminal.assert_clean();
+    assert_eq!(blocks(), before);
 }

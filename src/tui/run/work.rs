@@ -75,6 +75,20 @@ impl App {
         true
     }
 
+    pub(super) fn stop_worker(&self) {
+        if let Some(worker) = &self.worker {
+            worker.stop();
+        }
+    }
+
+    /// Waits for the end of a worker that was told to stop.
+    pub(super) fn await_worker(&mut self) {
+        self.worker = None;
+        if let Some(session) = &self.session {
+            session.wait_at_most(PATIENCE);
+        }
+    }
+
     /// In words; that the worker is storing is no other program.
     pub(super) fn failed(&self, error: &Error) -> Notice {
         if self.worker.is_some() && error.is_busy() {
