@@ -29,7 +29,7 @@ fn say(out: &mut Output, report: &Report) {
         let entries = count(*entries, "entry", "entries");
         out.line(format_args!(
             "off: {name}, {entries}, {} h a week; --with \"{name}\" reads it too",
-            a_week.screen_hours()
+            a_week.decimal_hours(1)
         ));
     }
 }

@@ -64,20 +64,23 @@ fn an_import_says_what_it_found_and_comes_twice_for_nothing() {
         "calendar list",
     ]), @r#"
     $ ownweek import work.ics --dry-run
-    Work: 5 new (6.5 h), left out 1 (1 declined 1.0 h), 1 unreadable
+    Work: 5 new (6.5 h), 1 unreadable
+      left out: 1 declined (1.0 h)
       unreadable: work.ics line 32: "No start": the event has no start (DTSTART)
     ! Nothing was stored.
     $ ownweek import work.ics
-    Work: 5 new (6.5 h), left out 1 (1 declined 1.0 h), 1 unreadable
+    Work: 5 new (6.5 h), 1 unreadable
+      left out: 1 declined (1.0 h)
       unreadable: work.ics line 32: "No start": the event has no start (DTSTART)
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import work.ics
-    Work: 5 unchanged (6.5 h), left out 1 (1 declined 1.0 h), 1 unreadable
+    Work: 5 unchanged (6.5 h), 1 unreadable
+      left out: 1 declined (1.0 h)
       unreadable: work.ics line 32: "No start": the event has no start (DTSTART)
     ! Imported. `ownweek undo` takes it back.
     $ ownweek calendar list
-    Calendar  Last read         From      Found
-    Work      2026-03-20 16:00  work.ics  5 unchanged, 1 unreadable
+    Calendar  Place             Last read         From      Found
+    Work      imported by hand  2026-03-20 16:00  work.ics  5 unchanged, 1 unreadable
     "#);
     assert_snapshot!(sandbox.refused(&[
         "import",

@@ -2,6 +2,7 @@
 
 mod again;
 mod architecture;
+mod archives;
 mod changing;
 mod cli_asks;
 mod cli_blocks;

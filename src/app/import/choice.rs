@@ -150,7 +150,7 @@ fn refuse_unknown(candidates: &[Candidate], with: &[String]) -> Result<(), Error
 fn unclear(archive: &str, held: impl Iterator<Item = Off>) -> Error {
     let told: Vec<String> = held
         .map(|one| {
-            let hours = one.a_week.screen_hours();
+            let hours = one.a_week.decimal_hours(1);
             format!("\"{}\" ({} entries, {hours} h a week)", one.name, one.entries)
         })
         .collect();
