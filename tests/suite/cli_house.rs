@@ -39,7 +39,7 @@ fn the_list_of_commands_holds_no_promises() {
       plan         Plan the hours of a full week
       log          Log a block: "tue 9-10:30 Platform vision @strategy"
       import       Import calendars: .ics files, .zip files or folders of them
-      calendar     See what calendars hold
+      calendar     Register calendars, read them anew, see what they hold
       blocks       List blocks; those that count, unless more is asked for
       block        Correct blocks; `ownweek blocks` shows their numbers
       assign       File blocks under a category
@@ -308,14 +308,16 @@ fn paths_drafts_and_check_say_how_things_stand() {
     let sandbox = Sandbox::new();
     assert_snapshot!(sandbox.talk(&["paths", "paths --json", "drafts", "check", "status --json"]), @r#"
     $ ownweek paths
-    What     Path
-    data     SANDBOX/data
-    store    SANDBOX/data/ownweek.db
-    exports  SANDBOX/data/exports     not there yet
-    backups  SANDBOX/data/backups     not there yet
-    config   SANDBOX/config           not there yet
+    What        Path
+    data        SANDBOX/data
+    store       SANDBOX/data/ownweek.db
+    addresses   SANDBOX/data/addresses.toml   not there yet
+    sync state  SANDBOX/data/sync-state.json  not there yet
+    exports     SANDBOX/data/exports          not there yet
+    backups     SANDBOX/data/backups          not there yet
+    config      SANDBOX/config                not there yet
     $ ownweek paths --json
-    {"schema_version":1,"rows":[{"what":"data","path":"SANDBOX/data","exists":true},{"what":"store","path":"SANDBOX/data/ownweek.db","exists":true},{"what":"exports","path":"SANDBOX/data/exports","exists":false},{"what":"backups","path":"SANDBOX/data/backups","exists":false},{"what":"config","path":"SANDBOX/config","exists":false}]}
+    {"schema_version":1,"rows":[{"what":"data","path":"SANDBOX/data","exists":true},{"what":"store","path":"SANDBOX/data/ownweek.db","exists":true},{"what":"addresses","path":"SANDBOX/data/addresses.toml","exists":false},{"what":"sync state","path":"SANDBOX/data/sync-state.json","exists":false},{"what":"exports","path":"SANDBOX/data/exports","exists":false},{"what":"backups","path":"SANDBOX/data/backups","exists":false},{"what":"config","path":"SANDBOX/config","exists":false}]}
     $ ownweek drafts
     Where  When  Text
     $ ownweek check

@@ -9,7 +9,7 @@ use std::{
 
 use flate2::{Compression, write::GzEncoder};
 use ownweek::{
-    app::fetch::{Address, Fetched, Fetcher, Limits, Request, Roots, Trouble, Validators},
+    app::fetch::{Address, Anew, Fetched, Fetcher, Limits, Request, Roots, Trouble, Validators},
     calendar::watch::Watch,
 };
 
@@ -18,12 +18,14 @@ use crate::server::{CALENDAR, Server, say};
 /// In every address here; it may stand in no sentence.
 const SECRET: &str = "s3cret";
 
+const ANEW: Anew<'_> = Anew { calendar: "work", by_command: false };
+
 fn ask(fetcher: &Fetcher, address: &str, known: Option<&Validators>) -> Result<Fetched, Trouble> {
     let address: Address = address.parse().expect("an address");
     let request = Request { address: &address, private_allowed: true, known };
     let outcome = fetcher.fetch(&request, &Watch::default());
     if let Err(trouble) = &outcome {
-        let error = trouble.clone().of_calendar("work");
+        let error = trouble.clone().of_calendar(ANEW);
         let said = format!("{trouble:?} {error:?}");
         assert!(!said.contains(SECRET), "{said}");
     }
@@ -36,7 +38,7 @@ fn asked(server: &Server) -> Result<Fetched, Trouble> {
 
 /// The sentence and what to do, as the leader reads them.
 fn refused(server: &Server) -> String {
-    let error = asked(server).expect_err("refused").of_calendar("work");
+    let error = asked(server).expect_err("refused").of_calendar(ANEW);
     format!("{}\n{}", error.message, error.hint.unwrap_or_default())
 }
 
@@ -129,11 +131,11 @@ fn private_machines_are_asked_only_by_the_name_that_was_allowed() {
     let address: Address = server.address("/s3cret").parse().expect("an address");
     let request = Request { address: &address, private_allowed: false, known: None };
     let error = fetcher.fetch(&request, &Watch::default()).expect_err("refused");
-    let error = error.of_calendar("work");
-    insta::assert_snapshot!(format!("{}\n{}", error.message, error.hint.unwrap_or_default()), @r#"
+    let error = error.of_calendar(ANEW);
+    insta::assert_snapshot!(format!("{}\n{}", error.message, error.hint.unwrap_or_default()), @"
     calendar.test is a machine of a private network, and those are not asked
-    if it is yours: ownweek calendar add "work" --address-from-stdin --allow-private
-    "#);
+    if it is yours: ownweek calendar add work --address-from-stdin --allow-private
+    ");
     assert_eq!(server.asked().len(), 0, "it was not even connected to");
     assert_eq!(calendar(ask(&fetcher, &server.address("/s3cret"), None)), CALENDAR);
     let led_on = ask(&fetcher, &server.address("/redirect"), None);
@@ -174,14 +176,14 @@ fn only_a_server_that_proves_its_name_is_told_the_address() {
 #[test]
 fn each_refusal_of_a_server_is_a_sentence_of_its_own() {
     let said = |head| refused(&Server::answering(head, b"<html>"));
-    insta::assert_snapshot!(said("404 Not Found"), @r#"
+    insta::assert_snapshot!(said("404 Not Found"), @"
     calendar.test knows no calendar at this address (404)
-    it may have been reset, or sharing switched off: copy the secret address again, then ownweek calendar add "work" --address-from-stdin
-    "#);
-    insta::assert_snapshot!(said("403 Forbidden"), @r#"
+    it may have been reset, or sharing switched off: copy the secret address again, then ownweek calendar add work --address-from-stdin
+    ");
+    insta::assert_snapshot!(said("403 Forbidden"), @"
     calendar.test does not let this address in (403)
-    it may have been reset, or sharing switched off: copy the secret address again, then ownweek calendar add "work" --address-from-stdin
-    "#);
+    it may have been reset, or sharing switched off: copy the secret address again, then ownweek calendar add work --address-from-stdin
+    ");
     insta::assert_snapshot!(said("429 Too Many Requests\nRetry-After: 120"), @r"
     calendar.test was asked too often (429)
     sync again in 120 s
@@ -190,10 +192,10 @@ fn each_refusal_of_a_server_is_a_sentence_of_its_own() {
     calendar.test has trouble of its own (503)
     sync again later
     ");
-    insta::assert_snapshot!(said("200 OK\nContent-Type: text/html"), @r#"
+    insta::assert_snapshot!(said("200 OK\nContent-Type: text/html"), @"
     calendar.test answers with a web page, not with a calendar
-    it may have been reset, or sharing switched off: copy the secret address again, then ownweek calendar add "work" --address-from-stdin
-    "#);
+    it may have been reset, or sharing switched off: copy the secret address again, then ownweek calendar add work --address-from-stdin
+    ");
     insta::assert_snapshot!(said("200 OK\nContent-Encoding: br"), @r"
     calendar.test answers in a way that is no answer: it is packed in an unknown way
     sync again later
@@ -224,6 +226,15 @@ fn more_than_the_bounds_is_not_taken() {
     });
     let fetcher = Fetcher { limits, ..endless.fetcher() };
     let outcome = ask(&fetcher, &endless.address("/s3cret"), None);
+    assert_eq!(outcome, Err(Trouble::TooLarge { host: host(), mib: 1 }));
+    // What is promised is not waited for.
+    let promising = Server::new(|_, stream| {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 300001\r\n\r\nBEGIN:");
+        let _ = stream.flush();
+        thread::sleep(Duration::from_secs(20));
+    });
+    let fetcher = Fetcher { limits, ..promising.fetcher() };
+    let outcome = ask(&fetcher, &promising.address("/s3cret"), None);
     assert_eq!(outcome, Err(Trouble::TooLarge { host: host(), mib: 1 }));
     // Five kilobytes that become six million.
     let bomb = Server::new(|_, stream| {

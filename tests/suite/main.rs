@@ -6,6 +6,7 @@ mod archives;
 mod changing;
 mod cli_asks;
 mod cli_blocks;
+mod cli_calendar;
 mod cli_history;
 mod cli_house;
 mod cli_import;
@@ -30,6 +31,8 @@ mod sandbox;
 #[cfg(feature = "fetch")]
 mod server;
 mod spreadsheet;
+#[cfg(feature = "fetch")]
+mod sync;
 mod terminal;
 mod tui;
 mod tui_everywhere;

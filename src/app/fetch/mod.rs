@@ -11,7 +11,10 @@ mod trouble;
 
 use std::{fmt, io, net::SocketAddr, sync::Arc, time::Duration};
 
-pub use self::{address::Address, trouble::Trouble};
+pub use self::{
+    address::Address,
+    trouble::{Anew, Trouble},
+};
 use crate::calendar::watch::Watch;
 
 /// How addresses are asked. The parts that reach the machine's own world can be other ones.

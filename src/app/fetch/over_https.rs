@@ -42,7 +42,7 @@ pub(super) fn fetch(
 ) -> Result<Fetched, Trouble> {
     let host = request.address.host().to_owned();
     let agent = agent(fetcher, request);
-    let received = Arc::new(AtomicUsize::new(0));
+    let received = Arc::new(Received::default());
     let asking = Asking {
         agent: agent.clone(),
         address: request.address.clone(),
@@ -61,8 +61,11 @@ pub(super) fn fetch(
             }
             Err(RecvTimeoutError::Timeout) => {}
         }
-        let expected = fetcher.limits.body;
-        if let Err(stopped) = watch.reach((0, WHOLE), received.load(Relaxed), expected) {
+        let expected = match received.promised.load(Relaxed) {
+            0 => fetcher.limits.body,
+            promised => promised,
+        };
+        if let Err(stopped) = watch.reach((0, WHOLE), received.bytes.load(Relaxed), expected) {
             agent.shutdown();
             return Err(stopped.into());
         }
@@ -156,7 +159,15 @@ struct Asking {
     address: Address,
     known: Option<Validators>,
     limits: Limits,
-    received: Arc<AtomicUsize>,
+    received: Arc<Received>,
+}
+
+/// How far the answer has come.
+#[derive(Default)]
+struct Received {
+    bytes: AtomicUsize,
+    /// In all, where the server says so; else nothing.
+    promised: AtomicUsize,
 }
 
 impl Asking {
@@ -204,6 +215,12 @@ impl Asking {
     }
 
     fn received(&self, response: Response<Body>) -> Result<Vec<u8>, Trouble> {
+        let promised = text(response.headers(), header::CONTENT_LENGTH);
+        let promised = promised.and_then(|length| length.parse().ok()).unwrap_or_default();
+        if promised > self.limits.body {
+            return Err(self.too_large(self.limits.body));
+        }
+        self.received.promised.store(promised, Relaxed);
         let mut reader = response.into_body().into_reader();
         let mut bytes = Vec::new();
         let mut part = vec![0; 64 * 1024];
@@ -213,7 +230,7 @@ impl Asking {
                 return Ok(bytes);
             }
             bytes.extend_from_slice(&part[..count]);
-            self.received.store(bytes.len(), Relaxed);
+            self.received.bytes.store(bytes.len(), Relaxed);
             if bytes.len() > self.limits.body {
                 return Err(self.too_large(self.limits.body));
             }

@@ -11,7 +11,7 @@ pub enum Trouble {
     NotBuilt,
     #[error("the address is one that no server can be asked with")]
     Unsound,
-    #[error("{host}: no machine has that name")]
+    #[error("{host}: the name can't be looked up")]
     NoSuchHost { host: String },
     #[error("{host} is a machine of a private network, and those are not asked")]
     Private { host: String },
@@ -49,20 +49,33 @@ fn refused_with(status: u16) -> String {
     }
 }
 
+/// How a calendar's address can be given anew.
+#[derive(Clone, Copy, Debug)]
+pub struct Anew<'a> {
+    /// The calendar, as a shell takes it.
+    pub calendar: &'a str,
+    /// A command of the leader's gives it.
+    pub by_command: bool,
+}
+
 impl Trouble {
-    /// With what can be done about it where it is the address of that calendar.
-    pub fn of_calendar(self, calendar: &str) -> Error {
-        let hint = self.hint(calendar);
+    /// With what can be done about it where the address is given so.
+    pub fn of_calendar(self, anew: Anew<'_>) -> Error {
+        let hint = self.hint(anew);
         let error = Error::new(self.to_string());
         if hint.is_empty() { error } else { error.hint(hint) }
     }
 
-    fn hint(&self, calendar: &str) -> String {
+    fn hint(&self, Anew { calendar, by_command }: Anew<'_>) -> String {
         let again = |why: &str| {
+            if by_command {
+                return format!("{why}: copy it again to where its command finds it");
+            }
             format!(
-                "{why}: copy the secret address again, then ownweek calendar add \"{calendar}\" --address-from-stdin"
+                "{why}: copy the secret address again, then ownweek calendar add {calendar} --address-from-stdin"
             )
         };
+        let option = if by_command { "--url-command …" } else { "--address-from-stdin" };
         match self {
             Self::Stopped(_) => String::new(),
             Self::NotBuilt => "build it with the feature fetch, or register a file".to_owned(),
@@ -81,9 +94,9 @@ impl Trouble {
                 "check the network, then sync again; ownweek asks directly, not through a proxy"
                     .to_owned()
             }
-            Self::Private { .. } => format!(
-                "if it is yours: ownweek calendar add \"{calendar}\" --address-from-stdin --allow-private"
-            ),
+            Self::Private { .. } => {
+                format!("if it is yours: ownweek calendar add {calendar} {option} --allow-private")
+            }
             Self::Untrusted { .. } => {
                 "nothing was asked of it; check the machine's clock and the address".to_owned()
             }

@@ -154,7 +154,7 @@ pub fn shown(registered: &Registered, addresses: &Addresses) -> String {
         Source::Path(place) => place.clone(),
         Source::Address | Source::Command => match addresses.get(&registered.calendar.name) {
             Some(Secret { from: From::Kept(address), .. }) => address.to_string(),
-            Some(Secret { from: From::Asked(command), .. }) => format!("command {command}"),
+            Some(Secret { from: From::Asked(command), .. }) => format!("$({command})"),
             None => "address missing".to_owned(),
         },
     }
@@ -174,9 +174,19 @@ pub fn without_address(session: &Session) -> Vec<String> {
 
 /// What the leader does for a calendar that [`without_address`] names.
 pub fn needs_address(calendar: &str) -> String {
-    format!(
-        "{calendar} needs its address again: ownweek calendar add \"{calendar}\" --address-from-stdin"
-    )
+    let typed = as_typed(calendar);
+    format!("{calendar} needs its address again: ownweek calendar add {typed} --address-from-stdin")
+}
+
+/// The name as a shell takes it for one word.
+pub fn as_typed(name: &str) -> String {
+    if name.chars().all(|sign| sign.is_alphanumeric() || "-_.@".contains(sign)) {
+        name.to_owned()
+    } else if name.contains(['"', '$', '`', '\\', '!']) {
+        format!("'{}'", name.replace('\'', "'\\''"))
+    } else {
+        format!("\"{name}\"")
+    }
 }
 
 /// What is wrong with what is registered, in words for `check`.
@@ -222,4 +232,15 @@ fn unknown(all: &[Registered], name: &str) -> Error {
         _ => did_you_mean(name, names),
     };
     Error::new(format!("no calendar \"{name}\" is registered")).hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_quoted_where_a_shell_would_split_it() {
+        let typed = ["work", "me@example.com", "away team", "a\"b'c"].map(as_typed);
+        assert_eq!(typed, ["work", "me@example.com", "\"away team\"", "'a\"b'\\''c'"]);
+    }
 }

@@ -11,7 +11,7 @@ pub use self::state::{Last, State};
 use super::{
     calendar_files,
     error::Error,
-    fetch::{Address, Fetched, Fetcher, Request, Validators},
+    fetch::{Address, Anew, Fetched, Fetcher, Request, Validators},
     import::{self, CalendarReport},
     session::{Receipt, Session},
     sources::{
@@ -135,9 +135,8 @@ impl Syncing<'_> {
         let name = &self.one.calendar.name;
         let addresses = self.addresses.as_ref().map_err(Clone::clone)?;
         let secret = addresses.get(name).ok_or_else(|| {
-            Error::new(format!("the address of {name} is not known here")).hint(format!(
-                "give it again: ownweek calendar add \"{name}\" --address-from-stdin"
-            ))
+            Error::new(format!("the address of {name} is not known here"))
+                .hint(sources::needs_address(name))
         })?;
         let address = match &secret.from {
             From::Kept(address) => address.clone(),
@@ -181,7 +180,11 @@ impl Syncing<'_> {
     ) -> Result<Fetched, Error> {
         let request = Request { address, private_allowed: secret.private_allowed, known };
         let fetched = self.options.fetcher.fetch(&request, &self.options.watch);
-        fetched.map_err(|trouble| trouble.of_calendar(&self.one.calendar.name))
+        fetched.map_err(|trouble| {
+            let calendar = &sources::as_typed(&self.one.calendar.name);
+            let by_command = self.one.source == Source::Command;
+            trouble.of_calendar(Anew { calendar, by_command })
+        })
     }
 
     /// What the server may be asked to compare with: only where what it sent last is what the store holds,

@@ -69,7 +69,10 @@ impl AddArgs {
         }
         match &added.not_yet {
             Some(why) => context.out.notice(format_args!("note: {why} yet")),
-            None => context.out.notice(format_args!("Read it: ownweek calendar sync \"{name}\"")),
+            None => {
+                let name = sources::as_typed(&name);
+                context.out.notice(format_args!("Read it: ownweek calendar sync {name}"));
+            }
         }
         Ok(())
     }
@@ -85,8 +88,8 @@ impl AddArgs {
             [_, ..] => {
                 let message = "a calendar is read from one place; these are several";
                 return Err(Error::usage(message).hint(format!(
-                    "put a pattern in quotes: ownweek calendar add \"{}\" '~/Downloads/*.ics.zip'",
-                    self.name
+                    "put a pattern in quotes: ownweek calendar add {} '~/Downloads/*.ics.zip'",
+                    sources::as_typed(&self.name)
                 )));
             }
         };

@@ -48,6 +48,9 @@ impl Args {
         let shown = context.out.progress(&options.watch);
         let synced = sync::sync(&mut session, &self.names, &options)?;
         drop(shown);
+        if let [Synced { outcome: Err(error), .. }] = &synced[..] {
+            return Err(error.clone());
+        }
         for one in &synced {
             say(context, &session, one)?;
         }
