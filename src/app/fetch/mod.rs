@@ -6,6 +6,8 @@ pub mod address;
 mod answer;
 pub mod guard;
 #[cfg(feature = "fetch")]
+mod guarded;
+#[cfg(feature = "fetch")]
 mod over_https;
 mod trouble;
 

@@ -108,8 +108,8 @@ impl Syncing<'_> {
             Err(_) => sources::shown(self.one, &Addresses::default()),
         };
         let outcome = match &self.one.source {
-            Source::Path(place) => self.from_path(place),
-            Source::Address | Source::Command => self.from_address(),
+            Source::Path(place) => self.read_path(place),
+            Source::Address | Source::Command => self.read_address(),
         };
         if let Err(error) = &outcome
             && !self.options.rehearse
@@ -119,10 +119,10 @@ impl Syncing<'_> {
         Synced { name, place, outcome }
     }
 
-    fn from_path(&mut self, place: &str) -> Result<Outcome, Error> {
+    fn read_path(&mut self, place: &str) -> Result<Outcome, Error> {
         self.begin()?;
         let path = place::found(place)?;
-        let outcome = self.read(calendar_files::open(&path)?)?;
+        let outcome = self.read(&calendar_files::open(&path)?)?;
         if matches!(outcome, Outcome::Read(_)) {
             let file = name_of(&path);
             self.note(|last| last.read(&format!("read {file}")));
@@ -130,7 +130,7 @@ impl Syncing<'_> {
         Ok(outcome)
     }
 
-    fn from_address(&mut self) -> Result<Outcome, Error> {
+    fn read_address(&mut self) -> Result<Outcome, Error> {
         self.begin()?;
         let name = &self.one.calendar.name;
         let addresses = self.addresses.as_ref().map_err(Clone::clone)?;
@@ -155,7 +155,7 @@ impl Syncing<'_> {
                 let file = File { name: host.clone(), bytes };
                 let source =
                     calendar_files::Source { name: host.clone(), files: vec![file], archive: None };
-                let outcome = self.read(vec![source])?;
+                let outcome = self.read(&[source])?;
                 if matches!(outcome, Outcome::Read(_)) {
                     let imported_at = self.imported_at()?;
                     self.note(|last| {
@@ -207,13 +207,13 @@ impl Syncing<'_> {
         state::basis(self.session, address, range)
     }
 
-    fn read(&mut self, files: Vec<calendar_files::Source>) -> Result<Outcome, Error> {
+    fn read(&mut self, files: &[calendar_files::Source]) -> Result<Outcome, Error> {
         let options = self.import_options();
         if self.options.rehearse {
-            let report = import::rehearse(self.session, &files, &options)?;
+            let report = import::rehearse(self.session, files, &options)?;
             return Ok(Outcome::Rehearsed(Box::new(only(report))));
         }
-        let receipt = import::import(self.session, &files, &options)?;
+        let receipt = import::import(self.session, files, &options)?;
         Ok(Outcome::Read(Box::new(receipt.with(only))))
     }
 
