@@ -34,6 +34,11 @@ fn say(out: &mut Output, report: &Report) {
     }
 }
 
+/// What was found in one calendar, for a document that holds more.
+pub fn facts(calendar: &CalendarReport) -> impl Serialize + '_ {
+    CalendarFacts::of(calendar)
+}
+
 /// Without the calendars beside it.
 pub fn say_calendar(out: &mut Output, calendar: &CalendarReport) {
     out.line(summary(calendar));

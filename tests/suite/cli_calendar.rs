@@ -70,13 +70,16 @@ fn a_registered_file_is_read_anew() {
     Calendar  Place  Last read  From  Found
     work  SANDBOX/work.ics
     $ ownweek calendar sync --dry-run
-    work: 100 new (52.25 h), left out 3 (1 cancelled 1.0 h, 1 declined 1.0 h, 1 unanswered 1.0 h)
+    work: 100 new (52.25 h)
+      left out: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
     ! Nothing was stored.
     $ ownweek calendar sync
-    work: 100 new (52.25 h), left out 3 (1 cancelled 1.0 h, 1 declined 1.0 h, 1 unanswered 1.0 h)
+    work: 100 new (52.25 h)
+      left out: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
     ! Read work from SANDBOX/work.ics. `ownweek undo` takes it back.
     $ ownweek calendar sync work
-    work: 100 unchanged (52.25 h), left out 3 (1 cancelled 1.0 h, 1 declined 1.0 h, 1 unanswered 1.0 h)
+    work: 100 unchanged (52.25 h)
+      left out: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
     ! Read work from SANDBOX/work.ics. `ownweek undo` takes it back.
     $ ownweek calendar list
     Calendar  Place  Last read  From  Found
@@ -86,8 +89,8 @@ fn a_registered_file_is_read_anew() {
     work,2026-03-20 16:00,work.ics,0,0,100,0,0,path,SANDBOX/work.ics,2026-03-20 16:00,read work.ics
     $ ownweek operations
     No  When  What
-     4  2026-03-20 16:00  import work
-     3  2026-03-20 16:00  import work
+     4  2026-03-20 16:00  sync work
+     3  2026-03-20 16:00  sync work
      2  2026-03-20 16:00  add calendar work
      1  2026-03-20 17:00  set up as Engineering manager
     ");
@@ -207,7 +210,8 @@ fn a_calendar_that_can_not_be_read_keeps_no_other_from_it() {
     fs::remove_file(sandbox.path("home.ics")).expect("removed");
     assert_snapshot!(squeezed(&sandbox.talk(&["calendar sync", "calendar list", "check"])), @"
     $ ownweek calendar sync
-    work: 100 new (52.25 h), left out 3 (1 cancelled 1.0 h, 1 declined 1.0 h, 1 unanswered 1.0 h)
+    work: 100 new (52.25 h)
+      left out: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
     ! away team: no file matches SANDBOX/*.zip
     !  export the calendar there, or register another place with ownweek calendar add
     ! home: there is no file or folder SANDBOX/home.ics
@@ -238,9 +242,78 @@ fn of_a_pattern_the_newest_file_is_read() {
     fs::write(sandbox.path("work (1).ics"), newer).expect("written");
     let said = sandbox.run("calendar list --plain");
     assert!(said.out.contains("source: work.ics"), "{}", said.out);
-    sandbox.given(&["calendar sync"]);
+    sandbox.given(&["calendar sync --accept-fewer"]);
     let said = sandbox.run("calendar list --plain");
     assert!(said.out.contains("source: work (1).ics"), "{}", said.out);
+}
+
+/// A calendar of that name with events on Wednesday of this week, an hour each from 9 o'clock on.
+fn calendar(name: &str, titles: &[&str]) -> String {
+    let events: String = titles
+        .iter()
+        .zip(9..)
+        .map(|(title, hour)| {
+            format!(
+                "BEGIN:VEVENT\nUID:{name}-{title}\nDTSTART:20260318T{hour:02}0000Z\nDURATION:PT1H\n\
+                 SUMMARY:{title}\nEND:VEVENT\n"
+            )
+        })
+        .collect();
+    format!("BEGIN:VCALENDAR\nX-WR-CALNAME:{name}\n{events}END:VCALENDAR\n")
+}
+
+#[test]
+fn of_an_export_of_several_each_registered_calendar_is_read_by_itself() {
+    let sandbox = Sandbox::new();
+    fs::create_dir(sandbox.path("export")).expect("made");
+    sandbox
+        .file("export/1.ics", &calendar("me@example.com", &["Roadmap", "Budget"]))
+        .file("export/2.ics", &calendar("Family", &["Dentist"]))
+        .file("export/3.ics", &calendar("Club", &["Chess"]))
+        .given(&["calendar add work export", "calendar add Family export"]);
+    assert_snapshot!(squeezed(&sandbox.talk(&["calendar sync", "calendar sync"])), @"
+    $ ownweek calendar sync
+    Family: 1 new (1.0 h)
+    work: 2 new (2.0 h)
+    ! Read Family from SANDBOX/export. `ownweek undo` takes it back.
+    ! Read work from SANDBOX/export. `ownweek undo` takes it back.
+    $ ownweek calendar sync
+    Family: 1 unchanged (1.0 h)
+    work: 2 unchanged (2.0 h)
+    ! Read Family from SANDBOX/export. `ownweek undo` takes it back.
+    ! Read work from SANDBOX/export. `ownweek undo` takes it back.
+    ");
+}
+
+#[test]
+fn a_source_that_shrank_is_asked_about_and_an_empty_one_is_no_failure() {
+    let sandbox = Sandbox::new();
+    let titles = ["A", "B", "C", "D", "E", "F", "G", "H"];
+    sandbox
+        .file("work.ics", &calendar("work", &titles))
+        .file("new.ics", &calendar("new", &[]))
+        .given(&["calendar add work work.ics", "calendar add new new.ics", "calendar sync"]);
+    sandbox.file("work.ics", &calendar("work", &["A", "H"]));
+    assert_snapshot!(squeezed(&sandbox.talk(&[
+        "calendar sync",
+        "calendar sync work --accept-fewer --json",
+        "operations --most 2",
+    ])), @r#"
+    $ ownweek calendar sync
+    new: nothing
+    ! Read new from SANDBOX/new.ics. `ownweek undo` takes it back.
+    ! work: work holds 2 entries from 2025-06-30 to 2026-05-17, and 8 are known: 0 to come would be removed and 1 past ones marked as gone
+    !  is the file whole? import it again, or say --accept-fewer if they are really gone; nothing was changed
+    ! error: 1 of 2 calendars could not be read
+    ! hint: the others are stored
+    ? 1
+    $ ownweek calendar sync work --accept-fewer --json
+    {"schema_version":1,"stored":true,"calendars":[{"calendar":"work","place":"SANDBOX/work.ics","result":"read","error":null,"hint":null,"found":{"calendar":"work","new":0,"new_min":0,"changed":1,"changed_min":60,"changed_before_min":60,"unchanged":1,"unchanged_min":60,"elsewhere":0,"elsewhere_min":0,"gone":1,"gone_min":60,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]}}]}
+    $ ownweek operations --most 2
+    No  When  What
+     7  2026-03-20 16:00  sync work
+     6  2026-03-20 16:00  sync new
+    "#);
 }
 
 #[test]

@@ -13,6 +13,7 @@ use ownweek::{
         plan::{self, PlanChange},
         plan_file, plan_lines, profile,
         session::Session,
+        sources::{self, Place},
         week,
     },
     calendar::File,
@@ -63,6 +64,8 @@ enum Change {
     Close,
     Restate(u8),
     Capacity(u8),
+    Register(u8),
+    Unregister(u8),
 }
 
 fn change() -> impl Strategy<Value = Change> {
@@ -96,6 +99,8 @@ fn change() -> impl Strategy<Value = Change> {
         Just(Change::Close),
         any::<u8>().prop_map(Change::Restate),
         any::<u8>().prop_map(Change::Capacity),
+        any::<u8>().prop_map(Change::Register),
+        any::<u8>().prop_map(Change::Unregister),
     ]
 }
 
@@ -116,6 +121,16 @@ fn apply(session: &mut Session, change: &Change) -> bool {
             let from = "2026-01-01".parse().ok();
             let options = Options { from, replace: n % 2 == 0, ..Options::default() };
             import::import(session, &[source], &options).is_ok()
+        }
+        Change::Register(n) => {
+            let name = if n % 2 == 0 { "work" } else { "home" };
+            // A pattern may wait for its first match.
+            let place = Place::Path(format!("/nowhere/{n}/*.ics"));
+            sources::add(session, name, place).is_ok()
+        }
+        Change::Unregister(n) => {
+            let name = if n % 2 == 0 { "work" } else { "home" };
+            sources::remove(session, name).is_ok()
         }
         Change::Edit(n) => {
             let id = block_id(session, n);

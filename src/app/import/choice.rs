@@ -70,7 +70,12 @@ pub(super) fn choose(
         .iter()
         .map(|one| {
             let asked = options.with.iter().any(|name| name == ALL || one.is_called(name));
-            one.archive.is_none() || asked || known.contains(&one.name)
+            let known = match &options.calendar {
+                // One calendar is wanted: not every one that is known comes under its name.
+                Some(name) => one.is_called(name.trim()),
+                None => known.contains(&one.name),
+            };
+            one.archive.is_none() || asked || known
         })
         .collect();
     for archive in archives(&candidates) {

@@ -44,6 +44,8 @@ pub struct Options {
     pub accept_fewer: bool,
     /// Calendars of an archive that are read beside the user's own; `all` is every one.
     pub with: Vec<String>,
+    /// A registered calendar read anew: the log calls it so, and one without entries is no slip.
+    pub sync: bool,
     /// Where it tells how far it is, and is told to stop.
     pub watch: Arc<Watch>,
 }
@@ -59,7 +61,8 @@ pub fn import(
     let plan = read(session, sources, options)?;
     let now = session.now();
     let names: Vec<&str> = plan.calendars.iter().map(|one| one.name.as_str()).collect();
-    session.perform(format!("import {}", names.join(", ")), |change| {
+    let verb = if options.sync { "sync" } else { "import" };
+    session.perform(format!("{verb} {}", names.join(", ")), |change| {
         let report = store_all(change, &plan, options, now)?;
         // The last moment: what is committed can only be undone.
         options.watch.look()?;

@@ -103,18 +103,16 @@ pub(super) fn read(
         };
         calendars.push(ReadCalendar { name, read });
     }
-    refuse_what_holds_nothing(&calendars, &profile, (first, end))?;
+    refuse_the_unreadable(&calendars)?;
+    if !options.sync {
+        refuse_what_holds_nothing(&calendars, &profile, (first, end))?;
+    }
     let profiles = profiles::list(session.reading())?;
     let (own, off) = (profile.addresses, chosen.off);
     Ok(Plan { calendars, off, profiles, own, first, end, window })
 }
 
-/// Nothing to store is no import: it is said, with the days that the files do hold.
-fn refuse_what_holds_nothing(
-    calendars: &[ReadCalendar],
-    profile: &Profile,
-    (first, end): (NaiveDate, NaiveDate),
-) -> Result<(), Error> {
+fn refuse_the_unreadable(calendars: &[ReadCalendar]) -> Result<(), Error> {
     for calendar in calendars {
         let reading = &calendar.read.reading;
         if let (None, Some(bad)) = (reading.span, reading.unreadable.first()) {
@@ -123,6 +121,15 @@ fn refuse_what_holds_nothing(
             ));
         }
     }
+    Ok(())
+}
+
+/// Nothing to store is no import: it is said, with the days that the files do hold.
+fn refuse_what_holds_nothing(
+    calendars: &[ReadCalendar],
+    profile: &Profile,
+    (first, end): (NaiveDate, NaiveDate),
+) -> Result<(), Error> {
     if calendars.iter().any(|calendar| !calendar.read.reading.occurrences.is_empty()) {
         return Ok(());
     }

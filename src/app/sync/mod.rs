@@ -225,6 +225,7 @@ impl Syncing<'_> {
             replace: true,
             accept_fewer: self.options.accept_fewer,
             with: Vec::new(),
+            sync: true,
             watch: Arc::clone(&self.options.watch),
         }
     }

@@ -1,8 +1,11 @@
 //! `calendar sync`: the registered calendars, read anew.
 
+use serde::Serialize;
+
 use crate::{
     app::{
         error::Error,
+        session::Session,
         sync::{self, Options, Outcome, Synced},
     },
     cli::{
@@ -10,6 +13,7 @@ use crate::{
         context::Context,
         imported,
     },
+    report::SCHEMA,
 };
 
 /// Read registered calendars anew, all of them or those named
@@ -33,6 +37,28 @@ pub struct Args {
     /// Say what would happen, and store nothing
     #[arg(long)]
     dry_run: bool,
+    /// Print what was found as one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Document<'a, Found> {
+    schema_version: u32,
+    stored: bool,
+    calendars: Vec<SyncedFacts<'a, Found>>,
+}
+
+#[derive(Serialize)]
+struct SyncedFacts<'a, Found> {
+    calendar: &'a str,
+    /// Of an address its host only.
+    place: &'a str,
+    result: &'static str,
+    error: Option<&'a str>,
+    hint: Option<&'a str>,
+    /// As `import --json` has it.
+    found: Option<Found>,
 }
 
 impl Args {
@@ -48,8 +74,16 @@ impl Args {
         let shown = context.out.progress(&options.watch);
         let synced = sync::sync(&mut session, &self.names, &options)?;
         drop(shown);
-        if let [Synced { outcome: Err(error), .. }] = &synced[..] {
+        if let ([Synced { outcome: Err(error), .. }], false) = (&synced[..], self.json) {
             return Err(error.clone());
+        }
+        if self.json {
+            context.out.document(&Document {
+                schema_version: SCHEMA,
+                stored: !self.dry_run,
+                calendars: synced.iter().map(facts).collect(),
+            });
+            return failure(&synced).map_or(Ok(()), Err);
         }
         for one in &synced {
             say(context, &session, one)?;
@@ -61,11 +95,24 @@ impl Args {
     }
 }
 
-fn say(
-    context: &mut Context,
-    session: &crate::app::session::Session,
-    one: &Synced,
-) -> Result<(), Error> {
+fn facts(one: &Synced) -> SyncedFacts<'_, impl Serialize> {
+    let (result, found, error) = match &one.outcome {
+        Ok(Outcome::Read(receipt)) => ("read", Some(&receipt.outcome), None),
+        Ok(Outcome::Rehearsed(report)) => ("read", Some(&**report), None),
+        Ok(Outcome::NotModified(_)) => ("not modified", None, None),
+        Err(error) => ("failed", None, Some(error)),
+    };
+    SyncedFacts {
+        calendar: &one.name,
+        place: &one.place,
+        result,
+        error: error.map(|error| error.message.as_str()),
+        hint: error.and_then(|error| error.hint.as_deref()),
+        found: found.map(imported::facts),
+    }
+}
+
+fn say(context: &mut Context, session: &Session, one: &Synced) -> Result<(), Error> {
     let name = &one.name;
     match &one.outcome {
         Ok(Outcome::Read(receipt)) => {
