@@ -15,6 +15,7 @@ pub mod days;
 pub mod entry;
 pub mod figures;
 pub mod filing;
+pub mod first_look;
 pub mod frozen;
 pub mod half;
 pub mod inbox;

@@ -2,7 +2,8 @@
 
 use std::{
     collections::BTreeMap,
-    fs, io,
+    fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
@@ -28,13 +29,37 @@ pub fn open(path: &Path) -> Result<Vec<Source>, Error> {
     if kind.is_dir() {
         return folder(path);
     }
-    let bytes = bounded(path)?;
+    opened(path, bounded(path)?)
+}
+
+/// The calendars that come in through a pipe.
+pub fn from(mut input: impl io::Read) -> Result<Vec<Source>, Error> {
+    let path = Path::new("standard input");
+    let mut bytes = Vec::new();
+    let bound = LARGEST_FILE + 1;
+    input
+        .by_ref()
+        .take(bound)
+        .read_to_end(&mut bytes)
+        .map_err(|error| cannot_read(path, &error))?;
+    if bytes.len() as u64 == bound {
+        return Err(too_large(path));
+    }
+    opened(path, bytes)
+}
+
+fn opened(path: &Path, bytes: Vec<u8>) -> Result<Vec<Source>, Error> {
     if bytes.starts_with(b"PK\x03\x04") {
         return zipped(path, &bytes);
     }
     refuse_other_kinds(path, &bytes)?;
     let files = vec![File { name: file_name(path), bytes }];
     Ok(vec![Source { name: stem(path), files, archive: None }])
+}
+
+fn too_large(path: &Path) -> Error {
+    Error::new(format!("{} is larger than 256 MiB", path.display()))
+        .hint("export a shorter time from your calendar")
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> Error {
@@ -48,8 +73,7 @@ fn cannot_read(path: &Path, error: &io::Error) -> Error {
 fn bounded(path: &Path) -> Result<Vec<u8>, Error> {
     let size = fs::metadata(path).map_err(|error| cannot_read(path, &error))?.len();
     if size > LARGEST_FILE {
-        return Err(Error::new(format!("{} is larger than 256 MiB", path.display()))
-            .hint("export a shorter time from your calendar"));
+        return Err(too_large(path));
     }
     fs::read(path).map_err(|error| cannot_read(path, &error))
 }

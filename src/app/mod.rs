@@ -15,6 +15,7 @@ pub mod error;
 pub mod export;
 pub mod exports;
 pub mod fetch;
+pub mod first_look;
 pub mod goal;
 pub mod history;
 pub mod import;

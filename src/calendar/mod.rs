@@ -10,6 +10,7 @@ mod event_reader;
 mod fault;
 mod feed;
 mod groups;
+mod home;
 mod kind;
 mod lines;
 mod meaning;
@@ -51,6 +52,7 @@ use self::{
 };
 pub use self::{
     feed::{Feed, People, Titles},
+    home::home_zone,
     own_address::{Evidence, Proposed},
     remarks::{Notice, Unreadable},
     zip::{Unzip, unzip},

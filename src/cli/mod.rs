@@ -6,6 +6,7 @@ pub mod args;
 pub mod commands;
 mod context;
 mod editor;
+mod files_first;
 mod imported;
 mod output;
 pub mod progress;
@@ -22,6 +23,7 @@ use crate::app::{error::Error, opening::Opening};
 #[derive(Debug, Parser)]
 #[command(name = "ownweek", version, max_term_width = 100)]
 #[command(after_help = "Without a command, ownweek opens the full screen.
+ownweek FILE… takes a first look at calendar files and stores nothing; ownweek FILE --help says more.
 Exit codes: 0 done, 1 refused or failed with nothing changed, 2 wrong usage, 3 a check found something.")]
 pub struct Cli {
     #[command(flatten)]
@@ -65,10 +67,12 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> Next {
     let says = |word: &str| typed.iter().any(|one| one == word);
     let color = early_color(&typed);
     let mut output = Output::new(color, says("--json"));
+    let typed = files_first::spelled_out(typed, &command());
     let matches = match command().color(color).try_get_matches_from(&typed) {
         Ok(matches) => matches,
         Err(error) => {
-            return Next::Leave(match slips::number(&error, &typed) {
+            let slip = slips::number(&error, &typed).or_else(|| files_first::neither(&error));
+            return Next::Leave(match slip {
                 Some(slip) => output.error(&slip),
                 None => output.clap(&error),
             });

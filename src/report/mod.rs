@@ -10,6 +10,7 @@ pub mod cell;
 pub mod clean;
 pub mod csv;
 pub mod decisions;
+pub mod first_look;
 pub mod goals;
 pub mod half_summary;
 pub mod json;

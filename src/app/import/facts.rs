@@ -5,24 +5,25 @@ use std::collections::HashSet;
 use chrono::{DateTime, Days, Utc};
 use chrono_tz::Tz;
 
-use super::{plan::Plan, report::CalendarReport};
+use super::report::CalendarReport;
 use crate::domain::{
     block::{Block, CalendarId, Identity, Origin, When},
     minutes::Minutes,
     occurrence::{EntryKind, Occurrence},
+    profile::Profile,
     span::Span,
 };
 
 /// Blocks of a calendar, each with an identity of its own; their series are not known yet.
-pub(super) fn blocks(
+pub(in crate::app) fn blocks(
     occurrences: &[Occurrence],
     calendar: CalendarId,
-    plan: &Plan,
+    profiles: &[Profile],
     now: DateTime<Utc>,
 ) -> Vec<Block> {
     let mut seen: HashSet<Identity> = HashSet::new();
     let mut all: Vec<Block> =
-        occurrences.iter().map(|one| block(one, calendar, plan, now)).collect();
+        occurrences.iter().map(|one| block(one, calendar, profiles, now)).collect();
     for identity in all.iter_mut().filter_map(|block| block.identity.as_mut()) {
         // Instants are kept by the minute, and a rule may repeat by the second.
         let uid = identity.uid.clone();
@@ -35,7 +36,12 @@ pub(super) fn blocks(
     all
 }
 
-fn block(one: &Occurrence, calendar: CalendarId, plan: &Plan, now: DateTime<Utc>) -> Block {
+fn block(
+    one: &Occurrence,
+    calendar: CalendarId,
+    profiles: &[Profile],
+    now: DateTime<Utc>,
+) -> Block {
     let floor = |at: DateTime<Utc>| at - chrono::Duration::seconds(at.timestamp().rem_euclid(60));
     let span = Span::new(floor(one.start), floor(one.end));
     let recurrence = one.recurrence.map_or(0, |at| at.timestamp().div_euclid(60));
@@ -56,7 +62,7 @@ fn block(one: &Occurrence, calendar: CalendarId, plan: &Plan, now: DateTime<Utc>
         planned_ahead: (span.start > now).then_some(true),
         ..Block::new(When::Timed(span), Tz::UTC, one.summary.trim(), Origin::Calendar)
     };
-    known.dated(&plan.profiles)
+    known.dated(profiles)
 }
 
 /// A broken file may have several values in one; they are kept apart, as they are stored.

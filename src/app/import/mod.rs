@@ -15,7 +15,7 @@ mod series;
 mod store;
 mod twins;
 
-pub(super) use self::plan::range;
+pub(super) use self::{facts::blocks, plan::range};
 pub use self::report::{CalendarReport, Off, Report, Tally};
 use self::{
     plan::{Plan, read},

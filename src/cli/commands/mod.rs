@@ -12,6 +12,7 @@ mod demo;
 mod drafts;
 mod dump;
 mod export;
+mod first_look;
 mod goal;
 mod history;
 mod import;
@@ -33,6 +34,8 @@ use crate::app::error::Error;
 
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
+    #[command(name = "first-look")]
+    FirstLook(first_look::Args),
     Setup(setup::Args),
     #[command(subcommand)]
     Profile(profile::Command),
@@ -78,6 +81,7 @@ pub enum Command {
 impl Command {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         match self {
+            Self::FirstLook(args) => args.run(context),
             Self::Setup(args) => args.run(context),
             Self::Profile(command) => command.run(context),
             Self::Category(command) => command.run(context),

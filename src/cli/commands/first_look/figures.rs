@@ -1,0 +1,197 @@
+//! The numbers of a first look: what a week holds, what recurs, where room is left.
+
+use super::{
+    insight,
+    shown::{hours, shortened},
+};
+use crate::{
+    analysis::{
+        first_look::{FirstLook, FreeStretch, Recurring},
+        shape::Shape,
+    },
+    app::first_look::View,
+    cli::output,
+    domain::minutes::{Minutes, Share},
+    report::table::{
+        Align::{Left, Right},
+        Table,
+    },
+};
+
+/// Name, value and words of each figure that is known.
+pub fn lines(look: &FirstLook) -> Vec<String> {
+    let mut rows = vec![("Hours a week", hours(look.median(|week| week.counted)), in_words(look))];
+    if look.people_known {
+        let share = Share::new(look.sum(|week| week.with_people), look.ledger.counted);
+        let share = share.whole_percent().unwrap_or(0);
+        let pairs = hours(look.a_week(|week| week.one_on_one));
+        rows.push((
+            "With other people",
+            hours(look.a_week(|week| week.with_people)),
+            format!("{share} % of all, {pairs} h with one other person"),
+        ));
+        rows.extend(focus(look));
+    }
+    rows.push((
+        "Outside working time",
+        hours(look.a_week(|week| week.early_or_late + week.days_off)),
+        format!(
+            "early or late {}, days off {}",
+            hours(look.a_week(|week| week.early_or_late)),
+            hours(look.a_week(|week| week.days_off))
+        ),
+    ));
+    if !look.ledger.overlap.is_zero() {
+        let twice = hours(look.a_week(|week| week.overlap));
+        rows.push(("Booked twice", twice, "each minute counts once".to_owned()));
+    }
+    let widest = rows.iter().map(|(_, value, _)| value.len()).max().unwrap_or(0);
+    let line = |(name, value, words): &(&str, String, String)| {
+        format!("{name:<21}{value:>widest$}  {words}").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
+}
+
+/// `▅▆▇▅▃▂  ▆▇  24.0 to 47.5`.
+fn in_words(look: &FirstLook) -> String {
+    let all = look.with_hours().map(|week| week.counted);
+    let (Some(least), Some(most)) = (all.clone().min(), all.max()) else { return String::new() };
+    let range = format!("{} to {}", hours(least), hours(most));
+    if look.weeks.len() > 30 {
+        return range;
+    }
+    let signs: String = look.weeks.iter().map(|week| height(week.counted, most)).collect();
+    format!("{signs}  {range}")
+}
+
+/// In eighths of the most; a week without hours is a gap.
+fn height(minutes: Minutes, most: Minutes) -> char {
+    const STEPS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let eighths = (8 * minutes.0 + most.0 - 1).div_euclid(most.0.max(1));
+    STEPS[usize::try_from(eighths).unwrap_or(0).min(8)]
+}
+
+fn focus(look: &FirstLook) -> Option<(&'static str, String, String)> {
+    if !tells_of_most(look) {
+        return None;
+    }
+    let of = |part: fn(&Shape) -> Minutes| look.median_shape(part);
+    let (focus, longest) = (of(|free| free.focus)?, of(|free| free.longest)?);
+    let words = format!("free of meetings for 2 h or more; the longest {} h", hours(longest));
+    Some(("Focus", hours(focus), words))
+}
+
+/// Where a calendar knows little of the working time, what it leaves free says nothing.
+pub fn tells_of_most(look: &FirstLook) -> bool {
+    let known = look.median(|week| week.counted);
+    let working = look.median_shape(|free| free.working).unwrap_or_default();
+    4 * known.0 >= working.0
+}
+
+/// So many recurring ones are shown.
+pub const SHOWN: usize = 10;
+
+/// The dearest recurring meetings with a bar for what each costs.
+pub fn recurring(look: &FirstLook) -> Table {
+    let all = insight::dearest(look);
+    let most = all.first().map_or(Minutes::ZERO, Recurring::a_year);
+    let title = if look.people_known { "Dearest recurring meetings" } else { "What recurs" };
+    let rows = all.iter().map(|one| {
+        [
+            shortened(&one.title, 28),
+            often(one),
+            one.minutes.0.to_string(),
+            one.people.map_or(String::new(), |people| people.to_string()),
+            hours(one.a_year()),
+            match one.share_of(look.ledger.counted).whole_percent() {
+                Some(0) => "< 1 %".to_owned(),
+                share => share.map_or(String::new(), |share| format!("{share} %")),
+            },
+            length(one.a_year(), most),
+        ]
+    });
+    let columns = [
+        (title, Left),
+        ("", Left),
+        ("min", Right),
+        ("people", Right),
+        ("h a year", Right),
+        ("share", Right),
+        ("", Left),
+    ];
+    output::table(columns, rows)
+}
+
+/// A bar of eight cells for the most, to half a cell.
+fn length(minutes: Minutes, most: Minutes) -> String {
+    let halves = usize::try_from(minutes.scaled(Minutes(16), most).0).unwrap_or(0).max(1);
+    "█".repeat(halves / 2) + if halves % 2 == 1 { "▌" } else { "" }
+}
+
+/// `weekly`, `3 a week`, `every 2 weeks`.
+fn often(one: &Recurring) -> String {
+    let (times, weeks) = (i64::from(one.times), one.weeks);
+    let half_up = |part: i64, whole: i64| (2 * part + whole) / (2 * whole);
+    if 4 * times < 3 * weeks {
+        format!("every {} weeks", half_up(weeks, times).max(2))
+    } else {
+        match half_up(times, weeks) {
+            0 | 1 => "weekly".to_owned(),
+            many => format!("{many} a week"),
+        }
+    }
+}
+
+/// `Free in most weeks: Wed 13:00-17:30 (20 of 26), …`.
+pub fn free(view: &View) -> Option<String> {
+    let look = &view.look;
+    if !look.people_known || !insight::is_enough(look) || !tells_of_most(look) {
+        return None;
+    }
+    let stretch = |one: &FreeStretch| {
+        format!("{} {}-{} ({} of {})", one.day, one.start, one.end, one.free, one.of)
+    };
+    let all: Vec<String> = look.free.iter().take(3).map(stretch).collect();
+    Some(if all.is_empty() {
+        "No hour of working time is free of meetings in two weeks of three.".to_owned()
+    } else {
+        format!("Free in most weeks: {}", all.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::week::Week;
+
+    #[test]
+    fn how_often_is_said_as_people_do() {
+        let week: Week = "2026-W12".parse().expect("a week");
+        let one = |times, weeks| {
+            often(&Recurring {
+                title: String::new(),
+                times,
+                first: week,
+                last: week,
+                weeks,
+                minutes: Minutes(30),
+                people: None,
+                counted: Minutes(30),
+            })
+        };
+        assert_eq!(one(26, 26), "weekly");
+        assert_eq!(one(22, 26), "weekly");
+        assert_eq!(one(13, 26), "every 2 weeks");
+        assert_eq!(one(6, 25), "every 4 weeks");
+        assert_eq!(one(120, 26), "5 a week");
+    }
+
+    #[test]
+    fn the_most_fills_its_bar_and_the_least_is_seen() {
+        assert_eq!(height(Minutes(0), Minutes(80)), ' ');
+        assert_eq!(height(Minutes(1), Minutes(80)), '▁');
+        assert_eq!(height(Minutes(80), Minutes(80)), '█');
+        assert_eq!(length(Minutes(50), Minutes(100)), "████");
+        assert_eq!(length(Minutes(1), Minutes(100)), "▌");
+    }
+}
