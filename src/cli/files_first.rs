@@ -55,19 +55,17 @@ fn is_calendar(word: &OsString) -> bool {
 }
 
 /// A first word that is neither a command, nor like one, nor a file.
-pub fn neither(error: &clap::Error) -> Option<Error> {
-    let said = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Some(text.as_str()),
-        _ => None,
-    };
-    let word = said(ContextKind::InvalidSubcommand)?;
-    let like_a_command = error.get(ContextKind::SuggestedSubcommand).is_some();
-    let of_a_command = said(ContextKind::Usage).is_some();
-    if error.kind() != ErrorKind::InvalidSubcommand || like_a_command || of_a_command {
+pub fn neither(error: &clap::Error, typed: &[OsString]) -> Option<Error> {
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else {
         return None;
-    }
-    Some(
-        Error::usage(format!("no file {word}, and no command of that name"))
-            .hint("ownweek help lists the commands; ownweek FILE.ics looks at a calendar"),
-    )
+    };
+    let like_a_command = error.get(ContextKind::SuggestedSubcommand).is_some();
+    let is_first = first_word(typed).is_some_and(|first| *first == **word);
+    (error.kind() == ErrorKind::InvalidSubcommand && is_first && !like_a_command)
+        .then(|| no_file(word))
+}
+
+pub fn no_file(word: &str) -> Error {
+    Error::usage(format!("no file {word}, and no command of that name"))
+        .hint("ownweek help lists the commands; ownweek FILE.ics looks at a calendar")
 }

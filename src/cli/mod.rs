@@ -71,7 +71,8 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> Next {
     let matches = match command().color(color).try_get_matches_from(&typed) {
         Ok(matches) => matches,
         Err(error) => {
-            let slip = slips::number(&error, &typed).or_else(|| files_first::neither(&error));
+            let slip =
+                slips::number(&error, &typed).or_else(|| files_first::neither(&error, &typed));
             return Next::Leave(match slip {
                 Some(slip) => output.error(&slip),
                 None => output.clap(&error),

@@ -7,6 +7,7 @@ mod changing;
 mod cli_asks;
 mod cli_blocks;
 mod cli_calendar;
+mod cli_first_look;
 mod cli_history;
 mod cli_house;
 mod cli_import;

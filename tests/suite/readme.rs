@@ -186,7 +186,7 @@ fn cell(text: &str) -> String {
 #[test]
 fn the_commands_listed_are_those_there_are() {
     let mut table = String::from("| Command | Does |\n|---|---|\n");
-    for command in ownweek::cli::command().get_subcommands() {
+    for command in ownweek::cli::command().get_subcommands().filter(|one| !one.is_hide_set()) {
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
         let parts: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
         let list = if parts.is_empty() { String::new() } else { format!(" {}", parts.join(", ")) };

@@ -41,9 +41,9 @@ pub fn lines(look: &FirstLook) -> Vec<String> {
             hours(look.a_week(|week| week.days_off))
         ),
     ));
-    if !look.ledger.overlap.is_zero() {
-        let twice = hours(look.a_week(|week| week.overlap));
-        rows.push(("Booked twice", twice, "each minute counts once".to_owned()));
+    let twice = look.a_week(|week| week.overlap);
+    if twice >= Minutes(3) {
+        rows.push(("Booked twice", hours(twice), "each minute counts once".to_owned()));
     }
     let widest = rows.iter().map(|(_, value, _)| value.len()).max().unwrap_or(0);
     let line = |(name, value, words): &(&str, String, String)| {
@@ -77,7 +77,7 @@ fn focus(look: &FirstLook) -> Option<(&'static str, String, String)> {
     }
     let of = |part: fn(&Shape) -> Minutes| look.median_shape(part);
     let (focus, longest) = (of(|free| free.focus)?, of(|free| free.longest)?);
-    let words = format!("free of meetings for 2 h or more; the longest {} h", hours(longest));
+    let words = format!("free of meetings for 2 h or more, the longest {} h", hours(longest));
     Some(("Focus", hours(focus), words))
 }
 

@@ -18,6 +18,7 @@ use crate::{
     cli::{
         args::{self, Chosen, Format},
         context::Context,
+        files_first,
         output::Output,
     },
     report::{first_look as rows, sheet::Sheet},
@@ -69,8 +70,10 @@ impl Args {
         for file in &self.files {
             sources.extend(if file == Path::new("-") {
                 calendar_files::from(std::io::stdin().lock())?
-            } else {
+            } else if file.exists() {
                 calendar_files::open(file)?
+            } else {
+                return Err(files_first::no_file(&file.to_string_lossy()));
             });
         }
         let view = first_look::look(session.as_ref(), clock, &sources, &wanted)?;

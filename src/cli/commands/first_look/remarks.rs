@@ -3,7 +3,7 @@
 use super::{figures, insight};
 use crate::{
     analysis::first_look::FirstLook,
-    app::first_look::{Period, View},
+    app::first_look::{Period, View, ZoneBy},
     cli::args::count,
     domain::{left_out::LeftOut, minutes::Minutes},
 };
@@ -49,6 +49,10 @@ pub fn all(view: &View) -> Vec<String> {
         let entries = count(view.twice, "entry stands", "entries stand");
         lines.push(format!("{entries} in two of the calendars; each is read once."));
     }
+    if view.zone_by == ZoneBy::Files {
+        let zone = view.profile.zone;
+        lines.push(format!("Read in {zone}, as the file says: --timezone changes it."));
+    }
     if let Some(zone) = view.zone_of_files {
         lines.push(format!("The file's own zone is {zone}: --timezone {zone} reads it there."));
     }
@@ -70,7 +74,11 @@ fn of_figures(view: &View) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(without_hours(look));
     if look.ended > 0 {
-        let ended = count(look.ended, "recurring one", "recurring ones");
+        let ended = if look.people_known {
+            count(look.ended, "recurring meeting", "recurring meetings")
+        } else {
+            count(look.ended, "recurring entry", "recurring entries")
+        };
         lines.push(format!("{ended} ended before the last weeks: in no yearly figure."));
     }
     lines.extend(people(view));
@@ -109,12 +117,15 @@ fn people(view: &View) -> Option<String> {
         let first: String = signs.next().into_iter().flat_map(char::to_uppercase).collect();
         return Some(format!("{first}{}.", signs.as_str()));
     }
+    if !insight::is_enough(&view.look) {
+        return None;
+    }
     if !view.look.people_known {
         let alone = "No entry names other people, so meetings and focus are not known.";
         return Some(alone.to_owned());
     }
     if let Some(proposed) = &view.me_by {
-        return Some(format!("You are taken to be who {proposed}: --me changes it."));
+        return Some(format!("Taken as you: {proposed}; --me changes it."));
     }
     view.profile.addresses.is_empty().then(|| {
         "Your address is not known: you are counted beside the people named, and what you declined \

@@ -8,12 +8,12 @@ use unicode_width::UnicodeWidthStr;
 use super::{figures, insight, remarks};
 use crate::{
     analysis::first_look::FirstLook,
-    app::first_look::{View, ZoneBy},
+    app::first_look::View,
     cli::{args::count, output::Output},
     domain::{block::Block, minutes::Minutes, profile},
 };
 
-const WIDTH: usize = 78;
+const WIDTH: usize = 79;
 
 pub fn page(out: &mut Output, view: &View, files: &[PathBuf]) {
     let look = &view.look;
@@ -47,18 +47,13 @@ fn lines(out: &mut Output, indent: &str, all: impl IntoIterator<Item = String>) 
     }
 }
 
-/// `First look · work · 26 weeks, 2026-W20 to 2026-W45 · Europe/Berlin`.
+/// `First look · work · 2026-W20 to 2026-W45 · Europe/Berlin`.
 fn heading(view: &View) -> String {
     let calendars = match view.calendars.as_slice() {
-        [one] => shortened(one, 28),
+        [one] => shortened(one, 24),
         many => count(many.len(), "calendar", "calendars"),
     };
-    let by = match view.zone_by {
-        ZoneBy::User | ZoneBy::Profile | ZoneBy::Machine => "",
-        ZoneBy::Files => " as in the file",
-    };
-    let zone = view.profile.zone.name();
-    format!("First look · {calendars} · {} · {zone}{by}", period(&view.look))
+    format!("First look · {calendars} · {} · {}", period(&view.look), view.profile.zone.name())
 }
 
 fn period(look: &FirstLook) -> String {
@@ -66,7 +61,7 @@ fn period(look: &FirstLook) -> String {
         [] => String::new(),
         [one] => one.week.to_string(),
         [first, .., last] => {
-            format!("{} weeks, {} to {}", look.weeks.len(), first.week, last.week)
+            format!("{} to {}", first.week, last.week)
         }
     }
 }
@@ -104,7 +99,7 @@ fn next(view: &View, files: &[PathBuf]) -> Vec<String> {
         let zone = view.profile.zone.name();
         let me = view.profile.addresses.first();
         let me = me.map(|address| format!(" --me {}", quoted(address))).unwrap_or_default();
-        lines.push(format!("ownweek setup --template engineering-manager --timezone {zone}{me}"));
+        lines.push(format!("ownweek setup --timezone {zone}{me}"));
     }
     let files: Vec<String> = files.iter().map(|file| quoted(&file.to_string_lossy())).collect();
     lines.push(format!("ownweek import {}", files.join(" ")));

@@ -1,0 +1,414 @@
+//! `ownweek FILE…`: the first look at a calendar, before anything is set up.
+
+use std::{collections::BTreeMap, fmt::Write as _, io::Write as _, process::Stdio};
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use crate::sandbox::{Sandbox, case};
+
+const HEAD: &str = "BEGIN:VCALENDAR\nX-WR-CALNAME:Work\nX-WR-TIMEZONE:Europe/Berlin\n";
+
+fn event(lines: &str) -> String {
+    let uid = lines.len();
+    format!("BEGIN:VEVENT\nUID:{uid}-{}\n{lines}\nEND:VEVENT\n", &lines[lines.len() - 6..])
+}
+
+/// Half a year of a leader: meetings that recur, a declined one, a week off, a night.
+fn half_a_year() -> String {
+    let guests = |names: &[&str]| -> String {
+        let line = |name: &&str| format!("\nATTENDEE;PARTSTAT=ACCEPTED:mailto:{name}@example.com");
+        names.iter().map(line).collect()
+    };
+    let weekly = |title: &str, start: &str, length: &str, rule: &str, names: &[&str]| {
+        event(&format!(
+            "DTSTART;TZID=Europe/Berlin:{start}\nDURATION:{length}\nRRULE:FREQ=WEEKLY{rule}\n\
+             EXDATE;TZID=Europe/Berlin:20251229T{}\nSUMMARY:{title}{}",
+            &start[9..],
+            guests(names)
+        ))
+    };
+    [
+        HEAD.to_owned(),
+        weekly("Platform review", "20250901T090000", "PT1H30M", "", &["me", "ana", "ben", "cem"]),
+        weekly("1:1 Ana", "20250902T110000", "PT30M", "", &["me", "ana"]),
+        weekly("Board", "20250903T133000", "PT2H", ";INTERVAL=2", &["me", "ben", "dora"]),
+        weekly("Triage", "20250901T130000", "PT2H", ";BYDAY=MO,TU,WE,TH,FR", &["me", "eve", "ben"]),
+        weekly("Release", "20250904T180000", "PT1H", ";COUNT=8", &["me", "cem"]),
+        event("DTSTART;TZID=Europe/Berlin:20260110T100000\nDURATION:PT2H\nSUMMARY:Write the paper"),
+        event(
+            "DTSTART;TZID=Europe/Berlin:20260119T093000\nDURATION:PT1H\nSUMMARY:Escalation\n\
+               ATTENDEE;PARTSTAT=ACCEPTED:mailto:me@example.com\nATTENDEE:mailto:ben@example.com",
+        ),
+        event(
+            "DTSTART;TZID=Europe/Berlin:20260122T140000\nDURATION:PT1H\nSUMMARY:Vendor call\n\
+               ATTENDEE;PARTSTAT=DECLINED:mailto:me@example.com\nATTENDEE:mailto:ben@example.com",
+        ),
+        event("DTSTART;VALUE=DATE:20251224\nDTEND;VALUE=DATE:20260101\nSUMMARY:Skiing"),
+        event("DTSTART;TZID=Europe/Berlin:tomorrow\nSUMMARY:Broken"),
+        "END:VCALENDAR\n".to_owned(),
+    ]
+    .concat()
+}
+
+#[test]
+fn half_a_year_is_seen_in_one_command_and_nothing_is_stored() {
+    let sandbox = Sandbox::empty();
+    sandbox.file("work.ics", &half_a_year());
+    assert_snapshot!(sandbox.talk(&["work.ics"]), @r#"
+    $ ownweek work.ics
+    First look · Work · 2025-W38 to 2026-W11 · Europe/Berlin
+
+    Three recurring meetings take 2.9 h of your week; the dearest, Platform review,
+    costs 65 h a year.
+
+    Hours a week         3.5  ▇▄▇▄▇▄▆▃▆▃▆▃▆▃▆▁█▃▆▃▆▃▆▃▆▃  0.5 to 6.0
+    With other people    3.2  98 % of all, 0.8 h with one other person
+    Outside working time 0.3  early or late 0.2, days off 0.1
+    Booked twice         0.0  each minute counts once
+
+    Dearest recurring meetings                 min  people  h a year  share
+    Platform review             weekly          90       4      64.6   43 %  ████████
+    Board                       every 2 weeks  120       3      46.0   31 %  █████▌
+    1:1 Ana                     weekly          30       2      23.0   15 %  ███
+
+    Held 86.5 h = counted 84.5 + overlap 1.0 + left out 1.0
+    Left out: declined 1.0 h (1), all day (2)
+    1 recurring one ended before the last weeks: in no yearly figure.
+    Taken as you: me@example.com appears in 6 of 6 invitations; --me changes it.
+    It tells of 3.5 of 40 h a week; what is not in it only looks free.
+    Working time taken as mon-fri 09:00-12:30 13:00-17:30: --hours changes it.
+    Read in Europe/Berlin, as the file says: --timezone changes it.
+    Unreadable: work.ics line 75: "Broken": "tomorrow" is no date or time
+
+    Nothing was stored. To keep it and plan against it:
+      ownweek setup --template engineering-manager --timezone Europe/Berlin --me me@example.com
+      ownweek import work.ics
+    "#);
+    assert!(!sandbox.data().exists(), "a look stores nothing");
+    for (line, told) in sandbox.run("work.ics").out.lines().zip(1..) {
+        assert!(told < 41 && line.chars().count() <= 80, "{told}: {line}");
+    }
+}
+
+#[test]
+fn what_was_said_is_used_and_not_said_again() {
+    let sandbox = Sandbox::empty();
+    sandbox.file("work.ics", &half_a_year());
+    assert_snapshot!(sandbox.talk(&[
+        "work.ics --me ana@example.com --timezone Asia/Tokyo --hours \"mon-thu 16-22\" --from 2026-01-05 --to 2026-02-16",
+    ]), @r#"
+    $ ownweek work.ics --me ana@example.com --timezone Asia/Tokyo --hours "mon-thu 16-22" --from 2026-01-05 --to 2026-02-16
+    First look · Work · 2026-W02 to 2026-W07 · Asia/Tokyo
+
+    Three recurring meetings take 2.8 h of your week; the dearest, Platform review,
+    costs 61 h a year.
+
+    Hours a week         3.0  █▃▇▃▆▃  2.0 to 6.0
+    With other people    3.2  90 % of all, 0.5 h with one other person
+    Outside working time 1.3  early or late 0.9, days off 0.3
+    Booked twice         0.2  each minute counts once
+
+    Dearest recurring meetings                 min  people  h a year  share
+    Platform review             weekly          90       4      61.3   38 %  ████████
+    Board                       every 2 weeks  120       4      46.0   29 %  ██████
+    1:1 Ana                     weekly          30       2      23.0   14 %  ███
+
+    Held 22.0 h = counted 21.0 + overlap 1.0 + left out 0.0
+    It tells of 3.0 of 40 h a week; what is not in it only looks free.
+    The file's own zone is Europe/Berlin: --timezone Europe/Berlin reads it there.
+    Unreadable: work.ics line 75: "Broken": "tomorrow" is no date or time
+
+    Nothing was stored. To keep it and plan against it:
+      ownweek setup --template engineering-manager --timezone Asia/Tokyo --me ana@example.com
+      ownweek import work.ics
+    "#);
+}
+
+#[test]
+fn too_little_is_said_to_be_too_little() {
+    let sandbox = Sandbox::empty();
+    sandbox.file(
+        "old.ics",
+        &[
+            HEAD,
+            &event("DTSTART:20070312T090000Z\nDTEND:20070312T100000Z\nSUMMARY:Kick-off"),
+            &event("DTSTART;VALUE=DATE:20070314\nSUMMARY:Holiday"),
+        ]
+        .concat(),
+    );
+    sandbox.file("ahead.ics", &event("DTSTART:20270312T090000Z\nDURATION:PT1H\nSUMMARY:Offsite"));
+    sandbox.file("days.ics", &event("DTSTART;VALUE=DATE:20260302\nSUMMARY:Carnival"));
+    sandbox.file("tasks.ics", "BEGIN:VCALENDAR\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR\n");
+    sandbox.file("page.ics", "<!doctype html><html></html>");
+    assert_snapshot!(sandbox.talk(&["old.ics", "ahead.ics", "days.ics", "tasks.ics", "page.ics"]), @"
+    $ ownweek old.ics
+    First look · Work · 2007-W11 · Europe/Berlin
+
+    1 entry with 1.0 h in 1 week: too little to say what is usual.
+
+    Mon 12 Mar 2007  10:00-11:00  Kick-off
+
+    Held 1.0 h = counted 1.0 + overlap 0.0 + left out 0.0
+    Left out: all day (1)
+    Nothing lies in the last 26 weeks: these are the file's last.
+    No entry names other people, so meetings and focus are not known.
+    Read in Europe/Berlin, as the file says: --timezone changes it.
+
+    Nothing was stored. To keep it and plan against it:
+      ownweek setup --template engineering-manager --timezone Europe/Berlin
+      ownweek import old.ics
+    $ ownweek ahead.ics
+    First look · ahead · 2027-W10 · Etc/UTC
+
+    1 entry with 1.0 h in 1 week: too little to say what is usual.
+
+    Fri 12 Mar 2027  09:00-10:00  Offsite
+
+    Held 1.0 h = counted 1.0 + overlap 0.0 + left out 0.0
+    All of it lies ahead: a plan, not yet what happened.
+    No entry names other people, so meetings and focus are not known.
+
+    Nothing was stored. To keep it and plan against it:
+      ownweek setup --template engineering-manager --timezone Etc/UTC
+      ownweek import ahead.ics
+    $ ownweek days.ics
+    First look · days · 2026-W10 · Etc/UTC
+
+    Its one entry counts no hours: all day.
+
+    Left out: all day (1)
+
+    Nothing was stored. To keep it and plan against it:
+      ownweek setup --template engineering-manager --timezone Etc/UTC
+      ownweek import days.ics
+    $ ownweek tasks.ics
+    ! error: these files hold no events
+    ! hint: give a calendar's export; tasks and contacts hold no hours
+    ? 1
+    $ ownweek page.ics
+    ! error: page.ics is a web page, not a calendar
+    ! hint: save the calendar's export, an .ics or .zip file
+    ? 1
+    ");
+}
+
+#[test]
+fn a_word_that_is_no_file_and_no_command_is_told_so() {
+    let sandbox = Sandbox::new();
+    sandbox.file("week", "");
+    assert_snapshot!(sandbox.refused(&[
+        "blub",
+        "nothere.ics",
+        "./nothere",
+        "weak",
+        "work.ics --from 2026-02-01 --to 2026-01-01",
+        "plan blub",
+    ]), @"
+    $ ownweek blub
+    ! error: no file blub, and no command of that name
+    ! hint: ownweek help lists the commands; ownweek FILE.ics looks at a calendar
+    ? 2
+    $ ownweek nothere.ics
+    ! error: no file nothere.ics, and no command of that name
+    ! hint: ownweek help lists the commands; ownweek FILE.ics looks at a calendar
+    ? 2
+    $ ownweek ./nothere
+    ! error: no file ./nothere, and no command of that name
+    ! hint: ownweek help lists the commands; ownweek FILE.ics looks at a calendar
+    ? 2
+    $ ownweek weak
+    ! error: unrecognized subcommand 'weak'
+    !
+    !   tip: a similar subcommand exists: 'week'
+    !
+    ! Usage: ownweek [OPTIONS] [COMMAND]
+    !
+    ! For more information, try '--help'.
+    ? 2
+    $ ownweek work.ics --from 2026-02-01 --to 2026-01-01
+    ! error: no file work.ics, and no command of that name
+    ! hint: ownweek help lists the commands; ownweek FILE.ics looks at a calendar
+    ? 2
+    $ ownweek plan blub
+    ! error: no file blub, and no command of that name
+    ! hint: ownweek help lists the commands; ownweek FILE.ics looks at a calendar
+    ? 2
+    ");
+    // A command comes before a file of its name.
+    assert!(sandbox.run("week").out.starts_with("Week 12"));
+    assert!(sandbox.run("nothere.ics --help").out.starts_with("Look at calendar files"));
+}
+
+#[test]
+fn a_calendar_comes_through_a_pipe() {
+    let sandbox = Sandbox::empty();
+    let mut command = sandbox.command();
+    let mut running = command
+        .args(["-", "--csv"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    let mut input = running.stdin.take().expect("a pipe");
+    input.write_all(half_a_year().as_bytes()).expect("written");
+    drop(input);
+    let said = running.wait_with_output().expect("it ends");
+    assert_snapshot!(String::from_utf8_lossy(&said.stdout), @"
+    title,times,minutes,people,first_week,last_week,hours,share_pct,hours_year
+    Platform review,25,90,4,2025-W38,2026-W11,36.50,43.2,64.58
+    Board,13,120,3,2025-W38,2026-W10,26.00,30.8,46.00
+    1:1 Ana,26,30,2,2025-W38,2026-W11,13.00,15.4,23.00
+    ");
+}
+
+#[test]
+fn facts_come_one_a_line() {
+    let sandbox = Sandbox::empty();
+    sandbox.file("work.ics", &half_a_year());
+    let said = sandbox.run("work.ics --plain --from 2026-01-12 --to 2026-01-26");
+    assert_snapshot!(said.out, @r#"
+    timezone: Europe/Berlin
+    calendars.1: Work
+    me.1: me@example.com
+    working_hours: mon-fri 09:00-12:30 13:00-17:30
+    lacks: -
+    unreadable.1.file: work.ics
+    unreadable.1.line: 75
+    unreadable.1.why: "Broken": "tomorrow" is no date or time
+    weeks.1.actual_h: 2.0
+    weeks.1.days_off_h: 0.0
+    weeks.1.early_or_late_h: 0.0
+    weeks.1.focus_h: 37.0
+    weeks.1.longest_free_h: 4.5
+    weeks.1.overlap_h: 0.0
+    weeks.1.week: 2026-W03
+    weeks.1.with_people_h: 2.0
+    weeks.2.actual_h: 4.0
+    weeks.2.days_off_h: 0.0
+    weeks.2.early_or_late_h: 0.0
+    weeks.2.focus_h: 34.5
+    weeks.2.longest_free_h: 4.5
+    weeks.2.overlap_h: 1.0
+    weeks.2.week: 2026-W04
+    weeks.2.with_people_h: 4.0
+    median_h: 3.0
+    with_people_h: 6.0
+    one_on_one_h: 2.0
+    early_or_late_h: 0.0
+    days_off_h: 0.0
+    free.1.day: mon
+    free.1.end: 17:30
+    free.1.free_weeks: 2
+    free.1.of_weeks: 2
+    free.1.start: 13:00
+    free.2.day: tue
+    free.2.end: 17:30
+    free.2.free_weeks: 2
+    free.2.of_weeks: 2
+    free.2.start: 13:00
+    free.3.day: thu
+    free.3.end: 17:30
+    free.3.free_weeks: 2
+    free.3.of_weeks: 2
+    free.3.start: 13:00
+    free.4.day: fri
+    free.4.end: 17:30
+    free.4.free_weeks: 2
+    free.4.of_weeks: 2
+    free.4.start: 13:00
+    free.5.day: wed
+    free.5.end: 12:30
+    free.5.free_weeks: 2
+    free.5.of_weeks: 2
+    free.5.start: 09:00
+    free.6.day: thu
+    free.6.end: 12:30
+    free.6.free_weeks: 2
+    free.6.of_weeks: 2
+    free.6.start: 09:00
+    free.7.day: fri
+    free.7.end: 12:30
+    free.7.free_weeks: 2
+    free.7.of_weeks: 2
+    free.7.start: 09:00
+    free.8.day: mon
+    free.8.end: 12:30
+    free.8.free_weeks: 2
+    free.8.of_weeks: 2
+    free.8.start: 10:30
+    free.9.day: tue
+    free.9.end: 11:00
+    free.9.free_weeks: 2
+    free.9.of_weeks: 2
+    free.9.start: 09:00
+    free.10.day: wed
+    free.10.end: 17:30
+    free.10.free_weeks: 2
+    free.10.of_weeks: 2
+    free.10.start: 15:30
+    ended: 0
+    ledger.counted_h: 6.0
+    ledger.held_h: 8.0
+    ledger.left_out.1.entries: 1
+    ledger.left_out.1.hours: 1.0
+    ledger.left_out.1.reason: declined
+    ledger.overlap_h: 1.0
+
+    title: Platform review
+    times: 2
+    minutes: 90
+    people: 4
+    first_week: 2026-W03
+    last_week: 2026-W04
+    hours: 2.00
+    share_pct: 33.3
+    hours_year: 46.00
+
+    title: 1:1 Ana
+    times: 2
+    minutes: 30
+    people: 2
+    first_week: 2026-W03
+    last_week: 2026-W04
+    hours: 1.00
+    share_pct: 16.7
+    hours_year: 23.00
+    "#);
+}
+
+/// Hours by week, and the ledger's sums.
+fn looked(document: &str) -> (BTreeMap<String, f64>, f64) {
+    let json: Value = serde_json::from_str(document).expect("JSON");
+    let weeks = json["weeks"].as_array().expect("weeks").iter().map(|week| {
+        let name = week["week"].as_str().expect("a week").to_owned();
+        (name, week["actual_h"].as_f64().expect("hours"))
+    });
+    (weeks.collect(), json["ledger"]["overlap_h"].as_f64().expect("hours"))
+}
+
+#[test]
+fn every_week_holds_what_it_holds_after_an_import() {
+    let sandbox = Sandbox::new();
+    sandbox.file("half.ics", &half_a_year());
+    let work = case("work.ics").display().to_string();
+    for file in ["half.ics", &work] {
+        let (weeks, overlap) = looked(&sandbox.run(&format!("{file} --json")).out);
+        sandbox.given(&[&format!("import {file} --from 2025-09-01")]);
+        let mut told = String::new();
+        let mut all_overlap = 0.0;
+        for (week, hours) in &weeks {
+            let said = sandbox.run(&format!("week {week} --json")).out;
+            let rows: Value = serde_json::from_str(&said).expect("JSON");
+            let rows = rows["rows"].as_array().expect("rows");
+            let actual: f64 = rows.iter().filter_map(|row| row["actual_h"].as_f64()).sum();
+            let _ = writeln!(told, "{week} {hours}");
+            assert!((actual - hours).abs() < 0.005, "{week}: {actual} after the look's {hours}");
+            let blocks = sandbox.run(&format!("week {week}")).out;
+            let overlap = blocks.split("overlap ").nth(1).and_then(|rest| rest.split(' ').next());
+            all_overlap += overlap.and_then(|hours| hours.parse::<f64>().ok()).unwrap_or(0.0);
+        }
+        assert!((all_overlap - overlap).abs() < 0.005, "{all_overlap} after the look's {overlap}");
+        sandbox.given(&["undo"]);
+    }
+}
