@@ -1,16 +1,19 @@
 //! A first look at calendar files: read and counted as an import would, and nothing is stored. What
 //! is not known of the leader is taken from the store, the machine or the files, and said.
 
+mod own;
+
 use std::{collections::HashSet, sync::Arc};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use self::own::Calendar;
 use super::{
     calendar_files::Source,
     clock::{self, Clock},
     error::Error,
-    import::block_of,
+    import::blocks,
     session::Session,
     setup::{USUAL_CAPACITY, USUAL_HOURS},
 };
@@ -81,6 +84,8 @@ pub struct View {
     pub hours_assumed: bool,
     /// The names of the calendars.
     pub calendars: Vec<String>,
+    /// Others that stand in the same archive or folder and are not the leader's own.
+    pub off: Vec<String>,
     /// Entries that stand in two of the calendars, read once.
     pub twice: usize,
     /// What was looked at.
@@ -140,6 +145,7 @@ pub fn look(
         is_set_up: !known.is_empty(),
         hours_assumed: known.is_empty() && wanted.hours.is_none(),
         calendars: found.calendars,
+        off: found.off,
         twice: found.twice,
         blocks: found.blocks,
         reading: found.reading,
@@ -255,6 +261,7 @@ struct Found {
     blocks: Vec<Block>,
     weeks: (Week, Week),
     calendars: Vec<String>,
+    off: Vec<String>,
     twice: usize,
     /// Without its occurrences.
     reading: Reading,
@@ -319,24 +326,24 @@ impl Reader<'_> {
             blocks: Vec::new(),
             weeks,
             calendars: Vec::new(),
+            off: Vec::new(),
             twice: 0,
             reading: Reading::default(),
         };
         let mut seen: HashSet<(Identity, Span)> = HashSet::new();
-        for (number, source) in (1..).zip(self.sources) {
-            let addresses = &self.profile().addresses;
-            let mut reading =
-                calendar::read_watched(&source.files, &window, addresses, &self.watch)?;
-            let name = reading.calendar_name.as_deref().filter(|name| !name.trim().is_empty());
-            found.calendars.push(name.unwrap_or(&source.name).trim().to_owned());
-            let occurrences = std::mem::take(&mut reading.occurrences);
-            found.reading.add(reading);
-            let calendar = CalendarId::new(number);
-            let blocks = occurrences
-                .iter()
-                .map(|one| block_of(one, (calendar, None), &self.profiles, self.now));
+        let all = self.readings(&window)?;
+        let on = own::chosen(&all, &self.profile().addresses);
+        for (place, (number, mut one)) in (1..).zip(all).enumerate() {
+            if !on[place] {
+                found.off.push(one.name);
+                continue;
+            }
+            found.calendars.push(one.name);
+            let occurrences = std::mem::take(&mut one.reading.occurrences);
+            found.reading.add(one.reading);
             let mut own = Vec::new();
-            for mut block in blocks {
+            for mut block in blocks(&occurrences, CalendarId::new(number), &self.profiles, self.now)
+            {
                 let key = block.identity.clone().zip(block.span());
                 if key.as_ref().is_some_and(|key| seen.contains(key)) {
                     found.twice += 1;
@@ -349,5 +356,17 @@ impl Reader<'_> {
             seen.extend(own);
         }
         Ok(found)
+    }
+
+    fn readings(&self, window: &Window) -> Result<Vec<Calendar>, Error> {
+        let read = |source: &Source| {
+            let addresses = &self.profile().addresses;
+            let reading = calendar::read_watched(&source.files, window, addresses, &self.watch)?;
+            let own_name = reading.calendar_name.as_deref().map(str::trim);
+            let name = own_name.filter(|name| !name.is_empty()).unwrap_or(source.name.trim());
+            let (name, file) = (name.to_owned(), source.name.clone());
+            Ok(Calendar { name, file, archive: source.archive.clone(), reading })
+        };
+        self.sources.iter().map(read).collect()
     }
 }

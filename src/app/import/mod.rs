@@ -15,8 +15,8 @@ mod series;
 mod store;
 mod twins;
 
-pub(super) use self::{facts::blocks, plan::range};
 pub use self::report::{CalendarReport, Off, Report, Tally};
+pub(super) use self::{facts::blocks, plan::range};
 use self::{
     plan::{Plan, read},
     store::{Touched, store},

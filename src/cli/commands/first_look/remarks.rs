@@ -45,6 +45,12 @@ pub fn all(view: &View) -> Vec<String> {
     if view.look.with_hours().next().is_some() {
         lines.extend(of_figures(view));
     }
+    if !view.off.is_empty() {
+        let others = count(view.off.len(), "other calendar", "other calendars");
+        let names = view.off.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let more = if view.off.len() > 3 { ", …" } else { "" };
+        lines.push(format!("{others} not looked at: {names}{more}"));
+    }
     if view.twice > 0 {
         let entries = count(view.twice, "entry stands", "entries stand");
         lines.push(format!("{entries} in two of the calendars; each is read once."));
