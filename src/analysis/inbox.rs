@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-use super::{entry::Entry, week::WeekPicture};
+use super::{away_offers::Offer, entry::Entry, week::WeekPicture};
 use crate::domain::{
     block::{Block, BlockId},
     left_out::LeftOut,
@@ -21,6 +21,8 @@ pub struct Inbox {
     pub unanswered: Vec<Group>,
     /// Own entries without other people, which are intentions until someone says they happened.
     pub intentions: Vec<Group>,
+    /// What the calendar calls time away and nobody has confirmed.
+    pub away: Vec<Offer>,
     /// Minutes counted in these weeks, filed or not.
     pub counted: Minutes,
 }
@@ -47,7 +49,8 @@ impl Inbox {
 
     /// Groups and questions that wait for a word.
     pub fn len(&self) -> usize {
-        self.unfiled.len() + self.unanswered.len() + usize::from(!self.intentions.is_empty())
+        let intentions = usize::from(!self.intentions.is_empty());
+        self.unfiled.len() + self.unanswered.len() + self.away.len() + intentions
     }
 
     pub fn is_empty(&self) -> bool {
@@ -108,7 +111,8 @@ impl Gathering {
     }
 }
 
-/// The inbox of weeks given in order of time, as of `now`.
+/// The inbox of weeks given in order of time, as of `now`; time away is added by whoever knows all of
+/// it.
 pub fn inbox<'a>(
     weeks: impl IntoIterator<Item = (&'a [Block], &'a WeekPicture)>,
     now: DateTime<Utc>,
@@ -136,6 +140,7 @@ pub fn inbox<'a>(
         unfiled: unfiled.sorted(),
         unanswered: unanswered.sorted(),
         intentions: intentions.sorted(),
+        away: Vec::new(),
         counted,
     }
 }

@@ -49,9 +49,10 @@ fn by_facts(block: &Block) -> Option<LeftOut> {
     }
     match (block.attended, facts.reason()) {
         (Some(true), _) => despite_attendance(facts),
-        (Some(false), None | Some(LeftOut::Tentative | LeftOut::Unanswered | LeftOut::Free)) => {
-            Some(LeftOut::NotAttended)
-        }
+        (
+            Some(false),
+            None | Some(LeftOut::Tentative | LeftOut::Unanswered | LeftOut::Free | LeftOut::Away),
+        ) => Some(LeftOut::NotAttended),
         (_, reason) => reason,
     }
 }

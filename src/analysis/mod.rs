@@ -8,6 +8,7 @@
 //! is in `week_rows`, read back by `frozen`; `half` adds those rows up. `laid_out` asks the other way
 //! round: on which days the ideal week's slots lie.
 
+pub mod away_offers;
 pub mod claim;
 pub mod compare;
 pub mod counted;

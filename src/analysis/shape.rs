@@ -85,7 +85,10 @@ pub fn of_week(input: &WeekInput<'_>, picture: &WeekPicture) -> Option<WeekShape
 }
 
 /// The stretches of work on that day, as instants.
-fn working_time(date: chrono::NaiveDate, profile: &Profile) -> impl Iterator<Item = Span> {
+pub(super) fn working_time(
+    date: chrono::NaiveDate,
+    profile: &Profile,
+) -> impl Iterator<Item = Span> {
     let at = move |time: TimeOfDay| {
         let wall = date.and_time(NaiveTime::MIN) + Duration::minutes(time.minutes());
         zone::instant(profile.zone, wall)

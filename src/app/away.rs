@@ -3,17 +3,25 @@
 use chrono::NaiveDate;
 
 use super::{
+    block,
     error::Error,
+    inbox,
     session::{Receipt, Session},
 };
 use crate::{
+    analysis::away_offers::{self, Offer},
     domain::{
         away::{Away, AwayId},
+        block::Block,
         minutes::Minutes,
+        occurrence::EntryKind,
         week::check_day,
     },
-    store::records::aways,
+    store::records::{aways, blocks, profiles},
 };
+
+/// How far ahead the calendar is believed about time away.
+const WEEKS_AHEAD: i64 = 104;
 
 pub fn list(session: &Session) -> Result<Vec<Away>, Error> {
     Ok(aways::list(session.reading())?)
@@ -32,12 +40,63 @@ pub fn add(
             .hint("leave the hours out for whole days"));
     }
     let mut away = Away { id: AwayId::new(0), first, last, per_day, note: note.trim().to_owned() };
-    let label =
-        if first == last { format!("away {first}") } else { format!("away {first}..{last}") };
-    session.perform(label, |change| {
+    session.perform(format!("away {}", days(first, last)), |change| {
         away.id = aways::insert(change, &away)?;
         Ok(away)
     })
+}
+
+/// What the calendar calls time away and nobody has confirmed, from half a year ago on.
+pub fn offers(session: &Session) -> Result<Vec<Offer>, Error> {
+    let since = session.today()? - chrono::Duration::weeks(inbox::WEEKS_BACK);
+    let until = since + chrono::Duration::weeks(inbox::WEEKS_BACK + WEEKS_AHEAD);
+    let blocks = blocks::between(session.reading(), since, until)?;
+    offers_among(session, &blocks)
+}
+
+/// The same, of these blocks.
+pub(super) fn offers_among(session: &Session, blocks: &[Block]) -> Result<Vec<Offer>, Error> {
+    if blocks.iter().all(|block| block.kind != EntryKind::OutOfOffice) {
+        return Ok(Vec::new());
+    }
+    let profiles = profiles::list(session.reading())?;
+    Ok(away_offers::offers(blocks, &list(session)?, &profiles))
+}
+
+/// Takes what was offered as time away, under the entries' own title.
+pub fn accept(session: &mut Session, offers: &[Offer]) -> Result<Receipt<Vec<Away>>, Error> {
+    let label = match offers {
+        [one] => format!("away {}", days(one.first, one.last)),
+        several => format!("away: {} offers", several.len()),
+    };
+    session.perform(label, |change| {
+        let accepted = offers.iter().map(|offer| {
+            let Offer { title, first, last, per_day, .. } = offer.clone();
+            let id = AwayId::new(0);
+            let mut away = Away { id, first, last, per_day, note: title.trim().to_owned() };
+            away.id = aways::insert(change, &away)?;
+            Ok(away)
+        });
+        accepted.collect()
+    })
+}
+
+/// Says that the entries are no time away of the leader's.
+pub fn refuse(session: &mut Session, offer: &Offer) -> Result<Receipt<Vec<Block>>, Error> {
+    block::answer(session, &offer.blocks, Some(false))
+}
+
+/// `2026-06-01..2026-06-05`, or one day.
+pub fn days(first: NaiveDate, last: NaiveDate) -> String {
+    if first == last { first.to_string() } else { format!("{first}..{last}") }
+}
+
+/// The command that takes an offer.
+pub fn command(offer: &Offer) -> String {
+    let hours = offer.per_day.map(|minutes| format!(" --hours {minutes}")).unwrap_or_default();
+    let title = offer.title.trim().replace('"', "'");
+    let note = if title.is_empty() { String::new() } else { format!(" --note \"{title}\"") };
+    format!("ownweek away add {}{hours}{note}", days(offer.first, offer.last))
 }
 
 pub fn remove(session: &mut Session, id: AwayId) -> Result<Receipt<()>, Error> {

@@ -1,6 +1,6 @@
 //! What is still to be said about the open weeks.
 
-use super::{error::Error, history, session::Session, week::WeekView};
+use super::{away, error::Error, history, session::Session, week::WeekView};
 use crate::{
     analysis::inbox::{self, Inbox},
     domain::week::Week,
@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// So many weeks back the inbox looks.
-const WEEKS_BACK: i64 = 26;
+pub(super) const WEEKS_BACK: i64 = 26;
 
 /// The open weeks up to the current one, 26 weeks back at most.
 pub fn open_weeks(session: &Session) -> Result<Vec<Week>, Error> {
@@ -21,6 +21,7 @@ pub fn open_weeks(session: &Session) -> Result<Vec<Week>, Error> {
 }
 
 /// The inbox of one week.
-pub fn of_week(session: &Session, view: &WeekView) -> Inbox {
-    inbox::inbox([(view.blocks.as_slice(), &view.picture)], session.now())
+pub fn of_week(session: &Session, view: &WeekView) -> Result<Inbox, Error> {
+    let inbox = inbox::inbox([(view.blocks.as_slice(), &view.picture)], session.now());
+    Ok(Inbox { away: away::offers_among(session, &view.blocks)?, ..inbox })
 }

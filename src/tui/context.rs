@@ -102,7 +102,7 @@ impl Context {
         let waiting = close_week::waiting(session, &book, model.week)?;
         let at = session.now();
         let now = zone::wall(week.profile.zone, at);
-        let inbox = inbox::of_week(session, &week);
+        let inbox = inbox::of_week(session, &week)?;
         let suggestions = suggest::suggestions(session, &book, &inbox, model.week)?;
         let lanes = lanes(&week);
         let mut context = Self {

@@ -309,7 +309,12 @@ fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action
         // Leaving is worth a word only where there is nothing else yet.
         (Scope::Everywhere, None) => context.is_none() == (action == Action::Leave),
         (Scope::Inbox, None) => {
-            action == Action::Review || context.is_some_and(|context| !context.inbox.is_empty())
+            let Some(context) = context else { return false };
+            let line = model.inbox_screen.current(&context.inbox);
+            let of_groups = [Action::Category('?'), Action::Rule].map(Action::name);
+            let on_group = matches!(line, Some(screens::inbox::Line::Group(_)));
+            let fits = on_group || !of_groups.contains(&action.name());
+            action == Action::Review || !context.inbox.is_empty() && fits
         }
         _ => true,
     }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::worker::Job;
+use crate::analysis::away_offers::Offer;
 use crate::domain::{
     block::{BlockId, Value, When},
     category::CategoryId,
@@ -97,4 +98,9 @@ pub enum Change {
         addresses: Vec<String>,
     },
     Demo,
+    /// Takes what the calendar calls time away as such, or says that it is none.
+    Away {
+        offer: Offer,
+        is_away: bool,
+    },
 }

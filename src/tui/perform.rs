@@ -1,9 +1,9 @@
 //! The one impure step: a change goes through the app, and its receipt becomes the notice.
 
-use super::{effect::Change, model::Notice, overlays::sentence};
+use super::{effect::Change, model::Notice, overlays::sentence, text};
 use crate::{
     app::{
-        assign, block,
+        assign, away, block,
         block::counted,
         close_week::{self, Closing},
         error::Error,
@@ -117,6 +117,13 @@ fn done(session: &mut Session, change: Change) -> Result<(String, Vec<String>), 
         Change::Restate { week } => said(close_week::restate(session, week)?, |rows| {
             format!("Week {} restated: {} h.", week.number(), rows.total.actual.screen_hours())
         }),
+        Change::Away { offer, is_away: true } => said(away::accept(session, &[offer])?, |aways| {
+            let days = aways.first().map(|one| text::days(one.first, one.last));
+            format!("Away {}.", days.unwrap_or_default())
+        }),
+        Change::Away { offer, is_away: false } => {
+            said(away::refuse(session, &offer)?, |_| format!("Not away: {}.", offer.title))
+        }
         Change::SetUp { .. } | Change::Demo => {
             return Err(Error::new("there is a store already"));
         }

@@ -6,6 +6,7 @@ use super::{
     screens::inbox::{Line, lines},
     view::View,
 };
+use crate::analysis::inbox::Group;
 use crate::domain::block::BlockId;
 
 /// Goes to the next place that has the searched words, or the one before; around the end.
@@ -47,13 +48,15 @@ fn in_inbox(model: &mut Model, context: &Context, words: &str, back: bool) -> bo
     let inbox = &context.inbox;
     let all = lines(inbox, model.inbox_screen.picking);
     let fits = |place: usize| {
-        let group = match all[place] {
-            Line::Group(number) => inbox.unfiled.get(number),
-            Line::Intention(number) => inbox.intentions.get(number),
-            Line::Question(number) => inbox.unanswered.get(number),
+        let title = |groups: &[Group], number: usize| Some(groups.get(number)?.title.clone());
+        let title = match all[place] {
+            Line::Group(number) => title(&inbox.unfiled, number),
+            Line::Intention(number) => title(&inbox.intentions, number),
+            Line::Question(number) => title(&inbox.unanswered, number),
+            Line::Away(number) => inbox.away.get(number).map(|offer| offer.title.clone()),
             Line::Intentions => None,
         };
-        group.is_some_and(|group| group.title.to_lowercase().contains(words))
+        title.is_some_and(|title| title.to_lowercase().contains(words))
     };
     let found = next(all.len(), Some(model.inbox_screen.line), back, fits);
     if let Some(place) = found {

@@ -1,5 +1,6 @@
 //! Text as cells: measured, cut and, on a shared screen, scrambled.
 
+use chrono::{Datelike, NaiveDate};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -89,6 +90,17 @@ pub fn wrapped(text: &str, cells: usize) -> Vec<String> {
         }
     }
     lines.into_iter().map(|line| cut(&line, cells)).collect()
+}
+
+/// `Mon 1 - Fri 5 Jun 2026`.
+pub fn days(first: NaiveDate, last: NaiveDate) -> String {
+    let to = last.format("%a %-d %b %Y");
+    let same_month = (first.year(), first.month()) == (last.year(), last.month());
+    match first == last {
+        true => to.to_string(),
+        false if same_month => format!("{} - {to}", first.format("%a %-d")),
+        false => format!("{} - {to}", first.format("%a %-d %b")),
+    }
 }
 
 #[cfg(test)]

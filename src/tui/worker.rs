@@ -119,7 +119,7 @@ fn newest_open(session: &Session) -> Result<Option<Week>, Error> {
     let book = Book::open(session.reading())?;
     for week in inbox::open_weeks(session)?.into_iter().rev() {
         let view = book.week(session.reading(), week)?;
-        if !inbox::of_week(session, &view).is_empty() {
+        if !inbox::of_week(session, &view)?.is_empty() {
             return Ok(Some(week));
         }
     }

@@ -3,6 +3,7 @@
 mod again;
 mod architecture;
 mod archives;
+mod away_offers;
 mod changing;
 mod cli_asks;
 mod cli_blocks;

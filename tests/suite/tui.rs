@@ -167,6 +167,11 @@ fn named(name: &str) -> (KeyCode, KeyModifiers) {
     }
 }
 
+/// The full screen over that store.
+pub fn over(inside: Inside) -> Scene {
+    Scene::over(inside.session, inside.folder)
+}
+
 /// A store of that role in which nothing is logged.
 pub fn empty(template: &str) -> Scene {
     let inside = Inside::made_from(template, "2026-03-20T16:40");

@@ -1,8 +1,11 @@
 //! `away`: vacation, holidays, sickness.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::{
+    analysis::away_offers::Offer,
     app::{away, close_week, error::Error, session::Session},
     cli::{
         args::{self, Format},
@@ -30,17 +33,23 @@ pub enum Command {
     /// Add a day or a range of days: 2026-12-24..2026-12-31
     Add {
         /// A day, or the first and the last one
-        #[arg(value_name = "DAYS")]
-        days: String,
+        #[arg(value_name = "DAYS", required_unless_present = "offered")]
+        days: Option<String>,
         /// Away for so many hours of each day only
         #[arg(long, value_name = "HOURS")]
         hours: Option<String>,
         /// What for
         #[arg(long, default_value = "", hide_default_value = true)]
         note: String,
+        /// All that your calendar calls time away, as away list --offered shows it
+        #[arg(long, conflicts_with_all = ["days", "hours", "note"])]
+        offered: bool,
     },
     /// List time away
     List {
+        /// What your calendar calls time away and you have not confirmed
+        #[arg(long)]
+        offered: bool,
         #[command(flatten)]
         format: Format,
     },
@@ -62,6 +71,30 @@ table! {
     }
 }
 
+table! {
+    pub struct OfferRow {
+        pub title: String,
+        pub from: String,
+        pub to: String,
+        pub hours_a_day: Option<Hours>,
+        /// Their numbers, with spaces between.
+        pub blocks: String,
+    }
+}
+
+impl OfferRow {
+    fn of(offer: &Offer) -> Self {
+        let numbers: Vec<String> = offer.blocks.iter().map(ToString::to_string).collect();
+        Self {
+            title: offer.title.clone(),
+            from: offer.first.to_string(),
+            to: offer.last.to_string(),
+            hours_a_day: offer.per_day.map(Hours),
+            blocks: numbers.join(" "),
+        }
+    }
+}
+
 impl AwayRow {
     fn of(away: &Away) -> Self {
         Self {
@@ -77,22 +110,16 @@ impl AwayRow {
 impl Command {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         match self {
-            Self::Add { days: typed, hours, note } => {
-                let range = days(&typed)?;
-                let per_day = args::optional(hours.as_deref())?;
-                let mut session = context.session()?;
-                let receipt = away::add(&mut session, range, per_day, &note)?;
-                let Away { id, first, last, .. } = receipt.outcome;
-                let when =
-                    if first == last { first.to_string() } else { format!("{first} to {last}") };
-                context.out.done(&receipt, format_args!("Away {when}, number {id}."));
-                context.out.kept(&receipt, &closed(&session, range)?);
-                Ok(())
-            }
-            Self::List { format } => {
+            Self::Add { days: Some(typed), hours, note, .. } => add(context, &typed, hours, &note),
+            Self::Add { .. } => accept(context),
+            Self::List { format, offered: true } => offered(context, &format),
+            Self::List { format, .. } => {
                 let session = context.session()?;
                 let rows: Vec<AwayRow> = away::list(&session)?.iter().map(AwayRow::of).collect();
                 context.out.rows(&format, &Sheet::of(&rows), || listed(&rows));
+                for offer in away::offers(&session)? {
+                    context.out.notice(says_away(&offer));
+                }
                 Ok(())
             }
             Self::Remove { id } => {
@@ -109,6 +136,71 @@ impl Command {
     }
 }
 
+fn add(context: &mut Context, typed: &str, hours: Option<String>, note: &str) -> Result<(), Error> {
+    let range = days(typed)?;
+    let per_day = args::optional(hours.as_deref())?;
+    let mut session = context.session()?;
+    let receipt = away::add(&mut session, range, per_day, note)?;
+    let Away { id, first, last, .. } = receipt.outcome;
+    let when = if first == last { first.to_string() } else { format!("{first} to {last}") };
+    context.out.done(&receipt, format_args!("Away {when}, number {id}."));
+    context.out.kept(&receipt, &closed(&session, range)?);
+    Ok(())
+}
+
+/// Takes all that the calendar calls time away.
+fn accept(context: &mut Context) -> Result<(), Error> {
+    let mut session = context.session()?;
+    let offers = away::offers(&session)?;
+    if offers.is_empty() {
+        return Err(Error::new("your calendar speaks of no time away that is not listed already")
+            .hint("name the days: ownweek away add 2026-12-24..2026-12-31"));
+    }
+    let receipt = away::accept(&mut session, &offers)?;
+    let mut kept = BTreeSet::new();
+    for Away { id, first, last, note, .. } in &receipt.outcome {
+        context.out.line(format_args!("Away {}, number {id}: {note}", away::days(*first, *last)));
+        kept.extend(closed(&session, (*first, *last))?);
+    }
+    context.out.done(&receipt, "Taken as time away.");
+    context.out.kept(&receipt, &kept.into_iter().collect::<Vec<_>>());
+    Ok(())
+}
+
+fn offered(context: &mut Context, format: &Format) -> Result<(), Error> {
+    let session = context.session()?;
+    let rows: Vec<OfferRow> = away::offers(&session)?.iter().map(OfferRow::of).collect();
+    context.out.rows(format, &Sheet::of(&rows), || {
+        let shown = rows.iter().map(|row| {
+            let hours = hours_a_day(row.hours_a_day);
+            [row.title.clone(), row.from.clone(), row.to.clone(), hours, row.blocks.clone()]
+        });
+        let columns = [
+            ("Title", Left),
+            ("From", Left),
+            ("To", Left),
+            ("Hours a day", Right),
+            ("Blocks", Left),
+        ];
+        output::table(columns, shown)
+    });
+    if !rows.is_empty() {
+        context.out.notice(
+            "All of it: `ownweek away add --offered`; not away: `ownweek block answer BLOCK no`.",
+        );
+    }
+    Ok(())
+}
+
+/// What an entry says, with the command that takes it.
+pub(super) fn says_away(offer: &Offer) -> String {
+    format!("\"{}\" says you are away: {}", offer.title, away::command(offer))
+}
+
+fn hours_a_day(hours: Option<Hours>) -> String {
+    hours.map_or("all".to_owned(), |Hours(minutes)| minutes.screen_hours())
+}
+
 /// The closed weeks in which these days lie.
 fn closed(session: &Session, (first, last): (NaiveDate, NaiveDate)) -> Result<Vec<Week>, Error> {
     let first_weekday = session.profile()?.first_weekday;
@@ -118,8 +210,7 @@ fn closed(session: &Session, (first, last): (NaiveDate, NaiveDate)) -> Result<Ve
 
 fn listed(rows: &[AwayRow]) -> Table {
     let shown = rows.iter().map(|row| {
-        let hours =
-            row.hours_a_day.map_or("all".to_owned(), |Hours(minutes)| minutes.screen_hours());
+        let hours = hours_a_day(row.hours_a_day);
         [row.away.to_string(), row.from.clone(), row.to.clone(), hours, row.note.clone()]
     });
     let columns =

@@ -153,7 +153,7 @@ fn named(session: &Session, selectors: &[Selector]) -> Result<Vec<BlockId>, Erro
 fn unconfirmed(session: &Session, typed: &str) -> Result<Vec<BlockId>, Error> {
     let week = args::week(session, Some(typed))?;
     let (_, view) = week::view(session, week)?;
-    let groups = inbox::of_week(session, &view).intentions;
+    let groups = inbox::of_week(session, &view)?.intentions;
     let ids: Vec<BlockId> = groups.into_iter().flat_map(|group| group.blocks).collect();
     if ids.is_empty() {
         return Err(Error::new(format!("nothing of {week} waits to be confirmed"))

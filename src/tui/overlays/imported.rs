@@ -1,8 +1,6 @@
 //! What an import brought: calendar by calendar the entries that are new, changed and gone, what was
 //! left out and why, and what could not be read.
 
-use chrono::NaiveDate;
-
 use crate::{
     app::import::{CalendarReport, Tally},
     tui::{
@@ -161,8 +159,10 @@ fn texts(
     let away = calendar.out_of_office.iter();
     part(
         "says that you are away; the Inbox asks",
-        away.map(|(first, last, title)| format!("{}   {}", shown(title), days(*first, *last)))
-            .collect(),
+        away.map(|(first, last, title)| {
+            format!("{}   {}", shown(title), text::days(*first, *last))
+        })
+        .collect(),
     );
     let unreadable = calendar.unreadable.iter();
     part(
@@ -174,10 +174,4 @@ fn texts(
         "to be known",
         notices.map(|one| format!("{} line {}: {}", one.file, one.line, one.text)).collect(),
     );
-}
-
-/// `Mon 1 - Fri 5 Jun 2026`.
-fn days(first: NaiveDate, last: NaiveDate) -> String {
-    let to = last.format("%a %-d %b %Y");
-    if first == last { to.to_string() } else { format!("{} - {to}", first.format("%a %-d %b")) }
 }

@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 pub use self::draw::draw;
 use super::week::{next_value, no_category};
 use crate::{
-    analysis::inbox::{Group, Inbox},
+    analysis::{
+        away_offers::Offer,
+        inbox::{Group, Inbox},
+    },
     app::assign::Selector,
     domain::{block::BlockId, category::CategoryId},
     tui::{
@@ -35,6 +38,8 @@ pub struct InboxScreen {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     Group(usize),
+    /// Time away that the calendar speaks of.
+    Away(usize),
     /// All of them at once.
     Intentions,
     Intention(usize),
@@ -43,6 +48,7 @@ pub enum Line {
 
 pub fn lines(inbox: &Inbox, picking: bool) -> Vec<Line> {
     let mut lines: Vec<Line> = (0..inbox.unfiled.len()).map(Line::Group).collect();
+    lines.extend((0..inbox.away.len()).map(Line::Away));
     if !inbox.intentions.is_empty() {
         lines.push(Line::Intentions);
         if picking {
@@ -70,7 +76,7 @@ impl InboxScreen {
                 Line::Group(place) => inbox.unfiled.get(*place),
                 Line::Intention(place) => inbox.intentions.get(*place),
                 Line::Question(place) => inbox.unanswered.get(*place),
-                Line::Intentions => None,
+                Line::Intentions | Line::Away(_) => None,
             };
             group.is_some_and(|group| group.blocks.iter().any(|id| touched.contains(id)))
         };
@@ -106,6 +112,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             return match line {
                 Line::Group(place) => on_group(model, action, context, place),
                 Line::Intentions | Line::Intention(_) => on_intention(model, action, context, line),
+                Line::Away(place) => on_offer(action, &inbox.away[place]),
                 Line::Question(place) => answered(action, inbox.unanswered[place].blocks.clone()),
             };
         }
@@ -193,6 +200,15 @@ fn on_intention(model: &mut Model, action: Action, context: &Context, line: Line
         (Line::Intention(place), _) => answered(action, groups[place].blocks.clone()),
         _ => answered(action, all()),
     }
+}
+
+fn on_offer(action: Action, offer: &Offer) -> Effect {
+    let is_away = match action {
+        Action::Do => true,
+        Action::NotHappened => false,
+        _ => return Effect::Nothing,
+    };
+    Effect::Perform(Change::Away { offer: offer.clone(), is_away })
 }
 
 fn answered(action: Action, blocks: Vec<BlockId>) -> Effect {

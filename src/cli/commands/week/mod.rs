@@ -76,7 +76,7 @@ impl Args {
             return Ok(());
         }
         let (view, _) = close_week::live_rows(session.reading(), &book, week)?;
-        let can_be_confirmed = !inbox::of_week(&session, &view).intentions.is_empty();
+        let can_be_confirmed = !inbox::of_week(&session, &view)?.intentions.is_empty();
         context.out.heading(&shown::heading(&view, &rows.total));
         context.out.line("");
         context.out.table(&shown::table(&seen));

@@ -117,7 +117,7 @@ fn headline(context: &Context) -> String {
         let groups = many(inbox.unfiled.len(), "group", "groups");
         parts.push(format!("{groups} to file, {} h", inbox.unfiled_minutes().screen_hours()));
     }
-    let questions = inbox.unanswered.len() + usize::from(!inbox.intentions.is_empty());
+    let questions = inbox.len() - inbox.unfiled.len();
     if questions > 0 {
         parts.push(many(questions, "question", "questions"));
     }
@@ -134,6 +134,8 @@ fn heading(before: Option<Line>, line: Line) -> Option<&'static str> {
     match (before, line) {
         (Some(Line::Intentions | Line::Intention(_)), Line::Intention(_)) => None,
         (_, Line::Intentions) => Some("Did it happen?"),
+        (Some(Line::Away(_)), Line::Away(_)) => None,
+        (_, Line::Away(_)) => Some("Were you away?"),
         (Some(Line::Question(_)), Line::Question(_)) => None,
         (_, Line::Question(_)) => Some("Were you there?"),
         _ => None,
@@ -174,6 +176,17 @@ fn one(
             if let (Some(reason), Some(found)) = (columns.reason, suggestion) {
                 painter.put(place.x + reason, y, &short_reason(found), Role::Quiet);
             }
+        }
+        Line::Away(number) => {
+            let offer = &inbox.away[number];
+            painter.put_in(x, y, columns.title, &named(&offer.title, look), Role::Text);
+            let days = text::days(offer.first, offer.last);
+            let words = match offer.per_day {
+                Some(hours) => format!("{days}, {} h", hours.screen_hours()),
+                None => days,
+            };
+            let place = place.x + 3 + u16::try_from(columns.title).unwrap_or(0) + 2;
+            painter.put(place, y, &words, Role::Text);
         }
         Line::Intentions => {
             let minutes: Minutes = inbox.intentions.iter().map(|group| group.minutes).sum();
@@ -286,6 +299,15 @@ fn details(painter: &mut Painter<'_>, context: &Context, look: &Look<'_>, line: 
             });
             let title = text::cut(&look.title(&group.title), room);
             say(painter, &[(title, Role::Strong), (place, Role::Text), (reason, Role::Quiet)]);
+        }
+        Line::Away(number) => {
+            let time = match context.inbox.away[number].per_day {
+                Some(hours) => format!("{} h of the day", hours.screen_hours()),
+                None => "the time".to_owned(),
+            };
+            let words = format!("The calendar says away: {time} would leave the plan.");
+            let keys = "Enter: it is time away.  z: it is not.".to_owned();
+            say(painter, &[(words, Role::Text), (keys, Role::Quiet)]);
         }
         Line::Intentions => say(
             painter,
