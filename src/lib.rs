@@ -6,9 +6,9 @@
 //!   cli   the face for scripts        tui   the face for people        they never know each other
 //!         └──────────────┬──────────────────┘
 //!                       app           one file a verb; Session::perform is the only road for change
-//!      ┌─────────────┬───┴─────┬──────────────┐
-//!   calendar       store     report                                    text in, records, text out
-//!      └─────────────┴────┬────┴──────────────┘
+//!      ┌─────────┬───────┴─────┬──────────────┐
+//!   calendar   tables        store          report                     text in, records, text out
+//!      └─────────┴───────┬─────┴──────────────┘
 //!                      analysis       pure questions: who claims a minute, plan against actual
 //!                         │
 //!                       domain        what is recorded, and the rules it obeys

@@ -128,7 +128,12 @@ pub fn reschedule(
 }
 
 fn retime(block: &mut Block, to: When, profiles: &[Profile]) -> Result<(), Error> {
+    let timed = matches!(block.when, When::Timed(_));
     match (block.origin, to) {
+        (Origin::TimeLog, When::Timed(span)) if timed && block.identity.is_some() => {
+            block.cut = (block.when != to).then_some(span);
+            *block = block.clone().dated(profiles);
+        }
         (Origin::Calendar, When::Timed(span)) => {
             block.cut = (block.when != to).then_some(span);
             *block = block.clone().dated(profiles);
@@ -142,6 +147,8 @@ fn retime(block: &mut Block, to: When, profiles: &[Profile]) -> Result<(), Error
             let moved = Block::new(to, Tz::UTC, "", block.origin).dated(profiles);
             (block.when, block.day, block.offset, block.cut) =
                 (moved.when, moved.day, moved.offset, None);
+            // Hours that a log told are the leader's own word now, which its next import leaves alone.
+            block.origin = Origin::Hand;
         }
     }
     Ok(())

@@ -1,4 +1,7 @@
-//! Calendar files as the user has them: one file, a zip of files, a folder with one event a file.
+//! Calendar files as the user has them: one file, a zip of files, a folder with one event a file,
+//! standard input. Logs of time come by the same road and are told apart by what they hold.
+
+mod kinds;
 
 use std::{
     collections::BTreeMap,
@@ -7,6 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub use self::kinds::is_log;
 use super::error::Error;
 use crate::calendar::{self, File};
 
@@ -25,6 +29,9 @@ const LARGEST_FILE: u64 = 256 * 1024 * 1024;
 
 /// The calendars that `path` holds.
 pub fn open(path: &Path) -> Result<Vec<Source>, Error> {
+    if path == Path::new("-") {
+        return pasted();
+    }
     let kind = fs::metadata(path).map_err(|error| cannot_read(path, &error))?;
     if kind.is_dir() {
         return folder(path);
@@ -32,29 +39,33 @@ pub fn open(path: &Path) -> Result<Vec<Source>, Error> {
     opened(path, bounded(path)?)
 }
 
-/// The calendars that come in through a pipe.
-pub fn from(mut input: impl io::Read) -> Result<Vec<Source>, Error> {
-    let path = Path::new("standard input");
-    let mut bytes = Vec::new();
-    let bound = LARGEST_FILE + 1;
-    input
-        .by_ref()
-        .take(bound)
-        .read_to_end(&mut bytes)
-        .map_err(|error| cannot_read(path, &error))?;
-    if bytes.len() as u64 == bound {
-        return Err(too_large(path));
-    }
-    opened(path, bytes)
-}
-
 fn opened(path: &Path, bytes: Vec<u8>) -> Result<Vec<Source>, Error> {
-    if bytes.starts_with(b"PK\x03\x04") {
+    kinds::refuse_others(&path.display().to_string(), &bytes)?;
+    if bytes.starts_with(kinds::ZIP) {
         return zipped(path, &bytes);
     }
-    refuse_other_kinds(path, &bytes)?;
     let files = vec![File { name: file_name(path), bytes }];
     Ok(vec![Source { name: stem(path), files, archive: None }])
+}
+
+/// Standard input: what another program gives, or a table as it is copied out of one.
+fn pasted() -> Result<Vec<Source>, Error> {
+    let path = Path::new("standard input");
+    let mut bytes = Vec::new();
+    let most = LARGEST_FILE + 1;
+    let read = io::stdin().lock().take(most).read_to_end(&mut bytes);
+    read.map_err(|error| cannot_read(path, &error))?;
+    if bytes.len() as u64 == most {
+        return Err(too_large(path));
+    }
+    if bytes.trim_ascii().is_empty() {
+        return Err(Error::new("standard input is empty")
+            .hint("paste a calendar or a table, and end it with Ctrl-D"));
+    }
+    let named = |source| Source { name: "pasted".to_owned(), ..source };
+    let archive = bytes.starts_with(kinds::ZIP);
+    let sources = opened(path, bytes)?;
+    Ok(if archive { sources } else { sources.into_iter().map(named).collect() })
 }
 
 fn too_large(path: &Path) -> Error {
@@ -76,23 +87,6 @@ fn bounded(path: &Path) -> Result<Vec<u8>, Error> {
         return Err(too_large(path));
     }
     fs::read(path).map_err(|error| cannot_read(path, &error))
-}
-
-/// A web page saved in place of a calendar is the commonest wrong file.
-fn refuse_other_kinds(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(512)]).to_lowercase();
-    let page = ["<!doctype html", "<html"].iter().any(|mark| beginning.contains(mark));
-    let plain: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
-    let calendar = plain.windows(6).any(|window| window.eq_ignore_ascii_case(b"BEGIN:"));
-    if calendar {
-        Ok(())
-    } else if page {
-        Err(Error::new(format!("{} is a web page, not a calendar", path.display()))
-            .hint("save the calendar's export, an .ics or .zip file"))
-    } else {
-        Err(Error::new(format!("{} holds no calendar", path.display()))
-            .hint("give an .ics file, a .zip of them or a folder of them"))
-    }
 }
 
 /// A folder with one event a file is one calendar; a file that names its own calendar is another, and

@@ -1,7 +1,10 @@
 //! What an import found, in words or as one JSON document.
 
+mod log;
+
 use serde::Serialize;
 
+use self::log::LogFacts;
 use super::{args::count, output::Output};
 use crate::{
     app::import::{CalendarReport, Off, Report, Tally},
@@ -42,6 +45,9 @@ pub fn facts(calendar: &CalendarReport) -> impl Serialize + '_ {
 /// Without the calendars beside it.
 pub fn say_calendar(out: &mut Output, calendar: &CalendarReport) {
     out.line(summary(calendar));
+    if let Some(log) = &calendar.log {
+        log::say(out, log);
+    }
     if !calendar.left_out.is_empty() {
         let reasons: Vec<String> =
             calendar.left_out.iter().map(|(reason, tally)| part(*tally, reason.as_str())).collect();
@@ -151,6 +157,8 @@ struct CalendarFacts<'a> {
     unreadable: Vec<RemarkFacts<'a>>,
     notices: Vec<RemarkFacts<'a>>,
     waiting: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    log: Option<LogFacts<'a>>,
 }
 
 #[derive(Serialize)]
@@ -230,6 +238,7 @@ impl<'a> CalendarFacts<'a> {
             unreadable: unreadable.map(|one| remark(&one.file, one.line, &one.why)).collect(),
             notices: notices.map(|one| remark(&one.file, one.line, &one.text)).collect(),
             waiting: one.waiting.iter().map(ToString::to_string).collect(),
+            log: one.log.as_ref().map(LogFacts::of),
         }
     }
 }

@@ -9,5 +9,5 @@ pub(super) fn layout(header: &[String]) -> Option<Layout> {
     let fits = ["Project", "Description", "Start Date", "Start Time", "Duration (h)"];
     fits.into_iter()
         .all(has)
-        .then(|| Layout::new("Clockify detailed report", Columns::guessed(header)))
+        .then(|| Layout::new("Clockify detailed report", Columns::guessed(header)).of("Clockify"))
 }

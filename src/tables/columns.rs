@@ -19,7 +19,7 @@ impl Columns {
             match columns.of(field) {
                 None => columns.known.push((field, index)),
                 Some(first) if plain(&header[first]) == plain(heading) => {
-                    columns.split(field, first, index)
+                    columns.split(field, first, index);
                 }
                 Some(_) => {}
             }

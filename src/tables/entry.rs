@@ -11,14 +11,27 @@ use crate::domain::{
 pub struct Log {
     /// As a message names it: `Toggl detailed report`.
     pub shape: &'static str,
+    /// What to call where it comes from; `None` for a file of one's own. Trackers give each download
+    /// another name.
+    pub program: Option<&'static str>,
     /// Each field with the heading of its column.
     pub columns: Vec<(Field, String)>,
     pub entries: Vec<Entry>,
     /// A row that cannot be read costs that row only.
     pub unreadable: Vec<Remark>,
     pub notices: Vec<Remark>,
+    pub rounded: Option<Rounded>,
+    /// Lines that only add up others, and are left out.
+    pub totals: Vec<usize>,
     /// What is true of the whole: how dates are read, what was passed over.
     pub said: Vec<String>,
+}
+
+/// Lengths that were no whole number of minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rounded {
+    pub lengths: usize,
+    pub first_line: usize,
 }
 
 /// Something about one line.
@@ -96,6 +109,9 @@ impl Log {
     pub(super) fn new(shape: &'static str) -> Self {
         Self {
             shape,
+            program: None,
+            rounded: None,
+            totals: Vec::new(),
             columns: Vec::new(),
             entries: Vec::new(),
             unreadable: Vec::new(),
@@ -106,6 +122,17 @@ impl Log {
 
     pub(super) fn unreadable(&mut self, line: usize, text: impl Into<String>) {
         self.unreadable.push(Remark { line, text: text.into() });
+    }
+
+    pub(super) fn of(mut self, program: &'static str) -> Self {
+        self.program = Some(program);
+        self
+    }
+
+    /// Counts a length that was no whole number of minutes.
+    pub(super) fn rounded(&mut self, line: usize) {
+        let rounded = self.rounded.get_or_insert(Rounded { lengths: 0, first_line: line });
+        rounded.lengths += 1;
     }
 
     pub(super) fn notice(&mut self, line: usize, text: impl Into<String>) {

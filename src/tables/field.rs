@@ -165,7 +165,7 @@ static HEADINGS: LazyLock<HashMap<&'static str, Field>> = LazyLock::new(|| {
         match line.strip_suffix(':') {
             Some(name) => field = Field::ALL.into_iter().find(|field| field.as_str() == name),
             None => {
-                headings.extend(line.split_whitespace().filter_map(|word| Some((word, field?))))
+                headings.extend(line.split_whitespace().filter_map(|word| Some((word, field?))));
             }
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn output(document: &Json, lines: &[usize], asked: &Asked) -> Result<
         return Err(Refusal::new(format!("klog found {errors} mistakes in its own file"))
             .hint("mend them first: klog print names each"));
     }
-    let mut log = Log::new("klog json");
+    let mut log = Log::new("klog json").of("klog");
     let records = document.get("records").and_then(Json::as_array).map_or(&[][..], Vec::as_slice);
     // The document itself is the first object, then each record and its entries.
     let mut lines = lines.iter().copied().skip(1);

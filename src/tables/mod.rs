@@ -30,7 +30,7 @@ use chrono_tz::Tz;
 use self::{columns::Columns, rows::Layout, sheet::Sheet};
 pub use self::{
     dates::DateOrder,
-    entry::{Entry, Log, Remark},
+    entry::{Entry, Log, Remark, Rounded},
     field::Field,
 };
 use crate::domain::{
@@ -92,8 +92,11 @@ const HEAD: usize = 64 * 1024;
 /// Whether a file begins like a log rather than like a calendar.
 pub fn looks_like_one(bytes: &[u8]) -> bool {
     let head = text::decoded(&bytes[..bytes.len().min(HEAD)]);
-    let begins = head.trim_start().to_uppercase();
-    !begins.starts_with("BEGIN:") && (json::looks_like_one(&head) || sheet::looks_like_one(&head))
+    let page = head.trim_start().get(..1) == Some("<");
+    let begins =
+        |line: &str| line.trim().get(..6).is_some_and(|word| word.eq_ignore_ascii_case("BEGIN:"));
+    let calendar = head.lines().any(begins);
+    !calendar && !page && (json::looks_like_one(&head) || sheet::looks_like_one(&head))
 }
 
 pub fn read(bytes: &[u8], asked: &Asked) -> Result<Log, Refusal> {
@@ -116,6 +119,8 @@ fn known(sheet: &Sheet, asked: &Asked) -> Result<Log, Refusal> {
         own::blocks(sheet, asked)
     } else if own::are_weeks(header) {
         own::weeks(sheet, asked)
+    } else if own::is_another(header) {
+        Err(own::refused())
     } else if let Some(layout) = outlook::layout(header) {
         outlook::read(sheet, &layout, asked)
     } else if watson::is_report(header) {

@@ -39,7 +39,7 @@ pub(super) fn mine<'a>(
     }
     let others: usize = people.iter().filter(|(name, _)| !own(name)).map(|(_, rows)| rows).sum();
     if several {
-        log.said.push(format!("left out for being other people's: {others}"));
+        log.said.push(format!("rows of other people, left out: {others}"));
     }
     Ok(move |row: &Row| {
         let name = column.map_or("", |column| row.cell(column)).to_lowercase();

@@ -28,7 +28,7 @@ pub(super) fn layout(header: &[String]) -> Option<Layout> {
     (columns.have(&title) && placed).then(|| {
         // Its number of minutes is that of the reminder.
         let columns = columns.without(&[Field::Hours, Field::Tags, Field::User, Field::Email]);
-        Layout::new("Outlook calendar", columns)
+        Layout::new("Outlook calendar", columns).of("Outlook")
     })
 }
 

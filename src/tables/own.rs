@@ -34,6 +34,16 @@ pub(super) fn are_weeks(header: &[String]) -> bool {
     has(header, &["schema", "week", "week_start", "category", "category_name", "actual_h"])
 }
 
+/// Another of ownweek's tables, all of which begin with the number of their schema.
+pub(super) fn is_another(header: &[String]) -> bool {
+    header.first().is_some_and(|first| first == "schema") && has(header, &["half"])
+}
+
+pub(super) fn refused() -> Refusal {
+    Refusal::new("this table of ownweek's own holds figures, not blocks")
+        .hint("blocks.csv and weeks.csv are read back; ownweek dump and load carry everything")
+}
+
 /// A row's cells by heading.
 struct Cells<'a> {
     header: &'a [String],
@@ -56,7 +66,7 @@ impl Cells<'_> {
 
 /// A block that runs into the next week has a row in both.
 pub(super) fn blocks(sheet: &Sheet, asked: &Asked) -> Result<Log, Refusal> {
-    let mut log = Log::new("ownweek blocks.csv");
+    let mut log = Log::new("ownweek blocks.csv").of("ownweek");
     log.columns = named(
         sheet,
         &[
@@ -132,7 +142,7 @@ fn block(cells: &Cells<'_>, asked: &Asked) -> Result<Entry, String> {
 }
 
 pub(super) fn weeks(sheet: &Sheet, asked: &Asked) -> Result<Log, Refusal> {
-    let mut log = Log::new("ownweek weeks.csv");
+    let mut log = Log::new("ownweek weeks.csv").of("ownweek");
     log.columns = named(
         sheet,
         &[(Field::Week, "week"), (Field::Hours, "actual_h"), (Field::Category, "category")],

@@ -20,12 +20,18 @@ use crate::domain::{block::When, minutes::Minutes, refusal::Refusal, span::Span,
 #[derive(Clone, Debug)]
 pub(super) struct Layout {
     pub(super) shape: &'static str,
+    pub(super) program: Option<&'static str>,
     pub(super) columns: Columns,
 }
 
 impl Layout {
     pub(super) fn new(shape: &'static str, columns: Columns) -> Self {
-        Self { shape, columns }
+        Self { shape, program: None, columns }
+    }
+
+    pub(super) fn of(mut self, program: &'static str) -> Self {
+        self.program = Some(program);
+        self
     }
 }
 
@@ -108,6 +114,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn log(&self) -> Log {
         let mut log = Log::new(self.layout.shape);
+        log.program = self.layout.program;
         log.columns = self.layout.columns.named(&self.sheet.header);
         log.said.extend(self.dates.said.clone());
         log
@@ -116,7 +123,7 @@ impl<'a> Reader<'a> {
     /// The entry of a row; what hinders is told to the log.
     pub(super) fn entry(&self, row: &Row, log: &mut Log) -> Option<Entry> {
         if self.is_total(row) {
-            log.said.push(format!("line {} is a total and left out", row.line));
+            log.totals.push(row.line);
             return None;
         }
         match self.when(row, log) {
@@ -252,7 +259,7 @@ impl<'a> Reader<'a> {
         let length = hours::length(cell, self.unit, most)
             .map_err(|why| self.fault(Field::Hours, cell, why))?;
         if length.rounded {
-            log.notice(row.line, format!("{} is rounded to {}", short(cell), length.minutes));
+            log.rounded(row.line);
         }
         Ok(Some(length.minutes))
     }

@@ -38,6 +38,8 @@ fn told_with(bytes: &[u8], asked: &Asked) -> String {
     let remark = |what: &str, one: &Remark| format!("{what} {}: {}", one.line, one.text);
     lines.extend(log.unreadable.iter().map(|one| remark("unreadable", one)));
     lines.extend(log.notices.iter().map(|one| remark("note", one)));
+    lines.extend(log.rounded.map(|one| format!("rounded: {one:?}")));
+    lines.extend(log.totals.iter().map(|line| format!("total: {line}")));
     lines.extend(log.said.iter().map(|said| format!("said: {said}")));
     lines.join("\n")
 }
@@ -107,14 +109,14 @@ fn trackers_are_read() {
     Toggl detailed report
     2: 2026-03-16 08:00Z +1.5h | Interviews, panel | Hiring, people, Q1
     4: 2026-03-16 22:30Z +1.25h | Late deploy | 
-    said: left out for being other people's: 1
+    said: rows of other people, left out: 1
     ");
     assert_snapshot!(told(case!("clockify-month-first.csv")), @"
     Clockify detailed report
     2: 2026-03-16 08:00Z +2h | Roadmap | Platform, deep work
     3: 2026-03-05 12:15Z +0.75h | Afternoon | Platform
+    total: 4
     said: dates are read month first: line 2 has 03/16/2026
-    said: line 4 is a total and left out
     ");
     assert_snapshot!(told(case!("timewarrior.json")), @"
     timewarrior export
@@ -133,7 +135,7 @@ fn trackers_are_read() {
     2: 2026-03-16 1.5h | Hiring | Hiring
     4: 2026-W12 121m | Admin | Admin
     unreadable 5: sums from 2026-03-01 to 2026-03-31 belong to no one day or week; give watson log --csv
-    note 4: 7230.5 s is rounded to 121m
+    rounded: Rounded { lengths: 1, first_line: 4 }
     ");
     assert_snapshot!(told(case!("klog.json")), @"
     klog json
@@ -165,9 +167,9 @@ fn the_old_spreadsheet_lies_either_way() {
     4: 2025-W41 1.5h | Hiring | Hiring
     5: 2025-W42 3h | Hiring | Hiring
     unreadable 5: Admin "zwei" is not a length such as 1.5, 1:30 or 90m
+    total: 6
     said: column Notizen holds no hours and is left out
     said: column Gesamt is a total and left out
-    said: line 6 (Summe) is a total and left out
     said: "Alles" is the sum of the others and left out
     "#);
     assert_snapshot!(told(case!("categories-and-weeks.tsv")), @"
@@ -175,8 +177,8 @@ fn the_old_spreadsheet_lies_either_way() {
     2: 2025-W40 4.5h | Hiring | Hiring
     2: 2025-W41 1.5h | Hiring | Hiring
     3: 2025-W40 1.5h | Admin | Admin
+    total: 4
     said: column Total is a total and left out
-    said: line 4 (Total) is a total and left out
     ");
     assert_snapshot!(told(b"Monday,Hiring,Admin\n2026-03-16,30,2\n2026-03-23,1,2\n"), @"
     weeks × categories

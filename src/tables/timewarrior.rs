@@ -18,7 +18,7 @@ pub(super) fn is_export(first: &Json) -> bool {
 }
 
 pub(super) fn export(intervals: &[Json], lines: &[usize], asked: &Asked) -> Result<Log, Refusal> {
-    let mut log = Log::new("timewarrior export");
+    let mut log = Log::new("timewarrior export").of("timewarrior");
     let mut running = 0;
     for (interval, line) in intervals.iter().zip(lines) {
         let text = |key: &str| interval.get(key).and_then(Json::as_str).unwrap_or_default();

@@ -10,6 +10,6 @@ pub(super) fn layout(header: &[String]) -> Option<Layout> {
     // Clockify says the unit of its duration.
     (fits.into_iter().all(has)).then(|| {
         let columns = Columns::guessed(header).without(&[Field::Id]);
-        Layout::new("Toggl detailed report", columns)
+        Layout::new("Toggl detailed report", columns).of("Toggl")
     })
 }

@@ -19,7 +19,7 @@ use crate::domain::{block::When, refusal::Refusal, week::Week};
 /// `id,start,stop,project,tags`.
 pub(super) fn layout(header: &[String]) -> Option<Layout> {
     (header == ["id", "start", "stop", "project", "tags"])
-        .then(|| Layout::new("Watson log", Columns::guessed(header)))
+        .then(|| Layout::new("Watson log", Columns::guessed(header)).of("Watson"))
 }
 
 /// `from,to,project,tag,time`: sums of a time span, also day by day from `watson aggregate`.
@@ -29,7 +29,7 @@ pub(super) fn is_report(header: &[String]) -> bool {
 
 /// Rows with a tag are parts of the row without one.
 pub(super) fn report(sheet: &Sheet, asked: &Asked) -> Result<Log, Refusal> {
-    let mut log = Log::new("Watson report");
+    let mut log = Log::new("Watson report").of("Watson");
     let fields = [(Field::Start, 0), (Field::End, 1), (Field::Category, 2), (Field::Hours, 4)];
     log.columns = Columns::with(&fields).named(&sheet.header);
     let totals = sheet.rows.iter().filter(|row| row.cell(3).is_empty());
@@ -67,7 +67,7 @@ fn sum(row: &Row, asked: &Asked, log: &mut Log) -> Result<Entry, String> {
         ));
     };
     if length.rounded {
-        log.notice(row.line, format!("{time} s is rounded to {}", length.minutes));
+        log.rounded(row.line);
     }
     let mut entry = Entry::new(row.line, when);
     entry.words.push(row.cell(2).to_owned());
@@ -80,13 +80,13 @@ pub(super) fn is_log(first: &Json) -> bool {
 }
 
 pub(super) fn log(frames: &[Json], lines: &[usize], asked: &Asked) -> Result<Log, Refusal> {
-    let mut log = Log::new("Watson log");
+    let mut log = Log::new("Watson log").of("Watson");
     for (frame, line) in frames.iter().zip(lines) {
         let text = |key: &str| frame.get(key).and_then(Json::as_str).unwrap_or_default();
         let timed = Timed { start: text("start"), end: text("stop") };
         let tags = json::texts(frame.get("tags"));
         if let Some(mut entry) = timed.entry(*line, asked, &mut log) {
-            entry.id = Some(text("id").to_owned()).filter(|id| !id.is_empty());
+            entry.id = short_id(text("id"));
             entry.words.push(text("project").to_owned());
             entry.words.extend(tags);
             log.entries.push(entry.titled(""));
@@ -94,6 +94,11 @@ pub(super) fn log(frames: &[Json], lines: &[usize], asked: &Asked) -> Result<Log
     }
     refuse_what_does_not_fit(&log)?;
     Ok(log)
+}
+
+/// As its CSV has it, so that a frame is the same from either.
+fn short_id(id: &str) -> Option<String> {
+    Some(id.chars().take(7).collect()).filter(|id: &String| !id.is_empty())
 }
 
 /// The frames file: `[[1767600000, 1767603600, "project", "id", ["tag"], 1767603600]]`.
@@ -109,7 +114,7 @@ pub(super) fn is_frames(first: &Json) -> bool {
 }
 
 pub(super) fn frames(frames: &[Json], lines: &[usize]) -> Result<Log, Refusal> {
-    let mut log = Log::new("Watson frames");
+    let mut log = Log::new("Watson frames").of("Watson");
     for (frame, line) in frames.iter().zip(lines) {
         let part = |place: usize| frame.get(place);
         let seconds = |place: usize| part(place).and_then(Json::as_i64);
@@ -117,7 +122,7 @@ pub(super) fn frames(frames: &[Json], lines: &[usize]) -> Result<Log, Refusal> {
         match json::span_of(seconds(0), seconds(1)) {
             Ok(span) => {
                 let mut entry = Entry::new(*line, When::Timed(span));
-                entry.id = Some(text(3).to_owned()).filter(|id| !id.is_empty());
+                entry.id = short_id(text(3));
                 entry.words.push(text(2).to_owned());
                 entry.words.extend(json::texts(part(4)));
                 log.entries.push(entry.titled(""));

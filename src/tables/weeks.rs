@@ -24,10 +24,10 @@ const DAY: Minutes = Minutes::hours(24);
 /// `None` where neither the rows nor the columns are weeks or days.
 pub(super) fn read(sheet: &Sheet, asked: &Asked) -> Option<Result<Log, Refusal>> {
     let grid = Grid::of(sheet)?;
-    Some(log(grid, asked))
+    Some(log(&grid, asked))
 }
 
-fn log(grid: Grid, asked: &Asked) -> Result<Log, Refusal> {
+fn log(grid: &Grid, asked: &Asked) -> Result<Log, Refusal> {
     let days = grid.cells.iter().filter(|cell| dates::is_date(&cell.period));
     let dates = Dates::settled(days.map(|cell| (cell.line, cell.period.as_str())), asked.dates)?;
     let weekly = grid.says_week || all_begin_weeks(&grid.cells, &dates, asked);
@@ -37,6 +37,7 @@ fn log(grid: Grid, asked: &Asked) -> Result<Log, Refusal> {
         vec![(period, grid.period_heading.clone()), (Field::Category, grid.names().join(", "))];
     log.said.extend(dates.said.clone());
     log.said.extend(grid.said.iter().cloned());
+    log.totals.clone_from(&grid.totals);
     if let Some(line) = shares::line(&grid.cells).filter(|_| asked.percent_of.is_none()) {
         return Err(Refusal::new(format!("the numbers on line {line} look like per cent of a week"))
             .hint("say what the whole is: --percent-of 40h, or --percent-of capacity for that of your plan"));
@@ -112,9 +113,7 @@ fn entry(
         }
     };
     if amount.rounded {
-        let text =
-            format!("{} of {} is rounded to {}", short(&cell.text), cell.category, amount.minutes);
-        log.notice(cell.line, text);
+        log.rounded(cell.line);
     }
     let when = match week {
         Some(week) => When::Week(week, amount.minutes),

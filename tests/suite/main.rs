@@ -13,6 +13,7 @@ mod cli_history;
 mod cli_house;
 mod cli_import;
 mod cli_log;
+mod cli_logs;
 mod cli_plan;
 mod cli_plan_export;
 mod cli_plan_file;

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Write,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
@@ -72,8 +73,27 @@ impl Sandbox {
         self.said(self.command().args(words(line)))
     }
 
+    /// The same with something on its standard input.
+    pub fn fed(&self, line: &str, text: &str) -> Said {
+        let mut command = self.command();
+        command
+            .args(words(line))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut running = command.spawn().expect("the program starts");
+        let mut input = running.stdin.take().expect("its standard input");
+        input.write_all(text.as_bytes()).expect("it reads");
+        drop(input);
+        self.told(running.wait_with_output().expect("the program runs"))
+    }
+
     pub fn said(&self, command: &mut Command) -> Said {
-        let Output { status, stdout, stderr } = command.output().expect("the program runs");
+        self.told(command.output().expect("the program runs"))
+    }
+
+    fn told(&self, output: Output) -> Said {
+        let Output { status, stdout, stderr } = output;
         let folder = self.folder.path().display().to_string();
         let text =
             |bytes: Vec<u8>| String::from_utf8(bytes).expect("text").replace(&folder, "SANDBOX");

@@ -13,13 +13,17 @@ mod plan;
 mod report;
 mod series;
 mod store;
+mod tables;
 mod twins;
 
-pub use self::report::{CalendarReport, Off, Report, Tally};
 pub(super) use self::{facts::blocks, plan::range};
 use self::{
     plan::{Plan, read},
     store::{Touched, store},
+};
+pub use self::{
+    report::{CalendarReport, Off, Report, Tally},
+    tables::{LogOptions, LogReport, Named},
 };
 use super::{
     calendar_files::Source,
@@ -46,6 +50,8 @@ pub struct Options {
     pub with: Vec<String>,
     /// A registered calendar read anew: the log calls it so, and one without entries is no slip.
     pub sync: bool,
+    /// How logs of time are to be read.
+    pub log: LogOptions,
     /// Where it tells how far it is, and is told to stop.
     pub watch: Arc<Watch>,
 }
@@ -60,7 +66,8 @@ pub fn import(
 ) -> Result<Receipt<Report>, Error> {
     let plan = read(session, sources, options)?;
     let now = session.now();
-    let names: Vec<&str> = plan.calendars.iter().map(|one| one.name.as_str()).collect();
+    let calendars = plan.calendars.iter().map(|one| one.name.as_str());
+    let names: Vec<&str> = calendars.chain(plan.logs.iter().map(|one| one.name.as_str())).collect();
     let verb = if options.sync { "sync" } else { "import" };
     session.perform(format!("{verb} {}", names.join(", ")), |change| {
         let report = store_all(change, &plan, options, now)?;
@@ -80,6 +87,12 @@ fn store_all(
     for read in &plan.calendars {
         let mut touched = Touched::default();
         let mut one = store(change, read, plan, options, now, &mut touched)?;
+        one.waiting = waiting(change, touched.weeks)?;
+        report.calendars.push(one);
+    }
+    for log in &plan.logs {
+        let mut touched = Touched::default();
+        let mut one = tables::store(change, log, plan, options, now, &mut touched)?;
         one.waiting = waiting(change, touched.weeks)?;
         report.calendars.push(one);
     }

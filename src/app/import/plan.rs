@@ -2,9 +2,17 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Options, choice, report::Off};
+use super::{
+    Options, choice,
+    report::Off,
+    tables::{self, ReadLog},
+};
 use crate::{
-    app::{calendar_files::Source, error::Error, session::Session},
+    app::{
+        calendar_files::{Source, is_log},
+        error::Error,
+        session::Session,
+    },
     calendar::{self, File, Window},
     domain::{
         block::{Block, When},
@@ -18,6 +26,7 @@ use crate::{
 
 pub(super) struct Plan {
     pub(super) calendars: Vec<ReadCalendar>,
+    pub(super) logs: Vec<ReadLog>,
     /// What the archives hold beside them.
     pub(super) off: Vec<Off>,
     pub(super) profiles: Vec<Profile>,
@@ -77,6 +86,11 @@ pub(super) fn read(
         Ok(Read { files, reading })
     };
     let mut each = Vec::new();
+    let profiles = profiles::list(session.reading())?;
+    let holds_log = |source: &&Source| source.files.len() == 1 && is_log(&source.files[0]);
+    let (logs, sources): (Vec<&Source>, Vec<&Source>) = sources.iter().partition(holds_log);
+    let logs = logs.into_iter().map(|source| tables::read(source, &profiles, options));
+    let logs = logs.collect::<Result<Vec<_>, Error>>()?;
     for source in sources {
         let read = read_files(source.files.clone())?;
         each.push(choice::Candidate::new(source, read));
@@ -104,12 +118,11 @@ pub(super) fn read(
         calendars.push(ReadCalendar { name, read });
     }
     refuse_the_unreadable(&calendars)?;
-    if !options.sync {
+    if logs.is_empty() && !options.sync {
         refuse_what_holds_nothing(&calendars, &profile, (first, end))?;
     }
-    let profiles = profiles::list(session.reading())?;
     let (own, off) = (profile.addresses, chosen.off);
-    Ok(Plan { calendars, off, profiles, own, first, end, window })
+    Ok(Plan { calendars, logs, off, profiles, own, first, end, window })
 }
 
 fn refuse_the_unreadable(calendars: &[ReadCalendar]) -> Result<(), Error> {

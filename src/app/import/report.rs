@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::tables::LogReport;
 use crate::{
     calendar::{Notice, Unreadable},
     domain::{left_out::LeftOut, minutes::Minutes, week::Week},
@@ -38,6 +39,8 @@ pub struct CalendarReport {
     pub out_of_office: Vec<(NaiveDate, NaiveDate, String)>,
     pub unreadable: Vec<Unreadable>,
     pub notices: Vec<Notice>,
+    /// How it was read, if it is a log of time and no calendar.
+    pub log: Option<LogReport>,
     /// Closed weeks that it touched and whose figures would be others now.
     pub waiting: Vec<Week>,
 }

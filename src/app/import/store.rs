@@ -38,7 +38,7 @@ pub(super) struct Touched {
 }
 
 impl Touched {
-    fn by(&mut self, block: &Block, plan: &Plan) {
+    pub(super) fn by(&mut self, block: &Block, plan: &Plan) {
         self.weeks.extend(plan.weeks_of(block));
         self.series.extend(block.series);
     }

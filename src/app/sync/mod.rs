@@ -226,6 +226,7 @@ impl Syncing<'_> {
             accept_fewer: self.options.accept_fewer,
             with: Vec::new(),
             sync: true,
+            log: import::LogOptions::default(),
             watch: Arc::clone(&self.options.watch),
         }
     }

@@ -118,6 +118,11 @@ impl PreviewArgs {
         let mut all = Reading::default();
         for path in &self.paths {
             for Source { files, .. } in calendar_files::open(path)? {
+                if let Some(log) = files.iter().find(|file| calendar_files::is_log(file)) {
+                    return Err(Error::new(format!("{} is a log, not a calendar", log.name)).hint(
+                        format!("see what it holds: ownweek import --dry-run {}", path.display()),
+                    ));
+                }
                 all.add(calendar::read(&files, window, own));
             }
         }

@@ -1,7 +1,10 @@
-//! `import`: calendars in.
+//! `import`: calendars and logs in.
+
+mod log;
 
 use std::path::PathBuf;
 
+use self::log::LogArgs;
 use crate::{
     app::{
         calendar_files::{self, Source},
@@ -11,13 +14,16 @@ use crate::{
     cli::{args, context::Context, imported},
 };
 
-/// Import calendars: .ics files, .zip files or folders of them
+/// Import calendars (.ics, .zip, folders of them) and logs of time (.csv, .tsv, .json)
 ///
 /// All of it is stored, or nothing. What you did to a block survives every later import. Without dates
-/// it reads from the first week of the previous half to eight weeks ahead.
+/// a calendar is read from the first week of the previous half to eight weeks ahead, a log whole.
+///
+/// Logs are Outlook's calendar as CSV, Toggl, Clockify, timewarrior, Watson, klog, ownweek's own exports,
+/// a spreadsheet of weeks and categories, or any table whose columns you --map.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files and folders to read
+    /// Files and folders to read; - reads what is pasted
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// Call the calendar so; otherwise as its file does
@@ -44,6 +50,8 @@ pub struct Args {
     /// Print what was found as one JSON document
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    log: LogArgs,
 }
 
 impl Args {
@@ -54,6 +62,7 @@ impl Args {
             from: self.from.as_deref().map(args::day).transpose()?,
             to: self.to.as_deref().map(args::day).transpose()?,
             replace: self.replace,
+            log: self.log.options()?,
             accept_fewer: self.accept_fewer,
             with: self.with,
             ..Options::default()

@@ -13,8 +13,10 @@ pub(super) struct Grid {
     pub(super) period_heading: String,
     /// The heading or a cell names weeks.
     pub(super) says_week: bool,
-    /// Totals and texts that were passed over.
+    /// Columns that were passed over.
     pub(super) said: Vec<String>,
+    /// Lines that only add up others.
+    pub(super) totals: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -52,6 +54,7 @@ impl Grid {
             period_heading: sheet.header[key].clone(),
             says_week: named.is_some() || sheet.rows.iter().any(|row| is_week(row.cell(key))),
             said: Vec::new(),
+            totals: Vec::new(),
         };
         let kept: Vec<usize> = (0..sheet.header.len())
             .filter(|column| *column != key && Some(*column) != year)
@@ -59,11 +62,7 @@ impl Grid {
             .collect();
         for row in &sheet.rows {
             if is_summary(row.cell(key)) {
-                grid.said.push(format!(
-                    "line {} ({}) is a total and left out",
-                    row.line,
-                    row.cell(key)
-                ));
+                grid.totals.push(row.line);
                 continue;
             }
             let of_year = year.and_then(|year| row.cell(year).parse().ok());
@@ -116,6 +115,7 @@ impl Grid {
             period_heading: format!("{} …", periods[0].1),
             says_week: periods.iter().any(|(_, one)| is_week(one)),
             said: Vec::new(),
+            totals: Vec::new(),
         };
         for heading in sheet.header.iter().skip(1).filter(|one| is_summary(one)) {
             grid.said.push(format!("column {heading} is a total and left out"));
@@ -123,7 +123,7 @@ impl Grid {
         for row in &sheet.rows {
             let category = row.cell(0);
             if is_summary(category) {
-                grid.said.push(format!("line {} ({category}) is a total and left out", row.line));
+                grid.totals.push(row.line);
                 continue;
             }
             if category.is_empty() {

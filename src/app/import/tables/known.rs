@@ -1,0 +1,153 @@
+//! Blocks of a log as they are known, each found once: by identity, else by its time alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc, Weekday};
+
+use super::super::{CalendarReport, Options, facts::counting};
+use crate::{
+    app::error::Error,
+    domain::{
+        block::{Block, BlockId, CalendarId, Identity, When},
+        minutes::Minutes,
+        profile::Profile,
+        week::Week,
+    },
+    store::{Change, Reading, records::blocks},
+};
+
+pub(super) struct Known {
+    blocks: BTreeMap<BlockId, Block>,
+    /// Identities of the log as it is now.
+    in_log: BTreeSet<Identity>,
+}
+
+impl Known {
+    pub(super) fn of(
+        reading: &Reading,
+        calendar: CalendarId,
+        found: &[Block],
+    ) -> Result<Self, Error> {
+        let mut known = Vec::new();
+        let days: Vec<NaiveDate> = found.iter().filter_map(|block| block.day).collect();
+        if let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) {
+            known.extend(blocks::of_calendar(reading, calendar, *first, *last)?);
+        }
+        let weeks: Vec<Week> = found.iter().filter_map(week).collect();
+        if let (Some(first), Some(last)) = (weeks.iter().min(), weeks.iter().max()) {
+            for week in first.through(*last) {
+                let rows = blocks::of_week(reading, week)?.into_iter();
+                known.extend(rows.filter(|block| block.calendar == Some(calendar)));
+            }
+        }
+        Ok(Self {
+            blocks: known.into_iter().map(|block| (block.id, block)).collect(),
+            in_log: found.iter().filter_map(|block| block.identity.clone()).collect(),
+        })
+    }
+
+    /// The known block that `new` is. A row whose title was mended is the one at its time, if there is
+    /// one only that the log no longer holds.
+    pub(super) fn take(&mut self, reading: &Reading, new: &Block) -> Result<Option<Block>, Error> {
+        let (Some(identity), Some(calendar)) = (&new.identity, new.calendar) else {
+            return Ok(None);
+        };
+        if let Some(block) = blocks::by_identity(reading, calendar, identity)? {
+            self.blocks.remove(&block.id);
+            return Ok(Some(block));
+        }
+        let is_lost =
+            |old: &Block| old.identity.as_ref().is_some_and(|one| !self.in_log.contains(one));
+        let mut same = self.blocks.values().filter(|old| old.when == new.when && is_lost(old));
+        let (Some(old), None) = (same.next(), same.next()) else { return Ok(None) };
+        let id = old.id;
+        Ok(self.blocks.remove(&id))
+    }
+
+    /// What the log no longer holds between its first and last entry.
+    pub(super) fn missing(
+        self,
+        name: &str,
+        found: usize,
+        options: &Options,
+    ) -> Result<Vec<Block>, Error> {
+        let missing: Vec<Block> = self.blocks.into_values().filter(|block| !block.gone).collect();
+        if missing.len() > found && missing.len() >= 5 && !options.accept_fewer {
+            return Err(Error::new(format!(
+                "{name} holds {found} entries now, and {} that are known would be gone",
+                missing.len()
+            ))
+            .hint(
+                "is the file whole? import it again, or say --accept-fewer if they are really gone; \
+                 nothing was changed",
+            ));
+        }
+        Ok(missing)
+    }
+}
+
+/// What has happened is only marked.
+pub(super) fn let_go(
+    change: &Change<'_>,
+    gone: Vec<Block>,
+    now: DateTime<Utc>,
+    report: &mut CalendarReport,
+) -> Result<(), Error> {
+    for block in gone {
+        report.gone.add(counting(&block));
+        match block.when {
+            When::Timed(span) if span.start > now => {
+                report.removed += 1;
+                blocks::delete(change, block.id)?;
+            }
+            _ => blocks::update(change, &Block { gone: true, ..block })?,
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn week(block: &Block) -> Option<Week> {
+    match block.when {
+        When::Week(week, _) => Some(week),
+        When::Timed(_) | When::Day(..) => None,
+    }
+}
+
+/// Hours of a whole week beside the blocks of that week count both, which is rarely meant.
+pub(super) fn note_full_weeks(
+    reading: &Reading,
+    calendar: CalendarId,
+    weeks: &BTreeSet<Week>,
+    profiles: &[Profile],
+    report: &mut CalendarReport,
+) -> Result<(), Error> {
+    let first = profiles.last().map_or(Weekday::Mon, |profile| profile.first_weekday);
+    let mut full = Vec::new();
+    for &week in weeks {
+        let others = blocks::between(reading, week.first_day(first), week.last_day(first))?;
+        let counts =
+            |block: &&Block| block.calendar != Some(calendar) && !counting(block).is_zero();
+        let hours: Minutes = others.iter().filter(counts).map(Block::spent).sum();
+        if !hours.is_zero() {
+            full.push(format!("{week} ({} h)", hours.screen_hours()));
+        }
+    }
+    let Some(log) = report.log.as_mut().filter(|_| !full.is_empty()) else { return Ok(()) };
+    log.said
+        .push(format!("these weeks hold other blocks too, and both count: {}", full.join(", ")));
+    Ok(())
+}
+
+/// The same time under the same title is there already, from a calendar or another log.
+pub(super) fn is_elsewhere(reading: &Reading, new: &Block) -> Result<bool, Error> {
+    let there = match (new.when, new.day) {
+        (When::Week(week, _), _) => blocks::of_week(reading, week)?,
+        (_, Some(day)) => blocks::between(reading, day, day)?,
+        (_, None) => Vec::new(),
+    };
+    let is_same = |old: &Block| {
+        let titled = old.title == new.title || new.title.is_empty();
+        old.when == new.when && titled && old.calendar != new.calendar
+    };
+    Ok(there.iter().any(is_same))
+}
