@@ -5,6 +5,7 @@ use chrono::{Datelike, Duration, NaiveTime};
 
 use super::week::{WeekInput, WeekPicture};
 use crate::domain::{
+    block::{Block, Origin},
     minutes::Minutes,
     profile::{self, Profile},
     span::Span,
@@ -58,9 +59,25 @@ pub struct WeekShape {
     pub free: Shape,
 }
 
-/// The shape of a week; `None` where no block names other people, since a calendar that leaves them
-/// out is not a week without meetings. Days wholly away are no working time.
+/// Whether the greater part of a week's calendar hours hides who took part in them.
+pub fn hides_people(blocks: &[Block], picture: &WeekPicture) -> bool {
+    let (mut hidden, mut all) = (Minutes::ZERO, Minutes::ZERO);
+    for entry in &picture.entries {
+        let block = &blocks[entry.index];
+        if block.origin == Origin::Calendar {
+            all += entry.counted;
+            hidden += if block.hides_people() { entry.counted } else { Minutes::ZERO };
+        }
+    }
+    hidden.0 * 2 > all.0
+}
+
+/// The shape of a week; `None` where no block names other people or most hide them, since a calendar
+/// that leaves them out is not a week without meetings. Days wholly away are no working time.
 pub fn of_week(input: &WeekInput<'_>, picture: &WeekPicture) -> Option<WeekShape> {
+    if hides_people(input.blocks, picture) {
+        return None;
+    }
     let counting = picture.entries.iter().filter(|entry| entry.left_out.is_none());
     let held: Vec<_> = counting.map(|entry| &input.blocks[entry.index]).collect();
     let held: Vec<_> = held.into_iter().filter(|block| block.is_meeting()).collect();

@@ -339,11 +339,12 @@ impl Reader<'_> {
                 continue;
             }
             found.calendars.push(one.name);
-            let occurrences = std::mem::take(&mut one.reading.occurrences);
+            let number = CalendarId::new(number);
+            let made = blocks(&one.reading, number, &self.profiles, self.now);
+            one.reading.occurrences.clear();
             found.reading.add(one.reading);
             let mut own = Vec::new();
-            for mut block in blocks(&occurrences, CalendarId::new(number), &self.profiles, self.now)
-            {
+            for mut block in made {
                 let key = block.identity.clone().zip(block.span());
                 if key.as_ref().is_some_and(|key| seen.contains(key)) {
                     found.twice += 1;

@@ -185,9 +185,15 @@ impl Block {
         self.people.is_some_and(|people| people >= 2)
     }
 
-    /// An own entry without anyone else is an intention until the week says it happened.
+    /// An own entry without anyone else is an intention until the week says it happened. Where the source
+    /// names nobody at all it is not known to be one.
     pub fn is_intention(&self) -> bool {
-        self.origin == Origin::Calendar && self.own && !self.is_meeting()
+        self.origin == Origin::Calendar && self.own && self.people.is_some_and(|people| people < 2)
+    }
+
+    /// It comes from a calendar that leaves out who takes part.
+    pub fn hides_people(&self) -> bool {
+        self.origin == Origin::Calendar && self.people.is_none()
     }
 
     pub fn facts(&self) -> Facts {

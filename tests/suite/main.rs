@@ -1,6 +1,7 @@
 //! Everything that is tested from outside, in one binary.
 
 mod again;
+mod again_properties;
 mod architecture;
 mod archives;
 mod away_offers;

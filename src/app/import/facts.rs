@@ -6,24 +6,31 @@ use chrono::{DateTime, Days, Utc};
 use chrono_tz::Tz;
 
 use super::report::CalendarReport;
-use crate::domain::{
-    block::{Block, CalendarId, Identity, Origin, When},
-    minutes::Minutes,
-    occurrence::{EntryKind, Occurrence},
-    profile::Profile,
-    span::Span,
+use crate::{
+    calendar::{People, Reading},
+    domain::{
+        block::{Block, CalendarId, Identity, Origin, When},
+        minutes::Minutes,
+        occurrence::{EntryKind, Occurrence},
+        profile::Profile,
+        span::Span,
+    },
 };
 
 /// Blocks of a calendar, each with an identity of its own; their series are not known yet.
 pub(in crate::app) fn blocks(
-    occurrences: &[Occurrence],
+    reading: &Reading,
     calendar: CalendarId,
     profiles: &[Profile],
     now: DateTime<Utc>,
 ) -> Vec<Block> {
     let mut seen: HashSet<Identity> = HashSet::new();
-    let mut all: Vec<Block> =
-        occurrences.iter().map(|one| block(one, calendar, profiles, now)).collect();
+    let occurrences = reading.occurrences.iter();
+    let mut all: Vec<Block> = occurrences.map(|one| block(one, calendar, profiles, now)).collect();
+    if reading.feed.people == People::Missing {
+        // Nobody is named anywhere, so nobody is known to be alone.
+        all.iter_mut().for_each(|block| block.people = None);
+    }
     for identity in all.iter_mut().filter_map(|block| block.identity.as_mut()) {
         // Instants are kept by the minute, and a rule may repeat by the second.
         let uid = identity.uid.clone();

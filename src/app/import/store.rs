@@ -59,7 +59,7 @@ pub(super) fn store(
     let calendar = calendars::named(change, &read.name)?;
     let known = blocks::of_calendar(change.reading(), calendar, plan.first, plan.end)?;
     let held = known.iter().filter(|block| !block.gone && is_asked(block, &plan.window)).count();
-    let found = facts::blocks(&read.read.reading.occurrences, calendar, &plan.profiles, now);
+    let found = facts::blocks(&read.read.reading, calendar, &plan.profiles, now);
     let mut matching = Matching::of(change.reading(), calendar, found, known)?;
     twins::find(change.reading(), calendar, &mut matching.pairs, &plan.own)?;
     series::assign(change, calendar, &mut matching, &plan.own)?;

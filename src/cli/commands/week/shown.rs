@@ -4,7 +4,10 @@ use chrono::{Datelike, NaiveDate};
 
 use super::cells;
 use crate::{
-    analysis::week_rows::{WeekLine, WeekRows, WeekTotal},
+    analysis::{
+        shape,
+        week_rows::{WeekLine, WeekRows, WeekTotal},
+    },
     app::{close_week::Waiting, week::WeekView},
     cli::{args::count, output},
     domain::{
@@ -146,7 +149,7 @@ fn remark(line: &WeekLine, run: String) -> String {
 }
 
 /// `focus 4.0 h   meetings 27.0 h   low value 5.0 h`, as far as it is known.
-fn shape(total: &WeekTotal) -> Option<String> {
+fn shape_words(total: &WeekTotal) -> Option<String> {
     let figures =
         [("focus", total.focus), ("meetings", total.meeting), ("low value", total.low_value)];
     let known = figures.into_iter().filter_map(|(name, minutes)| Some((name, minutes?)));
@@ -166,8 +169,13 @@ pub fn foot(
     let mut lines = if is_blank(total) {
         vec!["nothing is logged in this week".to_owned()]
     } else {
-        std::iter::once(headline(total)).chain(shape(total)).collect()
+        std::iter::once(headline(total)).chain(shape_words(total)).collect()
     };
+    if shape::hides_people(&view.blocks, &view.picture) {
+        lines.push(
+            "meetings and focus are not known: the calendar does not say who took part".to_owned(),
+        );
+    }
     if total.available < total.capacity && total.available > Minutes::ZERO {
         let (available, capacity) = (total.available.screen_hours(), total.capacity.screen_hours());
         lines.push(format!("plan scaled to {available} of {capacity} h"));

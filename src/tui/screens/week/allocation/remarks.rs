@@ -1,7 +1,7 @@
 //! What the figures lead to, in words: runs of weeks, what waits, what the headline leaves out.
 
 use crate::{
-    analysis::figures::Flag,
+    analysis::{figures::Flag, shape},
     domain::minutes::Minutes,
     tui::{
         context::{Context, SeenWeek},
@@ -70,12 +70,16 @@ pub fn besides(context: &Context, wide: bool) -> Vec<String> {
     if !figures.overlap.is_zero() {
         lines.push(format!("{} h overlap, counted once", figures.overlap.screen_hours()));
     }
-    lines.extend(shape(context, wide));
+    lines.extend(shape_words(context, wide));
+    if shape::hides_people(&context.week.blocks, &context.week.picture) {
+        let why = if wide { "the calendar names nobody" } else { "no people" };
+        lines.push(format!("meetings unknown: {why}"));
+    }
     lines
 }
 
 /// Focus, meetings and low value, as far as they are known.
-fn shape(context: &Context, wide: bool) -> Option<String> {
+fn shape_words(context: &Context, wide: bool) -> Option<String> {
     let total = context.total.as_ref()?;
     let low = total.low_value.filter(|_| wide);
     let figures = [("focus", total.focus), ("meetings", total.meeting), ("low value", low)];
