@@ -30,13 +30,39 @@ const LARGEST_FILE: u64 = 256 * 1024 * 1024;
 /// The calendars that `path` holds.
 pub fn open(path: &Path) -> Result<Vec<Source>, Error> {
     if path == Path::new("-") {
-        return pasted();
+        return from(io::stdin().lock());
     }
     let kind = fs::metadata(path).map_err(|error| cannot_read(path, &error))?;
     if kind.is_dir() {
         return folder(path);
     }
     opened(path, bounded(path)?)
+}
+
+/// The calendars that come in through a pipe.
+pub fn from(mut input: impl io::Read) -> Result<Vec<Source>, Error> {
+    let path = Path::new("standard input");
+    let mut bytes = Vec::new();
+    let bound = LARGEST_FILE + 1;
+    input
+        .by_ref()
+        .take(bound)
+        .read_to_end(&mut bytes)
+        .map_err(|error| cannot_read(path, &error))?;
+    if bytes.len() as u64 == bound {
+        return Err(too_large(path));
+    }
+    if bytes.trim_ascii().is_empty() {
+        return Err(Error::new("standard input is empty")
+            .hint("paste a calendar or a table: ownweek import - < FILE"));
+    }
+    let mut sources = opened(path, bytes)?;
+    // A pipe has no name of its own.
+    let nameless = stem(path);
+    for source in sources.iter_mut().filter(|source| source.name == nameless) {
+        source.name = "pasted".to_owned();
+    }
+    Ok(sources)
 }
 
 fn opened(path: &Path, bytes: Vec<u8>) -> Result<Vec<Source>, Error> {
@@ -46,26 +72,6 @@ fn opened(path: &Path, bytes: Vec<u8>) -> Result<Vec<Source>, Error> {
     }
     let files = vec![File { name: file_name(path), bytes }];
     Ok(vec![Source { name: stem(path), files, archive: None }])
-}
-
-/// Standard input: what another program gives, or a table as it is copied out of one.
-fn pasted() -> Result<Vec<Source>, Error> {
-    let path = Path::new("standard input");
-    let mut bytes = Vec::new();
-    let most = LARGEST_FILE + 1;
-    let read = io::stdin().lock().take(most).read_to_end(&mut bytes);
-    read.map_err(|error| cannot_read(path, &error))?;
-    if bytes.len() as u64 == most {
-        return Err(too_large(path));
-    }
-    if bytes.trim_ascii().is_empty() {
-        return Err(Error::new("standard input is empty")
-            .hint("paste a calendar or a table, and end it with Ctrl-D"));
-    }
-    let named = |source| Source { name: "pasted".to_owned(), ..source };
-    let archive = bytes.starts_with(kinds::ZIP);
-    let sources = opened(path, bytes)?;
-    Ok(if archive { sources } else { sources.into_iter().map(named).collect() })
 }
 
 fn too_large(path: &Path) -> Error {

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::domain::{
     block::{Origin, When},
+    called_off,
     occurrence::{EntryKind, Status},
     refusal::Refusal,
     span::Span,
@@ -205,21 +206,8 @@ fn shown(cell: &str) -> Option<Shown> {
     }
 }
 
-/// How Outlook titles what was called off, in the languages of its headings.
-const CANCELLED: [&str; 8] = [
-    "canceled:",
-    "cancelled:",
-    "abgesagt:",
-    "annulé",
-    "cancelado:",
-    "cancelada:",
-    "annullato:",
-    "geannuleerd:",
-];
-
 fn status(title: &str, shown: Shown) -> Status {
-    let title = title.to_lowercase();
-    if shown == Shown::Free && CANCELLED.iter().any(|mark| title.starts_with(mark)) {
+    if shown == Shown::Free && called_off::says(title) {
         Status::Cancelled
     } else if shown == Shown::Tentative {
         Status::Tentative

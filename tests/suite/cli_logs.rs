@@ -90,6 +90,39 @@ fn outlooks_table_is_a_calendar() {
 }
 
 #[test]
+fn the_same_meeting_in_three_weeks_of_outlook_is_a_series() {
+    let sandbox = Sandbox::new();
+    let header = "Subject,Start Date,Start Time,End Date,End Time,All day event,Meeting Organizer,Required Attendees";
+    let row = |day: &str, title: &str| {
+        format!(
+            "{title},2026-03-{day},10:00:00,2026-03-{day},11:00:00,False,Chen Li,Chen Li;Ana Ruiz\n"
+        )
+    };
+    let weekly = ["02", "09", "16"].map(|day| row(day, &format!("Staff 2026-03-{day}"))).concat();
+    let once = row("17", "Offsite");
+    sandbox.file("calendar.csv", &format!("{header}\n{weekly}{once}"));
+    assert_snapshot!(sandbox.talk(&["import calendar.csv", "import calendar.csv", "assign series:1 coaching --rule"]), @"
+    $ ownweek import calendar.csv
+    Outlook: 4 new (4.0 h)
+      read as Outlook calendar: date=Start Date, start-time=Start Time, end-date=End Date, end-time=End Time, title=Subject, people=Required Attendees, organizer=Meeting Organizer, all day=All day event
+      from 2026-03-02 to 2026-03-17: 4 entries, 4.0 h
+    ! Imported. `ownweek undo` takes it back.
+    $ ownweek import calendar.csv
+    Outlook: 4 unchanged (4.0 h)
+      read as Outlook calendar: date=Start Date, start-time=Start Time, end-date=End Date, end-time=End Time, title=Subject, people=Required Attendees, organizer=Meeting Organizer, all day=All day event
+      from 2026-03-02 to 2026-03-17: 4 entries, 4.0 h
+    ! Imported. `ownweek undo` takes it back.
+    $ ownweek assign series:1 coaching --rule
+    series:1 catches 3 blocks of the last 26 weeks
+    Title             Blocks  Hours  Filed now
+    Staff 2026-03-02       1    1.0  unfiled
+    Staff 2026-03-09       1    1.0  unfiled
+    Staff 2026-03-16       1    1.0  unfiled
+    ! Rule 1 (series:1) files under 1:1s and coaching. `ownweek undo` takes it back.
+    ");
+}
+
+#[test]
 fn the_old_spreadsheet_becomes_hours_of_weeks() {
     let sandbox = with("weeks-and-categories.csv");
     sandbox.file("hiring.csv", "Week,Hiring stuff,Travel\n2025-W40,4,2\n2025-W41,1,3\n");

@@ -118,7 +118,7 @@ pub(super) fn read(
         calendars.push(ReadCalendar { name, read });
     }
     refuse_the_unreadable(&calendars)?;
-    if logs.is_empty() && !options.sync {
+    if !options.sync && logs.is_empty() {
         refuse_what_holds_nothing(&calendars, &profile, (first, end))?;
     }
     let (own, off) = (profile.addresses, chosen.off);

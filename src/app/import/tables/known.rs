@@ -1,8 +1,8 @@
 //! Blocks of a log as they are known, each found once: by identity, else by its time alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{DateTime, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 
 use super::super::{CalendarReport, Options, facts::counting};
 use crate::{
@@ -16,8 +16,22 @@ use crate::{
     store::{Change, Reading, records::blocks},
 };
 
+/// What kind of time, and which: seconds since 1970, or days, or the number of the week.
+type Time = (u8, i64, i64);
+
+fn time(when: When) -> Time {
+    match when {
+        When::Timed(span) => (0, span.start.timestamp(), span.end.timestamp()),
+        When::Day(day, minutes) => (1, i64::from(day.num_days_from_ce()), minutes.0),
+        When::Week(week, minutes) => {
+            (2, i64::from(week.year()) * 100 + i64::from(week.number()), minutes.0)
+        }
+    }
+}
+
 pub(super) struct Known {
     blocks: BTreeMap<BlockId, Block>,
+    by_time: HashMap<Time, Vec<BlockId>>,
     /// Identities of the log as it is now.
     in_log: BTreeSet<Identity>,
 }
@@ -40,7 +54,12 @@ impl Known {
                 known.extend(rows.filter(|block| block.calendar == Some(calendar)));
             }
         }
+        let mut by_time: HashMap<Time, Vec<BlockId>> = HashMap::new();
+        for block in &known {
+            by_time.entry(time(block.when)).or_default().push(block.id);
+        }
         Ok(Self {
+            by_time,
             blocks: known.into_iter().map(|block| (block.id, block)).collect(),
             in_log: found.iter().filter_map(|block| block.identity.clone()).collect(),
         })
@@ -58,7 +77,9 @@ impl Known {
         }
         let is_lost =
             |old: &Block| old.identity.as_ref().is_some_and(|one| !self.in_log.contains(one));
-        let mut same = self.blocks.values().filter(|old| old.when == new.when && is_lost(old));
+        let there = self.by_time.get(&time(new.when)).map_or(&[][..], Vec::as_slice);
+        let there = there.iter().filter_map(|id| self.blocks.get(id));
+        let mut same = there.filter(|old| old.when == new.when && is_lost(old));
         let (Some(old), None) = (same.next(), same.next()) else { return Ok(None) };
         let id = old.id;
         Ok(self.blocks.remove(&id))

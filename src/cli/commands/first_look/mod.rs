@@ -68,10 +68,13 @@ impl Args {
         let progress = context.out.progress(&wanted.watch);
         let mut sources = Vec::new();
         for file in &self.files {
-            if file != Path::new("-") && !file.exists() {
+            sources.extend(if file == Path::new("-") {
+                calendar_files::from(std::io::stdin().lock())?
+            } else if file.exists() {
+                calendar_files::open(file)?
+            } else {
                 return Err(files_first::no_file(&file.to_string_lossy()));
-            }
-            sources.extend(calendar_files::open(file)?);
+            });
         }
         let view = first_look::look(session.as_ref(), clock, &sources, &wanted)?;
         drop(progress);
