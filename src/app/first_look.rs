@@ -10,10 +10,10 @@ use chrono_tz::Tz;
 
 use self::own::Calendar;
 use super::{
-    calendar_files::Source,
+    calendar_files::{Source, is_log},
     clock::{self, Clock},
     error::Error,
-    import::blocks,
+    import::{blocks, look_at_log},
     session::Session,
     setup::{USUAL_CAPACITY, USUAL_HOURS},
 };
@@ -247,6 +247,10 @@ fn nothing(reading: &Reading, asked: bool) -> Error {
     }
 }
 
+fn holds_log(source: &Source) -> bool {
+    matches!(&source.files[..], [file] if is_log(file))
+}
+
 /// Everything that reading the files needs.
 struct Reader<'a> {
     sources: &'a [Source],
@@ -356,7 +360,25 @@ impl Reader<'_> {
             }
             seen.extend(own);
         }
+        self.add_logs(&mut found)?;
         Ok(found)
+    }
+
+    /// Logs tell blocks at once, Outlook's table among them.
+    fn add_logs(&self, found: &mut Found) -> Result<(), Error> {
+        for (number, source) in (1..).zip(self.sources).filter(|(_, source)| holds_log(source)) {
+            let calendar = CalendarId::new(-number);
+            let log = look_at_log(source, calendar, &self.profiles, self.now)?;
+            found.calendars.push(log.name);
+            found.reading.add(log.reading);
+            for mut block in log.blocks {
+                if (found.weeks.0..=found.weeks.1).contains(&self.week(&block)) {
+                    block.id = BlockId::new(i64::try_from(found.blocks.len()).unwrap_or(i64::MAX));
+                    found.blocks.push(block);
+                }
+            }
+        }
+        Ok(())
     }
 
     fn readings(&self, window: &Window) -> Result<Vec<Calendar>, Error> {
@@ -368,6 +390,6 @@ impl Reader<'_> {
             let (name, file) = (name.to_owned(), source.name.clone());
             Ok(Calendar { name, file, archive: source.archive.clone(), reading })
         };
-        self.sources.iter().map(read).collect()
+        self.sources.iter().filter(|source| !holds_log(source)).map(read).collect()
     }
 }

@@ -521,3 +521,17 @@ fn what_ownweek_exports_it_reads_back() {
     };
     assert_eq!(actual(hours(&third)), actual(hours(&from)));
 }
+
+#[test]
+fn outlooks_table_can_be_looked_at_without_a_store() {
+    let sandbox = Sandbox::empty();
+    std::fs::copy(case("outlook-english.csv"), sandbox.path("calendar.csv")).expect("the case");
+    assert_snapshot!(sandbox.talk(&["calendar.csv --timezone Europe/Berlin"]), @"");
+    assert!(!sandbox.data().exists());
+}
+
+#[test]
+fn a_program_reads_what_an_import_of_a_log_found() {
+    let sandbox = with("clockify-month-first.csv");
+    assert_snapshot!(sandbox.talk(&["import clockify-month-first.csv --dry-run --json"]), @"");
+}

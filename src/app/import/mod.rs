@@ -16,7 +16,7 @@ mod store;
 mod tables;
 mod twins;
 
-pub(super) use self::{facts::blocks, plan::range};
+pub(super) use self::{facts::blocks, plan::range, tables::look_at_log};
 use self::{
     plan::{Plan, read},
     store::{Touched, store},

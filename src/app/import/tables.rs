@@ -4,14 +4,16 @@
 mod blocks;
 mod filing;
 mod known;
+mod look;
 mod series;
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Days, Duration, NaiveDate, Utc, Weekday};
 use chrono_tz::Tz;
 
 pub use self::filing::Named;
+pub(in crate::app) use self::look::look_at_log;
 use self::{blocks::found, filing::Filing, known::Known};
 use super::{
     CalendarReport, Options, Tally,
@@ -197,24 +199,45 @@ fn merged(new: Block, old: &Block, filing: &Filing) -> Block {
 }
 
 fn told(read: &ReadLog, found: &[Block], filing: &Filing, profiles: &[Profile]) -> CalendarReport {
+    CalendarReport {
+        name: read.name.clone(),
+        unreadable: unreadable(read),
+        notices: notices(read),
+        log: Some(log_report(&read.log, found, filing, profiles)),
+        ..CalendarReport::default()
+    }
+}
+
+fn unreadable(read: &ReadLog) -> Vec<Unreadable> {
     let unreadable = |one: &tables::Remark| Unreadable {
         file: read.file.clone(),
         line: one.line,
         why: one.text.clone(),
         uid: None,
     };
+    read.log.unreadable.iter().map(unreadable).collect()
+}
+
+fn notices(read: &ReadLog) -> Vec<Notice> {
     let notice = |one: &tables::Remark| Notice {
         file: read.file.clone(),
         line: one.line,
         text: one.text.clone(),
     };
-    CalendarReport {
-        name: read.name.clone(),
-        unreadable: read.log.unreadable.iter().map(unreadable).collect(),
-        notices: read.log.notices.iter().map(notice).collect(),
-        log: Some(log_report(&read.log, found, filing, profiles)),
-        ..CalendarReport::default()
-    }
+    read.log.notices.iter().map(notice).collect()
+}
+
+/// The first and the last day of a time.
+fn period_days(when: &When, profiles: &[Profile]) -> Option<(NaiveDate, NaiveDate)> {
+    let first = day_of(when, profiles);
+    let last = match when {
+        When::Timed(span) => {
+            profile::day_at(profiles, span.end - Duration::seconds(1)).0.max(first)
+        }
+        When::Day(..) => first,
+        When::Week(..) => first.checked_add_days(Days::new(6))?,
+    };
+    Some((first, last))
 }
 
 fn log_report(log: &Log, found: &[Block], filing: &Filing, profiles: &[Profile]) -> LogReport {

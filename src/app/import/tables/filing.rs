@@ -63,6 +63,11 @@ impl Filing {
         Ok(filing)
     }
 
+    /// Where no categories are known yet.
+    pub(super) fn none() -> Self {
+        Self { categories: Vec::new(), named: Vec::new() }
+    }
+
     fn keys(&self) -> impl Iterator<Item = &str> {
         self.categories.iter().filter(|one| one.merged_into.is_none()).map(|one| one.key.as_str())
     }
