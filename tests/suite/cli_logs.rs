@@ -357,8 +357,8 @@ fn pasted_cells_are_read_from_standard_input() {
     ? 1
     ");
     assert_snapshot!(fed("import -", "PK\u{3}\u{4}"), @"
-    ! error: an archive cannot be read from standard input
-    ! hint: give its path: ownweek import FILE.zip
+    ! error: standard input: this is no readable .zip: invalid Zip archive: Could not find EOCD
+    ! hint: nothing was changed
     ? 1
     ");
     let calendar = std::fs::read_to_string(case("work.ics")).expect("the case");
@@ -526,12 +526,32 @@ fn what_ownweek_exports_it_reads_back() {
 fn outlooks_table_can_be_looked_at_without_a_store() {
     let sandbox = Sandbox::empty();
     std::fs::copy(case("outlook-english.csv"), sandbox.path("calendar.csv")).expect("the case");
-    assert_snapshot!(sandbox.talk(&["calendar.csv --timezone Europe/Berlin"]), @"");
+    assert_snapshot!(sandbox.talk(&["calendar.csv --timezone Europe/Berlin"]), @"
+    $ ownweek calendar.csv --timezone Europe/Berlin
+    First look · Outlook · 2026-W12 · Europe/Berlin
+
+    3 entries with 4.5 h in 1 week: too little to say what is usual.
+
+    Mon 16 Mar 2026  09:00-10:30  Budget review
+    Tue 17 Mar 2026  12:00-13:00  Lunch
+    Tue 17 Mar 2026  13:00-15:00  Write the plan
+
+    Held 4.5 h = counted 4.5 + overlap 0.0 + left out 0.0
+    Nothing lies in the last 26 weeks: these are the file's last.
+
+    Nothing was stored. To keep it and plan against it:
+      ownweek setup --timezone Europe/Berlin
+      ownweek import calendar.csv
+    ");
     assert!(!sandbox.data().exists());
 }
 
 #[test]
 fn a_program_reads_what_an_import_of_a_log_found() {
     let sandbox = with("clockify-month-first.csv");
-    assert_snapshot!(sandbox.talk(&["import clockify-month-first.csv --dry-run --json"]), @"");
+    assert_snapshot!(sandbox.talk(&["import clockify-month-first.csv --dry-run --json"]), @r#"
+    $ ownweek import clockify-month-first.csv --dry-run --json
+    {"schema_version":1,"stored":false,"calendars":[{"calendar":"Clockify","new":2,"new_min":165,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":0,"unchanged_min":0,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[],"log":{"shape":"Clockify detailed report","columns":[{"field":"date","column":"Start Date"},{"field":"start-time","column":"Start Time"},{"field":"end-date","column":"End Date"},{"field":"end-time","column":"End Time"},{"field":"hours","column":"Duration (h)"},{"field":"title","column":"Description"},{"field":"category","column":"Project"},{"field":"tags","column":"Tags"},{"field":"user","column":"User"},{"field":"email","column":"Email"}],"first":"2026-03-05","last":"2026-03-16","entries":2,"min":165,"filed":[],"tags":["Platform","deep work"],"said":["dates are read month first: line 2 has 03/16/2026","totals, left out: line 4"]}}],"off":[]}
+    ! Nothing was stored.
+    "#);
 }
