@@ -130,6 +130,24 @@ fn pure_floors_touch_nothing() {
     }
 }
 
+/// By which a program reaches the network.
+const NETWORK: [&str; 6] =
+    ["ureq", "rustls", "std::net", "TcpStream", "UdpSocket", "ToSocketAddrs"];
+
+#[test]
+fn only_fetching_touches_the_network() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for path in sources(&src) {
+        if path.starts_with(src.join("app/fetch")) {
+            continue;
+        }
+        let code = code(&path);
+        for word in NETWORK {
+            assert!(!code.contains(word), "{} uses {word}", path.display());
+        }
+    }
+}
+
 #[test]
 fn every_file_of_this_suite_is_run() {
     let suite = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");

@@ -6,6 +6,8 @@ mod architecture;
 mod archives;
 mod away_offers;
 mod changing;
+#[cfg(feature = "fetch")]
+mod cli_addresses;
 mod cli_asks;
 mod cli_blocks;
 mod cli_calendar;

@@ -151,6 +151,15 @@ impl Said {
     }
 }
 
+/// Without the padding of tables, which is as wide as the folder's name.
+pub fn squeezed(told: &str) -> String {
+    let mut told = told.to_owned();
+    while told.contains("   ") {
+        told = told.replace("   ", "  ");
+    }
+    told
+}
+
 /// Splits at spaces outside double quotes; single quotes keep double ones.
 fn words(line: &str) -> Vec<String> {
     let mut words = vec![];

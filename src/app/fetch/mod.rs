@@ -120,3 +120,16 @@ impl fmt::Debug for Lookup {
         out.write_str("Lookup")
     }
 }
+
+#[cfg(all(test, not(feature = "fetch")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_without_the_network_says_so() {
+        let address: Address = "https://h.example/s3cret".parse().expect("an address");
+        let request = Request { address: &address, private_allowed: false, known: None };
+        let outcome = Fetcher::default().fetch(&request, &Watch::default());
+        assert_eq!(outcome, Err(Trouble::NotBuilt));
+    }
+}
