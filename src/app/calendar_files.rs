@@ -11,7 +11,7 @@ use std::{
 };
 
 pub use self::kinds::is_log;
-use super::error::Error;
+use super::{error::Error, fetch::address};
 use crate::calendar::{self, File};
 
 /// Files that make up one calendar.
@@ -31,6 +31,10 @@ const LARGEST_FILE: u64 = 256 * 1024 * 1024;
 pub fn open(path: &Path) -> Result<Vec<Source>, Error> {
     if path == Path::new("-") {
         return from(io::stdin().lock());
+    }
+    if address::is_meant(&path.to_string_lossy()) {
+        return Err(Error::new("an address is registered first, then read with calendar sync")
+            .hint("ownweek calendar add work --address-from-stdin; nothing was changed"));
     }
     let kind = fs::metadata(path).map_err(|error| cannot_read(path, &error))?;
     if kind.is_dir() {

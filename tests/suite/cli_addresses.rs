@@ -185,3 +185,38 @@ fn an_address_that_did_not_come_back_is_asked_for() {
     ! note: work needs its address again: ownweek calendar add work --address-from-stdin
     ");
 }
+
+#[test]
+fn an_address_in_the_wrong_place_is_refused_and_not_repeated() {
+    let sandbox = Sandbox::new();
+    let told = sandbox.refused(&[
+        "calendar add https://h.example/s3cret work",
+        "import https://h.example/s3cret",
+        "calendar preview webcal://h.example/s3cret --from 2026-01-01 --to 2026-02-01",
+        "https://h.example/s3cret",
+        "calendar remove work https://h.example/s3cret",
+        "calendar sync https://h.example/s3cret",
+    ]);
+    let said: Vec<&str> = told.lines().filter(|line| line.starts_with('!')).collect();
+    assert!(!said.concat().contains(SECRET), "{said:?}");
+    assert_snapshot!(squeezed(&said.join("\n")), @r#"
+    ! error: an address is no name; the name comes first
+    ! hint: ownweek calendar add work --address-from-stdin
+    ! error: an address is registered first, then read with calendar sync
+    ! hint: ownweek calendar add work --address-from-stdin; nothing was changed
+    ! error: an address is registered first, then read with calendar sync
+    ! hint: ownweek calendar add work --address-from-stdin; nothing was changed
+    ! error: unrecognized subcommand 'https://h.example/…'
+    !
+    ! Usage: ownweek [OPTIONS] [COMMAND]
+    !
+    ! For more information, try '--help'.
+    ! error: unexpected argument 'https://h.example/…' found
+    !
+    ! Usage: ownweek calendar remove [OPTIONS] <NAME>
+    !
+    ! For more information, try '--help'.
+    ! error: no calendar "https://h.example/…" is registered
+    ! hint: register one: ownweek calendar add work ~/Downloads/work.ics
+    "#);
+}

@@ -8,6 +8,7 @@ pub mod place;
 use self::addresses::{Addresses, From, Secret};
 use super::{
     error::Error,
+    fetch::address,
     paths::Paths,
     session::{Receipt, Session},
     sync::State,
@@ -70,6 +71,11 @@ pub fn add(session: &mut Session, name: &str, place: Place) -> Result<Receipt<Ad
     let name = name.trim();
     if name.is_empty() {
         return Err(Error::usage("a calendar needs a name").hint("ownweek calendar add work …"));
+    }
+    if address::is_meant(name) {
+        // A name is recorded and shown everywhere.
+        return Err(Error::usage("an address is no name; the name comes first")
+            .hint("ownweek calendar add work --address-from-stdin"));
     }
     let file = session.paths().addresses();
     let before = list(session)?.into_iter().find(|one| one.calendar.name == name);
@@ -231,6 +237,7 @@ fn unknown(all: &[Registered], name: &str) -> Error {
         [] => "register one: ownweek calendar add work ~/Downloads/work.ics".to_owned(),
         _ => did_you_mean(name, names),
     };
+    let name = address::without_addresses(name);
     Error::new(format!("no calendar \"{name}\" is registered")).hint(hint)
 }
 

@@ -108,13 +108,13 @@ impl AddArgs {
 }
 
 fn asked(name: &str, context: &mut Context) -> Result<String, Error> {
-    let stdin = io::stdin();
-    if stdin.is_terminal() {
-        context.out.ask(&format!("Address of {name}: "));
+    let unread = |error: io::Error| Error::new(format!("standard input: {error}"));
+    if io::stdin().is_terminal() {
+        context.out.ask(&format!("Address of {name} (not shown as you type): "));
+        return rpassword::read_password().map_err(unread);
     }
     let mut line = String::new();
-    let unread = |error: io::Error| Error::new(format!("standard input: {error}"));
-    stdin.read_line(&mut line).map_err(unread)?;
+    io::stdin().read_line(&mut line).map_err(unread)?;
     Ok(line)
 }
 
