@@ -14,41 +14,9 @@ fn event(lines: &str) -> String {
     format!("BEGIN:VEVENT\nUID:{uid}-{}\n{lines}\nEND:VEVENT\n", &lines[lines.len() - 6..])
 }
 
-/// Half a year of a leader: meetings that recur, a declined one, a week off, a night.
+/// Half a year of a leader, with a vacation and an event that can't be read.
 fn half_a_year() -> String {
-    let guests = |names: &[&str]| -> String {
-        let line = |name: &&str| format!("\nATTENDEE;PARTSTAT=ACCEPTED:mailto:{name}@example.com");
-        names.iter().map(line).collect()
-    };
-    let weekly = |title: &str, start: &str, length: &str, rule: &str, names: &[&str]| {
-        event(&format!(
-            "DTSTART;TZID=Europe/Berlin:{start}\nDURATION:{length}\nRRULE:FREQ=WEEKLY{rule}\n\
-             EXDATE;TZID=Europe/Berlin:20251229T{}\nSUMMARY:{title}{}",
-            &start[9..],
-            guests(names)
-        ))
-    };
-    [
-        HEAD.to_owned(),
-        weekly("Platform review", "20250901T090000", "PT1H30M", "", &["me", "ana", "ben", "cem"]),
-        weekly("1:1 Ana", "20250902T110000", "PT30M", "", &["me", "ana"]),
-        weekly("Board", "20250903T133000", "PT2H", ";INTERVAL=2", &["me", "ben", "dora"]),
-        weekly("Triage", "20250901T130000", "PT2H", ";BYDAY=MO,TU,WE,TH,FR", &["me", "eve", "ben"]),
-        weekly("Release", "20250904T180000", "PT1H", ";COUNT=8", &["me", "cem"]),
-        event("DTSTART;TZID=Europe/Berlin:20260110T100000\nDURATION:PT2H\nSUMMARY:Write the paper"),
-        event(
-            "DTSTART;TZID=Europe/Berlin:20260119T093000\nDURATION:PT1H\nSUMMARY:Escalation\n\
-               ATTENDEE;PARTSTAT=ACCEPTED:mailto:me@example.com\nATTENDEE:mailto:ben@example.com",
-        ),
-        event(
-            "DTSTART;TZID=Europe/Berlin:20260122T140000\nDURATION:PT1H\nSUMMARY:Vendor call\n\
-               ATTENDEE;PARTSTAT=DECLINED:mailto:me@example.com\nATTENDEE:mailto:ben@example.com",
-        ),
-        event("DTSTART;VALUE=DATE:20251224\nDTEND;VALUE=DATE:20260101\nSUMMARY:Skiing"),
-        event("DTSTART;TZID=Europe/Berlin:tomorrow\nSUMMARY:Broken"),
-        "END:VCALENDAR\n".to_owned(),
-    ]
-    .concat()
+    std::fs::read_to_string(case("half-a-year.ics")).expect("a case")
 }
 
 #[test]
@@ -57,32 +25,42 @@ fn half_a_year_is_seen_in_one_command_and_nothing_is_stored() {
     sandbox.file("work.ics", &half_a_year());
     assert_snapshot!(sandbox.talk(&["work.ics"]), @r#"
     $ ownweek work.ics
-    First look · Work · 2025-W38 to 2026-W11 · Europe/Berlin
+    First look · Dana · 2025-W38 to 2026-W11 · Europe/Berlin
 
-    Three recurring meetings take 2.9 h of your week; the dearest, Platform review,
-    costs 65 h a year.
+    Your ten dearest recurring meetings take 12 h of your week; the dearest,
+    Delivery sync, costs 110 h a year.
 
-    Hours a week         3.5  ▇▄▇▄▇▄▆▃▆▃▆▃▆▃▆▁█▃▆▃▆▃▆▃▆▃  0.5 to 6.0
-    With other people    3.2  98 % of all, 0.8 h with one other person
-    Outside working time 0.3  early or late 0.2, days off 0.1
-    Booked twice         0.0  each minute counts once
+    Hours a week         15.5  ▆▅▆▆▆▅▆▆▆▅▆▆▆▅▂ █▅▆▅▇▅▆▅▇▅  3.5 to 22.5
+    With other people    13.4  88 % of all, 2.9 h with one other person
+    Focus                16.5  free of meetings for 2 h or more, the longest 3.5 h
+    Outside working time  0.7  early or late 0.5, days off 0.2
+    Booked twice          0.4  each minute counts once
 
     Dearest recurring meetings                 min  people  h a year  share
-    Platform review             weekly          90       4      64.6   43 %  ████████
-    Board                       every 2 weeks  120       3      46.0   31 %  █████▌
-    1:1 Ana                     weekly          30       2      23.0   15 %  ███
+    Delivery sync               5 a week        30       5     110.4   16 %  ██████
+    Incident board              2 a week        60       6      88.3   13 %  █████
+    Hiring committee            weekly          90       4      66.2    9 %  ███▌
+    Platform review             weekly          90      12      64.4    9 %  ███▌
+    Leads staff                 weekly          60       5      44.2    6 %  ██▌
+    Roadmap council             every 2 weeks  120       8      35.4    5 %  ██
+    Partner call                every 2 weeks   90       3      34.5    5 %  ██
+    1:1 Ana                     weekly          45       2      33.1    5 %  ██
+    1:1 Ben                     weekly          45       2      33.1    5 %  ██
+    1:1 Cem                     weekly          45       2      33.1    5 %  ██
 
-    Held 86.5 h = counted 84.5 + overlap 1.0 + left out 1.0
-    Left out: declined 1.0 h (1), all day (2)
-    1 recurring one ended before the last weeks: in no yearly figure.
-    Taken as you: me@example.com appears in 6 of 6 invitations; --me changes it.
-    It tells of 3.5 of 40 h a week; what is not in it only looks free.
+    Free in most weeks: Fri 14:00-17:30 (25 of 25), Mon 14:00-17:30 (19 of 25), Wed
+      09:00-11:30 (25 of 25)
+    Held 392.25 h = counted 379.5 + overlap 11.0 + left out 1.75
+    Left out: declined 1.0 h (1), all day (2), tentative 0.75 h (1)
+    Without hours, in no average: 2026-W01
+    1 recurring meeting ended before the last weeks: in no yearly figure.
+    Taken as you: me@example.com appears in 17 of 17 invitations; --me changes it.
     Working time taken as mon-fri 09:00-12:30 13:00-17:30: --hours changes it.
     Read in Europe/Berlin, as the file says: --timezone changes it.
-    Unreadable: work.ics line 75: "Broken": "tomorrow" is no date or time
+    Unreadable: work.ics line 269: "Planning": "tomorrow" is no date or time
 
     Nothing was stored. To keep it and plan against it:
-      ownweek setup --template engineering-manager --timezone Europe/Berlin --me me@example.com
+      ownweek setup --timezone Europe/Berlin --me me@example.com
       ownweek import work.ics
     "#);
     assert!(!sandbox.data().exists(), "a look stores nothing");
@@ -99,28 +77,37 @@ fn what_was_said_is_used_and_not_said_again() {
         "work.ics --me ana@example.com --timezone Asia/Tokyo --hours \"mon-thu 16-22\" --from 2026-01-05 --to 2026-02-16",
     ]), @r#"
     $ ownweek work.ics --me ana@example.com --timezone Asia/Tokyo --hours "mon-thu 16-22" --from 2026-01-05 --to 2026-02-16
-    First look · Work · 2026-W02 to 2026-W07 · Asia/Tokyo
+    First look · Dana · 2026-W02 to 2026-W07 · Asia/Tokyo
 
-    Three recurring meetings take 2.8 h of your week; the dearest, Platform review,
-    costs 61 h a year.
+    Your ten dearest recurring meetings take 12 h of your week; the dearest,
+    Delivery sync, costs 115 h a year.
 
-    Hours a week         3.0  █▃▇▃▆▃  2.0 to 6.0
-    With other people    3.2  90 % of all, 0.5 h with one other person
-    Outside working time 1.3  early or late 0.9, days off 0.3
-    Booked twice         0.2  each minute counts once
+    Hours a week         15.4  █▅▆▅▇▆  13.5 to 22.5
+    With other people    14.5  88 % of all, 0.8 h with one other person
+    Focus                12.0  free of meetings for 2 h or more, the longest 3.5 h
+    Outside working time  9.7  early or late 5.3, days off 4.4
+    Booked twice          0.6  each minute counts once
 
     Dearest recurring meetings                 min  people  h a year  share
-    Platform review             weekly          90       4      61.3   38 %  ████████
-    Board                       every 2 weeks  120       4      46.0   29 %  ██████
-    1:1 Ana                     weekly          30       2      23.0   14 %  ███
+    Delivery sync               5 a week        30       5     115.0   15 %  ██████
+    Incident board              2 a week        60       7      92.0   12 %  █████
+    Hiring committee            weekly          90       4      69.0    9 %  ███▌
+    Platform review             weekly          90      12      61.3    8 %  ███
+    Leads staff                 weekly          60       5      46.0    6 %  ██▌
+    1:1 Ana                     weekly          45       2      34.5    5 %  ██
+    1:1 Ben                     weekly          45       3      34.5    5 %  ██
+    1:1 Cem                     weekly          45       3      34.5    5 %  ██
+    1:1 Dora                    weekly          45       3      34.5    5 %  ██
+    Partner call                every 2 weeks   90       4      34.5    5 %  ██
 
-    Held 22.0 h = counted 21.0 + overlap 1.0 + left out 0.0
-    It tells of 3.0 of 40 h a week; what is not in it only looks free.
+    Free in most weeks: Wed 16:00-19:30 (6 of 6), Thu 16:00-19:30 (6 of 6), Mon
+      18:30-21:30 (6 of 6)
+    Held 102.25 h = counted 98.75 + overlap 3.5 + left out 0.0
     The file's own zone is Europe/Berlin: --timezone Europe/Berlin reads it there.
-    Unreadable: work.ics line 75: "Broken": "tomorrow" is no date or time
+    Unreadable: work.ics line 269: "Planning": "tomorrow" is no date or time
 
     Nothing was stored. To keep it and plan against it:
-      ownweek setup --template engineering-manager --timezone Asia/Tokyo --me ana@example.com
+      ownweek setup --timezone Asia/Tokyo --me ana@example.com
       ownweek import work.ics
     "#);
 }
@@ -152,11 +139,10 @@ fn too_little_is_said_to_be_too_little() {
     Held 1.0 h = counted 1.0 + overlap 0.0 + left out 0.0
     Left out: all day (1)
     Nothing lies in the last 26 weeks: these are the file's last.
-    No entry names other people, so meetings and focus are not known.
     Read in Europe/Berlin, as the file says: --timezone changes it.
 
     Nothing was stored. To keep it and plan against it:
-      ownweek setup --template engineering-manager --timezone Europe/Berlin
+      ownweek setup --timezone Europe/Berlin
       ownweek import old.ics
     $ ownweek ahead.ics
     First look · ahead · 2027-W10 · Etc/UTC
@@ -167,10 +153,9 @@ fn too_little_is_said_to_be_too_little() {
 
     Held 1.0 h = counted 1.0 + overlap 0.0 + left out 0.0
     All of it lies ahead: a plan, not yet what happened.
-    No entry names other people, so meetings and focus are not known.
 
     Nothing was stored. To keep it and plan against it:
-      ownweek setup --template engineering-manager --timezone Etc/UTC
+      ownweek setup --timezone Etc/UTC
       ownweek import ahead.ics
     $ ownweek days.ics
     First look · days · 2026-W10 · Etc/UTC
@@ -180,7 +165,7 @@ fn too_little_is_said_to_be_too_little() {
     Left out: all day (1)
 
     Nothing was stored. To keep it and plan against it:
-      ownweek setup --template engineering-manager --timezone Etc/UTC
+      ownweek setup --timezone Etc/UTC
       ownweek import days.ics
     $ ownweek tasks.ics
     ! error: these files hold no events
@@ -231,8 +216,11 @@ fn a_word_that_is_no_file_and_no_command_is_told_so() {
     ! hint: ownweek help lists the commands; ownweek FILE.ics looks at a calendar
     ? 2
     $ ownweek plan blub
-    ! error: no file blub, and no command of that name
-    ! hint: ownweek help lists the commands; ownweek FILE.ics looks at a calendar
+    ! error: unrecognized subcommand 'blub'
+    !
+    ! Usage: ownweek plan [OPTIONS] <COMMAND>
+    !
+    ! For more information, try '--help'.
     ? 2
     ");
     // A command comes before a file of its name.
@@ -256,9 +244,18 @@ fn a_calendar_comes_through_a_pipe() {
     let said = running.wait_with_output().expect("it ends");
     assert_snapshot!(String::from_utf8_lossy(&said.stdout), @"
     title,times,minutes,people,first_week,last_week,hours,share_pct,hours_year
-    Platform review,25,90,4,2025-W38,2026-W11,36.50,43.2,64.58
-    Board,13,120,3,2025-W38,2026-W10,26.00,30.8,46.00
-    1:1 Ana,26,30,2,2025-W38,2026-W11,13.00,15.4,23.00
+    Delivery sync,120,30,5,2025-W38,2026-W11,60.00,15.8,110.40
+    Incident board,48,60,6,2025-W38,2026-W11,48.00,12.6,88.32
+    Hiring committee,24,90,4,2025-W38,2026-W11,36.00,9.5,66.23
+    Platform review,24,90,12,2025-W38,2026-W11,35.00,9.2,64.40
+    Leads staff,24,60,5,2025-W38,2026-W11,24.00,6.3,44.17
+    Roadmap council,13,120,8,2025-W38,2026-W10,20.00,5.3,35.38
+    Partner call,13,90,3,2025-W38,2026-W10,19.50,5.1,34.50
+    1:1 Ana,24,45,2,2025-W38,2026-W11,18.00,4.7,33.12
+    1:1 Ben,24,45,2,2025-W38,2026-W11,18.00,4.7,33.12
+    1:1 Cem,24,45,2,2025-W38,2026-W11,18.00,4.7,33.12
+    1:1 Dora,24,45,2,2025-W38,2026-W11,18.00,4.7,33.12
+    Steering,6,120,5,2025-W41,2026-W10,12.00,3.2,23.00
     ");
 }
 
@@ -269,111 +266,181 @@ fn facts_come_one_a_line() {
     let said = sandbox.run("work.ics --plain --from 2026-01-12 --to 2026-01-26");
     assert_snapshot!(said.out, @r#"
     timezone: Europe/Berlin
-    calendars.1: Work
+    calendars.1: Dana
     me.1: me@example.com
     working_hours: mon-fri 09:00-12:30 13:00-17:30
     lacks: -
     unreadable.1.file: work.ics
-    unreadable.1.line: 75
-    unreadable.1.why: "Broken": "tomorrow" is no date or time
-    weeks.1.actual_h: 2.0
+    unreadable.1.line: 269
+    unreadable.1.why: "Planning": "tomorrow" is no date or time
+    weeks.1.actual_h: 13.5
     weeks.1.days_off_h: 0.0
     weeks.1.early_or_late_h: 0.0
-    weeks.1.focus_h: 37.0
-    weeks.1.longest_free_h: 4.5
+    weeks.1.focus_h: 16.5
+    weeks.1.longest_free_h: 3.5
     weeks.1.overlap_h: 0.0
     weeks.1.week: 2026-W03
-    weeks.1.with_people_h: 2.0
-    weeks.2.actual_h: 4.0
+    weeks.1.with_people_h: 11.5
+    weeks.2.actual_h: 16.5
     weeks.2.days_off_h: 0.0
-    weeks.2.early_or_late_h: 0.0
-    weeks.2.focus_h: 34.5
-    weeks.2.longest_free_h: 4.5
-    weeks.2.overlap_h: 1.0
+    weeks.2.early_or_late_h: 1.0
+    weeks.2.focus_h: 16.5
+    weeks.2.longest_free_h: 3.5
+    weeks.2.overlap_h: 1.5
     weeks.2.week: 2026-W04
-    weeks.2.with_people_h: 4.0
-    median_h: 3.0
-    with_people_h: 6.0
-    one_on_one_h: 2.0
-    early_or_late_h: 0.0
+    weeks.2.with_people_h: 14.5
+    median_h: 15.0
+    with_people_h: 26.0
+    one_on_one_h: 6.0
+    early_or_late_h: 1.0
     days_off_h: 0.0
     free.1.day: mon
     free.1.end: 17:30
     free.1.free_weeks: 2
     free.1.of_weeks: 2
-    free.1.start: 13:00
-    free.2.day: tue
+    free.1.start: 14:00
+    free.2.day: fri
     free.2.end: 17:30
     free.2.free_weeks: 2
     free.2.of_weeks: 2
-    free.2.start: 13:00
-    free.3.day: thu
-    free.3.end: 17:30
+    free.2.start: 14:00
+    free.3.day: wed
+    free.3.end: 11:30
     free.3.free_weeks: 2
     free.3.of_weeks: 2
-    free.3.start: 13:00
-    free.4.day: fri
-    free.4.end: 17:30
+    free.3.start: 09:00
+    free.4.day: thu
+    free.4.end: 11:30
     free.4.free_weeks: 2
     free.4.of_weeks: 2
-    free.4.start: 13:00
-    free.5.day: wed
-    free.5.end: 12:30
+    free.4.start: 09:00
+    free.5.day: fri
+    free.5.end: 11:30
     free.5.free_weeks: 2
     free.5.of_weeks: 2
     free.5.start: 09:00
-    free.6.day: thu
+    free.6.day: mon
     free.6.end: 12:30
     free.6.free_weeks: 2
     free.6.of_weeks: 2
-    free.6.start: 09:00
-    free.7.day: fri
-    free.7.end: 12:30
+    free.6.start: 10:30
+    free.7.day: tue
+    free.7.end: 15:30
     free.7.free_weeks: 2
     free.7.of_weeks: 2
-    free.7.start: 09:00
-    free.8.day: mon
-    free.8.end: 12:30
+    free.7.start: 14:00
+    free.8.day: tue
+    free.8.end: 10:00
     free.8.free_weeks: 2
     free.8.of_weeks: 2
-    free.8.start: 10:30
-    free.9.day: tue
-    free.9.end: 11:00
+    free.8.start: 09:00
+    free.9.day: wed
+    free.9.end: 17:00
     free.9.free_weeks: 2
     free.9.of_weeks: 2
-    free.9.start: 09:00
-    free.10.day: wed
+    free.9.start: 16:00
+    free.10.day: thu
     free.10.end: 17:30
     free.10.free_weeks: 2
     free.10.of_weeks: 2
-    free.10.start: 15:30
+    free.10.start: 16:30
     ended: 0
-    ledger.counted_h: 6.0
-    ledger.held_h: 8.0
+    ledger.counted_h: 30.0
+    ledger.held_h: 32.5
     ledger.left_out.1.entries: 1
     ledger.left_out.1.hours: 1.0
     ledger.left_out.1.reason: declined
-    ledger.overlap_h: 1.0
+    ledger.overlap_h: 1.5
 
-    title: Platform review
+    title: Delivery sync
+    times: 10
+    minutes: 30
+    people: 5
+    first_week: 2026-W03
+    last_week: 2026-W04
+    hours: 5.00
+    share_pct: 16.7
+    hours_year: 115.00
+
+    title: Incident board
+    times: 4
+    minutes: 60
+    people: 6
+    first_week: 2026-W03
+    last_week: 2026-W04
+    hours: 4.00
+    share_pct: 13.3
+    hours_year: 92.00
+
+    title: Hiring committee
     times: 2
     minutes: 90
     people: 4
     first_week: 2026-W03
     last_week: 2026-W04
+    hours: 3.00
+    share_pct: 10.0
+    hours_year: 69.00
+
+    title: Leads staff
+    times: 2
+    minutes: 60
+    people: 5
+    first_week: 2026-W03
+    last_week: 2026-W04
     hours: 2.00
-    share_pct: 33.3
+    share_pct: 6.7
+    hours_year: 46.00
+
+    title: Platform review
+    times: 2
+    minutes: 90
+    people: 12
+    first_week: 2026-W03
+    last_week: 2026-W04
+    hours: 2.00
+    share_pct: 6.7
     hours_year: 46.00
 
     title: 1:1 Ana
     times: 2
-    minutes: 30
+    minutes: 45
     people: 2
     first_week: 2026-W03
     last_week: 2026-W04
-    hours: 1.00
-    share_pct: 16.7
-    hours_year: 23.00
+    hours: 1.50
+    share_pct: 5.0
+    hours_year: 34.50
+
+    title: 1:1 Ben
+    times: 2
+    minutes: 45
+    people: 2
+    first_week: 2026-W03
+    last_week: 2026-W04
+    hours: 1.50
+    share_pct: 5.0
+    hours_year: 34.50
+
+    title: 1:1 Cem
+    times: 2
+    minutes: 45
+    people: 2
+    first_week: 2026-W03
+    last_week: 2026-W04
+    hours: 1.50
+    share_pct: 5.0
+    hours_year: 34.50
+
+    title: 1:1 Dora
+    times: 2
+    minutes: 45
+    people: 2
+    first_week: 2026-W03
+    last_week: 2026-W04
+    hours: 1.50
+    share_pct: 5.0
+    hours_year: 34.50
     "#);
 }
 
@@ -390,9 +457,9 @@ fn looked(document: &str) -> (BTreeMap<String, f64>, f64) {
 #[test]
 fn every_week_holds_what_it_holds_after_an_import() {
     let sandbox = Sandbox::new();
-    sandbox.file("half.ics", &half_a_year());
+    sandbox.file("half-a-year.ics", &half_a_year());
     let work = case("work.ics").display().to_string();
-    for file in ["half.ics", &work] {
+    for file in ["half-a-year.ics", &work] {
         let (weeks, overlap) = looked(&sandbox.run(&format!("{file} --json")).out);
         sandbox.given(&[&format!("import {file} --from 2025-09-01")]);
         let mut told = String::new();

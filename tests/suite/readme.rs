@@ -81,6 +81,8 @@ fn the_first_five_minutes_go_as_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let work = folder.path().join("work.ics");
     fs::write(&work, include_bytes!("../cases/work.ics")).expect("a calendar");
+    let half = folder.path().join("half-a-year.ics");
+    fs::write(&half, include_bytes!("../cases/half-a-year.ics")).expect("a calendar");
     let path = root().join("README.md");
     let told = fs::read_to_string(&path).expect("the README");
     let mut wanted = String::new();

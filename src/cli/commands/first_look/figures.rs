@@ -98,7 +98,7 @@ pub fn recurring(look: &FirstLook) -> Table {
     let title = if look.people_known { "Dearest recurring meetings" } else { "What recurs" };
     let rows = all.iter().map(|one| {
         [
-            shortened(&one.title, 28),
+            shortened(&one.title, 26),
             often(one),
             one.minutes.0.to_string(),
             one.people.map_or(String::new(), |people| people.to_string()),
@@ -122,9 +122,9 @@ pub fn recurring(look: &FirstLook) -> Table {
     output::table(columns, rows)
 }
 
-/// A bar of eight cells for the most, to half a cell.
+/// A bar of six cells for the most, to half a cell.
 fn length(minutes: Minutes, most: Minutes) -> String {
-    let halves = usize::try_from(minutes.scaled(Minutes(16), most).0).unwrap_or(0).max(1);
+    let halves = usize::try_from(minutes.scaled(Minutes(12), most).0).unwrap_or(0).max(1);
     "█".repeat(halves / 2) + if halves % 2 == 1 { "▌" } else { "" }
 }
 
@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(height(Minutes(0), Minutes(80)), ' ');
         assert_eq!(height(Minutes(1), Minutes(80)), '▁');
         assert_eq!(height(Minutes(80), Minutes(80)), '█');
-        assert_eq!(length(Minutes(50), Minutes(100)), "████");
+        assert_eq!(length(Minutes(50), Minutes(100)), "███");
         assert_eq!(length(Minutes(1), Minutes(100)), "▌");
     }
 }
