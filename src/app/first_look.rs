@@ -236,13 +236,12 @@ fn nothing(reading: &Reading, asked: bool) -> Error {
             .hint("give a calendar's export; tasks and contacts hold no hours"),
         (Some((from, to)), _) => {
             let (from, to) = (from.date_naive(), to.date_naive());
-            let nothing = Error::new("nothing lies in these weeks");
-            let nothing = if asked { nothing } else { Error::new("nothing in them can be shown") };
-            let note = reading.notices.first();
-            nothing.hint(note.map_or_else(
-                || format!("the files hold events from {from} to {to}"),
-                |note| format!("{} line {}: {}", note.file, note.line, note.text),
-            ))
+            if asked {
+                return Error::new("nothing lies in these weeks")
+                    .hint(format!("the files hold events from {from} to {to}"));
+            }
+            Error::new("no event in these files takes place")
+                .hint(format!("their rules and exceptions leave nothing between {from} and {to}"))
         }
     }
 }

@@ -19,6 +19,8 @@ pub const YEAR: i64 = 46;
 
 /// Absent for so many weeks with hours, or for two of its own intervals, it has ended.
 const ENDED: i64 = 4;
+/// Weeks for which a leader may be away without their meetings ending.
+const LONGEST_BREAK: i64 = 8;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recurring {
@@ -154,6 +156,8 @@ fn interval(weeks: &[Week]) -> i64 {
 
 fn has_ended(one: &Recurring, with_hours: &[Week]) -> bool {
     let absent = with_hours.iter().filter(|week| **week > one.last).count();
+    let absent = i64::try_from(absent).unwrap_or(i64::MAX);
     let interval = (one.weeks / i64::from(one.times.max(1))).max(1);
-    i64::try_from(absent).unwrap_or(i64::MAX) >= ENDED.max(2 * interval)
+    let last = with_hours.last().map_or(0, |last| last.since(one.last));
+    absent >= ENDED.max(2 * interval) || last > LONGEST_BREAK + 2 * interval
 }
