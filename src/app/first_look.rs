@@ -103,6 +103,11 @@ pub fn look(
     sources: &[Source],
     wanted: &Wanted,
 ) -> Result<View, Error> {
+    let files = || sources.iter().flat_map(|source| &source.files);
+    if let Some(log) = files().find(|file| is_log(file)) {
+        return Err(Error::new(format!("{} is a log of time, not a calendar", log.name))
+            .hint(format!("a first look is for calendars; ownweek import {} reads it", log.name)));
+    }
     let known = match session {
         Some(session) => profiles::list(session.reading())?,
         None => Vec::new(),

@@ -128,7 +128,12 @@ fn too_little_is_said_to_be_too_little() {
     sandbox.file("days.ics", &event("DTSTART;VALUE=DATE:20260302\nSUMMARY:Carnival"));
     sandbox.file("tasks.ics", "BEGIN:VCALENDAR\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR\n");
     sandbox.file("page.ics", "<!doctype html><html></html>");
-    assert_snapshot!(sandbox.talk(&["old.ics", "ahead.ics", "days.ics", "tasks.ics", "page.ics"]), @"
+    sandbox.file("log.csv", "day,hours,category\n2026-03-02,1.5,strategy\n");
+    sandbox.file(
+        "never.ics",
+        &event("DTSTART:20260302T090000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;UNTIL=20260101T000000Z"),
+    );
+    assert_snapshot!(sandbox.talk(&["old.ics", "ahead.ics", "days.ics", "tasks.ics", "page.ics", "log.csv", "never.ics"]), @"
     $ ownweek old.ics
     First look · Work · 2007-W11 · Europe/Berlin
 
@@ -174,6 +179,14 @@ fn too_little_is_said_to_be_too_little() {
     $ ownweek page.ics
     ! error: page.ics is a web page, not a calendar
     ! hint: save the calendar's export, an .ics or .zip file
+    ? 1
+    $ ownweek log.csv
+    ! error: log.csv is a log of time, not a calendar
+    ! hint: a first look is for calendars; ownweek import log.csv reads it
+    ? 1
+    $ ownweek never.ics
+    ! error: no event in these files takes place
+    ! hint: their rules and exceptions leave nothing between 2026-03-02 and 2026-03-02
     ? 1
     ");
 }
