@@ -2,32 +2,30 @@
 //! is not known of the leader is taken from the store, the machine or the files, and said.
 
 mod own;
+mod reader;
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use self::own::Calendar;
+use self::reader::Reader;
 use super::{
-    calendar_files::{Source, is_log},
+    calendar_files::Source,
     clock::{self, Clock},
     error::Error,
-    import::{blocks, look_at_log},
     session::Session,
     setup::{USUAL_CAPACITY, USUAL_HOURS},
 };
 use crate::{
     analysis::first_look::{self, FirstLook},
-    calendar::{self, Reading, Window, watch::Watch},
+    calendar::{self, Reading, watch::Watch},
     domain::{
-        block::{Block, BlockId, CalendarId, Identity, When},
+        block::Block,
         half::HalfRule,
         profile::{self, Profile},
-        span::Span,
         week::{Week, check_day},
         working_hours::WorkingHours,
-        zone,
     },
     store::records::profiles,
 };
@@ -103,11 +101,6 @@ pub fn look(
     sources: &[Source],
     wanted: &Wanted,
 ) -> Result<View, Error> {
-    let files = || sources.iter().flat_map(|source| &source.files);
-    if let Some(log) = files().find(|file| is_log(file)) {
-        return Err(Error::new(format!("{} is a log of time, not a calendar", log.name))
-            .hint(format!("a first look is for calendars; ownweek import {} reads it", log.name)));
-    }
     let known = match session {
         Some(session) => profiles::list(session.reading())?,
         None => Vec::new(),
@@ -248,152 +241,5 @@ fn nothing(reading: &Reading, asked: bool) -> Error {
             Error::new("no event in these files takes place")
                 .hint(format!("their rules and exceptions leave nothing between {from} and {to}"))
         }
-    }
-}
-
-fn holds_log(source: &Source) -> bool {
-    matches!(&source.files[..], [file] if is_log(file))
-}
-
-/// Everything that reading the files needs.
-struct Reader<'a> {
-    sources: &'a [Source],
-    /// In order, at least one.
-    profiles: Vec<Profile>,
-    zone: Tz,
-    watch: Arc<Watch>,
-    now: DateTime<Utc>,
-}
-
-struct Found {
-    blocks: Vec<Block>,
-    weeks: (Week, Week),
-    calendars: Vec<String>,
-    off: Vec<String>,
-    twice: usize,
-    /// Without its occurrences.
-    reading: Reading,
-}
-
-impl Reader<'_> {
-    fn profile(&self) -> &Profile {
-        &self.profiles[self.profiles.len() - 1]
-    }
-
-    fn week_of(&self, at: DateTime<Utc>) -> Week {
-        Week::of(profile::day_at(&self.profiles, at).0, self.profile().first_weekday)
-    }
-
-    fn this_week(&self) -> Week {
-        self.week_of(self.now)
-    }
-
-    fn week(&self, block: &Block) -> Week {
-        match block.when {
-            When::Timed(span) => self.week_of(span.start),
-            When::Day(day, _) => Week::of(day, self.profile().first_weekday),
-            When::Week(week, _) => week,
-        }
-    }
-
-    /// The weeks that were asked for, else the last ones of which the files know anything.
-    fn period(&self, asked: Option<(Week, Week)>) -> Result<(Period, Found), Error> {
-        if let Some(weeks) = asked {
-            return Ok((Period::Asked, self.read(weeks)?));
-        }
-        let last = self.this_week().previous();
-        let found = self.read((last.plus(1 - WEEKS), last))?;
-        let Some((from, to)) = found.reading.span.filter(|_| found.blocks.is_empty()) else {
-            return Ok((Period::Last, found));
-        };
-        let all = self.read((self.week_of(from), self.week_of(to)))?;
-        let begun = all.blocks.iter().filter_map(Block::span).map(|span| span.start);
-        let past = begun.clone().filter(|start| *start <= self.now).max();
-        let (period, weeks) = match (past, begun.min()) {
-            (Some(past), _) => {
-                let last = self.week_of(past);
-                (Period::Earlier, (last.plus(1 - WEEKS), last))
-            }
-            (None, Some(ahead)) => {
-                let first = self.week_of(ahead);
-                (Period::Ahead, (first, first.plus(WEEKS - 1)))
-            }
-            (None, None) => return Ok((Period::Last, found)),
-        };
-        Ok((period, self.read(weeks)?))
-    }
-
-    fn read(&self, weeks: (Week, Week)) -> Result<Found, Error> {
-        let first_weekday = self.profile().first_weekday;
-        let window = Window {
-            from: zone::midnight(self.zone, weeks.0.first_day(first_weekday)),
-            to: zone::midnight(self.zone, weeks.1.next().first_day(first_weekday)),
-            zone: self.zone,
-        };
-        let mut found = Found {
-            blocks: Vec::new(),
-            weeks,
-            calendars: Vec::new(),
-            off: Vec::new(),
-            twice: 0,
-            reading: Reading::default(),
-        };
-        let mut seen: HashSet<(Identity, Span)> = HashSet::new();
-        let all = self.readings(&window)?;
-        let on = own::chosen(&all, &self.profile().addresses);
-        for (place, (number, mut one)) in (1..).zip(all).enumerate() {
-            if !on[place] {
-                found.off.push(one.name);
-                continue;
-            }
-            found.calendars.push(one.name);
-            let number = CalendarId::new(number);
-            let made = blocks(&one.reading, number, &self.profiles, self.now);
-            one.reading.occurrences.clear();
-            found.reading.add(one.reading);
-            let mut own = Vec::new();
-            for mut block in made {
-                let key = block.identity.clone().zip(block.span());
-                if key.as_ref().is_some_and(|key| seen.contains(key)) {
-                    found.twice += 1;
-                    continue;
-                }
-                own.extend(key);
-                block.id = BlockId::new(i64::try_from(found.blocks.len()).unwrap_or(i64::MAX));
-                found.blocks.push(block);
-            }
-            seen.extend(own);
-        }
-        self.add_logs(&mut found)?;
-        Ok(found)
-    }
-
-    /// Logs tell blocks at once, Outlook's table among them.
-    fn add_logs(&self, found: &mut Found) -> Result<(), Error> {
-        for (number, source) in (1..).zip(self.sources).filter(|(_, source)| holds_log(source)) {
-            let calendar = CalendarId::new(-number);
-            let log = look_at_log(source, calendar, &self.profiles, self.now)?;
-            found.calendars.push(log.name);
-            found.reading.add(log.reading);
-            for mut block in log.blocks {
-                if (found.weeks.0..=found.weeks.1).contains(&self.week(&block)) {
-                    block.id = BlockId::new(i64::try_from(found.blocks.len()).unwrap_or(i64::MAX));
-                    found.blocks.push(block);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn readings(&self, window: &Window) -> Result<Vec<Calendar>, Error> {
-        let read = |source: &Source| {
-            let addresses = &self.profile().addresses;
-            let reading = calendar::read_watched(&source.files, window, addresses, &self.watch)?;
-            let own_name = reading.calendar_name.as_deref().map(str::trim);
-            let name = own_name.filter(|name| !name.is_empty()).unwrap_or(source.name.trim());
-            let (name, file) = (name.to_owned(), source.name.clone());
-            Ok(Calendar { name, file, archive: source.archive.clone(), reading })
-        };
-        self.sources.iter().filter(|source| !holds_log(source)).map(read).collect()
     }
 }
