@@ -91,6 +91,11 @@ pub fn days(first: NaiveDate, last: NaiveDate) -> String {
     if first == last { first.to_string() } else { format!("{first}..{last}") }
 }
 
+/// What an entry says, with the command that takes it.
+pub fn says_away(offer: &Offer) -> String {
+    format!("\"{}\" says you are away: {}", offer.title, command(offer))
+}
+
 /// The command that takes an offer.
 pub fn command(offer: &Offer) -> String {
     let hours = offer.per_day.map(|minutes| format!(" --hours {minutes}")).unwrap_or_default();

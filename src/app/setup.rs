@@ -1,14 +1,21 @@
 //! The first run without questions: the leader's facts, the categories and a first plan from a role.
 
-use chrono::Weekday;
+use std::path::PathBuf;
+
+use chrono::{DateTime, Weekday};
 use chrono_tz::Tz;
 
 use super::{
+    calendar_files,
     error::Error,
     session::{Receipt, Session},
     templates::Template,
 };
 use crate::{
+    calendar::{
+        self, Evidence, Reading, Window,
+        watch::{Stopped, Watch},
+    },
     domain::{
         category::CategoryId, half::HalfRule, minutes::Minutes, plan::PlanVersion, profile,
         profile::Profile, working_hours::WorkingHours,
@@ -29,6 +36,22 @@ pub struct Setup {
 /// Nine to half past five with half an hour of lunch: forty hours.
 pub const USUAL_HOURS: &str = "mon-fri 09:00-12:30 13:00-17:30";
 pub const USUAL_CAPACITY: Minutes = Minutes::hours(40);
+
+/// Who the leader may be, as those files tell it, the likeliest first; what can't be read tells nothing.
+pub fn proposed_addresses(paths: &[PathBuf], watch: &Watch) -> Vec<String> {
+    // Whose calendar it is stands in its events, whenever they are.
+    let window = Window { from: DateTime::UNIX_EPOCH, to: DateTime::UNIX_EPOCH, zone: Tz::UTC };
+    let mut all = Reading::default();
+    for source in paths.iter().filter_map(|path| calendar_files::open(path).ok()).flatten() {
+        match calendar::read_watched(&source.files, &window, &[], watch) {
+            Ok(reading) => all.add(reading),
+            Err(Stopped) => return Vec::new(),
+        }
+    }
+    let mut proposed = all.proposed_addresses;
+    proposed.sort_by_key(|one| one.evidence != Evidence::Name);
+    proposed.into_iter().map(|one| one.address).collect()
+}
 
 pub fn done_already() -> Error {
     Error::new("setup has been done already")

@@ -7,7 +7,10 @@ use serde::Serialize;
 use self::log::LogFacts;
 use super::{args::count, output::Output};
 use crate::{
-    app::import::{CalendarReport, Off, Report, Tally},
+    app::{
+        away,
+        import::{CalendarReport, Off, Report, Tally},
+    },
     calendar::{Notice, Unreadable},
     report::SCHEMA,
 };
@@ -53,9 +56,8 @@ pub fn say_calendar(out: &mut Output, calendar: &CalendarReport) {
             calendar.left_out.iter().map(|(reason, tally)| part(*tally, reason.as_str())).collect();
         out.line(format_args!("  left out: {}", reasons.join(", ")));
     }
-    for (first, last, title) in &calendar.out_of_office {
-        let days = if first == last { first.to_string() } else { format!("{first}..{last}") };
-        out.line(format_args!("  \"{title}\" says you are away: ownweek away add {days}"));
+    for offer in &calendar.away {
+        out.line(format_args!("  {}", away::says_away(offer)));
     }
     for Unreadable { file, line, why, .. } in calendar.unreadable.iter().take(MOST_NAMED) {
         out.line(format_args!("  unreadable: {file} line {line}: {why}"));
@@ -172,6 +174,8 @@ struct LeftOutFacts {
 struct AwayFacts<'a> {
     first_day: String,
     last_day: String,
+    /// Of the day; null where it is all of it.
+    per_day_min: Option<i64>,
     title: &'a str,
 }
 
@@ -212,10 +216,11 @@ impl<'a> CalendarFacts<'a> {
             entries: tally.entries,
             min: tally.minutes.0,
         });
-        let away = one.out_of_office.iter().map(|(first, last, title)| AwayFacts {
-            first_day: first.to_string(),
-            last_day: last.to_string(),
-            title,
+        let away = one.away.iter().map(|offer| AwayFacts {
+            first_day: offer.first.to_string(),
+            last_day: offer.last.to_string(),
+            per_day_min: offer.per_day.map(|minutes| minutes.0),
+            title: &offer.title,
         });
         let unreadable = one.unreadable.iter();
         let notices = one.notices.iter();

@@ -24,7 +24,7 @@ use crate::{
         log::{self, Understood},
         plan,
         session::Session,
-        suggest,
+        sources, suggest,
         week::{Book, WeekView},
     },
     domain::{
@@ -79,6 +79,8 @@ pub enum Aside {
     /// What a rule would catch.
     Catch(Result<(Conditions, Vec<Caught>), Error>),
     Why(Result<Why, Error>),
+    /// The calendars that are registered, by name.
+    Registered(Vec<String>),
 }
 
 const WEEKS_SEEN: i64 = 8;
@@ -132,6 +134,10 @@ impl Context {
                 if matches!(field.purpose, Purpose::Log | Purpose::Edit(_)) =>
             {
                 Aside::Reading(log::understand(session, field.input.value(), Some(model.week)))
+            }
+            Some(Overlay::Field(field)) if field.purpose == Purpose::Import => {
+                let registered = sources::list(session).unwrap_or_default();
+                Aside::Registered(registered.into_iter().map(|one| one.calendar.name).collect())
             }
             Some(Overlay::Rule(draft)) => {
                 let conditions = assign::conditions_for(session, &draft.selector);

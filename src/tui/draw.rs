@@ -303,7 +303,8 @@ fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action
         }
         (Scope::Report, Some(Overlay::Imported(imported))) => match action {
             Action::Do => imported.came.open.is_some(),
-            Action::Undo => imported.came.changed,
+            Action::Undo => imported.came.changes > 0,
+            Action::More => !imported.came.report.off.is_empty(),
             _ => true,
         },
         // Leaving is worth a word only where there is nothing else yet.

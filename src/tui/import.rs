@@ -23,6 +23,10 @@ pub struct Importing {
     pub progress: Option<Progress>,
     /// A report that waits until nothing is typed or carried.
     pub came: Option<Came>,
+    /// The last archive with the names of what was not read of it.
+    pub beside: Option<(String, Vec<String>)>,
+    /// Who the leader may be, as a calendar tells that waits for the setup.
+    pub addresses: Vec<String>,
 }
 
 impl Model {
@@ -53,6 +57,10 @@ impl Model {
         self.importing.progress = None;
         match answer.outcome {
             Ok(came) => {
+                if let Job::Paths { typed, .. } = answer.job {
+                    let names = came.report.off.iter().map(|off| off.name.clone()).collect();
+                    self.importing.beside = Some((typed, names));
+                }
                 self.importing.came = Some(came);
                 self.show_what_came();
             }
@@ -62,8 +70,9 @@ impl Model {
                     true => Notice::Done("Stopped. Nothing was changed.".to_owned()),
                     false => perform::failed(&error),
                 });
-                let Job::Paths(typed) = answer.job;
-                self.keep_draft("import", typed);
+                if let Job::Paths { typed, .. } = answer.job {
+                    self.keep_draft("import", typed);
+                }
                 // What was typed can be corrected at once, unless something else is being done.
                 if !stopped && self.is_at_rest() {
                     self.open_field(Purpose::Import, String::new());
@@ -80,6 +89,13 @@ impl Model {
             self.notice = came.warnings.first().cloned().map(Notice::Failed);
             self.overlay = Some(Overlay::Imported(Imported { came, top: 0 }));
         }
+    }
+
+    /// Reads the archive again with one more of its calendars.
+    pub fn import_beside(&mut self, place: usize) -> Effect {
+        let Some((typed, names)) = &self.importing.beside else { return Effect::Nothing };
+        let with = names.get(place).cloned().into_iter().collect();
+        Effect::Import(Job::Paths { typed: typed.clone(), with })
     }
 
     /// To what came in and waits to be filed.

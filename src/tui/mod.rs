@@ -9,6 +9,7 @@
 
 pub mod action;
 pub mod ascii;
+pub mod choose;
 pub mod context;
 pub mod drag;
 pub mod draw;

@@ -7,19 +7,14 @@ use tui_input::{Input, backend::crossterm::EventHandler};
 use super::{
     action::Action,
     context::Context,
-    effect::{Change, Effect},
+    effect::Effect,
     import::Importing,
     key::Key,
     keymap::{Keymap, Scope},
-    overlay::{Chosen, Field, Help, Overlay, Purpose},
+    overlay::{Field, Help, Overlay, Purpose},
     overlays,
     paint::Target,
-    screens::{
-        first_run::{first_choices, template_choices},
-        inbox::InboxScreen,
-        plan::PlanScreen,
-        week::WeekScreen,
-    },
+    screens::{first_run::first_choices, inbox::InboxScreen, plan::PlanScreen, week::WeekScreen},
     search,
     view::{PlanPane, View},
 };
@@ -292,53 +287,6 @@ impl Model {
         {
             let text = field.input.value().to_owned();
             self.keep_draft(name, text);
-        }
-    }
-
-    fn first_run(&mut self, action: Action) -> Effect {
-        let choices = first_choices();
-        match action {
-            Action::Up => self.first_choice = self.first_choice.saturating_sub(1),
-            Action::Down => self.first_choice = (self.first_choice + 1).min(choices.len() - 1),
-            Action::Import => return self.choose(choices[1].then),
-            Action::Do => return self.choose(choices[self.first_choice].then),
-            _ => {}
-        }
-        Effect::Nothing
-    }
-
-    pub fn take_choice(&mut self) -> Effect {
-        let Some(Overlay::Choices(choices)) = &self.overlay else { return Effect::Nothing };
-        let Some(choice) = choices.lines.get(choices.marked) else { return Effect::Nothing };
-        self.choose(choice.then)
-    }
-
-    fn choose(&mut self, chosen: Chosen) -> Effect {
-        self.overlay = None;
-        match chosen {
-            Chosen::PickTemplate => {
-                self.overlay = Some(Overlay::Choices(template_choices()));
-                Effect::Nothing
-            }
-            Chosen::Template(template) => {
-                self.open_field(Purpose::Address(template), String::new());
-                Effect::Nothing
-            }
-            Chosen::Import => {
-                self.open_field(Purpose::Import, String::new());
-                Effect::Nothing
-            }
-            Chosen::Demo => Effect::Perform(Change::Demo),
-            Chosen::Close => {
-                self.open_field(Purpose::Closing, String::new());
-                Effect::Nothing
-            }
-            Chosen::Restate => Effect::Perform(Change::Restate { week: self.week }),
-            Chosen::Inbox => {
-                self.show(View::Inbox);
-                Effect::Nothing
-            }
-            Chosen::Nothing => Effect::Nothing,
         }
     }
 

@@ -86,6 +86,8 @@ pub enum Chosen {
     Close,
     Restate,
     Inbox,
+    /// Reads one more calendar of the archive that was imported last, by its place among the others.
+    Beside(usize),
     Nothing,
 }
 
@@ -126,6 +128,13 @@ impl Field {
         match self.purpose {
             Purpose::Log | Purpose::Edit(_) => {
                 context.is_some_and(|context| matches!(context.aside, Aside::Reading(Ok(_))))
+            }
+            Purpose::Import
+                if context.is_some_and(|context| {
+                    matches!(&context.aside, Aside::Registered(names) if !names.is_empty())
+                }) =>
+            {
+                true
             }
             Purpose::GoTo | Purpose::Import | Purpose::Search => {
                 !self.input.value().trim().is_empty()

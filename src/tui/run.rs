@@ -23,7 +23,7 @@ use super::{
     terminal::{self, Asked, Screen},
     theme::Theme,
     view::View,
-    worker::{Job, Worker},
+    worker::{Job, Looking, Worker},
 };
 use crate::{
     app::{clock::Clock, error::Error, opening::Opening, paths::Paths, session::Session},
@@ -68,6 +68,8 @@ struct App {
     /// A calendar that waits for the setup.
     waiting_import: Option<Job>,
     worker: Option<Worker>,
+    /// Looks into the calendar that waits, for whose it is.
+    looking: Option<Looking>,
     /// What is shown could not be read anew while the worker was storing.
     behind: bool,
     model: Model,
@@ -92,6 +94,7 @@ impl App {
             demo_folder: opening.throw_away,
             waiting_import: None,
             worker: None,
+            looking: None,
             behind: false,
             model: Model::new(
                 looks.keymap,
@@ -139,7 +142,7 @@ impl App {
                 self.draw(screen)?;
                 stale = false;
             }
-            let event = screen.event(if self.worker.is_some() { WORKING } else { TURN })?;
+            let event = screen.event(if self.is_working() { WORKING } else { TURN })?;
             if let Some(event) = event {
                 match self.take(&event) {
                     Some(Effect::Leave) => return Ok(None),

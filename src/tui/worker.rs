@@ -2,6 +2,7 @@
 //! screen goes on answering. It can be watched and stopped, and never outlives whoever started it.
 
 use std::{
+    path::PathBuf,
     sync::Arc,
     thread::{self, JoinHandle},
 };
@@ -13,6 +14,8 @@ use crate::{
         import::{self, Options, Report},
         inbox,
         session::Session,
+        setup,
+        sync::{self, Outcome, Synced},
         typed_paths,
         week::Book,
     },
@@ -24,7 +27,10 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Job {
     /// Files and folders, as they were typed.
-    Paths(String),
+    /// `with` are calendars of an archive that are read beside the user's own.
+    Paths { typed: String, with: Vec<String> },
+    /// All calendars that are registered.
+    Sync,
 }
 
 #[derive(Debug)]
@@ -42,14 +48,18 @@ pub struct Answer {
 }
 
 /// What an import brought.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Came {
     pub report: Report,
-    /// Whether there is anything to take back.
-    pub changed: bool,
+    /// How many changes there are to take back.
+    pub changes: usize,
     pub warnings: Vec<String>,
     /// The newest open week, up to the present one, in which something is to be filed or answered.
     pub open: Option<Week>,
+    /// Registered calendars that their servers say are as they were.
+    pub not_modified: Vec<String>,
+    /// Those that could not be read, and why.
+    pub failed: Vec<(String, Error)>,
 }
 
 impl Worker {
@@ -88,6 +98,29 @@ impl Worker {
     }
 }
 
+/// A look into files for whose calendar they are, while something else is asked.
+#[derive(Debug)]
+pub struct Looking {
+    thread: JoinHandle<Vec<String>>,
+}
+
+impl Looking {
+    pub fn start(paths: Vec<PathBuf>) -> Self {
+        // It changes nothing, so whoever leaves need not wait for it.
+        let watch = Watch::default();
+        Self { thread: thread::spawn(move || setup::proposed_addresses(&paths, &watch)) }
+    }
+
+    pub fn is_done(&self) -> bool {
+        self.thread.is_finished()
+    }
+
+    /// Addresses, the likeliest first.
+    pub fn found(self) -> Vec<String> {
+        self.thread.join().unwrap_or_default()
+    }
+}
+
 impl Drop for Worker {
     fn drop(&mut self) {
         self.stop();
@@ -99,20 +132,54 @@ impl Drop for Worker {
 }
 
 fn done(mut session: Session, job: &Job, watch: Arc<Watch>) -> Result<Came, Error> {
-    let Job::Paths(typed) = job;
-    let options = Options { watch, ..Options::default() };
+    let came = match job {
+        Job::Paths { typed, with } => imported(&mut session, typed, with, watch)?,
+        Job::Sync => synced(&mut session, watch)?,
+    };
+    Ok(Came { open: newest_open(&session)?, ..came })
+}
+
+fn imported(
+    session: &mut Session,
+    typed: &str,
+    with: &[String],
+    watch: Arc<Watch>,
+) -> Result<Came, Error> {
+    let options = Options { watch, with: with.to_vec(), ..Options::default() };
     let mut sources = Vec::new();
     for path in typed_paths::there(typed)? {
         options.watch.look()?;
         sources.extend(calendar_files::open(&path)?);
     }
-    let receipt = import::import(&mut session, &sources, &options)?;
+    let receipt = import::import(session, &sources, &options)?;
     Ok(Came {
-        open: newest_open(&session)?,
+        changes: usize::from(receipt.changed),
         report: receipt.outcome,
-        changed: receipt.changed,
         warnings: receipt.warnings,
+        ..Came::default()
     })
+}
+
+fn synced(session: &mut Session, watch: Arc<Watch>) -> Result<Came, Error> {
+    let options = sync::Options { watch, ..sync::Options::default() };
+    let mut came = Came::default();
+    for Synced { name, outcome, .. } in sync::sync(session, &[], &options)? {
+        match outcome {
+            Ok(Outcome::Read(receipt)) => {
+                came.changes += usize::from(receipt.changed);
+                came.report.calendars.push(receipt.outcome);
+                came.warnings.extend(receipt.warnings);
+            }
+            Ok(Outcome::Rehearsed(report)) => came.report.calendars.push(*report),
+            Ok(Outcome::NotModified(_)) => came.not_modified.push(name),
+            Err(error) => came.failed.push((name, error)),
+        }
+    }
+    // Stopped before anything was stored, there is nothing to report.
+    if came.changes == 0 && came.report.calendars.is_empty() {
+        options.watch.look()?;
+    }
+    Ok(came)
 }
 
 fn newest_open(session: &Session) -> Result<Option<Week>, Error> {

@@ -4,7 +4,7 @@ use std::thread;
 
 use ownweek::{
     app::{
-        block,
+        away, block,
         calendar_files::Source,
         close_week,
         import::{self, Options},
@@ -56,8 +56,8 @@ fn nine_events_give_the_true_hours() {
     assert_eq!((calendar.added.entries, calendar.unreadable.len()), (10, 0));
     let reasons: Vec<LeftOut> = calendar.left_out.keys().copied().collect();
     assert_eq!(reasons, [LeftOut::Cancelled, LeftOut::Declined, LeftOut::Away]);
-    let day = "2026-01-09".parse().expect("a date");
-    assert_eq!(calendar.out_of_office, [(day, day, "PTO".to_owned())]);
+    let away: Vec<String> = calendar.away.iter().map(away::command).collect();
+    assert_eq!(away, ["ownweek away add 2026-01-09 --note \"PTO\""]);
     assert!(WEEKS.iter().all(|week| inside.week(week).picture.ledger.closes()));
 }
 

@@ -1,13 +1,15 @@
 //! Importing on the full screen: what is asked, what it shows meanwhile, what came of it.
 
 use ownweek::{
+    app::sources::{self, Place},
     calendar::watch::{Phase, Progress},
     tui::{action::Action, effect::Effect},
 };
 
 use super::{
+    inside::Inside,
     sandbox::case,
-    tui::{Scene, empty, shows},
+    tui::{Scene, empty, over, shows},
 };
 
 /// The import line of an empty week with this text in it.
@@ -157,4 +159,71 @@ fn titles_in_a_report_are_scrambled_with_the_rest() {
     scene.press("<enter>");
     assert!(!scene.screen().contains("PTO"), "{}", scene.screen());
     shows("x", "SCRAMBLED");
+}
+
+/// A store in which these calendars are registered.
+fn registered(places: &[(&str, &str)]) -> Scene {
+    let mut inside = Inside::at("2026-03-20T16:40");
+    for (name, place) in places {
+        let place = Place::Path((*place).to_owned());
+        sources::add(&mut inside.session, name, place).expect("registered");
+    }
+    over(inside)
+}
+
+#[test]
+fn enter_on_an_empty_line_reads_what_is_registered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path().join("home.ics");
+    std::fs::copy(case("work.ics"), &home).expect("a copy");
+    let work = case("work.ics").display().to_string();
+    let scene = registered(&[("Work", &work), ("Home", &home.display().to_string())]);
+    std::fs::remove_file(home).expect("removed");
+    let mut scene = scene.with("i").sized(120, 36);
+    assert!(scene.screen().contains("Enter alone reads what is registered:"), "{}", scene.screen());
+    scene.press("<enter>");
+    let screen = scene.screen();
+    assert!(screen.contains("new                                   100"), "{screen}");
+    assert!(screen.contains("Home") && screen.contains("home.ics"), "{screen}");
+    // Without any, Enter waits for a name.
+    let scene = empty("engineering-manager").with("i<enter>");
+    assert!(scene.screen().contains(" Import"), "{}", scene.screen());
+}
+
+#[test]
+fn a_second_calendar_of_an_archive_is_off_until_it_is_chosen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let calendar = |name: &str, who: &str| {
+        let event = format!(
+            "BEGIN:VEVENT\nUID:{name}@x\nDTSTART:20260318T090000Z\nDURATION:PT1H\n\
+             SUMMARY:{name}\nORGANIZER:mailto:{who}\nATTENDEE:mailto:{who}\nEND:VEVENT\n"
+        );
+        format!("BEGIN:VCALENDAR\nX-WR-CALNAME:{name}\n{event}END:VCALENDAR\n")
+    };
+    let write = |name: &str, who: &str| {
+        let path = folder.path().join(format!("{name}.ics"));
+        std::fs::write(path, calendar(name, who)).expect("a calendar");
+    };
+    write("Own", "me@example.com");
+    write("Family", "ana@example.com");
+    let mut scene = asking(&folder.path().display().to_string());
+    scene.press("<enter>");
+    insta::assert_snapshot!("import_beside", scene.screen());
+    scene.press("+");
+    assert!(scene.screen().contains("Family"), "{}", scene.screen());
+    scene.press("a");
+    assert!(!scene.screen().contains("Not read"), "{}", scene.screen());
+    assert!(scene.screen().contains("Family"), "{}", scene.screen());
+}
+
+#[test]
+fn an_address_found_in_the_calendar_is_proposed_and_never_over_what_is_typed() {
+    let mut scene = empty("engineering-manager");
+    scene.model.open_field(ownweek::tui::overlay::Purpose::Address("cto"), String::new());
+    scene.model.propose_addresses(vec!["dana@example.com".to_owned()]);
+    assert!(scene.screen().contains("Your address  dana@example.com"), "{}", scene.screen());
+    assert!(scene.screen().contains("Found in the calendar"), "{}", scene.screen());
+    scene.model.open_field(ownweek::tui::overlay::Purpose::Address("cto"), "me@x.com".to_owned());
+    scene.model.propose_addresses(vec!["dana@example.com".to_owned()]);
+    assert!(scene.screen().contains("Your address  me@x.com"), "{}", scene.screen());
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Days, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::report::CalendarReport;
@@ -11,7 +11,7 @@ use crate::{
     domain::{
         block::{Block, CalendarId, Identity, Origin, When},
         minutes::Minutes,
-        occurrence::{EntryKind, Occurrence},
+        occurrence::Occurrence,
         profile::Profile,
         span::Span,
     },
@@ -83,15 +83,9 @@ pub(super) fn counting(block: &Block) -> Minutes {
     if block.facts().reason().is_some() { Minutes::ZERO } else { block.spent() }
 }
 
-/// Notes why it is left out, if it is, and the days that it says the user is away.
+/// Notes why it is left out, if it is.
 pub(super) fn note(report: &mut CalendarReport, block: &Block) {
-    let Some(reason) = block.facts().reason() else { return };
-    report.left_out.entry(reason).or_default().add(block.spent());
-    if block.kind == EntryKind::OutOfOffice
-        && let (Some(day), When::Timed(span)) = (block.day, block.when)
-    {
-        let days = u64::try_from(span.minutes().0 / (24 * 60) - 1).unwrap_or(0);
-        let last = if block.all_day { day + Days::new(days) } else { day };
-        report.out_of_office.push((day, last, block.title.clone()));
+    if let Some(reason) = block.facts().reason() {
+        report.left_out.entry(reason).or_default().add(block.spent());
     }
 }

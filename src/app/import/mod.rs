@@ -32,7 +32,15 @@ use super::{
     session::{Receipt, Session},
     week::Book,
 };
-use crate::{calendar::watch::Watch, domain::week::Week, store::Change};
+use crate::{
+    analysis::away_offers::{self, Offer},
+    calendar::watch::Watch,
+    domain::{left_out::LeftOut, week::Week},
+    store::{
+        Change,
+        records::{aways, blocks},
+    },
+};
 
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -88,15 +96,28 @@ fn store_all(
         let mut touched = Touched::default();
         let mut one = store(change, read, plan, options, now, &mut touched)?;
         one.waiting = waiting(change, touched.weeks)?;
+        one.away = away(change, &one, plan)?;
         report.calendars.push(one);
     }
     for log in &plan.logs {
         let mut touched = Touched::default();
         let mut one = tables::store(change, log, plan, options, now, &mut touched)?;
         one.waiting = waiting(change, touched.weeks)?;
+        one.away = away(change, &one, plan)?;
         report.calendars.push(one);
     }
     Ok(report)
+}
+
+/// What the calendar says of time away, whenever it was first read.
+fn away(change: &Change<'_>, one: &CalendarReport, plan: &Plan) -> Result<Vec<Offer>, Error> {
+    if !one.left_out.contains_key(&LeftOut::Away) {
+        return Ok(Vec::new());
+    }
+    let mut blocks = blocks::between(change.reading(), plan.first, plan.end)?;
+    blocks.retain(|block| block.calendar_name.as_ref() == Some(&one.name));
+    let aways = aways::list(change.reading())?;
+    Ok(away_offers::offers(&blocks, &aways, &plan.profiles))
 }
 
 /// The closed weeks among those touched whose figures would be others now.

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::tables::LogReport;
 use crate::{
+    analysis::away_offers::Offer,
     calendar::{Notice, Unreadable},
     domain::{left_out::LeftOut, minutes::Minutes, week::Week},
 };
@@ -35,8 +34,8 @@ pub struct CalendarReport {
     pub removed: usize,
     /// By reason, among all that was read.
     pub left_out: BTreeMap<LeftOut, Tally>,
-    /// Days that an entry calls out of office: time away to be confirmed.
-    pub out_of_office: Vec<(NaiveDate, NaiveDate, String)>,
+    /// What it calls time away and nobody has confirmed.
+    pub away: Vec<Offer>,
     pub unreadable: Vec<Unreadable>,
     pub notices: Vec<Notice>,
     /// How it was read, if it is a log of time and no calendar.

@@ -118,7 +118,7 @@ impl Command {
                 let rows: Vec<AwayRow> = away::list(&session)?.iter().map(AwayRow::of).collect();
                 context.out.rows(&format, &Sheet::of(&rows), || listed(&rows));
                 for offer in away::offers(&session)? {
-                    context.out.notice(says_away(&offer));
+                    context.out.notice(away::says_away(&offer));
                 }
                 Ok(())
             }
@@ -190,11 +190,6 @@ fn offered(context: &mut Context, format: &Format) -> Result<(), Error> {
         );
     }
     Ok(())
-}
-
-/// What an entry says, with the command that takes it.
-pub(super) fn says_away(offer: &Offer) -> String {
-    format!("\"{}\" says you are away: {}", offer.title, away::command(offer))
 }
 
 fn hours_a_day(hours: Option<Hours>) -> String {

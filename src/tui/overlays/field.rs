@@ -135,12 +135,15 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
             }
         }
         Purpose::Import => {
-            if typed.is_empty() {
+            if !field.can_be_taken(context) {
                 return Effect::Nothing;
             }
             model.overlay = None;
             model.keep_draft("import", String::new());
-            Effect::Import(Job::Paths(typed))
+            Effect::Import(match typed.is_empty() {
+                true => Job::Sync,
+                false => Job::Paths { typed, with: Vec::new() },
+            })
         }
     }
 }
@@ -194,6 +197,13 @@ pub fn draw(
     let cursor = x + u16::try_from(cursor).unwrap_or(0);
     painter.look(ratatui::layout::Rect::new(cursor, y, 1, 1), Role::Selection);
     let lines = match (field.purpose, context.map(|context| (&context.aside, context))) {
+        (Purpose::Address(_), _) if !field.offers.is_empty() => vec![
+            (format!("Found in the calendar: {}.", field.offers.join(", ")), Role::Text),
+            (
+                "Enter takes what stands here; correct it where it is not you.".to_owned(),
+                Role::Quiet,
+            ),
+        ],
         (Purpose::Address(_), _) => vec![
             (
                 "As invitations name you, so that what you declined is not counted.".to_owned(),
@@ -217,7 +227,7 @@ pub fn draw(
             )]
         }
         (Purpose::GoTo, _) => vec![("12, 2026-W12 or 20 mar".to_owned(), Role::Quiet)],
-        (Purpose::Import, _) => import_lines(field),
+        (Purpose::Import, aside) => import_lines(field, aside.map(|(aside, _)| aside), look),
         (_, Some((Aside::Reading(reading), context))) => match reading {
             Ok(understood) => understood_lines(field.purpose, understood, context, look),
             Err(error) => {
@@ -239,7 +249,7 @@ pub fn draw(
 }
 
 /// What can be read, or what the last name could become.
-fn import_lines(field: &Field) -> Vec<(String, Role)> {
+fn import_lines(field: &Field, aside: Option<&Aside>, look: &Look<'_>) -> Vec<(String, Role)> {
     if !field.offers.is_empty() {
         return vec![(field.offers.join("   "), Role::Text)];
     }
@@ -247,7 +257,16 @@ fn import_lines(field: &Field) -> Vec<(String, Role)> {
         "A calendar file (.ics), a .zip of them, or a folder; or drop it here.",
         "From the previous half to eight weeks ahead; what you did to blocks stays.",
     ];
-    says.map(|line| (line.to_owned(), Role::Quiet)).to_vec()
+    let mut lines = says.map(|line| (line.to_owned(), Role::Quiet)).to_vec();
+    if let Some(Aside::Registered(names)) = aside
+        && !names.is_empty()
+        && field.input.value().trim().is_empty()
+    {
+        let names: Vec<String> = names.iter().map(|name| look.title(name)).collect();
+        let words = format!("Enter alone reads what is registered: {}.", names.join(", "));
+        lines.insert(0, (words, Role::Text));
+    }
+    lines
 }
 
 fn skipped(value: &str, cells: usize) -> String {

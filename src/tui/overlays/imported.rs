@@ -2,13 +2,14 @@
 //! left out and why, and what could not be read.
 
 use crate::{
-    app::import::{CalendarReport, Tally},
+    app::import::{CalendarReport, Off, Tally},
     tui::{
         action::Action,
         draw::{Body, Look},
         effect::Effect,
         model::Model,
-        overlay::Overlay,
+        overlay::{Choice, Choices, Chosen, Overlay},
+        overlays::sentence,
         paint::Painter,
         text,
         theme::Role,
@@ -43,6 +44,9 @@ pub fn update(model: &mut Model, action: Action) -> Effect {
             model.overlay = None;
             return Effect::Undo;
         }
+        Action::More if !imported.came.report.off.is_empty() => {
+            model.overlay = Some(Overlay::Choices(off_choices(&imported.came)));
+        }
         Action::Do => {
             let came = imported.came.clone();
             model.overlay = None;
@@ -52,6 +56,23 @@ pub fn update(model: &mut Model, action: Action) -> Effect {
         _ => {}
     }
     Effect::Nothing
+}
+
+/// The calendars of the archive that were not read, each by a letter.
+fn off_choices(came: &Came) -> Choices {
+    let line = |(number, (letter, off)): (usize, (char, &Off))| Choice {
+        letter,
+        name: off.name.clone(),
+        say: format!("{} entries, {} h a week", off.entries, off.a_week.screen_hours()),
+        then: Chosen::Beside(number),
+    };
+    let lettered = ('a'..='z').zip(&came.report.off);
+    Choices {
+        title: "Which of these calendars is read beside your own?".to_owned(),
+        above: vec!["What it holds counts as yours, so choose only those you work in.".to_owned()],
+        lines: lettered.enumerate().map(line).collect(),
+        marked: 0,
+    }
 }
 
 /// A line with its figures, where it has some.
@@ -109,6 +130,33 @@ fn lines(came: &Came, shown: &dyn Fn(&str) -> String, cells: usize) -> Vec<Line>
         texts(calendar, shown, cells, &mut lines);
         lines.push(words(0, "", Role::Text));
     }
+    for name in &came.not_modified {
+        lines.push(words(0, shown(name), Role::Strong));
+        lines.push(words(2, "not modified since it was read last", Role::Text));
+        lines.push(words(0, "", Role::Text));
+    }
+    for (name, error) in &came.failed {
+        lines.push(words(0, shown(name), Role::Strong));
+        let hint = error.hint.as_deref().map(|hint| format!(" {}.", sentence(hint)));
+        let said = format!("{}.{}", sentence(&error.message), hint.unwrap_or_default());
+        let wrapped = text::wrapped(&said, cells);
+        lines.extend(wrapped.into_iter().map(|line| words(2, line, Role::Error)));
+        lines.push(words(0, "", Role::Text));
+    }
+    if !came.report.off.is_empty() {
+        lines.push(words(0, "Not read; + reads one of them too", Role::Strong));
+        for off in &came.report.off {
+            let a_week = Tally { entries: off.entries, minutes: off.a_week };
+            let name = format!("{}, hours a week", shown(&off.name));
+            let hours = off.a_week.decimal_hours(1);
+            lines.push(Line { hours, ..counted(2, &name, a_week, Role::Text) });
+        }
+        lines.push(words(0, "", Role::Text));
+    }
+    if came.changes > 1 {
+        let said = "Each calendar is a change of its own: u takes back the last of them.";
+        lines.push(words(0, said, Role::Text));
+    }
     let open = match came.open {
         Some(week) => format!("Week {} has something to file: Enter goes there.", week.number()),
         None => "Everything up to this week is filed.".to_owned(),
@@ -118,15 +166,24 @@ fn lines(came: &Came, shown: &dyn Fn(&str) -> String, cells: usize) -> Vec<Line>
 }
 
 fn figures(calendar: &CalendarReport, lines: &mut Vec<Line>) {
+    let gone = match (calendar.gone.entries, calendar.removed) {
+        (all, removed) if all == removed => "gone at its source, removed".to_owned(),
+        (_, 0) => "gone at its source, marked".to_owned(),
+        (_, removed) => format!("gone at its source, {removed} removed"),
+    };
+    let changed = match calendar.changed_from {
+        before if before == calendar.changed.minutes => "changed".to_owned(),
+        before => format!("changed, {} h before", before.screen_hours()),
+    };
     let parts = [
-        ("new", calendar.added),
-        ("changed", calendar.changed),
-        ("unchanged", calendar.unchanged),
-        ("in another calendar already", calendar.elsewhere),
-        ("gone at its source", calendar.gone),
+        ("new".to_owned(), calendar.added),
+        (changed, calendar.changed),
+        ("unchanged".to_owned(), calendar.unchanged),
+        ("in another calendar already".to_owned(), calendar.elsewhere),
+        (gone, calendar.gone),
     ];
     let some = parts.into_iter().filter(|(_, tally)| tally.entries > 0);
-    lines.extend(some.map(|(name, tally)| counted(2, name, tally, Role::Text)));
+    lines.extend(some.map(|(name, tally)| counted(2, &name, tally, Role::Text)));
     let mut all = Tally::default();
     for tally in calendar.left_out.values() {
         all.entries += tally.entries;
@@ -156,13 +213,28 @@ fn texts(
             lines.extend(wrapped.into_iter().map(|line| words(4, line, Role::Quiet)));
         }
     };
-    let away = calendar.out_of_office.iter();
+    if let Some(log) = &calendar.log {
+        let filed = log
+            .filed
+            .iter()
+            .map(|(name, tally)| format!("filed under {name}: {} h", tally.minutes.screen_hours()));
+        let tags = (!log.tags.is_empty()).then(|| {
+            format!("no category is called so, they are tags for rules: {}", log.tags.join(", "))
+        });
+        let said =
+            filed.chain(tags).chain(log.said.iter().map(|said| format!("{}.", sentence(said))));
+        part(&format!("read as {}", log.shape), said.collect());
+    }
+    let away = calendar.away.iter();
     part(
         "says that you are away; the Inbox asks",
-        away.map(|(first, last, title)| {
-            format!("{}   {}", shown(title), text::days(*first, *last))
-        })
-        .collect(),
+        away.map(|one| format!("{}   {}", shown(&one.title), text::days(one.first, one.last)))
+            .collect(),
+    );
+    let weeks: Vec<String> = calendar.waiting.iter().map(ToString::to_string).collect();
+    part(
+        "closed weeks keep their figures; R takes in what waits",
+        if weeks.is_empty() { Vec::new() } else { vec![weeks.join(", ")] },
     );
     let unreadable = calendar.unreadable.iter();
     part(

@@ -10,7 +10,7 @@ use crate::{
         overlay::{Overlay, Purpose},
         perform,
         screens::first_run::template_choices,
-        worker::{Job, Worker},
+        worker::{Job, Looking, Worker},
     },
 };
 
@@ -19,11 +19,15 @@ impl App {
     /// measured with a plan.
     pub(super) fn import(&mut self, job: Job) {
         if self.context.is_none() {
-            let Job::Paths(typed) = &job;
-            if let Err(error) = typed_paths::there(typed) {
+            if let Job::Paths { typed, .. } = &job
+                && let Err(error) = typed_paths::there(typed)
+            {
                 self.model.open_field(Purpose::Import, typed.clone());
                 self.model.notice = Some(perform::failed(&error));
                 return;
+            }
+            if let Job::Paths { typed, .. } = &job {
+                self.looking = Some(Looking::start(typed_paths::paths(typed)));
             }
             self.waiting_import = Some(job);
             self.model.overlay = Some(Overlay::Choices(template_choices()));
@@ -50,8 +54,16 @@ impl App {
         }
     }
 
+    pub(super) fn is_working(&self) -> bool {
+        self.worker.is_some() || self.looking.is_some()
+    }
+
     /// Whether anything on the screen changes by what the worker did since.
     pub(super) fn look_at_worker(&mut self) -> bool {
+        if let Some(looking) = self.looking.take_if(|looking| looking.is_done()) {
+            self.model.propose_addresses(looking.found());
+            return true;
+        }
         let Some(worker) = self.worker.take_if(|worker| worker.is_done()) else {
             let progress = self.worker.as_ref().map(Worker::progress);
             let moved = progress != self.model.importing.progress;
