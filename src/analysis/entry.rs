@@ -11,8 +11,10 @@ use super::{
 use crate::domain::{
     block::{Block, When},
     category::Category,
+    counts::{Counts, Doubt},
     left_out::LeftOut,
     minutes::Minutes,
+    profile::{self, Profile},
     rule::Rule,
     span::Span,
     week::Week,
@@ -36,17 +38,21 @@ pub struct Entry {
     pub overlap: Minutes,
     /// An intention that counts, of which nobody said yet that it happened.
     pub unconfirmed: bool,
+    /// The doubt in spite of which it counts, by the leader's choice.
+    pub by_choice: Option<Doubt>,
 }
 
 /// The blocks that touch the week, in the order given.
 pub fn entries(
     week: Week,
     days: &[Day],
+    profiles: &[Profile],
     blocks: &[Block],
     rules: &[Rule],
     categories: &[Category],
 ) -> Vec<Entry> {
     let window = window(days);
+    let none = Counts::default();
     let mut entries: Vec<Entry> = blocks
         .iter()
         .enumerate()
@@ -56,11 +62,16 @@ pub fn entries(
             let kind = filing
                 .and_then(|filing| categories.iter().find(|one| one.id == filing.category))
                 .map(|category| category.kind);
-            let left_out = ledger::reason(block, starts_away(block, days), kind);
+            let day = block.day.or(days.first().map(|day| day.date));
+            let profile = day.and_then(|day| profile::on(profiles, day));
+            let counts = profile.map_or(&none, |profile| &profile.counts);
+            let (left_out, by_choice) =
+                ledger::reason(block, starts_away(block, days), kind, counts);
             let counts_nothing = matches!(left_out, Some(LeftOut::AllDay | LeftOut::NoLength));
             let held = if counts_nothing || block.all_day { Minutes::ZERO } else { held };
             let unconfirmed =
                 left_out.is_none() && block.is_intention() && block.attended.is_none();
+            let unconfirmed = unconfirmed && !counts.has(Doubt::Own);
             Some(Entry {
                 index,
                 filing,
@@ -71,6 +82,7 @@ pub fn entries(
                 by_day: [Minutes::ZERO; 7],
                 overlap: Minutes::ZERO,
                 unconfirmed,
+                by_choice,
             })
         })
         .collect();

@@ -5,6 +5,7 @@ use super::entry::Entry;
 use crate::domain::{
     block::{Block, Origin},
     category::Kind,
+    counts::{Counts, Doubt},
     left_out::{Facts, LeftOut},
     minutes::Minutes,
     occurrence::{Answer, EntryKind, Status},
@@ -19,6 +20,8 @@ pub struct Ledger {
     pub from_calendar: Minutes,
     pub by_hand: Minutes,
     pub from_logs: Minutes,
+    /// The part of `counted` that would be left out or asked about but for the leader's choice.
+    pub by_choice: Vec<(Doubt, Minutes)>,
     pub overlap: Minutes,
     /// Titles of what lost minutes to others, and how many; most first.
     pub overlapping: Vec<(String, Minutes)>,
@@ -30,18 +33,35 @@ pub struct Ledger {
 
 /// Why a block counts no minutes: first what the calendar says, unless the user said that they were
 /// there; then time away, which only a calendar's entries fall into; then the kind of its category.
-pub fn reason(block: &Block, on_away_day: bool, kind: Option<Kind>) -> Option<LeftOut> {
+pub fn reason(
+    block: &Block,
+    on_away_day: bool,
+    kind: Option<Kind>,
+    counts: &Counts,
+) -> (Option<LeftOut>, Option<Doubt>) {
     let by_kind = match kind {
         Some(Kind::Private) => Some(LeftOut::Private),
         Some(Kind::Away) => Some(LeftOut::Away),
         Some(Kind::Work | Kind::Reactive) | None => None,
     };
     let off = on_away_day && block.origin == Origin::Calendar && block.attended != Some(true);
-    by_facts(block).or(off.then_some(LeftOut::Away)).or(by_kind)
+    let (by_facts, chosen) = by_facts(block, counts);
+    let reason = by_facts.or(off.then_some(LeftOut::Away)).or(by_kind);
+    (reason, chosen.filter(|_| reason.is_none()))
 }
 
-fn by_facts(block: &Block) -> Option<LeftOut> {
+fn by_facts(block: &Block, counts: &Counts) -> (Option<LeftOut>, Option<Doubt>) {
     let facts = block.facts();
+    if block.origin == Origin::Calendar && block.attended.is_none() {
+        let (reason, chosen) = facts.reason_despite(counts);
+        let own = reason.is_none() && block.is_intention() && counts.has(Doubt::Own);
+        return (reason, chosen.or(own.then_some(Doubt::Own)));
+    }
+    (by_word(block, facts), None)
+}
+
+/// The user's own word on it decides, as far as it can.
+fn by_word(block: &Block, facts: Facts) -> Option<LeftOut> {
     if block.origin != Origin::Calendar {
         // What was typed or logged is the user's word already; only its length can be missing.
         let denied = (block.attended == Some(false)).then_some(LeftOut::NotAttended);
@@ -88,7 +108,20 @@ pub fn ledger(blocks: &[Block], entries: &[Entry]) -> Ledger {
     }
     ledger.overlapping.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     ledger.left_out = left_out(entries);
+    ledger.by_choice = by_choice(entries);
     ledger
+}
+
+fn by_choice(entries: &[Entry]) -> Vec<(Doubt, Minutes)> {
+    let sum = |doubt| {
+        let of_doubt = entries.iter().filter(|entry| entry.by_choice == Some(doubt));
+        (doubt, of_doubt.map(|entry| entry.counted).sum())
+    };
+    Doubt::ALL
+        .into_iter()
+        .map(sum)
+        .filter(|(_, minutes): &(_, Minutes)| !minutes.is_zero())
+        .collect()
 }
 
 fn left_out(entries: &[Entry]) -> Vec<(LeftOut, Minutes, usize)> {
@@ -120,6 +153,27 @@ mod tests {
     use super::*;
     use crate::analysis::testing::{block, by_hand, solo};
 
+    fn left_out(block: &Block, on_away_day: bool, kind: Option<Kind>) -> Option<LeftOut> {
+        reason(block, on_away_day, kind, &Counts::default()).0
+    }
+
+    #[test]
+    fn what_the_leader_chose_to_count_counts_until_they_say_no() {
+        let counts: Counts = "tentative,free,own".parse().expect("choices");
+        let of = |block: &Block| reason(block, false, None, &counts);
+        let mut one = block(1, NINE, TEN);
+        one.answer = Answer::Tentative;
+        one.busy = false;
+        assert_eq!(of(&one), (None, Some(Doubt::Free)));
+        one.answer = Answer::NeedsAction;
+        assert_eq!(of(&one), (Some(LeftOut::Unanswered), None));
+        one.answer = Answer::Tentative;
+        one.attended = Some(false);
+        assert_eq!(of(&one), (Some(LeftOut::NotAttended), None));
+        assert_eq!(of(&solo(2, NINE, TEN)), (None, Some(Doubt::Own)));
+        assert_eq!(reason(&solo(2, NINE, TEN), true, None, &counts), (Some(LeftOut::Away), None));
+    }
+
     const NINE: &str = "2026-03-16T09:00";
     const TEN: &str = "2026-03-16T10:00";
 
@@ -128,9 +182,9 @@ mod tests {
         let doubtful = |change: fn(&mut Block)| {
             let mut one = block(1, NINE, TEN);
             change(&mut one);
-            let before = reason(&one, false, None);
+            let before = left_out(&one, false, None);
             one.attended = Some(true);
-            (before, reason(&one, false, None))
+            (before, left_out(&one, false, None))
         };
         assert_eq!(doubtful(|b| b.answer = Answer::Tentative), (Some(LeftOut::Tentative), None));
         assert_eq!(doubtful(|b| b.answer = Answer::NeedsAction), (Some(LeftOut::Unanswered), None));
@@ -147,28 +201,28 @@ mod tests {
     fn a_no_is_an_answer_to_what_was_asked() {
         let mut one = block(1, NINE, TEN);
         one.attended = Some(false);
-        assert_eq!(reason(&one, false, None), Some(LeftOut::NotAttended));
+        assert_eq!(left_out(&one, false, None), Some(LeftOut::NotAttended));
         one.answer = Answer::Tentative;
-        assert_eq!(reason(&one, false, None), Some(LeftOut::NotAttended));
+        assert_eq!(left_out(&one, false, None), Some(LeftOut::NotAttended));
         one.answer = Answer::Declined;
-        assert_eq!(reason(&one, false, None), Some(LeftOut::Declined));
+        assert_eq!(left_out(&one, false, None), Some(LeftOut::Declined));
     }
 
     #[test]
     fn on_a_day_away_the_calendar_counts_nothing_and_the_users_word_does() {
         let mut meeting = block(1, NINE, TEN);
-        assert_eq!(reason(&meeting, true, None), Some(LeftOut::Away));
+        assert_eq!(left_out(&meeting, true, None), Some(LeftOut::Away));
         meeting.attended = Some(true);
-        assert_eq!(reason(&meeting, true, None), None);
-        assert_eq!(reason(&by_hand(2, NINE, TEN), true, None), None);
+        assert_eq!(left_out(&meeting, true, None), None);
+        assert_eq!(left_out(&by_hand(2, NINE, TEN), true, None), None);
     }
 
     #[test]
     fn lunch_is_private_whoever_entered_it() {
         let lunch = solo(1, NINE, TEN);
-        assert_eq!(reason(&lunch, false, Some(Kind::Private)), Some(LeftOut::Private));
+        assert_eq!(left_out(&lunch, false, Some(Kind::Private)), Some(LeftOut::Private));
         let typed = by_hand(2, NINE, TEN);
-        assert_eq!(reason(&typed, false, Some(Kind::Private)), Some(LeftOut::Private));
-        assert_eq!(reason(&lunch, false, Some(Kind::Reactive)), None);
+        assert_eq!(left_out(&typed, false, Some(Kind::Private)), Some(LeftOut::Private));
+        assert_eq!(left_out(&lunch, false, Some(Kind::Reactive)), None);
     }
 }

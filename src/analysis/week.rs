@@ -45,7 +45,7 @@ pub fn picture(input: &WeekInput<'_>) -> WeekPicture {
     let WeekInput { week, profiles, blocks, rules, categories, plan, goals, aways, record: _ } =
         *input;
     let days = days::of(week, profiles, aways);
-    let entries = entry::entries(week, &days, blocks, rules, categories);
+    let entries = entry::entries(week, &days, profiles, blocks, rules, categories);
     let measure = Measure {
         week,
         categories,

@@ -22,6 +22,7 @@ use crate::{
     calendar::{self, Reading, watch::Watch},
     domain::{
         block::Block,
+        counts::Counts,
         half::HalfRule,
         profile::{self, Profile},
         week::{Week, check_day},
@@ -189,6 +190,7 @@ fn leader(wanted: &Wanted, known: &[Profile], zone: Tz) -> Result<Vec<Profile>, 
         addresses: Vec::new(),
         first_weekday: chrono::Weekday::Mon,
         half_rule: HalfRule::default(),
+        counts: Counts::default(),
     };
     let mut profiles = if known.is_empty() { vec![usual] } else { known.to_vec() };
     let addresses: Vec<String> = wanted

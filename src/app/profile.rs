@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
+        counts::Counts,
         half::HalfRule,
         minutes::Minutes,
         profile::{self, Profile},
@@ -29,6 +30,7 @@ pub struct Changes {
     pub addresses: Option<Vec<String>>,
     pub first_weekday: Option<Weekday>,
     pub half_rule: Option<HalfRule>,
+    pub counts: Option<Counts>,
 }
 
 pub fn list(session: &Session) -> Result<Vec<Profile>, Error> {
@@ -99,6 +101,9 @@ fn apply(profile: &mut Profile, changes: &Changes) -> Result<(), Error> {
     profile.half_rule = changes.half_rule.unwrap_or(profile.half_rule);
     if let Some(capacity) = changes.capacity {
         profile.capacity = profile::check_capacity(capacity)?;
+    }
+    if let Some(counts) = &changes.counts {
+        profile.counts.clone_from(counts);
     }
     if let Some(hours) = &changes.hours {
         profile.hours.clone_from(hours);

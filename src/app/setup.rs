@@ -17,8 +17,8 @@ use crate::{
         watch::{Stopped, Watch},
     },
     domain::{
-        category::CategoryId, half::HalfRule, minutes::Minutes, plan::PlanVersion, profile,
-        profile::Profile, working_hours::WorkingHours,
+        category::CategoryId, counts::Counts, half::HalfRule, minutes::Minutes, plan::PlanVersion,
+        profile, profile::Profile, working_hours::WorkingHours,
     },
     store::records::{categories, plans, profiles},
 };
@@ -71,6 +71,7 @@ pub fn set_up(session: &mut Session, setup: &Setup) -> Result<Receipt<PlanVersio
             .collect::<Result<_, _>>()?,
         first_weekday: setup.first_weekday,
         half_rule: HalfRule::default(),
+        counts: Counts::default(),
     };
     session.perform(format!("set up as {}", setup.template.name), |change| {
         if !profiles::list(change.reading())?.is_empty() {

@@ -5,7 +5,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
 use super::{Reading, Unreadable, Window};
-use crate::domain::{left_out::LeftOut, occurrence::Occurrence, zone};
+use crate::domain::{counts::Counts, left_out::LeftOut, occurrence::Occurrence, zone};
 
 #[derive(Debug, Serialize)]
 pub struct Preview {
@@ -41,8 +41,10 @@ struct Skipped {
 }
 
 impl Preview {
-    pub fn new(reading: &Reading, window: &Window) -> Self {
-        let entries = reading.occurrences.iter().map(|one| Entry::new(one, window)).collect();
+    /// `counts` is what the leader chose to count.
+    pub fn new(reading: &Reading, window: &Window, counts: &Counts) -> Self {
+        let entries =
+            reading.occurrences.iter().map(|one| Entry::new(one, window, counts)).collect();
         Self {
             schema_version: 1,
             timezone: window.zone.name(),
@@ -55,8 +57,8 @@ impl Preview {
 }
 
 impl Entry {
-    fn new(occurrence: &Occurrence, window: &Window) -> Self {
-        let reason = LeftOut::by_calendar(occurrence);
+    fn new(occurrence: &Occurrence, window: &Window, counts: &Counts) -> Self {
+        let reason = LeftOut::by_choice(occurrence, counts);
         let lived = |key: DateTime<Utc>| {
             if occurrence.by_clock { zone::instant(window.zone, key.naive_utc()) } else { key }
         };

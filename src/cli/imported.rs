@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// So many unreadable events of a calendar are named; JSON has them all.
-const MOST_NAMED: usize = 20;
+pub const MOST_NAMED: usize = 20;
 
 /// `stored` is false for a rehearsal.
 pub fn tell(out: &mut Output, report: &Report, json: bool, stored: bool) {
@@ -77,6 +77,10 @@ pub fn say_calendar(out: &mut Output, calendar: &CalendarReport) {
     }
     for Notice { file, line, text } in &calendar.notices {
         out.notice(format_args!("note: {file} line {line}: {text}"));
+    }
+    if let Some(proposed) = &calendar.proposed_address {
+        let (words, address) = (proposed.words(), &proposed.address);
+        out.notice(format_args!("{words}: is it yours? ownweek profile set --me {address}"));
     }
 }
 

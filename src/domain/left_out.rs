@@ -3,7 +3,11 @@
 
 use chrono::TimeDelta;
 
-use super::occurrence::{Answer, EntryKind, Occurrence, Status};
+use super::{
+    called_off,
+    counts::{Counts, Doubt},
+    occurrence::{Answer, EntryKind, Occurrence, Status},
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LeftOut {
@@ -60,8 +64,21 @@ impl LeftOut {
         }
     }
 
+    /// Said of one entry: a title that calls it off is named as the reason.
+    pub fn words(self, title: &str, busy: bool) -> &'static str {
+        match self {
+            Self::Cancelled if !busy && called_off::says(title) => "cancelled, as its title says",
+            reason => reason.as_str(),
+        }
+    }
+
     /// What the calendar alone says, before the user's own answers, away time and categories.
     pub fn by_calendar(entry: &Occurrence) -> Option<Self> {
+        Self::by_choice(entry, &Counts::default())
+    }
+
+    /// As [`Self::by_calendar`], with what the leader chose to count.
+    pub fn by_choice(entry: &Occurrence, counts: &Counts) -> Option<Self> {
         let facts = Facts {
             status: entry.status,
             answer: entry.answer,
@@ -71,7 +88,7 @@ impl LeftOut {
             busy: entry.busy,
             own: entry.own,
         };
-        facts.reason()
+        facts.reason_despite(counts).0
     }
 }
 
@@ -95,6 +112,25 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// The reason that is left when what the leader chose counts, and the first doubt that it was.
+    pub fn reason_despite(mut self, counts: &Counts) -> (Option<LeftOut>, Option<Doubt>) {
+        let mut first = None;
+        loop {
+            let reason = self.reason();
+            let Some(doubt) = reason.and_then(Doubt::of).filter(|doubt| counts.has(*doubt)) else {
+                return (reason, first.filter(|_| reason.is_none()));
+            };
+            first = first.or(Some(doubt));
+            match doubt {
+                Doubt::Free => self.busy = true,
+                _ if matches!(self.answer, Answer::Tentative | Answer::NeedsAction) => {
+                    self.answer = Answer::Accepted;
+                }
+                _ => self.status = Status::Confirmed,
+            }
+        }
+    }
+
     pub fn reason(self) -> Option<LeftOut> {
         let kind = match self.kind {
             EntryKind::WorkingLocation => Some(LeftOut::WorkingLocation),

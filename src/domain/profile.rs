@@ -4,7 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use chrono_tz::Tz;
 
 use super::{
-    half::HalfRule, minutes::Minutes, refusal::Refusal, working_hours::WorkingHours, zone,
+    counts::{Counts, Doubt},
+    half::HalfRule,
+    minutes::Minutes,
+    refusal::Refusal,
+    working_hours::WorkingHours,
+    zone,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +25,8 @@ pub struct Profile {
     /// The day a week begins with.
     pub first_weekday: Weekday,
     pub half_rule: HalfRule,
+    /// What counts although it would be left out or asked about.
+    pub counts: Counts,
 }
 
 impl Profile {
@@ -32,6 +39,13 @@ impl Profile {
 /// The facts that hold on that day. `profiles` are in order of `from`.
 pub fn on(profiles: &[Profile], day: NaiveDate) -> Option<&Profile> {
     profiles.iter().rev().find(|profile| profile.from.is_none_or(|from| from <= day))
+}
+
+/// The day from which `doubt` has counted without a break up to `day`; `None` from the beginning.
+pub fn counting_since(profiles: &[Profile], doubt: Doubt, day: NaiveDate) -> Option<NaiveDate> {
+    let until =
+        profiles.iter().rev().skip_while(|profile| profile.from.is_some_and(|from| from > day));
+    until.take_while(|profile| profile.counts.has(doubt)).last().and_then(|profile| profile.from)
 }
 
 /// The leader's day at that instant, and the zone in force. A move takes effect at midnight of the

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{block::When, half::HalfRule, zone};
+use crate::domain::{block::When, counts::Counts, half::HalfRule, zone};
 
 fn profile() -> Profile {
     Profile {
@@ -14,6 +14,7 @@ fn profile() -> Profile {
         addresses: vec!["me@example.com".to_owned()],
         first_weekday: Weekday::Mon,
         half_rule: HalfRule::default(),
+        counts: Counts::default(),
     }
 }
 

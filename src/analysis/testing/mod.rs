@@ -8,6 +8,7 @@ use crate::domain::{
     away::{self, Away, AwayId},
     block::{Block, BlockId, Origin, When},
     category::{Category, CategoryId, Kind},
+    counts::Counts,
     goal::{Goal, GoalId},
     half::HalfRule,
     minutes::Minutes,
@@ -50,6 +51,7 @@ pub fn profile() -> Profile {
         addresses: vec!["me@example.com".to_owned()],
         first_weekday: Weekday::Mon,
         half_rule: HalfRule::default(),
+        counts: Counts::default(),
     }
 }
 

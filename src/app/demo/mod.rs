@@ -16,6 +16,7 @@ use crate::{
         away::{Away, AwayId},
         block::{Block, CalendarId, Identity, Origin, Value, When},
         category::{Category, CategoryId, Kind},
+        counts::Counts,
         decision::{Decision, DecisionId, DecisionKind, DecisionState, Subject, Tactic},
         goal::{Goal, GoalId, Verdict},
         half::{Half, HalfRule},
@@ -128,6 +129,7 @@ fn profile(story: &Story) -> Result<Profile, Error> {
         first_weekday: weekday(&facts.week_start)
             .ok_or_else(|| unknown("weekday", &facts.week_start))?,
         half_rule: HalfRule::default(),
+        counts: Counts::default(),
     })
 }
 

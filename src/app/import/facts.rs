@@ -10,9 +10,10 @@ use crate::{
     calendar::{People, Reading},
     domain::{
         block::{Block, CalendarId, Identity, Origin, When},
+        left_out::LeftOut,
         minutes::Minutes,
         occurrence::Occurrence,
-        profile::Profile,
+        profile::{self, Profile},
         span::Span,
     },
 };
@@ -79,13 +80,22 @@ fn parts(values: &[String], between: fn(char) -> bool) -> Vec<String> {
 }
 
 /// Its minutes, if nothing in the calendar says that it does not count.
-pub(super) fn counting(block: &Block) -> Minutes {
-    if block.facts().reason().is_some() { Minutes::ZERO } else { block.spent() }
+pub(super) fn counting(block: &Block, profiles: &[Profile]) -> Minutes {
+    if reason(block, profiles).is_some() { Minutes::ZERO } else { block.spent() }
+}
+
+/// Why the calendar alone leaves it out, by what the leader chose to count on its day.
+fn reason(block: &Block, profiles: &[Profile]) -> Option<LeftOut> {
+    let profile = block.day.and_then(|day| profile::on(profiles, day));
+    profile.map_or_else(
+        || block.facts().reason(),
+        |profile| block.facts().reason_despite(&profile.counts).0,
+    )
 }
 
 /// Notes why it is left out, if it is.
-pub(super) fn note(report: &mut CalendarReport, block: &Block) {
-    if let Some(reason) = block.facts().reason() {
+pub(super) fn note(report: &mut CalendarReport, block: &Block, profiles: &[Profile]) {
+    if let Some(reason) = reason(block, profiles) {
         report.left_out.entry(reason).or_default().add(block.spent());
     }
 }

@@ -16,6 +16,7 @@ use crate::{
     calendar::Window,
     domain::{
         block::{Block, BlockId, When},
+        profile::Profile,
         span::Span,
     },
     store::{Change, records::blocks},
@@ -54,10 +55,11 @@ impl<'a> Gone<'a> {
     pub(super) fn let_go(
         &self,
         change: &Change<'_>,
+        profiles: &[Profile],
         report: &mut CalendarReport,
     ) -> Result<(), Error> {
         for block in self.past.iter().chain(&self.ahead) {
-            report.gone.add(counting(block));
+            report.gone.add(counting(block, profiles));
         }
         for block in &self.past {
             blocks::update(change, &Block { gone: true, ..(*block).clone() })?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::tables::LogReport;
 use crate::{
     analysis::away_offers::Offer,
-    calendar::{Notice, Unreadable},
+    calendar::{Notice, Proposed, Unreadable},
     domain::{left_out::LeftOut, minutes::Minutes, week::Week},
 };
 
@@ -40,6 +40,8 @@ pub struct CalendarReport {
     pub notices: Vec<Notice>,
     /// How it was read, if it is a log of time and no calendar.
     pub log: Option<LogReport>,
+    /// Who the leader may be, where none of their addresses is in it.
+    pub proposed_address: Option<Proposed>,
     /// Closed weeks that it touched and whose figures would be others now.
     pub waiting: Vec<Week>,
 }

@@ -56,6 +56,7 @@ pub(super) fn store(
     let mut report = CalendarReport { name: read.name.clone(), ..CalendarReport::default() };
     report.unreadable.clone_from(&read.read.reading.unreadable);
     report.notices.clone_from(&read.read.reading.notices);
+    report.proposed_address = read.read.reading.proposed_addresses.first().cloned();
     let calendar = calendars::named(change, &read.name)?;
     let known = blocks::of_calendar(change.reading(), calendar, plan.first, plan.end)?;
     let held = known.iter().filter(|block| !block.gone && is_asked(block, &plan.window)).count();
@@ -76,7 +77,7 @@ pub(super) fn store(
         if !options.accept_fewer {
             gone.refuse_far_fewer(&read.name, found, held, plan)?;
         }
-        gone.let_go(change, &mut report)?;
+        gone.let_go(change, &plan.profiles, &mut report)?;
         gone.blocks().for_each(|block| touched.by(block, plan));
     }
     series::name_again(change, &std::mem::take(&mut touched.series))?;
@@ -92,12 +93,12 @@ fn store_one(
     touched: &mut Touched,
 ) -> Result<(), Error> {
     let Pair { new, old, elsewhere } = pair;
-    note(report, &new);
+    note(report, &new, &plan.profiles);
     let Some(old) = old else {
         if elsewhere {
-            report.elsewhere.add(counting(&new));
+            report.elsewhere.add(counting(&new, &plan.profiles));
         } else {
-            report.added.add(counting(&new));
+            report.added.add(counting(&new, &plan.profiles));
             blocks::insert(change, &new)?;
             touched.by(&new, plan);
         }
@@ -105,10 +106,10 @@ fn store_one(
     };
     let merged = with_users_hand(new, &old).dated(&plan.profiles);
     if merged == old {
-        report.unchanged.add(counting(&old));
+        report.unchanged.add(counting(&old, &plan.profiles));
     } else {
-        report.changed.add(counting(&merged));
-        report.changed_from += counting(&old);
+        report.changed.add(counting(&merged, &plan.profiles));
+        report.changed_from += counting(&old, &plan.profiles);
         blocks::update(change, &merged)?;
         touched.by(&old, plan);
         touched.by(&merged, plan);

@@ -150,25 +150,25 @@ pub(super) fn store(
     let count = found.len();
     for (place, new) in found.into_iter().enumerate() {
         options.watch.reach((0, WHOLE), place, count)?;
-        note(&mut report, &new);
+        note(&mut report, &new, profiles);
         match known.take(change.reading(), &new)? {
             Some(old) => {
                 let merged = merged(new, &old, &filing).dated(profiles);
                 if merged == old {
-                    report.unchanged.add(counting(&old));
+                    report.unchanged.add(counting(&old, profiles));
                 } else {
-                    report.changed.add(counting(&merged));
-                    report.changed_from += counting(&old);
+                    report.changed.add(counting(&merged, profiles));
+                    report.changed_from += counting(&old, profiles);
                     touched.by(&old, plan);
                     touched.by(&merged, plan);
                     block_records::update(change, &merged)?;
                 }
             }
             None if known::is_elsewhere(change.reading(), &new)? => {
-                report.elsewhere.add(counting(&new));
+                report.elsewhere.add(counting(&new, profiles));
             }
             None => {
-                report.added.add(counting(&new));
+                report.added.add(counting(&new, profiles));
                 touched.by(&new, plan);
                 block_records::insert(change, &new)?;
             }
@@ -178,7 +178,7 @@ pub(super) fn store(
     if options.replace {
         let gone = known.missing(&read.name, count, options)?;
         gone.iter().for_each(|block| touched.by(block, plan));
-        known::let_go(change, gone, now, &mut report)?;
+        known::let_go(change, gone, profiles, now, &mut report)?;
     }
     calendars::record_import(change, &record(read, calendar, &report, now))?;
     Ok(report)
@@ -264,7 +264,7 @@ fn log_report(log: &Log, found: &[Block], filing: &Filing, profiles: &[Profile])
     let (first, last) = (days.clone().min(), days.max());
     report.span = first.zip(last).map(|((_, first), (_, last))| (first, last));
     for block in found {
-        report.all.add(counting(block));
+        report.all.add(counting(block, profiles));
         match filing.name(block.filed) {
             Some(name) => {
                 let place = report.filed.iter().position(|(known, _)| known == name);
@@ -272,7 +272,7 @@ fn log_report(log: &Log, found: &[Block], filing: &Filing, profiles: &[Profile])
                     report.filed.push((name.to_owned(), Tally::default()));
                     report.filed.len() - 1
                 });
-                report.filed[place].1.add(counting(block));
+                report.filed[place].1.add(counting(block, profiles));
             }
             None => {
                 let new = block.tags.iter();

@@ -17,9 +17,10 @@ use crate::{
     cli::{
         args::{self, count},
         context::Context,
-        output,
+        imported,
+        output::{self, Output},
     },
-    domain::left_out::LeftOut,
+    domain::{counts::Counts, left_out::LeftOut},
     report::table::{Align::Left, Table},
 };
 
@@ -72,16 +73,18 @@ impl Command {
 
 impl PreviewArgs {
     fn run(self, context: &mut Context) -> Result<(), Error> {
-        let (zone, own) = self.leader(context)?;
+        let (zone, own, counts) = self.leader(context)?;
         let span = args::window(&self.from, &self.to, zone)?;
         let window = Window { from: span.start, to: span.end, zone };
         let reading = self.read(&window, &own)?;
         if self.json {
-            context.out.document(&Preview::new(&reading, &window));
+            context.out.document(&Preview::new(&reading, &window, &counts));
+            say_notices(&mut context.out, &reading);
             return Ok(());
         }
-        context.out.table(&shown(&reading, &window));
-        for one in &reading.unreadable {
+        context.out.table(&shown(&reading, &window, &counts));
+        say_notices(&mut context.out, &reading);
+        for one in reading.unreadable.iter().take(imported::MOST_NAMED) {
             let (file, line, why) = (&one.file, one.line, &one.why);
             context.out.notice(format_args!("unreadable: {file} line {line}: {why}"));
         }
@@ -94,8 +97,9 @@ impl PreviewArgs {
         Ok(())
     }
 
-    /// Zone and addresses as given, else those of the profile where there is one.
-    fn leader(&self, context: &mut Context) -> Result<(chrono_tz::Tz, Vec<String>), Error> {
+    /// Zone and addresses as given, else those of the profile where there is one, and what its leader
+    /// chose to count.
+    fn leader(&self, context: &mut Context) -> Result<(chrono_tz::Tz, Vec<String>, Counts), Error> {
         let given = self.timezone.as_deref().map(args::timezone).transpose()?;
         let profile = match (given, self.me.is_empty()) {
             (Some(_), false) => None,
@@ -106,11 +110,12 @@ impl PreviewArgs {
         } else {
             self.me.clone()
         };
+        let counts = profile.as_ref().map(|one| one.counts.clone()).unwrap_or_default();
         let zone = given.or(profile.map(|profile| profile.zone)).or_else(clock::machine_zone);
         let zone = zone.ok_or_else(|| {
             Error::usage("the time zone is not known").hint("name it: --timezone Europe/Berlin")
         })?;
-        Ok((zone, own))
+        Ok((zone, own, counts))
     }
 
     /// Each calendar is read by itself, since two may use the same UIDs.
@@ -131,7 +136,17 @@ impl PreviewArgs {
     }
 }
 
-fn shown(reading: &Reading, window: &Window) -> Table {
+fn say_notices(out: &mut Output, reading: &Reading) {
+    for one in &reading.notices {
+        out.notice(format_args!("note: {} line {}: {}", one.file, one.line, one.text));
+    }
+    for proposed in &reading.proposed_addresses {
+        let (words, address) = (proposed.words(), &proposed.address);
+        out.notice(format_args!("{words}: is it yours? --me {address}"));
+    }
+}
+
+fn shown(reading: &Reading, window: &Window, counts: &Counts) -> Table {
     let rows = reading.occurrences.iter().map(|one| {
         let start = one.start.with_timezone(&window.zone);
         let end = one.end.with_timezone(&window.zone);
@@ -147,12 +162,14 @@ fn shown(reading: &Reading, window: &Window) -> Table {
         } else {
             format!("{clock}-{}", end.format("%H:%M"))
         };
-        let reason = LeftOut::by_calendar(one);
+        let reason = LeftOut::by_choice(one, counts);
         [
             start.format("%a %-d %b %Y").to_string(),
             time,
             one.summary.clone(),
-            reason.map_or(String::new(), |reason| format!("left out: {}", reason.as_str())),
+            reason.map_or(String::new(), |reason| {
+                format!("left out: {}", reason.words(&one.summary, one.busy))
+            }),
         ]
     });
     output::table([("Day", Left), ("Time", Left), ("Title", Left), ("", Left)], rows)

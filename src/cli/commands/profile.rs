@@ -53,6 +53,9 @@ pub struct SetArgs {
     /// The week of the year with which H1 begins
     #[arg(long, value_name = "WEEK")]
     half_first_week: Option<u32>,
+    /// Count these without asking: tentative, unanswered, free, own; or none
+    #[arg(long, value_name = "DOUBTS")]
+    count: Option<String>,
     /// From this day on
     #[arg(long, value_name = "DATE")]
     from: Option<String>,
@@ -67,6 +70,8 @@ table! {
         pub addresses: String,
         pub week_start: String,
         pub half_first_week: u32,
+        /// What counts without being asked about.
+        pub counts: String,
     }
 }
 
@@ -80,6 +85,7 @@ impl ProfileRow {
             addresses: profile.addresses.join(" "),
             week_start: day_word(profile.first_weekday).to_owned(),
             half_first_week: profile.half_rule.first_week,
+            counts: profile.counts.to_string(),
         }
     }
 }
@@ -117,6 +123,7 @@ fn shown(profiles: &[Profile]) -> Table {
     fact("addresses", &|one| one.addresses.join(", "));
     fact("week begins", &|one| day_word(one.first_weekday).to_owned());
     fact("H1 begins", &|one| format!("week {}", one.half_rule.first_week));
+    fact("counts anyway", &|one| one.counts.to_string());
     table
 }
 
@@ -125,7 +132,7 @@ impl SetArgs {
         let changes = self.changes()?;
         if changes == Changes::default() {
             return Err(Error::usage("nothing is to be changed").hint(
-                "add --timezone, --capacity, --hours, --me, --week-start or --half-first-week",
+                "add --timezone, --capacity, --hours, --me, --week-start, --half-first-week or --count",
             ));
         }
         let from = self.from.as_deref().map(args::day).transpose()?;
@@ -146,6 +153,7 @@ impl SetArgs {
             hours: args::optional(self.hours.as_deref())?,
             addresses: (!self.me.is_empty()).then(|| self.me.clone()),
             first_weekday: self.week_start.as_deref().map(args::day_of_week).transpose()?,
+            counts: args::optional(self.count.as_deref())?,
             half_rule: self.half_first_week.map(HalfRule::new).transpose()?,
         })
     }

@@ -17,6 +17,7 @@ use crate::{
     },
     domain::{
         block::{Block, BlockId},
+        profile,
         week::Week,
     },
     report::{cell::WholeMinutes, row::table, sheet::Sheet, table::Table},
@@ -46,6 +47,8 @@ table! {
         pub counted_min: WholeMinutes,
         pub left_out_min: WholeMinutes,
         pub left_out: Option<String>,
+        /// The doubt in spite of which it counts, by your choice.
+        pub by_choice: Option<String>,
         pub overlap_min: WholeMinutes,
         pub unconfirmed: bool,
     }
@@ -61,7 +64,8 @@ impl Args {
             let when = when(&book, &why.block, session.today()?.year());
             context.out.heading(&format!("{when}  {}", why.block.title));
             context.out.line(filing(&why));
-            for line in entries.iter().flat_map(|(week, entry)| counting(&why, *week, entry)) {
+            for line in entries.iter().flat_map(|(week, entry)| counting(&why, &book, *week, entry))
+            {
                 context.out.line(line);
             }
             return Ok(());
@@ -89,6 +93,7 @@ fn row(why: &Why, week: Week, entry: &Entry) -> WhyRow {
         counted_min: WholeMinutes(entry.counted),
         left_out_min: WholeMinutes(left_out_min),
         left_out: entry.left_out.map(|reason| reason.as_str().to_owned()),
+        by_choice: entry.by_choice.map(|doubt| doubt.as_str().to_owned()),
         overlap_min: WholeMinutes(entry.overlap),
         unconfirmed: entry.unconfirmed,
     }
@@ -109,13 +114,19 @@ fn filing(why: &Why) -> String {
     }
 }
 
-fn counting(why: &Why, week: Week, entry: &Entry) -> Vec<String> {
+fn counting(why: &Why, book: &Book, week: Week, entry: &Entry) -> Vec<String> {
     let mut lines = vec![match entry.left_out {
         Some(reason) => {
-            format!("{week}: {} h left out: {}", entry.held.screen_hours(), reason.as_str())
+            let words = reason.words(&why.block.title, why.block.busy);
+            format!("{week}: {} h left out: {words}", entry.held.screen_hours())
         }
         None => format!("{week}: {} h count", entry.counted.screen_hours()),
     }];
+    if let (Some(doubt), Some(day)) = (entry.by_choice, why.block.day) {
+        let since = profile::counting_since(&book.profiles, doubt, day);
+        let since = since.map_or("from the beginning".to_owned(), |day| format!("since {day}"));
+        lines.push(format!("{week}: {}, counted by your choice {since}", doubt.as_str()));
+    }
     if !entry.overlap.is_zero() {
         lines.push(format!("{week}: {} h went to other blocks", entry.overlap.screen_hours()));
     }

@@ -13,7 +13,7 @@ use crate::{
 pub fn list(connection: &Connection) -> Result<Vec<Profile>, Error> {
     all(
         connection,
-        "SELECT from_day, timezone, capacity_min, hours, addresses, first_weekday, half_first_week
+        "SELECT from_day, timezone, capacity_min, hours, addresses, first_weekday, half_first_week, counts
          FROM profile ORDER BY from_day",
         [],
         read,
@@ -29,6 +29,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Profile> {
     let timezone: String = row.get(1)?;
     let hours: String = row.get(3)?;
     let addresses: String = row.get(4)?;
+    let counts: String = row.get(7)?;
     let first_weekday: Weekday = row.get::<_, Day>(5)?.0;
     Ok(Profile {
         from: row.get(0)?,
@@ -38,6 +39,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Profile> {
         addresses: addresses.split_whitespace().map(str::to_owned).collect(),
         first_weekday,
         half_rule: HalfRule { first_week: row.get(6)? },
+        counts: counts.parse().map_err(wrong(7))?,
     })
 }
 
@@ -58,15 +60,16 @@ pub fn save(change: &Change<'_>, profile: &Profile) -> Result<(), Error> {
         profile.addresses.join(" "),
         Day(profile.first_weekday),
         profile.half_rule.first_week,
+        profile.counts.to_string(),
         known
     ];
     let sql = if known.is_some() {
         "UPDATE profile SET from_day = ?1, timezone = ?2, capacity_min = ?3, hours = ?4, addresses = ?5,
-            first_weekday = ?6, half_first_week = ?7 WHERE id = ?8"
+            first_weekday = ?6, half_first_week = ?7, counts = ?8 WHERE id = ?9"
     } else {
         "INSERT INTO profile
-            (from_day, timezone, capacity_min, hours, addresses, first_weekday, half_first_week, id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+            (from_day, timezone, capacity_min, hours, addresses, first_weekday, half_first_week, counts, id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
     };
     connection.prepare_cached(sql)?.execute(fields)?;
     Ok(())

@@ -136,6 +136,10 @@ fn ledger_lines(context: &Context, look: &Look<'_>) -> Vec<Line> {
     if !ledger.from_logs.is_zero() {
         lines.push(line(2, "from imported logs", hours(ledger.from_logs), String::new()));
     }
+    for (doubt, minutes) in &ledger.by_choice {
+        let words = format!("{}, by your choice", doubt.as_str());
+        lines.push(line(4, words, hours(*minutes), String::new()));
+    }
     let overlapping =
         ledger.overlapping.first().map(|(title, _)| look.title(title)).unwrap_or_default();
     lines.push(line(0, "Overlap, each minute counted once", hours(ledger.overlap), overlapping));

@@ -111,11 +111,12 @@ impl Known {
 pub(super) fn let_go(
     change: &Change<'_>,
     gone: Vec<Block>,
+    profiles: &[Profile],
     now: DateTime<Utc>,
     report: &mut CalendarReport,
 ) -> Result<(), Error> {
     for block in gone {
-        report.gone.add(counting(&block));
+        report.gone.add(counting(&block, profiles));
         match block.when {
             When::Timed(span) if span.start > now => {
                 report.removed += 1;
@@ -146,8 +147,9 @@ pub(super) fn note_full_weeks(
     let mut full = Vec::new();
     for &week in weeks {
         let others = blocks::between(reading, week.first_day(first), week.last_day(first))?;
-        let counts =
-            |block: &&Block| block.calendar != Some(calendar) && !counting(block).is_zero();
+        let counts = |block: &&Block| {
+            block.calendar != Some(calendar) && !counting(block, profiles).is_zero()
+        };
         let hours: Minutes = others.iter().filter(counts).map(Block::spent).sum();
         if !hours.is_zero() {
             full.push(format!("{week} ({} h)", hours.screen_hours()));

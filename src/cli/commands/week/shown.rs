@@ -251,7 +251,16 @@ fn left_out(view: &WeekView) -> Option<String> {
     if !ledger.overlap.is_zero() {
         parts.push(format!("overlap {} h", ledger.overlap.screen_hours()));
     }
-    (!parts.is_empty()).then(|| format!("left out: {}", parts.join(", ")))
+    let left_out = (!parts.is_empty()).then(|| format!("left out: {}", parts.join(", ")));
+    let chosen: Vec<String> = ledger
+        .by_choice
+        .iter()
+        .map(|(doubt, minutes)| format!("{} {} h", doubt.as_str(), minutes.screen_hours()))
+        .collect();
+    let chosen =
+        (!chosen.is_empty()).then(|| format!("counted by your choice: {}", chosen.join(", ")));
+    let lines: Vec<String> = left_out.into_iter().chain(chosen).collect();
+    (!lines.is_empty()).then(|| lines.join("   "))
 }
 
 #[cfg(test)]
