@@ -12,6 +12,7 @@ mod cli_asks;
 mod cli_blocks;
 mod cli_calendar;
 mod cli_first_look;
+mod cli_counts;
 mod cli_history;
 mod cli_house;
 mod cli_import;
