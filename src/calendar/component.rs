@@ -8,8 +8,8 @@ use super::{
 
 /// What a file holds, not yet understood.
 #[derive(Debug, Default)]
-pub struct Contents {
-    pub events: Vec<Component>,
+pub struct Contents<'a> {
+    pub events: Vec<EventLines<'a>>,
     pub zones: Vec<Component>,
     /// `X-WR-CALNAME`.
     pub name: Option<String>,
@@ -24,6 +24,21 @@ pub struct Contents {
     /// Lines without a colon: how many, and the first.
     pub junk: usize,
     pub first_junk: usize,
+}
+
+/// An event's lines, still in the file: a large calendar is never copied whole.
+#[derive(Debug)]
+pub struct EventLines<'a> {
+    pub line: usize,
+    method: Method,
+    wanted: Vec<Line<'a>>,
+}
+
+impl EventLines<'_> {
+    pub fn component(&self) -> Component {
+        let properties = self.wanted.iter().filter_map(Property::read).collect();
+        Component { line: self.line, method: self.method, properties, parts: vec![] }
+    }
 }
 
 /// An event, a time zone, or one of a zone's observances.
@@ -111,21 +126,23 @@ impl Kind {
     }
 }
 
-struct Open {
+struct Open<'a> {
     name: String,
     kind: Kind,
     component: Component,
+    /// Only of an event.
+    wanted: Vec<Line<'a>>,
 }
 
-struct Reader {
-    contents: Contents,
-    open: Vec<Open>,
+struct Reader<'a> {
+    contents: Contents<'a>,
+    open: Vec<Open<'a>>,
     /// How many levels are open beyond the deepest.
     beyond: usize,
 }
 
 /// Takes a file's plain bytes apart.
-pub fn contents(bytes: &[u8]) -> Contents {
+pub fn contents(bytes: &[u8]) -> Contents<'_> {
     let mut reader = Reader { contents: Contents::default(), open: vec![], beyond: 0 };
     for line in lines(bytes) {
         reader.line(&line);
@@ -141,8 +158,8 @@ pub fn contents(bytes: &[u8]) -> Contents {
     reader.contents
 }
 
-impl Reader {
-    fn line(&mut self, line: &Line) {
+impl<'a> Reader<'a> {
+    fn line(&mut self, line: &Line<'a>) {
         let name = line.name();
         if name.eq_ignore_ascii_case(b"BEGIN") {
             self.begin(line);
@@ -167,7 +184,13 @@ impl Reader {
         }
     }
 
-    fn keep(&mut self, line: &Line) {
+    fn keep(&mut self, line: &Line<'a>) {
+        if !line.has_colon() {
+            return self.junk(line);
+        }
+        if let Some(event) = self.open.last_mut().filter(|open| open.kind == Kind::Event) {
+            return event.wanted.push(*line);
+        }
         let Some(property) = Property::read(line) else { return self.junk(line) };
         match self.open.last_mut() {
             Some(open) if open.kind == Kind::Calendar && property.name == "METHOD" => {
@@ -211,7 +234,7 @@ impl Reader {
         let calendar = self.open.iter().rfind(|open| open.kind == Kind::Calendar);
         let method = calendar.map(|open| open.component.method).unwrap_or_default();
         let component = Component { line: line.number, method, ..Component::default() };
-        self.open.push(Open { kind: Kind::named(&name), name, component });
+        self.open.push(Open { kind: Kind::named(&name), name, component, wanted: vec![] });
     }
 
     fn end(&mut self, line: &Line) {
@@ -235,7 +258,10 @@ impl Reader {
     fn close(&mut self) {
         let Some(done) = self.open.pop() else { return };
         match done.kind {
-            Kind::Event => self.contents.events.push(done.component),
+            Kind::Event => {
+                let Component { line, method, .. } = done.component;
+                self.contents.events.push(EventLines { line, method, wanted: done.wanted });
+            }
             Kind::Zone => self.contents.zones.push(done.component),
             Kind::Observance => {
                 if let Some(zone) = self.open.last_mut() {
@@ -285,7 +311,7 @@ mod tests {
 
     fn summaries(text: &str) -> Vec<String> {
         let events = contents(text.as_bytes()).events;
-        events.iter().map(|event| event.value("SUMMARY").to_owned()).collect()
+        events.iter().map(|event| event.component().value("SUMMARY").to_owned()).collect()
     }
 
     #[test]
@@ -310,7 +336,7 @@ mod tests {
         let deep = "BEGIN:X\n".repeat(100_000) + &"END:X\n".repeat(100_000);
         let text = format!("BEGIN:VEVENT\nSUMMARY:a\n{deep}STATUS:CONFIRMED\nEND:VEVENT");
         let events = contents(text.as_bytes()).events;
-        assert_eq!(events[0].value("STATUS"), "CONFIRMED");
+        assert_eq!(events[0].component().value("STATUS"), "CONFIRMED");
     }
 
     #[test]

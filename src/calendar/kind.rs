@@ -83,9 +83,10 @@ mod tests {
         let kinds: Vec<String> = read
             .events
             .iter()
-            .map(|event| {
+            .map(|lines| {
+                let event = lines.component();
                 let whole_day = event.value("DTSTART").len() == 8;
-                let kind = reader.read(event, whole_day).kind;
+                let kind = reader.read(&event, whole_day).kind;
                 format!("{} {}", event.value("SUMMARY"), kind.as_str())
             })
             .collect();
@@ -109,6 +110,6 @@ mod tests {
         let read = contents(text);
         let own = std::collections::HashSet::new();
         let reader = Reader::new(&own, read.name.clone());
-        assert_eq!(reader.read(&read.events[0], true).kind.as_str(), "celebration");
+        assert_eq!(reader.read(&read.events[0].component(), true).kind.as_str(), "celebration");
     }
 }

@@ -45,7 +45,7 @@ struct Physical {
 impl<'a> Lines<'a> {
     fn physical(&self, start: usize) -> Option<Physical> {
         let rest = self.bytes.get(start..).filter(|rest| !rest.is_empty())?;
-        let Some(length) = rest.iter().position(|&byte| byte == b'\n' || byte == b'\r') else {
+        let Some(length) = memchr::memchr2(b'\n', b'\r', rest) else {
             return Some(Physical { start, end: self.bytes.len(), next: self.bytes.len() });
         };
         let end = start + length;
@@ -138,7 +138,7 @@ impl<'a> Line<'a> {
     }
 
     pub fn has_colon(&self) -> bool {
-        self.raw.contains(&b':')
+        memchr::memchr(b':', self.raw).is_some()
     }
 
     /// The line without its folds. They are taken out before decoding, as a fold may cut a

@@ -236,15 +236,16 @@ mod tests {
 
     fn meaning(lines: &str) -> Meaning {
         let own = HashSet::from(["me@example.com".to_owned()]);
-        let read = contents(format!("BEGIN:VEVENT\n{lines}\nEND:VEVENT").as_bytes());
-        Reader::new(&own, read.name.clone()).read(&read.events[0], false)
+        let text = format!("BEGIN:VEVENT\n{lines}\nEND:VEVENT");
+        let read = contents(text.as_bytes());
+        Reader::new(&own, read.name.clone()).read(&read.events[0].component(), false)
     }
 
     #[test]
     fn people_are_counted_without_rooms_and_with_the_user() {
         let read = contents(include_bytes!("../../tests/cases/people-and-rooms.ics"));
         let own = HashSet::from(["me@example.com".to_owned()]);
-        let read = Reader::new(&own, None).read(&read.events[0], false);
+        let read = Reader::new(&own, None).read(&read.events[0].component(), false);
         assert_eq!((read.people, read.answer, read.own), (2, Answer::Tentative, false));
         assert_eq!(read.attendees, ["me@example.com", "boss@example.com"]);
         assert_eq!(read.organizer.as_deref(), Some("boss@example.com"));

@@ -164,11 +164,11 @@ pub fn read_watched(
             meanings: meaning::Reader::new(&own, contents.name.clone()),
         };
         let count = contents.events.len();
-        for (place, component) in contents.events.iter().enumerate() {
+        for (place, lines) in contents.events.iter().enumerate() {
             // Half of a file's time goes into taking it apart, half into its events.
             let done = bytes + file.bytes.len() / 2 + file.bytes.len() / 2 * place / count;
             watch.reach((0, EVENTS_READ), done, all_bytes)?;
-            gather(component, &mut events, &mut groups);
+            gather(&lines.component(), &mut events, &mut groups);
         }
         reading.cut_off |= contents.cut_off.is_some();
         reading.calendar_name = reading.calendar_name.or(contents.name);
@@ -219,7 +219,7 @@ fn gather(component: &Component, events: &mut Events<'_, '_>, groups: &mut Group
     }
 }
 
-fn note_oddities(contents: &Contents, bytes: &[u8], remarks: &mut Remarks) {
+fn note_oddities(contents: &Contents<'_>, bytes: &[u8], remarks: &mut Remarks) {
     if !contents.any && !bytes.trim_ascii().is_empty() {
         remarks.unreadable(
             1,
