@@ -16,10 +16,19 @@ pub struct Line<'a> {
 /// The file's bytes as something that can be read line by line: without a byte order mark, and
 /// UTF-16 made UTF-8.
 pub fn plain(bytes: &[u8]) -> Cow<'_, [u8]> {
-    match encoding_rs::Encoding::for_bom(bytes) {
+    match encoding_rs::Encoding::for_bom(bytes).or_else(|| unmarked_utf_16(bytes)) {
         Some((encoding, mark)) if encoding == encoding_rs::UTF_8 => Cow::Borrowed(&bytes[mark..]),
         Some((encoding, _)) => Cow::Owned(encoding.decode(bytes).0.into_owned().into_bytes()),
         None => Cow::Borrowed(bytes),
+    }
+}
+
+/// UTF-16 without its mark: the first letter, of a BEGIN most likely, stands beside an empty byte.
+fn unmarked_utf_16(bytes: &[u8]) -> Option<(&'static encoding_rs::Encoding, usize)> {
+    match bytes {
+        [b'A'..=b'z', 0, b'A'..=b'z', 0, ..] => Some((encoding_rs::UTF_16LE, 0)),
+        [0, b'A'..=b'z', 0, b'A'..=b'z', ..] => Some((encoding_rs::UTF_16BE, 0)),
+        _ => None,
     }
 }
 
