@@ -206,6 +206,14 @@ fn crates_own(mut rule: Rule, interval: u16) -> RRule<Unvalidated> {
     for (ordinal, _) in rule.weekdays.iter_mut().filter(|(ordinal, _)| *ordinal == -rarest) {
         *ordinal = 1;
     }
+    // Of "every Monday and the second Tuesday" the crate takes what is both, so nothing.
+    if rule.weekdays.iter().any(|(ordinal, _)| *ordinal != 0) {
+        let each = |&(ordinal, day): &(i16, chrono::Weekday)| {
+            let ordinals = if ordinal == 0 { 1..=rarest } else { ordinal..=ordinal };
+            ordinals.map(move |ordinal| (ordinal, day))
+        };
+        rule.weekdays = rule.weekdays.iter().flat_map(each).collect();
+    }
     let months: Vec<chrono::Month> =
         rule.months.iter().filter_map(|&month| chrono::Month::try_from(month).ok()).collect();
     RRule::new(frequency(rule.frequency))
@@ -335,6 +343,18 @@ mod tests {
             "2027-12-31T00:00:00",
         );
         assert_eq!(found, ["20-01-02 09:00", "26-01-01 09:00"]);
+    }
+
+    #[test]
+    fn every_monday_and_the_second_tuesday_are_both_taken() {
+        let found = walls(
+            "FREQ=MONTHLY;BYDAY=MO,2TU",
+            "2026-03-01T09:00:00",
+            "2026-03-01T00:00:00",
+            "2026-03-31T00:00:00",
+        );
+        let days: Vec<&str> = found.iter().map(|wall| &wall[6..8]).collect();
+        assert_eq!(days, ["02", "09", "10", "16", "23", "30"]);
     }
 
     #[test]
