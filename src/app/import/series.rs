@@ -132,10 +132,7 @@ impl Run {
 
     /// Whether this is how `earlier` goes on: the same meeting with the same people, as often, next in time.
     fn goes_on(&self, earlier: &Self) -> bool {
-        let rhythm = match (earlier.days_between, self.days_between) {
-            (Some(one), Some(other)) => (one == other).then_some(one),
-            (one, other) => one.or(other),
-        };
+        let rhythm = earlier.days_between.filter(|days| self.days_between == Some(*days));
         let same_people =
             self.others == earlier.others || !self.others.is_disjoint(&earlier.others);
         let same = self.title == earlier.title && self.organizer == earlier.organizer;

@@ -58,8 +58,10 @@ pub(super) fn store(
     report.notices.clone_from(&read.read.reading.notices);
     report.proposed_address = read.read.reading.proposed_addresses.first().cloned();
     let calendar = calendars::named(change, &read.name)?;
-    let known = blocks::of_calendar(change.reading(), calendar, plan.first, plan.end)?;
-    let held = known.iter().filter(|block| !block.gone && is_asked(block, &plan.window)).count();
+    let mut known = blocks::of_calendar(change.reading(), calendar, plan.first, plan.end)?;
+    // Of other days nothing is asked, so nothing of theirs was moved or has vanished.
+    known.retain(|block| is_asked(block, &plan.window));
+    let held = known.iter().filter(|block| !block.gone).count();
     let found = facts::blocks(&read.read.reading, calendar, &plan.profiles, now);
     let mut matching = Matching::of(change.reading(), calendar, found, known)?;
     twins::find(change.reading(), calendar, &mut matching.pairs, &plan.own)?;
