@@ -75,6 +75,8 @@ pub struct View {
     pub zone_by: ZoneBy,
     /// Why the address in the profile is taken to be the leader's, where nobody said it.
     pub me_by: Option<String>,
+    /// The last week of which the files tell, where later ones have passed.
+    pub ends: Option<Week>,
     /// Where the files are lived, if that is elsewhere.
     pub zone_of_files: Option<Tz>,
     /// Whether there is a store that knows the leader.
@@ -140,6 +142,7 @@ pub fn look(
         profiles: reader.profiles,
         zone_by,
         me_by,
+        ends: (period == Period::Last && last.plus(1) < found.weeks.1).then_some(last),
         zone_of_files: home(sources).filter(|home| *home != zone),
         is_set_up: !known.is_empty(),
         hours_assumed: known.is_empty() && wanted.hours.is_none(),

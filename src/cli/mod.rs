@@ -23,7 +23,7 @@ use crate::app::{error::Error, opening::Opening};
 #[derive(Debug, Parser)]
 #[command(name = "ownweek", version, max_term_width = 100)]
 #[command(after_help = "Without a command, ownweek opens the full screen.
-ownweek FILE… takes a first look at calendar files and stores nothing; ownweek FILE --help says more.
+ownweek FILE… takes a first look at calendar files and stores nothing.
 Exit codes: 0 done, 1 refused or failed with nothing changed, 2 wrong usage, 3 a check found something.")]
 pub struct Cli {
     #[command(flatten)]

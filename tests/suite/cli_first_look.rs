@@ -70,6 +70,16 @@ fn half_a_year_is_seen_in_one_command_and_nothing_is_stored() {
 }
 
 #[test]
+fn a_file_that_ends_before_the_last_weeks_is_told_so() {
+    let sandbox = Sandbox::empty();
+    let rule = "DTSTART;TZID=Europe/Berlin:20251006T090000\nDURATION:PT1H\nSUMMARY:Staff\n\
+                RRULE:FREQ=WEEKLY;COUNT=12";
+    sandbox.file("autumn.ics", &event(rule));
+    let said = sandbox.run("autumn.ics").out;
+    assert!(said.contains("It ends with 2025-W52: export it again"), "{said}");
+}
+
+#[test]
 fn what_was_said_is_used_and_not_said_again() {
     let sandbox = Sandbox::empty();
     sandbox.file("work.ics", &half_a_year());
@@ -181,9 +191,17 @@ fn too_little_is_said_to_be_too_little() {
     ! hint: save the calendar's export, an .ics or .zip file
     ? 1
     $ ownweek log.csv
-    ! error: log.csv is a log of time, not a calendar
-    ! hint: a first look is for calendars; ownweek import log.csv reads it
-    ? 1
+    First look · log · 2026-W10 · Etc/UTC
+
+    1 entry with 1.5 h in 1 week: too little to say what is usual.
+
+    strategy
+
+    Held 1.5 h = counted 1.5 + overlap 0.0 + left out 0.0
+
+    Nothing was stored. To keep it and plan against it:
+      ownweek setup --timezone Etc/UTC
+      ownweek import log.csv
     $ ownweek never.ics
     ! error: no event in these files takes place
     ! hint: their rules and exceptions leave nothing between 2026-03-02 and 2026-03-02

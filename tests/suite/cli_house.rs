@@ -38,7 +38,7 @@ fn the_list_of_commands_holds_no_promises() {
       goal         Say what this half is for, and which hours serve it
       plan         Plan the hours of a full week
       log          Log a block: "tue 9-10:30 Platform vision @strategy"
-      import       Import calendars: .ics files, .zip files or folders of them
+      import       Import calendars (.ics, .zip, folders of them) and logs of time (.csv, .tsv, .json)
       calendar     Register calendars, read them anew, see what they hold
       blocks       List blocks; those that count, unless more is asked for
       block        Correct blocks; `ownweek blocks` shows their numbers
@@ -75,6 +75,7 @@ fn the_list_of_commands_holds_no_promises() {
           --color <WHEN>         Use colour: auto, always or never
 
     Without a command, ownweek opens the full screen.
+    ownweek FILE… takes a first look at calendar files and stores nothing.
     Exit codes: 0 done, 1 refused or failed with nothing changed, 2 wrong usage, 3 a check found
     something.
     "#);
@@ -350,7 +351,7 @@ fn every_command_has_its_manual_page_and_completion() {
 fn command_names() -> Vec<String> {
     fn below(command: &clap::Command, name: &str, names: &mut Vec<String>) {
         names.push(name.to_owned());
-        for one in command.get_subcommands() {
+        for one in command.get_subcommands().filter(|one| !one.is_hide_set()) {
             below(one, &format!("{name} {}", one.get_name()), names);
         }
     }

@@ -42,6 +42,9 @@ fn exact(minutes: Minutes) -> String {
 pub fn all(view: &View) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(period(view.period));
+    if let Some(last) = view.ends {
+        lines.push(format!("It ends with {last}: export it again for what came since."));
+    }
     if view.look.with_hours().next().is_some() {
         lines.extend(of_figures(view));
     }
