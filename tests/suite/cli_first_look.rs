@@ -195,7 +195,7 @@ fn too_little_is_said_to_be_too_little() {
 
     1 entry with 1.5 h in 1 week: too little to say what is usual.
 
-    strategy
+    Mon 2 Mar 2026  1.5 h  strategy
 
     Held 1.5 h = counted 1.5 + overlap 0.0 + left out 0.0
 

@@ -233,7 +233,7 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     .map(|line| elsewhere(line).0)
     .concat();
     assert_snapshot!(told, @r#"
-    ! error: line 871 of the dump: EOF while parsing a value at line 1 column 544
+    ! error: line 871 of the dump: EOF while parsing an object at line 1 column 542
     ! hint: nothing was loaded
     ? 1
     ! error: this is not a dump of ownweek

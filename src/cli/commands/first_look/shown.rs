@@ -10,7 +10,11 @@ use crate::{
     analysis::first_look::FirstLook,
     app::first_look::View,
     cli::{args::count, output::Output},
-    domain::{block::Block, minutes::Minutes, profile},
+    domain::{
+        block::{Block, When},
+        minutes::Minutes,
+        profile,
+    },
 };
 
 const WIDTH: usize = 79;
@@ -83,12 +87,23 @@ fn entries(view: &View) -> Vec<String> {
 }
 
 fn entry(view: &View, block: &Block) -> String {
-    let Some(span) = block.span() else { return block.title.clone() };
-    let zone = profile::on(&view.profiles, block.day.unwrap_or_default())
-        .map_or(view.profile.zone, |profile| profile.zone);
+    let title = shortened(&block.title, 44);
+    let span = match block.when {
+        When::Timed(span) => span,
+        When::Day(day, minutes) => {
+            return format!(
+                "{}  {} h  {title}",
+                day.format("%a %-d %b %Y"),
+                minutes.screen_hours()
+            );
+        }
+        When::Week(week, minutes) => {
+            return format!("{week}  {} h  {title}", minutes.screen_hours());
+        }
+    };
+    let (_, zone) = profile::day_at(&view.profiles, span.start);
     let start = span.start.with_timezone(&zone).format("%a %-d %b %Y  %H:%M");
     let end = span.end.with_timezone(&zone).format("%H:%M");
-    let title = shortened(&block.title, 44);
     format!("{start}-{end}  {title}")
 }
 
