@@ -32,9 +32,8 @@ pub fn open(path: &Path) -> Result<Vec<Source>, Error> {
     if path == Path::new("-") {
         return from(io::stdin().lock());
     }
-    if address::is_meant(&path.to_string_lossy()) {
-        return Err(Error::new("an address is registered first, then read with calendar sync")
-            .hint("ownweek calendar add work --address-from-stdin; nothing was changed"));
+    if let Some(refusal) = address::in_place_of_a_file(&path.to_string_lossy()) {
+        return Err(refusal.into());
     }
     let kind = fs::metadata(path).map_err(|error| cannot_read(path, &error))?;
     if kind.is_dir() {

@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::Path};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::app::error::Error;
+use crate::app::{error::Error, fetch::address};
 
 /// The command behind the bare files.
 pub const NAME: &str = "first-look";
@@ -66,6 +66,9 @@ pub fn neither(error: &clap::Error, typed: &[OsString]) -> Option<Error> {
 }
 
 pub fn no_file(word: &str) -> Error {
+    if let Some(refusal) = address::in_place_of_a_file(word) {
+        return refusal.into();
+    }
     Error::usage(format!("no file {word}, and no command of that name"))
         .hint("ownweek help lists the commands; ownweek FILE.ics looks at a calendar")
 }

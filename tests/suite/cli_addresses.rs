@@ -206,11 +206,8 @@ fn an_address_in_the_wrong_place_is_refused_and_not_repeated() {
     ! hint: ownweek calendar add work --address-from-stdin; nothing was changed
     ! error: an address is registered first, then read with calendar sync
     ! hint: ownweek calendar add work --address-from-stdin; nothing was changed
-    ! error: unrecognized subcommand 'https://h.example/…'
-    !
-    ! Usage: ownweek [OPTIONS] [COMMAND]
-    !
-    ! For more information, try '--help'.
+    ! error: an address is registered first, then read with calendar sync
+    ! hint: ownweek calendar add work --address-from-stdin; nothing was changed
     ! error: unexpected argument 'https://h.example/…' found
     !
     ! Usage: ownweek calendar remove [OPTIONS] <NAME>

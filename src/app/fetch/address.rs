@@ -101,6 +101,14 @@ pub fn is_meant(text: &str) -> bool {
     })
 }
 
+/// What an address is answered with where a file is meant; it is not repeated.
+pub fn in_place_of_a_file(text: &str) -> Option<Refusal> {
+    is_meant(text).then(|| {
+        Refusal::new("an address is registered first, then read with calendar sync")
+            .hint("ownweek calendar add work --address-from-stdin; nothing was changed")
+    })
+}
+
 /// The text with each address in it cut to its host.
 pub fn without_addresses(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());

@@ -6,7 +6,7 @@ mod complete;
 use std::path::{Path, PathBuf};
 
 pub use self::complete::{Completion, complete};
-use super::error::Error;
+use super::{error::Error, fetch::address};
 
 /// A word of the line, as the shell would have it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub fn paths(typed: &str) -> Vec<PathBuf> {
 pub fn there(typed: &str) -> Result<Vec<PathBuf>, Error> {
     let paths = paths(typed);
     for path in &paths {
+        if let Some(refusal) = address::in_place_of_a_file(&path.to_string_lossy()) {
+            return Err(refusal.into());
+        }
         std::fs::metadata(path).map_err(|error| {
             Error::file(path, &error).hint(match error.kind() {
                 std::io::ErrorKind::NotFound => "Tab completes names; ~ is your home folder",
