@@ -107,8 +107,8 @@ fn an_import_says_what_it_found_and_comes_twice_for_nothing() {
     ! hint: save the calendar's export, an .ics or .zip file
     ? 1
     $ ownweek import notes.txt
-    ! error: notes.txt holds no calendar
-    ! hint: give an .ics file, a .zip of them or a folder of them
+    ! error: notes.txt holds no calendar and no table
+    ! hint: give an .ics file, a .zip of them, a folder of them, or a .csv log
     ? 1
     $ ownweek import work.ics --from 1.3.2026
     ! error: "1.3.2026" is not a date
@@ -239,6 +239,7 @@ fn filing_is_by_hand_or_by_a_rule() {
     counted_min: 120
     left_out_min: 0
     left_out: -
+    by_choice: -
     overlap_min: 0
     unconfirmed: yes
     $ ownweek rule remove 2

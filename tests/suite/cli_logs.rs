@@ -72,7 +72,7 @@ fn outlooks_table_is_a_calendar() {
       filed under Stakeholders: 1 entry, 1.5 h
       "Ole Holm" is taken to be you: entries without others are organised so
       left out: 1 cancelled (1.0 h), 1 tentative (1.0 h), 1 away
-      "Urlaub" says you are away: ownweek away add 2026-03-19
+      "Urlaub" says you are away: ownweek away add 2026-03-19 --note "Urlaub"
     ! Imported. `ownweek undo` takes it back.
     $ ownweek blocks --all
     No  When                    Hours  Category      Title
@@ -400,6 +400,7 @@ fn a_mended_row_is_changed_and_what_the_leader_did_stays() {
     counted_min: 90
     left_out_min: 0
     left_out: -
+    by_choice: -
     overlap_min: 0
     unconfirmed: no
     ");
