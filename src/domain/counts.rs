@@ -46,6 +46,11 @@ impl Counts {
     pub fn has(&self, doubt: Doubt) -> bool {
         self.0.contains(&doubt)
     }
+
+    /// As records keep it: empty for none.
+    pub fn stored(&self) -> String {
+        if self.0.is_empty() { String::new() } else { self.to_string() }
+    }
 }
 
 /// `tentative, unanswered`, or `none`.

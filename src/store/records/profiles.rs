@@ -60,7 +60,7 @@ pub fn save(change: &Change<'_>, profile: &Profile) -> Result<(), Error> {
         profile.addresses.join(" "),
         Day(profile.first_weekday),
         profile.half_rule.first_week,
-        profile.counts.to_string(),
+        profile.counts.stored(),
         known
     ];
     let sql = if known.is_some() {
