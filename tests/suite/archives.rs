@@ -125,7 +125,7 @@ fn where_no_calendar_is_the_users_for_certain_they_are_asked() {
     sandbox.file("one.ics", &calendar("One", "Board", &[]));
     assert_snapshot!(sandbox.refused(&["import export.zip", "import one.ics --with Two"]), @r#"
     $ ownweek import export.zip
-    ! error: export.zip holds 2 calendars, and which is yours can't be told: "One" (3 entries, 0.1 h a week), "Two" (3 entries, 0.05 h a week)
+    ! error: export.zip holds 2 calendars, and which is yours can't be told: "One" (3 entries, 0.1 h a week), "Two" (3 entries, 0.1 h a week)
     ! hint: choose with --with NAME, as often as you like, or --with all; nothing was changed
     ? 1
     $ ownweek import one.ics --with Two

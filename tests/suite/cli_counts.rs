@@ -117,7 +117,6 @@ fn a_calendar_says_what_was_taken_out_of_it_and_whose_it_may_be() {
     ! 5 entries, 0 unreadable.
     $ ownweek import dana.ics
     dana: 5 new (2.5 h)
-    ! note: dana.ics line 1: the file ends before END:VCALENDAR of this line: it may have been cut off
     ! dana@example.com appears in 5 of 5 invitations: is it yours? ownweek profile set --me dana@example.com
     ! Imported. `ownweek undo` takes it back.
     ");

@@ -96,8 +96,9 @@ fn setup_happens_once() {
     addresses      me@example.com
     week begins    sun
     H1 begins      week 1
+    counts anyway  none
     $ ownweek profile show --json
-    {"schema_version":1,"rows":[{"from":null,"timezone":"Europe/Berlin","capacity_h":32.0,"hours":"mon-fri 09:00-12:30 13:00-17:30","addresses":"me@example.com","week_start":"sun","half_first_week":1}]}
+    {"schema_version":1,"rows":[{"from":null,"timezone":"Europe/Berlin","capacity_h":32.0,"hours":"mon-fri 09:00-12:30 13:00-17:30","addresses":"me@example.com","week_start":"sun","half_first_week":1,"counts":"none"}]}
     $ ownweek category list
        Category      Name                              Kind
     P  peers         Peers and business                work
@@ -135,11 +136,12 @@ fn facts_change_from_a_day_on() {
     addresses      me@example.com                   me@example.com                   me@example.com
     week begins    mon                              mon                              mon
     H1 begins      week 1                           week 1                           week 1
+    counts anyway  none                             none                             none
     $ ownweek profile show --csv
-    from,timezone,capacity_h,hours,addresses,week_start,half_first_week
-    ,Europe/Berlin,40.00,mon-fri 09:00-12:30 13:00-17:30,me@example.com,mon,1
-    2026-04-01,Europe/Berlin,32.00,mon-fri 09:00-12:30 13:00-17:30,me@example.com,mon,1
-    2026-05-01,America/New_York,32.00,mon-fri 09:00-12:30 13:00-17:30,me@example.com,mon,1
+    from,timezone,capacity_h,hours,addresses,week_start,half_first_week,counts
+    ,Europe/Berlin,40.00,mon-fri 09:00-12:30 13:00-17:30,me@example.com,mon,1,none
+    2026-04-01,Europe/Berlin,32.00,mon-fri 09:00-12:30 13:00-17:30,me@example.com,mon,1,none
+    2026-05-01,America/New_York,32.00,mon-fri 09:00-12:30 13:00-17:30,me@example.com,mon,1,none
     ");
     assert_snapshot!(sandbox.refused(&[
         "profile set",
@@ -149,7 +151,7 @@ fn facts_change_from_a_day_on() {
     ]), @r#"
     $ ownweek profile set
     ! error: nothing is to be changed
-    ! hint: add --timezone, --capacity, --hours, --me, --week-start or --half-first-week
+    ! hint: add --timezone, --capacity, --hours, --me, --week-start, --half-first-week or --count
     ? 2
     $ ownweek profile set --capacity lots
     ! error: "lots" is not a length of time
