@@ -75,9 +75,9 @@ pub enum Method {
     Publish,
     Add,
     Cancel,
-    /// Somebody's answer to an event.
+    /// Somebody's answer to an event, or another time proposed for it: REPLY, COUNTER.
     Reply,
-    /// A question about an event, not the event: COUNTER, REFRESH.
+    /// A question about an event, not the event: REFRESH, DECLINECOUNTER.
     Question,
 }
 
@@ -86,8 +86,8 @@ impl Method {
         match word {
             "ADD" => Self::Add,
             "CANCEL" => Self::Cancel,
-            "REPLY" => Self::Reply,
-            "COUNTER" | "DECLINECOUNTER" | "REFRESH" => Self::Question,
+            "REPLY" | "COUNTER" => Self::Reply,
+            "DECLINECOUNTER" | "REFRESH" => Self::Question,
             _ => Self::Publish,
         }
     }

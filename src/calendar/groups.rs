@@ -52,7 +52,7 @@ impl Groups {
         self.of(&cancellation.uid).cancellations.push(cancellation);
     }
 
-    /// A METHOD:REPLY tells of its event only where nothing else does.
+    /// A METHOD:REPLY or COUNTER tells of its event only where nothing else does.
     pub fn answer(&mut self, event: Event) {
         self.of(&event.uid).answers.push(event);
     }

@@ -209,7 +209,7 @@ fn gather(component: &Component, events: &mut Events<'_, '_>, groups: &mut Group
         Method::Cancel => events.cancellation(component).map(|one| groups.call_off(one)),
         Method::Reply => events.read(component).map(|event| groups.answer(event)),
         Method::Question => {
-            let text = "a question about an event (METHOD:COUNTER or REFRESH) is passed over";
+            let text = "a question about an event (METHOD:REFRESH) is passed over";
             return events.remarks.notice(component.line, text);
         }
     };

@@ -254,7 +254,7 @@ fn a_message_that_calls_off_does_so_unless_it_is_older() {
 fn an_answer_tells_of_its_event_only_where_nothing_else_does() {
     let reading = case!("answers-to-invitations.ics");
     assert_eq!(lines_of(&reading), ["05 10:00-11:00 Staff", "06 09:00-10:00 Pitch"]);
-    let expected = "a question about an event (METHOD:COUNTER or REFRESH) is passed over";
+    let expected = "a question about an event (METHOD:REFRESH) is passed over";
     assert_eq!(reading.notices[0].text, expected);
 }
 
