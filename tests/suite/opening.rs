@@ -170,6 +170,25 @@ fn an_older_store_is_brought_up_to_date_with_every_record_and_a_copy() {
 }
 
 #[test]
+fn whoever_opens_an_older_store_is_told() {
+    let sandbox = crate::sandbox::Sandbox::empty();
+    fs::create_dir(sandbox.data()).expect("a folder");
+    old_store(&sandbox.data());
+    let said = sandbox.run("operations");
+    let copy = fs::read_dir(sandbox.data().join("backups")).expect("copies").next();
+    let copy = copy.expect("a copy").expect("an entry").file_name().display().to_string();
+    assert_eq!(
+        said.err.lines().next(),
+        Some(&*format!(
+            "Your store was brought from schema 1 to 2; as it was it stands in \
+             SANDBOX/data/backups/{copy}. What was done before can't be undone any more."
+        ))
+    );
+    assert!(copy.starts_with("ownweek-20") && copy.ends_with("-schema-1.db"), "{copy}");
+    assert!(!sandbox.run("operations").err.contains("schema"));
+}
+
+#[test]
 fn a_store_that_is_up_to_date_is_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = old_store(folder.path());
