@@ -77,7 +77,7 @@ pub fn offers(blocks: &[Block], aways: &[Away], profiles: &[Profile]) -> Vec<Off
                 .entry(date)
                 .or_insert_with(|| over.iter().filter_map(|away| away.per_day).sum());
             if taken <= *left {
-                *left = *left - taken;
+                *left -= taken;
             } else {
                 parts.push(Offer::of(block, date, Some(taken)));
             }

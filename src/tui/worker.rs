@@ -148,7 +148,8 @@ fn imported(
     let options = Options { watch, with: with.to_vec(), ..Options::default() };
     let mut sources = Vec::new();
     for path in typed_paths::there(typed)? {
-        options.watch.look()?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        options.watch.begin(Phase::Reading, &name)?;
         sources.extend(calendar_files::open(&path)?);
     }
     let receipt = import::import(session, &sources, &options)?;

@@ -110,7 +110,7 @@ impl AwayRow {
 impl Command {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         match self {
-            Self::Add { days: Some(typed), hours, note, .. } => add(context, &typed, hours, &note),
+            Self::Add { days: Some(typed), hours, note, .. } => add(context, &typed, hours.as_deref(), &note),
             Self::Add { .. } => accept(context),
             Self::List { format, offered: true } => offered(context, &format),
             Self::List { format, .. } => {
@@ -136,9 +136,9 @@ impl Command {
     }
 }
 
-fn add(context: &mut Context, typed: &str, hours: Option<String>, note: &str) -> Result<(), Error> {
+fn add(context: &mut Context, typed: &str, hours: Option<&str>, note: &str) -> Result<(), Error> {
     let range = days(typed)?;
-    let per_day = args::optional(hours.as_deref())?;
+    let per_day = args::optional(hours)?;
     let mut session = context.session()?;
     let receipt = away::add(&mut session, range, per_day, note)?;
     let Away { id, first, last, .. } = receipt.outcome;
