@@ -110,7 +110,9 @@ impl AwayRow {
 impl Command {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         match self {
-            Self::Add { days: Some(typed), hours, note, .. } => add(context, &typed, hours.as_deref(), &note),
+            Self::Add { days: Some(typed), hours, note, .. } => {
+                add(context, &typed, hours.as_deref(), &note)
+            }
             Self::Add { .. } => accept(context),
             Self::List { format, offered: true } => offered(context, &format),
             Self::List { format, .. } => {
