@@ -68,11 +68,11 @@ impl Known {
     }
 
     fn replace(&mut self, text: &str) -> Result<CalendarReport, Error> {
-        self.with(text, Options { replace: true, ..Options::default() })
+        self.with(text, &Options { replace: true, ..Options::default() })
     }
 
-    fn with(&mut self, text: &str, options: Options) -> Result<CalendarReport, Error> {
-        let receipt = import::import(&mut self.inside.session, &[Inside::source(text)], &options)?;
+    fn with(&mut self, text: &str, options: &Options) -> Result<CalendarReport, Error> {
+        let receipt = import::import(&mut self.inside.session, &[Inside::source(text)], options)?;
         Ok(receipt.outcome.calendars.into_iter().next().expect("a calendar"))
     }
 
@@ -195,7 +195,7 @@ fn what_is_gone_at_the_source_is_judged_on_replacing_only() {
     assert_eq!((plain.gone.entries, all(&known.inside).len()), (0, before));
     let report = known.with(
         &case("series-gone"),
-        Options { replace: true, accept_fewer: true, ..Options::default() },
+        &Options { replace: true, accept_fewer: true, ..Options::default() },
     );
     let report = report.expect("replaced");
     assert_eq!((report.gone.entries, report.removed), (11, 8), "three have happened");
@@ -214,7 +214,7 @@ fn what_is_gone_at_the_source_is_judged_on_replacing_only() {
 fn an_event_that_cannot_be_read_this_time_is_not_gone() {
     let mut known = known();
     let options = Options { replace: true, accept_fewer: true, ..Options::default() };
-    let report = known.with(&case("unreadable-series"), options).expect("replaced");
+    let report = known.with(&case("unreadable-series"), &options).expect("replaced");
     assert_eq!((report.gone.entries, report.unreadable.len()), (0, 1));
     known.is_kept();
 }
@@ -224,7 +224,7 @@ fn a_file_that_was_cut_off_makes_nothing_gone() {
     let mut known = known();
     let cut = case("series-gone").replace("END:VCALENDAR\r\n", "");
     let options = Options { replace: true, accept_fewer: true, ..Options::default() };
-    assert_eq!(known.with(&cut, options).expect("replaced").gone.entries, 0);
+    assert_eq!(known.with(&cut, &options).expect("replaced").gone.entries, 0);
     known.is_kept();
 }
 
@@ -268,7 +268,7 @@ fn what_is_outside_the_days_asked_for_or_the_files_reach_is_not_judged() {
     // It does not here, but only March is asked for.
     let early = with_singles(&case("weekly"), 1).replace("20260110", "20250910");
     let march = Options { replace: true, from: "2026-03-01".parse().ok(), ..Options::default() };
-    assert_eq!(known.with(&early, march).expect("replaced").gone.entries, 0);
+    assert_eq!(known.with(&early, &march).expect("replaced").gone.entries, 0);
     let report = known.replace(&early).expect("replaced");
     assert_eq!((report.gone.entries, report.removed), (4, 0), "all have happened; one was moved");
 }
@@ -351,7 +351,7 @@ fn what_the_first_calendar_loses_comes_in_from_the_second() {
     let mut known = known();
     known.import_text(&copied(&case("weekly")));
     let options = Options { replace: true, accept_fewer: true, ..Options::default() };
-    known.with(&case("series-gone"), options).expect("replaced");
+    known.with(&case("series-gone"), &options).expect("replaced");
     let report = known.import_text(&copied(&case("weekly")));
     assert_eq!(report.elsewhere.entries, 12, "the board's are still in the first");
     assert_eq!((report.added.entries, report.changed.entries), (8, 3), "past ones are taken over");
