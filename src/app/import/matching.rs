@@ -22,6 +22,8 @@ pub(super) struct Pair {
     pub(super) old: Option<Block>,
     /// Another calendar has it already.
     pub(super) elsewhere: bool,
+    /// It happened before its series was moved: it stays where it was.
+    pub(super) lived: bool,
 }
 
 pub(super) struct Matching {
@@ -42,15 +44,15 @@ impl Matching {
         let mut pairs = Vec::with_capacity(found.len());
         for new in found {
             let old = known.by_identity(reading, calendar, &new)?;
-            pairs.push(Pair { new, old, elsewhere: false });
+            pairs.push(Pair { new, old, elsewhere: false, lived: false });
         }
         known.match_looks(&mut pairs);
         Ok(Self { pairs, missing: known.blocks })
     }
 
     /// Matches what a series lost with what it won in the same week: it was moved. To be asked once the
-    /// new blocks know their series.
-    pub(super) fn match_moved(&mut self) {
+    /// new blocks know their series. A new rule changes what is to come, not what has happened.
+    pub(super) fn match_moved(&mut self, now: DateTime<Utc>) {
         let mut won: HashMap<(SeriesId, Week), Vec<usize>> = HashMap::new();
         for (place, pair) in self.pairs.iter().enumerate() {
             if let (None, false, Some(key)) = (&pair.old, pair.elsewhere, series_week(&pair.new)) {
@@ -70,8 +72,11 @@ impl Matching {
         }
         moves.sort_unstable();
         for (_, id, place) in moves {
-            if self.pairs[place].old.is_none() {
-                self.pairs[place].old = self.missing.remove(&id);
+            let pair = &mut self.pairs[place];
+            if pair.old.is_none() {
+                pair.old = self.missing.remove(&id);
+                pair.lived =
+                    pair.old.as_ref().is_some_and(|old| start(old).max(start(&pair.new)) <= now);
             }
         }
     }

@@ -66,7 +66,7 @@ pub(super) fn store(
     let mut matching = Matching::of(change.reading(), calendar, found, known)?;
     twins::find(change.reading(), calendar, &mut matching.pairs, &plan.own)?;
     series::assign(change, calendar, &mut matching, &plan.own)?;
-    matching.match_moved();
+    matching.match_moved(now);
     let pairs = std::mem::take(&mut matching.pairs);
     let found = pairs.iter().filter(|pair| is_asked(&pair.new, &plan.window)).count();
     let count = pairs.len();
@@ -94,7 +94,7 @@ fn store_one(
     report: &mut CalendarReport,
     touched: &mut Touched,
 ) -> Result<(), Error> {
-    let Pair { new, old, elsewhere } = pair;
+    let Pair { new, old, elsewhere, lived } = pair;
     note(report, &new, &plan.profiles);
     let Some(old) = old else {
         if elsewhere {
@@ -107,7 +107,7 @@ fn store_one(
         return Ok(());
     };
     let merged = with_users_hand(new, &old).dated(&plan.profiles);
-    if merged == old {
+    if lived || merged == old {
         report.unchanged.add(counting(&old, &plan.profiles));
     } else {
         report.changed.add(counting(&merged, &plan.profiles));
