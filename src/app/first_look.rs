@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     analysis::first_look::{self, FirstLook},
-    calendar::{self, Reading, watch::Watch},
+    calendar::{self, Reading, Titles, watch::Watch},
     domain::{
         block::Block,
         counts::Counts,
@@ -135,8 +135,10 @@ pub fn look(
     else {
         return Err(nothing(&found.reading, asked.is_some()));
     };
+    let look = first_look::look(&found.blocks, &reader.profiles, (first, last));
+    let hidden = found.reading.feed.titles == Titles::Hidden;
     Ok(View {
-        look: first_look::look(&found.blocks, &reader.profiles, (first, last)),
+        look: if hidden { look.without_titles() } else { look },
         period,
         profile: reader.profile().clone(),
         profiles: reader.profiles,

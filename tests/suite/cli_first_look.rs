@@ -210,6 +210,36 @@ fn too_little_is_said_to_be_too_little() {
 }
 
 #[test]
+fn equal_titles_of_a_calendar_without_details_are_no_recurring_meeting() {
+    let sandbox = Sandbox::empty();
+    let busy: String = (3..28)
+        .map(|day| event(&format!("DTSTART:202602{day:02}T090000Z\nDURATION:PT1H\nSUMMARY:Busy")))
+        .collect();
+    sandbox.file("busy.ics", &format!("{HEAD}{busy}END:VCALENDAR\n"));
+    assert_snapshot!(sandbox.talk(&["busy.ics"]), @"
+    $ ownweek busy.ics
+    First look · Work · 2026-W06 to 2026-W09 · Europe/Berlin
+
+    A week holds 6.5 h; what they are about, this calendar keeps to itself.
+
+    Hours a week         6.5  ▇██▆  5.0 to 7.0
+    Outside working time 1.5  early or late 0.0, days off 1.5
+
+    Held 25.0 h = counted 25.0 + overlap 0.0 + left out 0.0
+    It ends with 2026-W09: export it again for what came since.
+    25 of 25 titles say only whether the time is taken: this calendar was published
+      without its details, so nothing can be filed by what it was about; export it
+      with full details from the program that holds it.
+    Working time taken as mon-fri 09:00-12:30 13:00-17:30: --hours changes it.
+    Read in Europe/Berlin, as the file says: --timezone changes it.
+
+    Nothing was stored. To keep it and plan against it:
+      ownweek setup --timezone Europe/Berlin
+      ownweek import busy.ics
+    ");
+}
+
+#[test]
 fn a_word_that_is_no_file_and_no_command_is_told_so() {
     let sandbox = Sandbox::new();
     sandbox.file("week", "");

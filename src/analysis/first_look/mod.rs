@@ -32,6 +32,8 @@ pub struct FirstLook {
     pub ended: usize,
     /// Whether any entry names other people.
     pub people_known: bool,
+    /// Whether titles say what entries are about.
+    pub titles_known: bool,
     /// Stretches of working time without a meeting in most weeks, the longest first.
     pub free: Vec<FreeStretch>,
     /// Of all weeks together.
@@ -55,6 +57,11 @@ pub struct LookWeek {
 }
 
 impl FirstLook {
+    /// For a calendar whose owner took the titles out: equal titles are then no sign of a series.
+    pub fn without_titles(self) -> Self {
+        Self { recurring: Vec::new(), ended: 0, titles_known: false, ..self }
+    }
+
     /// The weeks that enter averages: those with hours.
     pub fn with_hours(&self) -> impl Iterator<Item = &LookWeek> + Clone {
         self.weeks.iter().filter(|week| !week.counted.is_zero())
@@ -104,7 +111,8 @@ pub fn look(blocks: &[Block], profiles: &[Profile], (first, last): (Week, Week))
     let people_known = blocks.iter().any(Block::is_meeting);
     let (recurring, ended) = recurring::find(&pictures, blocks, people_known);
     let free = free::stretches(&pictures, &weeks, blocks, profiles);
-    FirstLook { weeks, recurring, ended, people_known, free, ledger: ledger(&pictures) }
+    let ledger = ledger(&pictures);
+    FirstLook { weeks, recurring, ended, people_known, titles_known: true, free, ledger }
 }
 
 fn input<'a>(

@@ -25,6 +25,11 @@ pub fn sentence(look: &FirstLook) -> String {
         return format!("{entries} with {hours} h in {weeks}: too little to say what is usual.");
     }
     let median = rounded(look.median(|week| week.counted));
+    if !look.titles_known {
+        return format!(
+            "A week holds {median} h; what they are about, this calendar keeps to itself."
+        );
+    }
     match (dearest(look), look.people_known) {
         ([first, ..], true) => recurring(look, first, ["recurring meeting", "recurring meetings"]),
         ([first, ..], false) => recurring(look, first, ["recurring entry", "recurring entries"]),
