@@ -13,6 +13,9 @@ use crate::domain::{
     series::{SeriesId, cleaned_title},
 };
 
+/// So many weeks back open ones are still asked about.
+pub const WEEKS_BACK: i64 = 26;
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inbox {
     /// Counted blocks without a category.

@@ -5,11 +5,13 @@ use chrono::NaiveDate;
 use super::{
     block,
     error::Error,
-    inbox,
     session::{Receipt, Session},
 };
 use crate::{
-    analysis::away_offers::{self, Offer},
+    analysis::{
+        away_offers::{self, Offer},
+        inbox::WEEKS_BACK,
+    },
     domain::{
         away::{Away, AwayId},
         block::Block,
@@ -48,8 +50,8 @@ pub fn add(
 
 /// What the calendar calls time away and nobody has confirmed, from half a year ago on.
 pub fn offers(session: &Session) -> Result<Vec<Offer>, Error> {
-    let since = session.today()? - chrono::Duration::weeks(inbox::WEEKS_BACK);
-    let until = since + chrono::Duration::weeks(inbox::WEEKS_BACK + WEEKS_AHEAD);
+    let since = session.today()? - chrono::Duration::weeks(WEEKS_BACK);
+    let until = since + chrono::Duration::weeks(WEEKS_BACK + WEEKS_AHEAD);
     let blocks = blocks::between(session.reading(), since, until)?;
     offers_among(session, &blocks)
 }

@@ -2,13 +2,10 @@
 
 use super::{away, error::Error, history, session::Session, week::WeekView};
 use crate::{
-    analysis::inbox::{self, Inbox},
+    analysis::inbox::{self, Inbox, WEEKS_BACK},
     domain::week::Week,
     store::records::weeks,
 };
-
-/// So many weeks back the inbox looks.
-pub(super) const WEEKS_BACK: i64 = 26;
 
 /// The open weeks up to the current one, 26 weeks back at most.
 pub fn open_weeks(session: &Session) -> Result<Vec<Week>, Error> {

@@ -1,17 +1,20 @@
-//! Calendars that are read again and again: which there are, where each comes from, and what is wrong
-//! with them. The store says which; addresses stand in a file of their own. Reading them is `sync`.
+//! Calendars that are read again and again: which there are, where each comes from, and how its last
+//! reading went. The store says which; addresses stand in a file of their own. Reading them is `sync`.
 
 pub mod addresses;
 pub mod command;
 pub mod place;
+pub mod state;
 
-use self::addresses::{Addresses, From, Secret};
+use self::{
+    addresses::{Addresses, From, Secret},
+    state::State,
+};
 use super::{
     error::Error,
     fetch::address,
     paths::Paths,
     session::{Receipt, Session},
-    sync::State,
 };
 use crate::{
     domain::{

@@ -4,8 +4,11 @@ use crate::{
     app::{
         error::Error,
         session::Session,
-        sources::{self, addresses::Addresses},
-        sync::{Last, State},
+        sources::{
+            self,
+            addresses::Addresses,
+            state::{Last, State},
+        },
     },
     cli::{args::Format, context::Context, output},
     domain::{block::Calendar, source::Registered},

@@ -1,13 +1,10 @@
 //! Reading the registered calendars anew. Each is an operation of its own: one that can't be read keeps
 //! no other from it, and undo takes back one calendar.
 
-mod state;
-
 use std::{path::Path, sync::Arc};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-pub use self::state::{Last, State};
 use super::{
     calendar_files,
     error::Error,
@@ -18,6 +15,7 @@ use super::{
         self,
         addresses::{Addresses, From, Secret},
         place,
+        state::{self, Last, State},
     },
 };
 use crate::{

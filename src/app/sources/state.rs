@@ -50,7 +50,7 @@ impl State {
     }
 
     /// Of a try that ended now.
-    pub(super) fn entry(&mut self, calendar: &str, now: DateTime<Utc>) -> &mut Last {
+    pub(in crate::app) fn entry(&mut self, calendar: &str, now: DateTime<Utc>) -> &mut Last {
         let last = self.0.entry(calendar.to_owned()).or_insert_with(|| Last::new(now));
         last.at = now;
         last
@@ -86,12 +86,12 @@ impl Last {
         }
     }
 
-    pub(super) fn read(&mut self, result: &str) {
+    pub(in crate::app) fn read(&mut self, result: &str) {
         *self = Self { result: result.to_owned(), ..Self::new(self.at) };
     }
 
     /// What the server told about the version that was read, and how it was read.
-    pub(super) fn told(
+    pub(in crate::app) fn told(
         &mut self,
         basis: String,
         validators: Validators,
@@ -109,19 +109,19 @@ impl Last {
         };
     }
 
-    pub(super) fn not_modified(&mut self) {
+    pub(in crate::app) fn not_modified(&mut self) {
         self.failed = false;
         "not modified".clone_into(&mut self.result);
     }
 
     /// What is known of the server stays true.
-    pub(super) fn failed(&mut self, why: &str) {
+    pub(in crate::app) fn failed(&mut self, why: &str) {
         self.failed = true;
         why.clone_into(&mut self.result);
     }
 
     /// What the server can compare with, where the store still holds what came then, read the same way.
-    pub(super) fn known(
+    pub(in crate::app) fn known(
         &self,
         basis: &str,
         imported_at: Option<DateTime<Utc>>,
@@ -138,7 +138,7 @@ impl Last {
 
 /// A mark that differs where an import could come out otherwise: another address, other days, other facts
 /// of the leader, another program. It tells nothing of the address.
-pub(super) fn basis(
+pub(in crate::app) fn basis(
     session: &Session,
     address: &Address,
     range: (NaiveDate, NaiveDate),
