@@ -5,6 +5,7 @@
 mod budget;
 mod changes;
 mod component;
+mod course;
 mod event;
 mod event_reader;
 mod fault;
@@ -144,47 +145,13 @@ pub fn read_watched(
     let own: HashSet<String> =
         own_addresses.iter().map(|address| meaning::bare_address(address)).collect();
     let mut budget = Budget::new();
-    let mut evaluated = Evaluated::new();
     let mut remarks: Vec<Remarks> = files.iter().map(|file| Remarks::new(&file.name)).collect();
-    let mut groups = Groups::default();
-    let mut reading = Reading::default();
-    let mut product = None;
-    let all_bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
-    let mut bytes = 0;
-    for (index, (file, remarks)) in files.iter().zip(&mut remarks).enumerate() {
-        watch.begin(Phase::Reading, &file.name)?;
-        watch.reach((0, EVENTS_READ), bytes, all_bytes)?;
-        let plain = lines::plain(&file.bytes);
-        let contents = contents(&plain);
-        note_oddities(&contents, &plain, remarks);
-        let mut events = Events {
-            file: index,
-            zones: Zones::new(window.zone, &contents.zones, &mut evaluated, &mut budget),
-            remarks,
-            meanings: meaning::Reader::new(&own, contents.name.clone()),
-        };
-        let count = contents.events.len();
-        for (place, lines) in contents.events.iter().enumerate() {
-            // Half of a file's time goes into taking it apart, half into its events.
-            let done = bytes + file.bytes.len() / 2 + file.bytes.len() / 2 * place / count;
-            watch.reach((0, EVENTS_READ), done, all_bytes)?;
-            gather(&lines.component(), &mut events, &mut groups);
-        }
-        reading.cut_off |= contents.cut_off.is_some();
-        reading.calendar_name = reading.calendar_name.or(contents.name);
-        product = product.or(contents.product);
-        bytes += file.bytes.len();
-    }
-    groups.settle();
-    let Groups { in_order, index, .. } = groups;
-    let events = || in_order.iter().flat_map(|group| &group.events);
-    reading.span = span::span(events(), &mut budget);
-    reading.feed = feed::feed(events(), product.as_deref());
-    let names = reading.calendar_name.iter().chain(files.iter().map(|file| &file.name));
-    reading.proposed_addresses = own_address::proposed(events(), names.map(String::as_str), &own);
+    let gathered = gathered(files, window.zone, &own, &mut budget, &mut remarks, watch)?;
+    let mut reading = about(&gathered, files, &own, &mut budget);
     if let (Some(lacks), Some(remarks)) = (&reading.feed.lacks, remarks.first_mut()) {
         remarks.notice(1, lacks.as_str());
     }
+    let Groups { in_order, index, .. } = gathered.groups;
     let mut expansion = Expansion::new(window, &mut budget, &mut remarks, &index);
     let count = in_order.len();
     for (place, group) in in_order.into_iter().enumerate() {
@@ -193,14 +160,85 @@ pub fn read_watched(
     }
     let Expansion { occurrences, without_room, .. } = expansion;
     if let Some(remarks) = remarks.first_mut().filter(|_| without_room > 0) {
-        remarks
-            .notice(1, format!("{without_room} occurrences left out: the calendar is too large"));
+        let left_out = match without_room {
+            1 => "1 occurrence is".to_owned(),
+            several => format!("{several} occurrences are"),
+        };
+        remarks.notice(1, format!("{left_out} left out: the calendar is too large"));
     }
     reading.occurrences = occurrences;
     reading.sort();
     reading.notices = remarks::together(&mut remarks);
     reading.unreadable = remarks.into_iter().flat_map(|remarks| remarks.unreadable).collect();
     Ok(reading)
+}
+
+/// The events of all files, before anybody asks when they take place.
+#[derive(Default)]
+struct Gathered {
+    groups: Groups,
+    calendar_name: Option<String>,
+    product: Option<String>,
+    cut_off: bool,
+}
+
+fn gathered(
+    files: &[File],
+    zone: Tz,
+    own: &HashSet<String>,
+    budget: &mut Budget,
+    remarks: &mut [Remarks],
+    watch: &Watch,
+) -> Result<Gathered, Stopped> {
+    let mut gathered = Gathered::default();
+    let mut evaluated = Evaluated::new();
+    let all_bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
+    let mut bytes = 0;
+    for (index, (file, remarks)) in files.iter().zip(remarks).enumerate() {
+        watch.begin(Phase::Reading, &file.name)?;
+        watch.reach((0, EVENTS_READ), bytes, all_bytes)?;
+        let plain = lines::plain(&file.bytes);
+        let contents = contents(&plain);
+        note_oddities(&contents, &plain, remarks);
+        let mut events = Events {
+            file: index,
+            zones: Zones::new(zone, &contents.zones, &mut evaluated, budget),
+            remarks,
+            meanings: meaning::Reader::new(own, contents.name.clone()),
+        };
+        let count = contents.events.len();
+        for (place, lines) in contents.events.iter().enumerate() {
+            // Half of a file's time goes into taking it apart, half into its events.
+            let done = bytes + file.bytes.len() / 2 + file.bytes.len() / 2 * place / count;
+            watch.reach((0, EVENTS_READ), done, all_bytes)?;
+            gather(&lines.component(), &mut events, &mut gathered.groups);
+        }
+        gathered.cut_off |= contents.cut_off.is_some();
+        gathered.calendar_name = gathered.calendar_name.or(contents.name);
+        gathered.product = gathered.product.or(contents.product);
+        bytes += file.bytes.len();
+    }
+    gathered.groups.settle();
+    Ok(gathered)
+}
+
+/// What the events tell of their calendar, whatever the window.
+fn about(
+    gathered: &Gathered,
+    files: &[File],
+    own: &HashSet<String>,
+    budget: &mut Budget,
+) -> Reading {
+    let events = || gathered.groups.in_order.iter().flat_map(|group| &group.events);
+    let names = gathered.calendar_name.iter().chain(files.iter().map(|file| &file.name));
+    Reading {
+        span: span::span(events(), budget),
+        feed: feed::feed(events(), gathered.product.as_deref()),
+        proposed_addresses: own_address::proposed(events(), names.map(String::as_str), own),
+        cut_off: gathered.cut_off,
+        calendar_name: gathered.calendar_name.clone(),
+        ..Reading::default()
+    }
 }
 
 fn gather(component: &Component, events: &mut Events<'_, '_>, groups: &mut Groups) {

@@ -6,12 +6,12 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use super::{
     budget::Budget,
     component::Component,
+    course::Course,
     fault::{Fault, excerpt},
     remarks::Remarks,
     rule::{Frequency, Rule},
     values::{Form, Stamp, offset},
-    walk::{Course, walk},
-    zones::minus,
+    walk::walk,
 };
 
 #[derive(Debug)]
@@ -27,6 +27,11 @@ struct Change {
     /// Seconds east of UTC before and after.
     before: i32,
     after: i32,
+}
+
+/// An offset can only leave chrono's range where no calendar goes; the wall time is kept there.
+pub fn minus(wall: NaiveDateTime, seconds: i32) -> NaiveDateTime {
+    wall.checked_sub_signed(TimeDelta::seconds(i64::from(seconds))).unwrap_or(wall)
 }
 
 /// Rules are followed up to here; later times keep the last offset.

@@ -10,12 +10,13 @@ use super::{
     Window,
     budget::{Budget, MOST_INSTANCES},
     changes::{Changes, Reach, is_excluded, moved, original},
+    course::Course,
     event::{Event, When},
     fault::excerpt,
     names::Names,
     remarks::Remarks,
     rule::Rule,
-    walk::{Course, walk},
+    walk::walk,
     zones::Zone,
 };
 use crate::domain::occurrence::Occurrence;

@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::{
     budget::Budget,
+    course::Course,
     event::{Event, When},
-    walk::{Course, walk},
+    walk::walk,
 };
 
 /// Longer counted series are not counted through only to know their end.

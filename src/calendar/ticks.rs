@@ -4,8 +4,8 @@
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use super::{
+    course::{Course, Tick},
     rule::{Frequency, Rule},
-    walk::{Course, Tick},
 };
 
 struct Ticks<'a> {

@@ -7,6 +7,7 @@ use rrule::{NWeekday, RRule, RRuleSet, Unvalidated};
 
 use super::{
     budget::{Budget, MOST_INSTANCES, Meter},
+    course::{Course, Tick},
     fault::Fault,
     rule::{Frequency, Rule},
     ticks,
@@ -15,26 +16,11 @@ use super::{
 /// Some lie just outside the window, where the clock alone cannot tell.
 const MOST_WALLS: usize = 2 * MOST_INSTANCES;
 
-/// Which part of a rule's way is asked for. All ends are in it.
-#[derive(Clone, Copy, Debug)]
-pub struct Course {
-    pub start: NaiveDateTime,
-    pub until: Option<NaiveDateTime>,
-    pub from: NaiveDateTime,
-    pub to: NaiveDateTime,
-}
-
 #[derive(Debug, Default)]
 pub struct Walked {
     pub walls: Vec<NaiveDateTime>,
     /// There would be more, but the budget was spent.
     pub cut: bool,
-}
-
-impl Course {
-    pub fn end(&self) -> NaiveDateTime {
-        self.until.map_or(self.to, |until| until.min(self.to))
-    }
 }
 
 /// The wall times of `rule` on this course. The start itself is named only if the rule names it,
@@ -79,12 +65,6 @@ fn days(rule: &Rule, course: &Course, meter: &mut Meter) -> Result<Walked, Fault
         if allowed { Tick::At(wall) } else { Tick::Nothing(wall) }
     });
     Ok(collect(ticks, rule, course, meter))
-}
-
-/// A step along the rule: a wall time, or a place where there was none.
-pub enum Tick {
-    At(NaiveDateTime),
-    Nothing(NaiveDateTime),
 }
 
 fn collect(

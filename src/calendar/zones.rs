@@ -4,13 +4,13 @@
 
 use std::{collections::HashMap, rc::Rc};
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
 use super::{
     budget::Budget,
     component::Component,
-    observances::Observances,
+    observances::{Observances, minus},
     property::unescaped,
     remarks::Remarks,
     zone_names::{self, Named},
@@ -57,11 +57,6 @@ impl PartialEq for Zone {
             _ => false,
         }
     }
-}
-
-/// An offset can only leave chrono's range where no calendar goes; the wall time is kept there.
-pub fn minus(wall: NaiveDateTime, seconds: i32) -> NaiveDateTime {
-    wall.checked_sub_signed(TimeDelta::seconds(i64::from(seconds))).unwrap_or(wall)
 }
 
 /// Definitions already evaluated: a folder of single events repeats the same one in every file.
