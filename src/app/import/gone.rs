@@ -22,6 +22,10 @@ use crate::{
     store::{Change, records::blocks},
 };
 
+/// What to do where a file holds far fewer entries than are known.
+pub(super) const IS_IT_WHOLE: &str = "is the file whole? import it again, or say --accept-fewer if \
+     they are really gone; nothing was changed";
+
 /// What a sync or a replacing import takes for gone.
 pub(super) struct Gone<'a> {
     /// Blocks that have begun: they stay, and are marked.
@@ -48,7 +52,12 @@ impl<'a> Gone<'a> {
             // Of a file that was cut off the lost part may hold it.
             inside && is_asked(block, &plan.window) && !block.gone && !hidden && !reading.cut_off
         });
-        let (past, ahead) = gone.partition(|block| began(block, now));
+        Self::among(gone, now)
+    }
+
+    /// Of blocks that are known to be gone.
+    pub(super) fn among(gone: impl IntoIterator<Item = &'a Block>, now: DateTime<Utc>) -> Self {
+        let (past, ahead) = gone.into_iter().partition(|block| began(block, now));
         Self { past, ahead }
     }
 
@@ -94,10 +103,7 @@ impl<'a> Gone<'a> {
              {ahead} to come would be removed and {past} past ones marked as gone",
             plan.first
         ))
-        .hint(
-            "is the file whole? import it again, or say --accept-fewer if they are really gone; \
-             nothing was changed",
-        ))
+        .hint(IS_IT_WHOLE))
     }
 }
 

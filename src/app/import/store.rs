@@ -83,7 +83,8 @@ pub(super) fn store(
         gone.blocks().for_each(|block| touched.by(block, plan));
     }
     series::name_again(change, &std::mem::take(&mut touched.series))?;
-    calendars::record_import(change, &record(read, calendar, &report, now))?;
+    let file = read.read.files.first().map(|file| file.name.as_str());
+    calendars::record_import(change, &record(file.unwrap_or_default(), calendar, &report, now))?;
     Ok(report)
 }
 
@@ -96,31 +97,61 @@ fn store_one(
 ) -> Result<(), Error> {
     let Pair { new, old, elsewhere, lived } = pair;
     note(report, &new, &plan.profiles);
-    let Some(old) = old else {
-        if elsewhere {
-            report.elsewhere.add(counting(&new, &plan.profiles));
-        } else {
-            report.added.add(counting(&new, &plan.profiles));
-            blocks::insert(change, &new)?;
-            touched.by(&new, plan);
+    match old {
+        Some(old) if lived => {
+            report.unchanged.add(counting(&old, &plan.profiles));
+            Ok(())
         }
-        return Ok(());
-    };
-    let merged = with_users_hand(new, &old).dated(&plan.profiles);
-    if lived || merged == old {
-        report.unchanged.add(counting(&old, &plan.profiles));
-    } else {
-        report.changed.add(counting(&merged, &plan.profiles));
-        report.changed_from += counting(&old, &plan.profiles);
-        blocks::update(change, &merged)?;
-        touched.by(&old, plan);
-        touched.by(&merged, plan);
+        Some(old) => {
+            let merged = with_users_hand(new, &old).dated(&plan.profiles);
+            revise(change, &merged, &old, plan, report, touched)
+        }
+        None if elsewhere => {
+            report.elsewhere.add(counting(&new, &plan.profiles));
+            Ok(())
+        }
+        None => add(change, &new, plan, report, touched),
     }
+}
+
+/// A block that nobody has yet.
+pub(super) fn add(
+    change: &Change<'_>,
+    new: &Block,
+    plan: &Plan,
+    report: &mut CalendarReport,
+    touched: &mut Touched,
+) -> Result<(), Error> {
+    report.added.add(counting(new, &plan.profiles));
+    blocks::insert(change, new)?;
+    touched.by(new, plan);
     Ok(())
 }
 
-fn record(
-    read: &ReadCalendar,
+/// A known block with what is known of it now; nothing is written where that is the same.
+pub(super) fn revise(
+    change: &Change<'_>,
+    merged: &Block,
+    old: &Block,
+    plan: &Plan,
+    report: &mut CalendarReport,
+    touched: &mut Touched,
+) -> Result<(), Error> {
+    if merged == old {
+        report.unchanged.add(counting(old, &plan.profiles));
+        return Ok(());
+    }
+    report.changed.add(counting(merged, &plan.profiles));
+    report.changed_from += counting(old, &plan.profiles);
+    blocks::update(change, merged)?;
+    touched.by(old, plan);
+    touched.by(merged, plan);
+    Ok(())
+}
+
+/// What is kept of an import, for the list of calendars.
+pub(super) fn record(
+    file: &str,
     calendar: CalendarId,
     report: &CalendarReport,
     now: DateTime<Utc>,
@@ -129,7 +160,7 @@ fn record(
     ImportRecord {
         at: now,
         calendar,
-        source: read.read.files.first().map(|file| file.name.clone()).unwrap_or_default(),
+        source: file.to_owned(),
         added: count(report.added),
         changed: count(report.changed),
         unchanged: count(report.unchanged),

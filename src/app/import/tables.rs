@@ -6,6 +6,7 @@ mod filing;
 mod known;
 mod look;
 mod series;
+mod told;
 
 use std::collections::BTreeSet;
 
@@ -14,32 +15,25 @@ use chrono_tz::Tz;
 
 pub use self::filing::Named;
 pub(in crate::app) use self::look::look_at_log;
-use self::{blocks::found, filing::Filing, known::Known};
+pub use self::told::LogReport;
+use self::{blocks::found, filing::Filing, known::Known, told::told};
 use super::{
-    CalendarReport, Options, Tally,
+    CalendarReport, Options,
     facts::{counting, note},
+    gone::Gone,
     matching::with_users_hand,
     plan::Plan,
-    store::Touched,
+    store::{Touched, add, record, revise},
 };
 use crate::{
     app::{calendar_files::Source, error::Error},
-    calendar::{
-        Notice, Unreadable,
-        watch::{Phase, WHOLE},
-    },
+    calendar::watch::{Phase, WHOLE},
     domain::{
-        block::{Block, CalendarId, Origin, When},
+        block::{Block, Origin, When},
         profile::{self, Profile},
         week::Week,
     },
-    store::{
-        Change,
-        records::{
-            blocks as block_records,
-            calendars::{self, ImportRecord},
-        },
-    },
+    store::{Change, records::calendars},
     tables::{self, Asked, DateOrder, Field, Log, PercentOf},
 };
 
@@ -54,22 +48,6 @@ pub struct LogOptions {
     pub zone: Option<Tz>,
     /// Words of the log with the category that they mean.
     pub categories: Vec<Named>,
-}
-
-/// How a log was read, for the preview and for the import alike.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LogReport {
-    pub shape: String,
-    /// Each field with the heading of its column.
-    pub columns: Vec<(Field, String)>,
-    /// The first and the last day or week.
-    pub span: Option<(String, String)>,
-    pub all: Tally,
-    /// Filed as the log says, by the category's name.
-    pub filed: Vec<(String, Tally)>,
-    /// Words that name no category and are tags now, so that rules may catch them.
-    pub tags: Vec<String>,
-    pub said: Vec<String>,
 }
 
 /// A log as read, before the store is asked for anything.
@@ -154,33 +132,22 @@ pub(super) fn store(
         match known.take(change.reading(), &new)? {
             Some(old) => {
                 let merged = merged(new, &old, &filing).dated(profiles);
-                if merged == old {
-                    report.unchanged.add(counting(&old, profiles));
-                } else {
-                    report.changed.add(counting(&merged, profiles));
-                    report.changed_from += counting(&old, profiles);
-                    touched.by(&old, plan);
-                    touched.by(&merged, plan);
-                    block_records::update(change, &merged)?;
-                }
+                revise(change, &merged, &old, plan, &mut report, touched)?;
             }
             None if known::is_elsewhere(change.reading(), &new)? => {
                 report.elsewhere.add(counting(&new, profiles));
             }
-            None => {
-                report.added.add(counting(&new, profiles));
-                touched.by(&new, plan);
-                block_records::insert(change, &new)?;
-            }
+            None => add(change, &new, plan, &mut report, touched)?,
         }
     }
     known::note_full_weeks(change.reading(), calendar, &weeks, profiles, &mut report)?;
     if options.replace {
-        let gone = known.missing(&read.name, count, options)?;
-        gone.iter().for_each(|block| touched.by(block, plan));
-        known::let_go(change, gone, profiles, now, &mut report)?;
+        let missing = known.missing(&read.name, count, options)?;
+        let gone = Gone::among(&missing, now);
+        gone.let_go(change, profiles, &mut report)?;
+        gone.blocks().for_each(|block| touched.by(block, plan));
     }
-    calendars::record_import(change, &record(read, calendar, &report, now))?;
+    calendars::record_import(change, &record(&read.file, calendar, &report, now))?;
     Ok(report)
 }
 
@@ -198,35 +165,6 @@ fn merged(new: Block, old: &Block, filing: &Filing) -> Block {
     merged
 }
 
-fn told(read: &ReadLog, found: &[Block], filing: &Filing, profiles: &[Profile]) -> CalendarReport {
-    CalendarReport {
-        name: read.name.clone(),
-        unreadable: unreadable(read),
-        notices: notices(read),
-        log: Some(log_report(&read.log, found, filing, profiles)),
-        ..CalendarReport::default()
-    }
-}
-
-fn unreadable(read: &ReadLog) -> Vec<Unreadable> {
-    let unreadable = |one: &tables::Remark| Unreadable {
-        file: read.file.clone(),
-        line: one.line,
-        why: one.text.clone(),
-        uid: None,
-    };
-    read.log.unreadable.iter().map(unreadable).collect()
-}
-
-fn notices(read: &ReadLog) -> Vec<Notice> {
-    let notice = |one: &tables::Remark| Notice {
-        file: read.file.clone(),
-        line: one.line,
-        text: one.text.clone(),
-    };
-    read.log.notices.iter().map(notice).collect()
-}
-
 /// The first and the last day of a time.
 fn period_days(when: &When, profiles: &[Profile]) -> Option<(NaiveDate, NaiveDate)> {
     let first = day_of(when, profiles);
@@ -238,77 +176,4 @@ fn period_days(when: &When, profiles: &[Profile]) -> Option<(NaiveDate, NaiveDat
         When::Week(..) => first.checked_add_days(Days::new(6))?,
     };
     Some((first, last))
-}
-
-fn log_report(log: &Log, found: &[Block], filing: &Filing, profiles: &[Profile]) -> LogReport {
-    let mut report = LogReport {
-        shape: log.shape.to_owned(),
-        columns: log.columns.clone(),
-        said: log.said.clone(),
-        ..LogReport::default()
-    };
-    if let Some(rounded) = log.rounded {
-        let (lengths, line) = (rounded.lengths, rounded.first_line);
-        report.said.push(format!("rounded to whole minutes: {lengths}, the first on line {line}"));
-    }
-    if let Some(first) = log.totals.first() {
-        let (count, more) = (log.totals.len(), log.totals.len() > 1);
-        let lines = if more {
-            format!("{count} lines, the first is {first}")
-        } else {
-            format!("line {first}")
-        };
-        report.said.push(format!("totals, left out: {lines}"));
-    }
-    let days = found.iter().map(|block| (day_of(&block.when, profiles), period(block)));
-    let (first, last) = (days.clone().min(), days.max());
-    report.span = first.zip(last).map(|((_, first), (_, last))| (first, last));
-    for block in found {
-        report.all.add(counting(block, profiles));
-        match filing.name(block.filed) {
-            Some(name) => {
-                let place = report.filed.iter().position(|(known, _)| known == name);
-                let place = place.unwrap_or_else(|| {
-                    report.filed.push((name.to_owned(), Tally::default()));
-                    report.filed.len() - 1
-                });
-                report.filed[place].1.add(counting(block, profiles));
-            }
-            None => {
-                let new = block.tags.iter();
-                let new = new.filter(|tag| !report.tags.contains(*tag) && !filing.knows(tag));
-                let new: Vec<String> = new.cloned().collect();
-                report.tags.extend(new);
-            }
-        }
-    }
-    report
-}
-
-/// Its day, or its week, as the preview names it.
-fn period(block: &Block) -> String {
-    match (block.when, block.day) {
-        (When::Week(week, _), _) => Week::to_string(&week),
-        (_, Some(day)) => day.to_string(),
-        (_, None) => String::new(),
-    }
-}
-
-fn record(
-    read: &ReadLog,
-    calendar: CalendarId,
-    report: &CalendarReport,
-    now: DateTime<Utc>,
-) -> ImportRecord {
-    let count = |tally: Tally| i64::try_from(tally.entries).unwrap_or(i64::MAX);
-    ImportRecord {
-        at: now,
-        calendar,
-        source: read.file.clone(),
-        added: count(report.added),
-        changed: count(report.changed),
-        unchanged: count(report.unchanged),
-        gone: count(report.gone),
-        unreadable: i64::try_from(report.unreadable.len()).unwrap_or(i64::MAX),
-    }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::super::{CalendarReport, Options, facts::counting};
+use super::super::{CalendarReport, Options, facts::counting, gone::IS_IT_WHOLE};
 use crate::{
     app::error::Error,
     domain::{
@@ -13,7 +13,7 @@ use crate::{
         profile::Profile,
         week::Week,
     },
-    store::{Change, Reading, records::blocks},
+    store::{Reading, records::blocks},
 };
 
 /// What kind of time, and which: seconds since 1970, or days, or the number of the week.
@@ -98,34 +98,10 @@ impl Known {
                 "{name} holds {found} entries now, and {} that are known would be gone",
                 missing.len()
             ))
-            .hint(
-                "is the file whole? import it again, or say --accept-fewer if they are really gone; \
-                 nothing was changed",
-            ));
+            .hint(IS_IT_WHOLE));
         }
         Ok(missing)
     }
-}
-
-/// What has happened is only marked.
-pub(super) fn let_go(
-    change: &Change<'_>,
-    gone: Vec<Block>,
-    profiles: &[Profile],
-    now: DateTime<Utc>,
-    report: &mut CalendarReport,
-) -> Result<(), Error> {
-    for block in gone {
-        report.gone.add(counting(&block, profiles));
-        match block.when {
-            When::Timed(span) if span.start > now => {
-                report.removed += 1;
-                blocks::delete(change, block.id)?;
-            }
-            _ => blocks::update(change, &Block { gone: true, ..block })?,
-        }
-    }
-    Ok(())
 }
 
 pub(super) fn week(block: &Block) -> Option<Week> {

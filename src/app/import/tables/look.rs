@@ -2,7 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{LogOptions, blocks::found, filing::Filing, notices, period_days, read, unreadable};
+use super::{
+    LogOptions,
+    blocks::found,
+    filing::Filing,
+    period_days, read,
+    told::{notices, unreadable},
+};
 use crate::{
     app::{calendar_files::Source, error::Error, import::Options},
     calendar::{Notice, Reading},
