@@ -47,6 +47,18 @@ pub(super) type Why = &'static str;
 
 /// `most` is what the day or the week can hold.
 pub(super) fn length(text: &str, unit: Unit, most: Minutes) -> Result<Length, Why> {
+    let length = measured(text, unit)?;
+    if length.minutes <= most {
+        Ok(length)
+    } else if most <= Minutes::hours(24) {
+        Err("is more than a day holds; write minutes as 90m")
+    } else {
+        Err("is more than a week holds")
+    }
+}
+
+/// However long.
+pub(super) fn measured(text: &str, unit: Unit) -> Result<Length, Why> {
     let plain: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
     let plain = plain.to_lowercase();
     if plain.starts_with(['-', '\u{2212}', '(']) {
@@ -55,14 +67,6 @@ pub(super) fn length(text: &str, unit: Unit, most: Minutes) -> Result<Length, Wh
     let (parts, whole) =
         seconds(&plain, unit).ok_or("is not a length such as 1.5, 1:30 or 90m")??;
     let minutes = (2 * parts + 60 * whole).div_euclid(120 * whole);
-    if minutes > i128::from(most.0) {
-        let of_day = most <= Minutes::hours(24);
-        return Err(if of_day {
-            "is more than a day holds; write minutes as 90m"
-        } else {
-            "is more than a week holds"
-        });
-    }
     let minutes = i64::try_from(minutes).map_err(|_| "is too long")?;
     Ok(Length { minutes: Minutes(minutes), rounded: parts % (60 * whole) != 0 })
 }

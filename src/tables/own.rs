@@ -172,7 +172,7 @@ pub(super) fn weeks(sheet: &Sheet, asked: &Asked) -> Result<Log, Refusal> {
         }
     }
     if empty > 0 {
-        log.said.push(format!("{empty} rows without hours are left out"));
+        log.said.push(format!("rows without hours, left out: {empty}"));
     }
     if !unfiled.is_zero() {
         log.said.push(format!("{} h have no category", unfiled.screen_hours()));

@@ -5,16 +5,16 @@ use std::collections::HashMap;
 use super::grid::Cell;
 use crate::{
     domain::minutes::Minutes,
-    tables::hours::{self, Length, Unit},
+    tables::hours::{self, Length, Unit, Why},
 };
 
 /// A hundred per cent, counted as finely as hours are.
 const HUNDRED: Minutes = Minutes::hours(100);
 
-fn share(text: &str) -> Result<Length, &'static str> {
+fn share(text: &str) -> Result<Length, Why> {
     let number = text.trim_end_matches('%').trim_end();
-    hours::length(number, Unit::Hours, Minutes::hours(100))
-        .map_err(|why| if why.contains("more than") { "is more than the whole" } else { why })
+    let length = hours::measured(number, Unit::Hours)?;
+    if length.minutes > HUNDRED { Err("is more than the whole") } else { Ok(length) }
 }
 
 /// What a week or a day adds up to.
@@ -25,7 +25,7 @@ struct Sum {
 }
 
 /// So many per cent of the whole, to the minute.
-pub(super) fn of(whole: Minutes, text: &str) -> Result<Length, &'static str> {
+pub(super) fn of(whole: Minutes, text: &str) -> Result<Length, Why> {
     let share = share(text)?.minutes;
     let exact = (whole.0 * share.0) % HUNDRED.0 == 0;
     Ok(Length { minutes: whole.scaled(share, HUNDRED), rounded: !exact })
