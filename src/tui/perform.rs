@@ -2,6 +2,7 @@
 
 use super::{effect::Change, model::Notice, overlays::sentence, text};
 use crate::{
+    analysis::away_offers::Offer,
     app::{
         assign, away, block,
         block::counted,
@@ -17,6 +18,7 @@ use crate::{
         category::CategoryId,
         minutes::Minutes,
         plan::{Direction, PlanLine, PlanVersion},
+        week::Week,
         zone,
     },
 };
@@ -81,18 +83,12 @@ fn done(session: &mut Session, change: Change) -> Result<(String, Vec<String>), 
             said(receipt, |made| format!("A rule files under {} from now on.", made.category.name))
         }
         Change::Budget { category, minutes } => {
-            let name = category_of(session, category)?.name;
-            let label = format!("budget {name} {minutes}");
-            let receipt =
-                amend(session, label, |plan| set_line(plan, category, Some(minutes), None))?;
-            said(receipt, |plan| format!("{name} {} h{}.", minutes.screen_hours(), from(&plan)))
+            let (label, words) = (minutes.to_string(), format!("{} h", minutes.screen_hours()));
+            line(session, category, &label, &words, |line| line.minutes = minutes)?
         }
         Change::Direct { category, direction } => {
-            let name = category_of(session, category)?.name;
-            let label = format!("budget {name} {}", direction.words());
-            let receipt =
-                amend(session, label, |plan| set_line(plan, category, None, Some(direction)))?;
-            said(receipt, |plan| format!("{name} {}{}.", direction.words(), from(&plan)))
+            let words = direction.words();
+            line(session, category, words, words, |line| line.direction = direction)?
         }
         Change::Buffer { minutes } => {
             let label = format!("buffer {minutes}");
@@ -104,30 +100,41 @@ fn done(session: &mut Session, change: Change) -> Result<(String, Vec<String>), 
             let receipt = amend(session, label, |plan| plan.slots = slots)?;
             said(receipt, |_| format!("Ideal week: {done}."))
         }
-        Change::Close { week, note } => {
-            let closing = Closing { note: Some(note), review_time: None };
-            said(close_week::close(session, week, &closing)?, |rows| {
-                let hours = match rows.for_goals() {
-                    Minutes::ZERO => String::new(),
-                    goals => format!(" {} h went to goals.", goals.screen_hours()),
-                };
-                format!("Week {} closed.{hours}", week.number())
-            })
-        }
+        Change::Close { week, note } => close(session, week, note)?,
         Change::Restate { week } => said(close_week::restate(session, week)?, |rows| {
             format!("Week {} restated: {} h.", week.number(), rows.total.actual.screen_hours())
         }),
-        Change::Away { offer, is_away: true } => said(away::accept(session, &[offer])?, |aways| {
-            let days = aways.first().map(|one| text::days(one.first, one.last));
-            format!("Away {}.", days.unwrap_or_default())
-        }),
-        Change::Away { offer, is_away: false } => {
-            said(away::refuse(session, &offer)?, |_| format!("Not away: {}.", offer.title))
-        }
+        Change::Away { offer, is_away } => answer_offer(session, &offer, is_away)?,
         Change::SetUp { .. } | Change::Demo => {
             return Err(Error::new("there is a store already"));
         }
     })
+}
+
+fn close(session: &mut Session, week: Week, note: String) -> Result<(String, Vec<String>), Error> {
+    let closing = Closing { note: Some(note), review_time: None };
+    Ok(said(close_week::close(session, week, &closing)?, |rows| {
+        let hours = match rows.for_goals() {
+            Minutes::ZERO => String::new(),
+            goals => format!(" {} h went to goals.", goals.screen_hours()),
+        };
+        format!("Week {} closed.{hours}", week.number())
+    }))
+}
+
+fn answer_offer(
+    session: &mut Session,
+    offer: &Offer,
+    is_away: bool,
+) -> Result<(String, Vec<String>), Error> {
+    if !is_away {
+        let receipt = away::refuse(session, offer)?;
+        return Ok(said(receipt, |_| format!("Not away: {}.", offer.title)));
+    }
+    Ok(said(away::accept(session, std::slice::from_ref(offer))?, |aways| {
+        let days = aways.first().map(|one| text::days(one.first, one.last));
+        format!("Away {}.", days.unwrap_or_default())
+    }))
 }
 
 fn file(
@@ -168,24 +175,29 @@ fn amend(
     })
 }
 
-/// Changes a line, or begins it.
-fn set_line(
-    plan: &mut PlanVersion,
+/// Changes a line of the budget, or begins it.
+fn line(
+    session: &mut Session,
     category: CategoryId,
-    minutes: Option<Minutes>,
-    direction: Option<Direction>,
-) {
-    match plan.lines.iter_mut().find(|line| line.category == category) {
-        Some(line) => {
-            line.minutes = minutes.unwrap_or(line.minutes);
-            line.direction = direction.unwrap_or(line.direction);
-        }
-        None => plan.lines.push(PlanLine {
-            category,
-            minutes: minutes.unwrap_or(Minutes::ZERO),
-            direction: direction.unwrap_or(Direction::AtLeast),
-        }),
-    }
+    label: &str,
+    words: &str,
+    edit: impl FnOnce(&mut PlanLine),
+) -> Result<(String, Vec<String>), Error> {
+    let name = category_of(session, category)?.name;
+    let receipt = amend(session, format!("budget {name} {label}"), |plan| {
+        edit(line_of(plan, category));
+    })?;
+    Ok(said(receipt, |plan| format!("{name} {words}{}.", from(&plan))))
+}
+
+fn line_of(plan: &mut PlanVersion, category: CategoryId) -> &mut PlanLine {
+    let known = plan.lines.iter().position(|line| line.category == category);
+    let place = known.unwrap_or_else(|| {
+        let (minutes, direction) = (Minutes::ZERO, Direction::AtLeast);
+        plan.lines.push(PlanLine { category, minutes, direction });
+        plan.lines.len() - 1
+    });
+    &mut plan.lines[place]
 }
 
 fn from(plan: &PlanVersion) -> String {
