@@ -34,7 +34,7 @@ fn say(out: &mut Output, report: &Report) {
     for Off { name, entries, a_week } in &report.off {
         let entries = count(*entries, "entry", "entries");
         out.line(format_args!(
-            "off: {name}, {entries}, {} h a week; --with \"{name}\" reads it too",
+            "not read: {name}, {entries}, {} h a week; --with \"{name}\" reads it too",
             a_week.decimal_hours(1)
         ));
     }

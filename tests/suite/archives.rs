@@ -56,18 +56,18 @@ fn of_several_calendars_the_users_own_is_read_and_the_others_are_told_of() {
     ]), @r#"
     $ ownweek import takeout.zip
     me@example.com: 3 new (3.0 h)
-    off: Family, 3 entries, 0.1 h a week; --with "Family" reads it too
-    off: Team, 3 entries, 0.1 h a week; --with "Team" reads it too
+    not read: Family, 3 entries, 0.1 h a week; --with "Family" reads it too
+    not read: Team, 3 entries, 0.1 h a week; --with "Team" reads it too
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import takeout.zip --with family
     Family: 3 new (3.0 h)
     me@example.com: 3 unchanged (3.0 h)
-    off: Team, 3 entries, 0.1 h a week; --with "Team" reads it too
+    not read: Team, 3 entries, 0.1 h a week; --with "Team" reads it too
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import takeout.zip
     Family: 3 unchanged (3.0 h)
     me@example.com: 3 unchanged (3.0 h)
-    off: Team, 3 entries, 0.1 h a week; --with "Team" reads it too
+    not read: Team, 3 entries, 0.1 h a week; --with "Team" reads it too
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import takeout.zip --with all --json
     {"schema_version":1,"stored":true,"calendars":[{"calendar":"Family","new":0,"new_min":0,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":3,"unchanged_min":180,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},{"calendar":"Team","new":3,"new_min":180,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":0,"unchanged_min":0,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},{"calendar":"me@example.com","new":0,"new_min":0,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":3,"unchanged_min":180,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]}],"off":[]}
@@ -112,7 +112,7 @@ fn the_calendar_with_most_of_the_users_meetings_is_their_own() {
     assert_snapshot!(sandbox.talk(&["import export.zip"]), @r#"
     $ ownweek import export.zip
     Work: 3 new (3.0 h)
-    off: Holidays, 3 entries, 0.1 h a week; --with "Holidays" reads it too
+    not read: Holidays, 3 entries, 0.1 h a week; --with "Holidays" reads it too
     ! Imported. `ownweek undo` takes it back.
     "#);
 }
@@ -136,7 +136,7 @@ fn where_no_calendar_is_the_users_for_certain_they_are_asked() {
     assert_snapshot!(sandbox.talk(&["import export.zip --with Two"]), @r#"
     $ ownweek import export.zip --with Two
     Two: 3 new (3.0 h)
-    off: One, 3 entries, 0.1 h a week; --with "One" reads it too
+    not read: One, 3 entries, 0.1 h a week; --with "One" reads it too
     ! Imported. `ownweek undo` takes it back.
     "#);
 }

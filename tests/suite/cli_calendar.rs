@@ -184,7 +184,7 @@ fn a_calendar_that_can_not_be_read_keeps_no_other_from_it() {
     !  bring it back, or register its new place with ownweek calendar add
     ! Read work from SANDBOX/work.ics. `ownweek undo` takes it back.
     ! error: 2 of 3 calendars could not be read
-    ! hint: the others are stored
+    ! hint: the other is up to date
     ? 1
     $ ownweek calendar list
     Calendar  Place  Last read  From  Found
@@ -268,10 +268,10 @@ fn a_source_that_shrank_is_asked_about_and_an_empty_one_is_no_failure() {
     $ ownweek calendar sync
     new: nothing
     ! Read new from SANDBOX/new.ics. `ownweek undo` takes it back.
-    ! work: work holds 2 entries from 2025-06-30 to 2026-05-17, and 8 are known: 0 to come would be removed and 1 past ones marked as gone
+    ! work: work holds 2 entries from 2025-06-30 to 2026-05-17, and 8 are known: 1 would be marked no longer in the source
     !  is the file whole? import it again, or say --accept-fewer if they are really gone; nothing was changed
     ! error: 1 of 2 calendars could not be read
-    ! hint: the others are stored
+    ! hint: the other is up to date
     ? 1
     $ ownweek calendar sync work --accept-fewer --json
     {"schema_version":1,"stored":true,"calendars":[{"calendar":"work","place":"SANDBOX/work.ics","result":"read","error":null,"hint":null,"found":{"calendar":"work","new":0,"new_min":0,"changed":1,"changed_min":60,"changed_before_min":60,"unchanged":1,"unchanged_min":60,"elsewhere":0,"elsewhere_min":0,"gone":1,"gone_min":60,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]}}]}

@@ -97,14 +97,25 @@ impl<'a> Gone<'a> {
             return Ok(());
         }
         let last = plan.end.pred_opt().unwrap_or(plan.end);
-        let (ahead, past) = (self.ahead.len(), self.past.len());
+        let found = entries(found);
+        let would = match (self.ahead.len(), self.past.len()) {
+            (0, 0) => String::new(),
+            (0, past) => format!(": {past} would be marked no longer in the source"),
+            (ahead, 0) => format!(": {ahead} to come would be removed"),
+            (ahead, past) => format!(
+                ": {ahead} to come would be removed, {past} past marked no longer in the source"
+            ),
+        };
+        let first = plan.first;
         Err(Error::new(format!(
-            "{name} holds {found} entries from {} to {last}, and {known} are known: \
-             {ahead} to come would be removed and {past} past ones marked as gone",
-            plan.first
+            "{name} holds {found} from {first} to {last}, and {known} are known{would}"
         ))
         .hint(IS_IT_WHOLE))
     }
+}
+
+pub(super) fn entries(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "entry" } else { "entries" })
 }
 
 /// Fewer than half, and not by a handful only; or none at all.

@@ -11,11 +11,9 @@ use crate::{
 pub(super) fn say(out: &mut Output, log: &LogReport) {
     let columns: Vec<String> =
         log.columns.iter().map(|(field, heading)| format!("{field}={heading}")).collect();
-    out.line(
-        format_args!("  read as {}: {}", log.shape, columns.join(", "))
-            .to_string()
-            .trim_end_matches(": "),
-    );
+    let columns =
+        if columns.is_empty() { String::new() } else { format!(": {}", columns.join(", ")) };
+    out.line(format_args!("  read as {}{columns}", log.shape));
     if let Some((first, last)) = &log.span {
         let (entries, hours) =
             (count(log.all.entries, "entry", "entries"), log.all.minutes.screen_hours());

@@ -4,7 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::super::{CalendarReport, Options, facts::counting, gone::IS_IT_WHOLE};
+use super::super::{
+    CalendarReport, Options,
+    facts::counting,
+    gone::{IS_IT_WHOLE, entries},
+};
 use crate::{
     app::error::Error,
     domain::{
@@ -95,7 +99,8 @@ impl Known {
         let missing: Vec<Block> = self.blocks.into_values().filter(|block| !block.gone).collect();
         if missing.len() > found && missing.len() >= 5 && !options.accept_fewer {
             return Err(Error::new(format!(
-                "{name} holds {found} entries now, and {} that are known would be gone",
+                "{name} holds {} now, and {} that are known would be gone",
+                entries(found),
                 missing.len()
             ))
             .hint(IS_IT_WHOLE));

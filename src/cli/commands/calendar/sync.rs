@@ -83,7 +83,7 @@ impl Args {
                 stored: !self.dry_run,
                 calendars: synced.iter().map(facts).collect(),
             });
-            return failure(&synced).map_or(Ok(()), Err);
+            return failure(&synced, self.dry_run).map_or(Ok(()), Err);
         }
         for one in &synced {
             say(context, &session, one)?;
@@ -91,7 +91,7 @@ impl Args {
         if self.dry_run {
             context.out.notice("Nothing was stored.");
         }
-        failure(&synced).map_or(Ok(()), Err)
+        failure(&synced, self.dry_run).map_or(Ok(()), Err)
     }
 }
 
@@ -137,13 +137,17 @@ fn say(context: &mut Context, session: &Session, one: &Synced) -> Result<(), Err
 }
 
 /// The calendars that could not be read, if any, as the whole command's failure.
-fn failure(synced: &[Synced]) -> Option<Error> {
-    let failed: Vec<&Synced> = synced.iter().filter(|one| one.outcome.is_err()).collect();
+fn failure(synced: &[Synced], dry_run: bool) -> Option<Error> {
+    let failed = synced.iter().filter(|one| one.outcome.is_err()).count();
+    if failed == 0 {
+        return None;
+    }
     let all = count(synced.len(), "calendar", "calendars");
-    let (failed, hint) = match (failed.len(), synced.len()) {
-        (0, _) => return None,
-        (failed, all) if failed == all => (failed, "nothing was changed"),
-        (failed, _) => (failed, "the others are stored"),
+    let hint = match synced.len() - failed {
+        _ if dry_run => "nothing was stored",
+        0 => "nothing was changed",
+        1 => "the other is up to date",
+        _ => "the others are up to date",
     };
     Some(Error::new(format!("{failed} of {all} could not be read")).hint(hint))
 }
