@@ -127,7 +127,7 @@ impl Lines {
 }
 
 /// What is wrong with the rights of the file, if anything is.
-pub fn readable_by_others(path: &Path) -> Option<String> {
+fn readable_by_others(path: &Path) -> Option<String> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

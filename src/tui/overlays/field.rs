@@ -1,15 +1,14 @@
 //! A line to type into, in the lower part so that the week stays in sight. A phrase is read back
 //! with every key, before anything is stored.
 
+mod read_back;
+
 use crate::{
-    app::{error::Error, log::Understood},
+    app::error::Error,
     domain::{
-        block::When,
-        minutes::Minutes,
         phrase::{self, Anchor},
         profile::check_address,
         refusal::Refusal,
-        span::Span,
         week::Week,
     },
     tui::{
@@ -78,37 +77,12 @@ fn complete(field: &mut Field, context: Option<&Context>) {
 fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
     let Some(Overlay::Field(field)) = &model.overlay else { return Effect::Nothing };
     let typed = field.input.value().trim().to_owned();
-    let week = model.week;
     match field.purpose {
-        Purpose::Log | Purpose::Edit(_) => {
-            let purpose = field.purpose;
-            if !field.can_be_taken(context) {
-                return Effect::Nothing;
-            }
-            model.overlay = None;
-            // What is taken is no draft any more.
-            if let Some(name) = purpose.draft() {
-                model.keep_draft(name, String::new());
-            }
-            model.phrases.push(typed.clone());
-            Effect::Perform(match purpose {
-                Purpose::Edit(block) => Change::Rephrase { block, typed, week },
-                _ => Change::Log { typed, week },
-            })
-        }
-        Purpose::GoTo => {
-            match context.map(|context| week_named(&typed, context)) {
-                Some(Ok(week)) => {
-                    model.overlay = None;
-                    model.go_to(week);
-                }
-                Some(Err(refusal)) => {
-                    model.notice = Some(refused(&refusal));
-                }
-                None => model.overlay = None,
-            }
+        Purpose::Log | Purpose::Edit(_) | Purpose::Import if !field.can_be_taken(context) => {
             Effect::Nothing
         }
+        purpose @ (Purpose::Log | Purpose::Edit(_)) => take_phrase(model, purpose, typed),
+        Purpose::GoTo => go_to(model, &typed, context),
         Purpose::Search => {
             model.overlay = None;
             if let (false, Some(context)) = (typed.is_empty(), context) {
@@ -119,31 +93,56 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
         }
         Purpose::Closing => {
             model.overlay = None;
-            Effect::Perform(Change::Close { week, note: typed })
+            Effect::Perform(Change::Close { week: model.week, note: typed })
         }
-        Purpose::Address(template) => {
-            let words = typed.split([',', ' ', ';']).filter(|word| !word.is_empty());
-            match words.map(check_address).collect::<Result<Vec<_>, _>>() {
-                Ok(addresses) => {
-                    model.overlay = None;
-                    Effect::Perform(Change::SetUp { template, addresses })
-                }
-                Err(refusal) => {
-                    model.notice = Some(refused(&refusal));
-                    Effect::Nothing
-                }
-            }
-        }
+        Purpose::Address(template) => set_up(model, &typed, template),
         Purpose::Import => {
-            if !field.can_be_taken(context) {
-                return Effect::Nothing;
-            }
             model.overlay = None;
             model.keep_draft("import", String::new());
             Effect::Import(match typed.is_empty() {
                 true => Job::Sync,
                 false => Job::Paths { typed, with: Vec::new() },
             })
+        }
+    }
+}
+
+fn take_phrase(model: &mut Model, purpose: Purpose, typed: String) -> Effect {
+    let week = model.week;
+    model.overlay = None;
+    // What is taken is no draft any more.
+    if let Some(name) = purpose.draft() {
+        model.keep_draft(name, String::new());
+    }
+    model.phrases.push(typed.clone());
+    Effect::Perform(match purpose {
+        Purpose::Edit(block) => Change::Rephrase { block, typed, week },
+        _ => Change::Log { typed, week },
+    })
+}
+
+fn go_to(model: &mut Model, typed: &str, context: Option<&Context>) -> Effect {
+    match context.map(|context| week_named(typed, context)) {
+        Some(Err(refusal)) => model.notice = Some(refused(&refusal)),
+        Some(Ok(week)) => {
+            model.overlay = None;
+            model.go_to(week);
+        }
+        None => model.overlay = None,
+    }
+    Effect::Nothing
+}
+
+fn set_up(model: &mut Model, typed: &str, template: &'static str) -> Effect {
+    let words = typed.split([',', ' ', ';']).filter(|word| !word.is_empty());
+    match words.map(check_address).collect::<Result<Vec<_>, _>>() {
+        Ok(addresses) => {
+            model.overlay = None;
+            Effect::Perform(Change::SetUp { template, addresses })
+        }
+        Err(refusal) => {
+            model.notice = Some(refused(&refusal));
+            Effect::Nothing
         }
     }
 }
@@ -196,55 +195,49 @@ pub fn draw(
     let cursor = field.input.visual_cursor().saturating_sub(scroll);
     let cursor = x + u16::try_from(cursor).unwrap_or(0);
     painter.look(ratatui::layout::Rect::new(cursor, y, 1, 1), Role::Selection);
-    let lines = match (field.purpose, context.map(|context| (&context.aside, context))) {
-        (Purpose::Address(_), _) if !field.offers.is_empty() => vec![
-            (format!("Found in the calendar: {}.", field.offers.join(", ")), Role::Text),
-            (
-                "Enter takes what stands here; correct it where it is not you.".to_owned(),
-                Role::Quiet,
-            ),
-        ],
-        (Purpose::Address(_), _) => vec![
-            (
-                "As invitations name you, so that what you declined is not counted.".to_owned(),
-                Role::Quiet,
-            ),
-            (
-                "Several with a comma between them; Enter alone leaves it open.".to_owned(),
-                Role::Quiet,
-            ),
-        ],
-        (Purpose::Search, _) => {
-            vec![(
-                "Words of a title or a category; n and N go on from there.".to_owned(),
-                Role::Quiet,
-            )]
+    if let Some(Aside::Reading(Err(error))) = context.map(|context| &context.aside)
+        && matches!(field.purpose, Purpose::Log | Purpose::Edit(_))
+    {
+        if scroll == 0 {
+            caret(painter, error, x, y + 1);
         }
-        (Purpose::Closing, _) => {
-            vec![(
-                "One line for the next plan; Enter alone closes the week without.".to_owned(),
-                Role::Quiet,
-            )]
-        }
-        (Purpose::GoTo, _) => vec![("12, 2026-W12 or 20 mar".to_owned(), Role::Quiet)],
-        (Purpose::Import, aside) => import_lines(field, aside.map(|(aside, _)| aside), look),
-        (_, Some((Aside::Reading(reading), context))) => match reading {
-            Ok(understood) => understood_lines(field.purpose, understood, context, look),
-            Err(error) => {
-                if scroll == 0 {
-                    caret(painter, error, x, y + 1);
-                }
-                return error_lines(painter, error, field, area, y + 2);
-            }
-        },
-        _ => Vec::new(),
-    };
+        return error_lines(painter, error, field, area, y + 2);
+    }
+    let lines = says(field, context, look);
     let room = usize::from(area.width.min(86).saturating_sub(8));
     let wrapped = lines.into_iter().flat_map(|(words, role)| {
         text::wrapped(&words, room).into_iter().map(move |line| (line, role))
     });
     for (y, (line, role)) in (y + 2..area.bottom()).zip(wrapped) {
         painter.put(area.x + 6, y, &line, role);
+    }
+}
+
+/// What stands beneath the line: what it asks for, or how it is understood.
+fn says(field: &Field, context: Option<&Context>, look: &Look<'_>) -> Vec<(String, Role)> {
+    let quiet = |words: &str| (words.to_owned(), Role::Quiet);
+    let aside = context.map(|context| &context.aside);
+    match field.purpose {
+        Purpose::Address(_) if !field.offers.is_empty() => vec![
+            (format!("Found in the calendar: {}.", field.offers.join(", ")), Role::Text),
+            quiet("Enter takes what stands here; correct it where it is not you."),
+        ],
+        Purpose::Address(_) => vec![
+            quiet("As invitations name you, so that what you declined is not counted."),
+            quiet("Several with a comma between them; Enter alone leaves it open."),
+        ],
+        Purpose::Search => vec![quiet("Words of a title or a category; n and N go on from there.")],
+        Purpose::Closing => {
+            vec![quiet("One line for the next plan; Enter alone closes the week without.")]
+        }
+        Purpose::GoTo => vec![quiet("12, 2026-W12 or 20 mar")],
+        Purpose::Import => import_lines(field, aside, look),
+        Purpose::Log | Purpose::Edit(_) => match (aside, context) {
+            (Some(Aside::Reading(Ok(understood))), Some(context)) => {
+                read_back::lines(field.purpose, understood, context, look)
+            }
+            _ => Vec::new(),
+        },
     }
 }
 
@@ -318,80 +311,4 @@ fn error_lines(
 pub fn sentence(words: &str) -> String {
     let mut signs = words.chars();
     signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
-}
-
-fn understood_lines(
-    purpose: Purpose,
-    understood: &Understood,
-    context: &Context,
-    look: &Look<'_>,
-) -> Vec<(String, Role)> {
-    let anchor = Anchor {
-        today: context.today(),
-        week: context.week.week,
-        first_weekday: context.book.profile().first_weekday,
-    };
-    let time = understood.phrase.time.in_words(context.zone(), &anchor).unwrap_or_default();
-    let category = understood.category.as_ref();
-    let named =
-        category.map_or_else(|| "unfiled".to_owned(), |one| format!("{} {}", one.letter, one.name));
-    let title = match understood.phrase.title.as_str() {
-        "" => "without a title".to_owned(),
-        title => format!("\"{}\"", look.title(title)),
-    };
-    vec![
-        (format!("{time}   {named}"), Role::Strong),
-        (title, Role::Text),
-        (consequence(purpose, understood, context), Role::Quiet),
-    ]
-}
-
-/// What the week becomes; a block that is edited gives its own time back first.
-fn consequence(purpose: Purpose, understood: &Understood, context: &Context) -> String {
-    let minutes = understood.block.minutes();
-    if understood.week != context.week.week {
-        return format!(
-            "It lies in week {}, which is not the one on screen.",
-            understood.week.number()
-        );
-    }
-    let comparison = &context.week.picture.comparison;
-    let own = match purpose {
-        Purpose::Edit(block) => context.entry(block),
-        _ => None,
-    };
-    let before = own.map_or(Minutes::ZERO, |entry| entry.counted);
-    let taken = match understood.block.when {
-        When::Timed(span) => {
-            let entries = context.week.picture.entries.iter();
-            let others = entries.filter(|entry| own.is_none_or(|own| own.index != entry.index));
-            let pieces = others.flat_map(|entry| &entry.pieces);
-            pieces.filter_map(|piece| piece.within(span)).map(Span::minutes).sum()
-        }
-        When::Day(..) | When::Week(..) => Minutes::ZERO,
-    };
-    let total = comparison.total - before + minutes - taken;
-    let place = if taken.is_zero() && own.is_some() {
-        "Nothing else lies there.".to_owned()
-    } else if taken.is_zero() {
-        "Fills an empty stretch.".to_owned()
-    } else {
-        format!("{} h of it were taken already; each minute counts once.", taken.screen_hours())
-    };
-    if context.week.record.is_closed() {
-        let number = context.week.week.number();
-        return format!("{place} Week {number} is closed: R takes it in.");
-    }
-    let week = format!("Week {} becomes {} h", context.week.week.number(), total.screen_hours());
-    let row = understood.category.as_ref().and_then(|one| Some((comparison.row(one.id)?, one)));
-    match row {
-        Some((row, category)) => {
-            let was_here = own.and_then(|entry| entry.filing);
-            let was_here = was_here.is_some_and(|filing| filing.category == category.id);
-            let before = if was_here { before } else { Minutes::ZERO };
-            let hours = (row.actual - before + minutes).screen_hours();
-            format!("{place} {week}, {} {hours} h of {}.", category.name, row.scaled.screen_hours())
-        }
-        None => format!("{place} {week}."),
-    }
 }

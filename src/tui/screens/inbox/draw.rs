@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 use super::{Line, lines};
 use crate::{
     analysis::{
+        away_offers::Offer,
         inbox::Group,
         suggest::{Because, Suggestion},
     },
+    app::block::counted,
     domain::{block::BlockId, left_out::LeftOut, minutes::Minutes, zone},
     tui::{
         context::Context,
@@ -180,22 +182,13 @@ fn one(
         Line::Away(number) => {
             let offer = &inbox.away[number];
             painter.put_in(x, y, columns.title, &named(&offer.title, look), Role::Text);
-            let days = text::days(offer.first, offer.last);
-            let words = match offer.per_day {
-                Some(hours) => format!("{days}, {} h", hours.screen_hours()),
-                None => days,
-            };
-            let place = place.x + 3 + u16::try_from(columns.title).unwrap_or(0) + 2;
-            painter.put(place, y, &words, Role::Text);
+            let behind = x + u16::try_from(columns.title).unwrap_or(0) + 2;
+            painter.put(behind, y, &days_of(offer), Role::Text);
         }
         Line::Intentions => {
             let minutes: Minutes = inbox.intentions.iter().map(|group| group.minutes).sum();
             let count: usize = inbox.intentions.iter().map(|group| group.blocks.len()).sum();
-            let title = if count == 1 {
-                "1 block of your own".to_owned()
-            } else {
-                format!("{count} blocks of your own")
-            };
+            let title = format!("{} of your own", counted(count));
             row(painter, &title, minutes, if count == 1 { "happened?" } else { "all happened?" });
         }
         Line::Intention(number) => {
@@ -208,6 +201,15 @@ fn one(
             let words = format!("{}, {}", times(group, context), doubt(group, context).as_str());
             row(painter, &named(&group.title, look), group.minutes, &words);
         }
+    }
+}
+
+/// `1-5 Jun, 4.0 h`; without hours where the days are taken whole.
+fn days_of(offer: &Offer) -> String {
+    let days = text::days(offer.first, offer.last);
+    match offer.per_day {
+        Some(hours) => format!("{days}, {} h", hours.screen_hours()),
+        None => days,
     }
 }
 
@@ -279,24 +281,13 @@ fn details(painter: &mut Painter<'_>, context: &Context, look: &Look<'_>, line: 
     match line {
         Line::Group(number) => {
             let group = &context.inbox.unfiled[number];
-            let people = group.people.filter(|people| *people > 1);
-            let people = people.map(|people| format!(", {people} people"));
-            let organizer =
-                group.organizer.as_deref().map(|one| format!(", organised by {}", look.title(one)));
-            let place = format!(
-                "{}{}{}",
-                times(group, context),
-                people.unwrap_or_default(),
-                organizer.unwrap_or_default()
-            );
+            let place = times_and_people(group, context, look);
             let suggestion = context.suggestions[number].as_ref();
-            let reason = suggestion.map(|found| reason(found, context, look));
-            let reason = reason.unwrap_or_else(|| {
-                format!(
-                    "Nothing like it was filed before. A letter files it: {}",
-                    context.letters()
-                )
-            });
+            let letters = context.letters();
+            let reason = suggestion.map_or_else(
+                || format!("Nothing like it was filed before. A letter files it: {letters}"),
+                |found| reason(found, context, look),
+            );
             let title = text::cut(&look.title(&group.title), room);
             say(painter, &[(title, Role::Strong), (place, Role::Text), (reason, Role::Quiet)]);
         }
@@ -339,6 +330,15 @@ fn details(painter: &mut Painter<'_>, context: &Context, look: &Look<'_>, line: 
             );
         }
     }
+}
+
+/// `Tue 15:00-16:00, 5 people, organised by ana@example.com`.
+fn times_and_people(group: &Group, context: &Context, look: &Look<'_>) -> String {
+    let people = group.people.filter(|people| *people > 1);
+    let people = people.map(|people| format!(", {people} people")).unwrap_or_default();
+    let organizer = group.organizer.as_deref();
+    let organizer = organizer.map(|one| format!(", organised by {}", look.title(one)));
+    format!("{}{people}{}", times(group, context), organizer.unwrap_or_default())
 }
 
 fn reason(found: &Suggestion, context: &Context, look: &Look<'_>) -> String {
