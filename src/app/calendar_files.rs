@@ -57,7 +57,7 @@ pub fn from(mut input: impl io::Read) -> Result<Vec<Source>, Error> {
     }
     if bytes.trim_ascii().is_empty() {
         return Err(Error::new("standard input is empty")
-            .hint("paste a calendar or a table: ownweek import - < FILE"));
+            .hint("paste a calendar or a log: ownweek import - < FILE"));
     }
     let mut sources = opened(path, bytes)?;
     // A pipe has no name of its own.
@@ -75,6 +75,11 @@ fn opened(path: &Path, bytes: Vec<u8>) -> Result<Vec<Source>, Error> {
     }
     let files = vec![File { name: file_name(path), bytes }];
     Ok(vec![Source { name: stem(path), files, archive: None }])
+}
+
+fn none_in(path: &Path) -> Error {
+    Error::new(format!("there is no .ics file in {}", path.display()))
+        .hint("give the folder or archive that holds them; logs are given one by one")
 }
 
 fn too_large(path: &Path) -> Error {
@@ -106,7 +111,7 @@ fn folder(path: &Path) -> Result<Vec<Source>, Error> {
         sources.extend(calendars_in(one)?);
     }
     if sources.is_empty() {
-        return Err(Error::new(format!("there is no .ics file in {}", path.display())));
+        return Err(none_in(path));
     }
     Ok(together(path, sources))
 }
@@ -168,7 +173,7 @@ fn zipped(path: &Path, bytes: &[u8]) -> Result<Vec<Source>, Error> {
         Error::new(format!("{}: {why}", path.display())).hint("nothing was changed")
     })?;
     if files.is_empty() {
-        return Err(Error::new(format!("there is no .ics file in {}", path.display())));
+        return Err(none_in(path));
     }
     Ok(together(path, apart(files, &stem(path))))
 }

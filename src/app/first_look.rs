@@ -226,8 +226,10 @@ fn asked(wanted: &Wanted, reader: &Reader<'_>) -> Result<Option<(Week, Week)>, E
         (None, Some(last)) => (last.plus(1 - WEEKS), last),
         (Some(first), Some(last)) => (first, last),
     };
-    if first > last {
-        return Err(Error::usage("--from is not before --to")
+    if first > last
+        && let (Some(from), Some(to)) = (wanted.from, wanted.to)
+    {
+        return Err(Error::usage(format!("--from {from} is not before --to {to}"))
             .hint("--to is the first day that is no longer looked at"));
     }
     Ok(Some((first, last)))

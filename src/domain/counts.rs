@@ -75,7 +75,7 @@ impl FromStr for Counts {
             let lower = word.to_lowercase();
             let found = Doubt::ALL.into_iter().find(|doubt| doubt.as_str() == lower);
             found.ok_or_else(|| {
-                Refusal::new(format!("\"{word}\" is nothing that can be counted by choice"))
+                Refusal::new(format!("\"{word}\" can't be counted by choice"))
                     .hint("choose among tentative, unanswered, free, own; or none")
             })
         };
@@ -97,6 +97,6 @@ mod tests {
             assert_eq!(written.parse::<Counts>().expect("choices"), read);
         }
         let refusal = "tentative,declined".parse::<Counts>().expect_err("no choice");
-        assert_eq!(refusal.to_string(), "\"declined\" is nothing that can be counted by choice");
+        assert_eq!(refusal.to_string(), "\"declined\" can't be counted by choice");
     }
 }

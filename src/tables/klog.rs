@@ -19,8 +19,9 @@ pub(super) fn is_output(document: &Json) -> bool {
 pub(super) fn output(document: &Json, lines: &[usize], asked: &Asked) -> Result<Log, Refusal> {
     let errors = document.get("errors").and_then(Json::as_array).map_or(0, Vec::len);
     if errors > 0 {
-        return Err(Refusal::new(format!("klog found {errors} mistakes in its own file"))
-            .hint("mend them first: klog print names each"));
+        let mistakes = if errors == 1 { "mistake" } else { "mistakes" };
+        return Err(Refusal::new(format!("klog found {errors} {mistakes} in its own file"))
+            .hint("klog print names each: mend the file, then export it again"));
     }
     let mut log = Log::new("klog json").of("klog");
     let records = document.get("records").and_then(Json::as_array).map_or(&[][..], Vec::as_slice);

@@ -38,7 +38,7 @@ fn what_the_leader_chose_to_count_counts_and_says_so() {
         "undo",
     ]), @r#"
     $ ownweek profile set --count tentative,sometimes
-    ! error: "sometimes" is nothing that can be counted by choice
+    ! error: "sometimes" can't be counted by choice
     ! hint: choose among tentative, unanswered, free, own; or none
     ? 2
     $ ownweek profile set --count tentative,free --from 2026-03-17

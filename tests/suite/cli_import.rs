@@ -82,11 +82,13 @@ fn an_import_says_what_it_found_and_comes_twice_for_nothing() {
     Calendar  Place             Last read         From      Found
     Work      imported by hand  2026-03-20 16:00  work.ics  5 unchanged, 1 unreadable
     "#);
+    std::fs::create_dir(sandbox.path("empty")).expect("a folder");
     assert_snapshot!(sandbox.refused(&[
         "import",
         "import nowhere.ics",
         "import page.ics",
         "import notes.txt",
+        "import empty",
         "import work.ics --from 1.3.2026",
         "import work.ics --from 2026-04-01 --to 2026-03-01",
     ]), @r#"
@@ -107,8 +109,12 @@ fn an_import_says_what_it_found_and_comes_twice_for_nothing() {
     ! hint: save the calendar's export, an .ics or .zip file
     ? 1
     $ ownweek import notes.txt
-    ! error: notes.txt holds no calendar and no table
+    ! error: notes.txt holds neither a calendar nor a log
     ! hint: give an .ics file, a .zip of them, a folder of them, or a .csv log
+    ? 1
+    $ ownweek import empty
+    ! error: there is no .ics file in empty
+    ! hint: give the folder or archive that holds them; logs are given one by one
     ? 1
     $ ownweek import work.ics --from 1.3.2026
     ! error: "1.3.2026" is not a date

@@ -347,13 +347,13 @@ fn pasted_cells_are_read_from_standard_input() {
     ! Imported. `ownweek undo` takes it back.
     ");
     assert_snapshot!(fed("import -", "just words\n"), @"
-    ! error: standard input holds no calendar and no table
+    ! error: standard input holds neither a calendar nor a log
     ! hint: give an .ics file, a .zip of them, a folder of them, or a .csv log
     ? 1
     ");
     assert_snapshot!(fed("import -", ""), @"
     ! error: standard input is empty
-    ! hint: paste a calendar or a table: ownweek import - < FILE
+    ! hint: paste a calendar or a log: ownweek import - < FILE
     ? 1
     ");
     assert_snapshot!(fed("import -", "PK\u{3}\u{4}"), @"

@@ -23,7 +23,7 @@ pub(super) fn refuse_others(name: &str, bytes: &[u8]) -> Result<(), Error> {
         Err(Error::new(format!("{name} is a web page, not a calendar"))
             .hint("save the calendar's export, an .ics or .zip file"))
     } else {
-        Err(Error::new(format!("{name} holds no calendar and no table"))
+        Err(Error::new(format!("{name} holds neither a calendar nor a log"))
             .hint("give an .ics file, a .zip of them, a folder of them, or a .csv log"))
     }
 }
