@@ -85,6 +85,8 @@ impl Events<'_, '_> {
         };
         Ok(Cancellation {
             uid: uid(component),
+            file: self.file,
+            line: component.line,
             sequence: sequence(component.value("SEQUENCE")),
             replaces,
             event: self.read(component).ok(),

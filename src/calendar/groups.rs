@@ -2,16 +2,43 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, NaiveDate, Utc};
+
 use super::{
     event::{Event, Replaces},
     event_reader::MADE_UID,
 };
 use crate::domain::occurrence::Status;
 
+/// What a message calls off of which the files tell nothing else: it may be known from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalledOff {
+    pub uid: String,
+    /// The instance that is called off; `None` for all of it.
+    pub instance: Option<Instance>,
+    /// Index of its file, and where the message stands in it.
+    pub file: usize,
+    pub line: usize,
+}
+
+/// An instance as its RECURRENCE-ID names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instance {
+    /// As an occurrence's `recurrence`.
+    pub at: DateTime<Utc>,
+    /// The day it is, should the series be one of whole days, and whether it is named by its day.
+    pub day: NaiveDate,
+    pub whole_day: bool,
+    /// Those after it, too.
+    pub onwards: bool,
+}
+
 /// A message that calls off a series or one of its instances.
 #[derive(Debug)]
 pub struct Cancellation {
     pub uid: String,
+    pub file: usize,
+    pub line: usize,
     pub sequence: u64,
     /// The instance that is called off; `None` for all of it.
     pub replaces: Option<Replaces>,
@@ -24,6 +51,8 @@ pub struct Cancellation {
 pub struct Groups {
     pub in_order: Vec<Group>,
     pub index: HashMap<String, usize>,
+    /// Told by [`Groups::settle`].
+    pub called_off: Vec<CalledOff>,
     /// How often each made UID came: equal events without a UID are still several.
     made: HashMap<String, usize>,
 }
@@ -59,7 +88,9 @@ impl Groups {
 
     /// Calls off what is cancelled, wherever its message stood.
     pub fn settle(&mut self) {
-        self.in_order.iter_mut().for_each(Group::settle);
+        for group in &mut self.in_order {
+            group.settle(&mut self.called_off);
+        }
     }
 
     fn of(&mut self, uid: &str) -> &mut Group {
@@ -75,16 +106,31 @@ impl Groups {
     }
 }
 
+impl Cancellation {
+    fn called_off(&self) -> CalledOff {
+        let instance = self.replaces.as_ref().map(|replaces| Instance {
+            at: replaces.when.key(),
+            day: replaces.day,
+            whole_day: replaces.when.whole_day,
+            onwards: replaces.onwards,
+        });
+        CalledOff { uid: self.uid.clone(), instance, file: self.file, line: self.line }
+    }
+}
+
 impl Group {
-    fn settle(&mut self) {
+    fn settle(&mut self, called_off: &mut Vec<CalledOff>) {
         let unknown = self.events.is_empty();
         if unknown && self.cancellations.is_empty() {
             self.events = std::mem::take(&mut self.answers);
         }
         for cancellation in std::mem::take(&mut self.cancellations) {
+            if unknown {
+                called_off.push(cancellation.called_off());
+            }
             let Cancellation { sequence, replaces, event, .. } = cancellation;
             match replaces {
-                _ if unknown => self.events.extend(event.map(called_off)),
+                _ if unknown => self.events.extend(event.map(cancelled)),
                 None => {
                     // What was published again afterwards takes place.
                     let meant = self.events.iter_mut().filter(|event| event.sequence <= sequence);
@@ -113,7 +159,7 @@ impl Group {
         } else {
             event.start.at(replaces.day.and_time(event.start.wall.time()))
         };
-        self.events.push(called_off(Event {
+        self.events.push(cancelled(Event {
             start,
             replaces: Some(Replaces { onwards: false, ..replaces }),
             rules: vec![],
@@ -124,7 +170,7 @@ impl Group {
     }
 }
 
-fn called_off(mut event: Event) -> Event {
+fn cancelled(mut event: Event) -> Event {
     event.meaning.status = Status::Cancelled;
     event
 }

@@ -53,6 +53,7 @@ use self::{
 };
 pub use self::{
     feed::{Feed, People, Titles},
+    groups::{CalledOff, Instance},
     home::home_zone,
     own_address::{Evidence, Proposed},
     remarks::{Notice, Unreadable},
@@ -85,6 +86,8 @@ pub struct Reading {
     /// One bad event costs that event only.
     pub unreadable: Vec<Unreadable>,
     pub notices: Vec<Notice>,
+    /// Messages that call off what these files do not hold.
+    pub called_off: Vec<CalledOff>,
     /// The first name a file gives its calendar.
     pub calendar_name: Option<String>,
     /// From the first start to the last end in the files, whatever the window. An endless series
@@ -104,6 +107,7 @@ impl Reading {
         self.occurrences.extend(other.occurrences);
         self.unreadable.extend(other.unreadable);
         self.notices.extend(other.notices);
+        self.called_off.extend(other.called_off);
         self.calendar_name = self.calendar_name.take().or(other.calendar_name);
         self.cut_off |= other.cut_off;
         self.feed = std::mem::take(&mut self.feed).and(other.feed);
@@ -151,7 +155,8 @@ pub fn read_watched(
     if let (Some(lacks), Some(remarks)) = (&reading.feed.lacks, remarks.first_mut()) {
         remarks.notice(1, lacks.as_str());
     }
-    let Groups { in_order, index, .. } = gathered.groups;
+    let Groups { in_order, index, called_off, .. } = gathered.groups;
+    reading.called_off = called_off;
     let mut expansion = Expansion::new(window, &mut budget, &mut remarks, &index);
     let count = in_order.len();
     for (place, group) in in_order.into_iter().enumerate() {

@@ -3,7 +3,9 @@
 
 use ownweek::{
     app::{
-        block, close_week,
+        block,
+        calendar_files::Source,
+        close_week,
         error::Error,
         import::{self, CalendarReport, Options},
     },
@@ -11,9 +13,10 @@ use ownweek::{
         block::{Block, BlockId},
         category::CategoryId,
         minutes::Minutes,
+        occurrence::Status,
         series::SeriesId,
     },
-    store::records::{blocks, categories, series},
+    store::records::{blocks, calendars, categories, series},
 };
 
 use crate::inside::Inside;
@@ -63,6 +66,13 @@ fn on(inside: &Inside, day: &str) -> Block {
 }
 
 impl Known {
+    /// As a mail program keeps it: the file is named after anything but the calendar.
+    fn message(&mut self, name: &str) -> CalendarReport {
+        let source = Source { name: name.to_owned(), ..Inside::source(&case(name)) };
+        let receipt = import::import(&mut self.inside.session, &[source], &Options::default());
+        receipt.expect("imported").outcome.calendars.remove(0)
+    }
+
     fn import(&mut self, name: &str) -> CalendarReport {
         self.inside.import(&case(name)).calendars.remove(0)
     }
@@ -185,6 +195,63 @@ fn a_cancelled_series_counts_no_more_and_is_still_seen() {
     assert_eq!((report.changed_from, report.changed.minutes), (Minutes::hours(11), Minutes::ZERO));
     known.is_kept();
     known.is_settled("cancelled-series");
+}
+
+#[test]
+fn a_message_alone_calls_off_what_is_known_wherever_it_is_known() {
+    let mut known = known();
+    let before = all(&known.inside).len();
+    for _again in 0..2 {
+        let report = known.message("one-called-off");
+        assert_eq!((report.name.as_str(), report.left_out.len()), ("Work", 1));
+    }
+    assert_eq!(on(&known.inside, "2026-03-24").status, Status::Cancelled);
+    assert_eq!(on(&known.inside, "2026-03-31").status, Status::Confirmed);
+    known.is_kept();
+
+    let report = known.message("series-called-off");
+    assert_eq!((report.changed.entries, report.unchanged.entries), (10, 1));
+    assert_eq!((report.changed_from, report.changed.minutes), (Minutes::hours(10), Minutes::ZERO));
+    assert_eq!(on(&known.inside, "2026-03-31").status, Status::Cancelled);
+    assert_eq!(
+        (all(&known.inside).len(), on(&known.inside, "2026-03-31").title.as_str()),
+        (before, "Staff")
+    );
+    known.is_kept();
+}
+
+#[test]
+fn a_message_names_an_instance_by_its_day_its_instant_or_from_it_on() {
+    let message =
+        |named: &str| case("one-called-off").replace(";TZID=Europe/Berlin:20260324T090000", named);
+    for (named, cancelled) in [
+        (":20260324T080000Z", 1),
+        (";VALUE=DATE:20260324", 1),
+        (";RANGE=THISANDFUTURE:20260324T080000Z", 8),
+    ] {
+        let mut known = known();
+        let report = known.inside.import(&message(named)).calendars.remove(0);
+        assert_eq!((report.changed.entries, report.notices.len()), (cancelled, 0), "{named}");
+        assert_eq!(on(&known.inside, "2026-03-24").status, Status::Cancelled);
+        assert_eq!(on(&known.inside, "2026-03-17").status, Status::Confirmed);
+    }
+}
+
+#[test]
+fn a_message_that_calls_off_nothing_known_is_refused() {
+    let mut inside = Inside::at(NOW);
+    let error = inside.refused(&case("one-called-off"));
+    assert_eq!(
+        error.message,
+        "work.ics line 5: this calls off an event that is not known in these days"
+    );
+    assert_eq!(calendars::list(inside.session.reading()).expect("calendars"), []);
+    // Beside others it is told.
+    inside.import(&case("weekly").replace("UID:staff", "UID:other"));
+    let later = case("one-called-off").replace("UID:staff", "UID:nobody");
+    let board = case("series-called-off").replace("UID:staff", "UID:board");
+    let report = inside.import(&format!("{board}{later}")).calendars.remove(0);
+    assert_eq!((report.changed.entries, report.notices.len()), (12, 1));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::NaiveDate;
 
+mod called_off;
 mod choice;
 mod facts;
 mod gone;
@@ -106,7 +107,23 @@ fn store_all(
         one.away = away(change, &one, plan)?;
         report.calendars.push(one);
     }
+    refuse_what_calls_off_nothing(&report, options)?;
     Ok(report)
+}
+
+/// Messages that call off nothing that is known are no import, and make no calendar.
+fn refuse_what_calls_off_nothing(report: &Report, options: &Options) -> Result<(), Error> {
+    let nothing = report.calendars.iter().all(CalendarReport::is_empty);
+    let mut notices = report.calendars.iter().flat_map(|one| &one.notices);
+    let unknown = notices.find(|notice| notice.text == called_off::UNKNOWN);
+    match unknown.filter(|_| nothing && !options.sync) {
+        None => Ok(()),
+        Some(notice) => Err(Error::new(format!(
+            "{} line {}: {}",
+            notice.file, notice.line, notice.text
+        ))
+        .hint("import the calendar that holds it first, or name it with --calendar; nothing was changed")),
+    }
 }
 
 /// What the calendar says of time away, whenever it was first read.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Options, choice,
+    Options, called_off, choice,
     report::Off,
     tables::{self, ReadLog},
 };
@@ -99,7 +99,10 @@ pub(super) fn read(
     let chosen = choice::choose(session.reading(), each, options, &profile.addresses, weeks)?;
     let mut by_name: Vec<(String, Vec<Read>)> = Vec::new();
     for (name, read) in chosen.on {
-        let name = options.calendar.as_deref().map_or(name, |name| name.trim().to_owned());
+        let name = match &options.calendar {
+            Some(name) => name.trim().to_owned(),
+            None => called_off::calendar(session.reading(), &read.reading)?.unwrap_or(name),
+        };
         match by_name.iter_mut().find(|(known, _)| *known == name) {
             Some((_, reads)) => reads.push(read),
             None => by_name.push((name, vec![read])),
@@ -143,7 +146,10 @@ fn refuse_what_holds_nothing(
     profile: &Profile,
     (first, end): (NaiveDate, NaiveDate),
 ) -> Result<(), Error> {
-    if calendars.iter().any(|calendar| !calendar.read.reading.occurrences.is_empty()) {
+    let holds = |reading: &calendar::Reading| {
+        !reading.occurrences.is_empty() || !reading.called_off.is_empty()
+    };
+    if calendars.iter().any(|calendar| holds(&calendar.read.reading)) {
         return Ok(());
     }
     let spans = calendars.iter().filter_map(|calendar| calendar.read.reading.span);

@@ -46,6 +46,14 @@ pub struct CalendarReport {
     pub waiting: Vec<Week>,
 }
 
+impl CalendarReport {
+    /// Whether no entry came in, and none went.
+    pub(super) fn is_empty(&self) -> bool {
+        let Self { added, changed, unchanged, elsewhere, gone, .. } = self;
+        [added, changed, unchanged, elsewhere, gone].iter().all(|tally| tally.entries == 0)
+    }
+}
+
 /// So many entries, with the minutes of those that count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::{
-    Options,
+    Options, called_off,
     facts::{self, counting, note},
     gone::{Gone, is_asked},
     matching::{Matching, Pair, with_users_hand},
@@ -62,7 +62,9 @@ pub(super) fn store(
     // Of other days nothing is asked, so nothing of theirs was moved or has vanished.
     known.retain(|block| is_asked(block, &plan.window));
     let held = known.iter().filter(|block| !block.gone).count();
-    let found = facts::blocks(&read.read.reading, calendar, &plan.profiles, now);
+    let mut found = facts::blocks(&read.read.reading, calendar, &plan.profiles, now);
+    let unknown = called_off::find(change.reading(), calendar, read, &plan.window, &mut found)?;
+    report.notices.extend(unknown);
     let mut matching = Matching::of(change.reading(), calendar, found, known)?;
     twins::find(change.reading(), calendar, &mut matching.pairs, &plan.own)?;
     series::assign(change, calendar, &mut matching, &plan.own)?;

@@ -92,6 +92,18 @@ pub fn by_identity(
     one(connection, &sql, params![calendar, identity.uid, identity.recurrence], read)
 }
 
+/// A calendar's blocks that bear this UID, in order of their instances.
+pub fn of_uid(
+    connection: &Connection,
+    calendar: CalendarId,
+    uid: &str,
+) -> Result<Vec<Block>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {FROM} WHERE calendar_id = ?1 AND uid = ?2 ORDER BY recurrence_min"
+    );
+    all(connection, &sql, params![calendar, uid], read)
+}
+
 /// Blocks of other calendars that begin and end when `block` does, in order of their numbers.
 pub fn at_the_time_of(connection: &Connection, block: &Block) -> Result<Vec<Block>, Error> {
     let When::Timed(span) = block.when else { return Ok(Vec::new()) };
