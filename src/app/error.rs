@@ -46,13 +46,15 @@ impl Error {
 
     /// A file that could not be read or written.
     pub fn file(path: &Path, error: &std::io::Error) -> Self {
-        Self::new(format!("{}: {}", path.display(), lower(&error.to_string())))
+        Self::new(format!("{}: {}", path.display(), in_words(error)))
             .hint("check the path and its permissions; nothing was changed")
     }
 }
 
-/// The system's own words, as the middle of a sentence.
-fn lower(text: &str) -> String {
+/// The system's own words as the middle of a sentence, without its number.
+pub fn in_words(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error ").next().unwrap_or_default();
     let mut signs = text.chars();
     let first = signs.next().map(|sign| sign.to_lowercase().to_string()).unwrap_or_default();
     format!("{first}{}", signs.as_str())
@@ -88,6 +90,7 @@ impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         let hint = match &error {
             store::Error::Refused(refusal) => return refusal.clone().into(),
+            store::Error::File { path, source } => return Self::file(path, source),
             store::Error::Newer { .. } => "use the newer ownweek; nothing was changed",
             store::Error::NotMigrated { .. } => {
                 "nothing was changed; a copy of the store stands in its folder backups"

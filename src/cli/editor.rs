@@ -5,7 +5,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::app::error::Error;
+use crate::app::error::{Error, in_words};
 
 /// Lets the text be edited as a file of that name; returns it as it was left.
 pub fn edit(text: &str, name: &str) -> Result<String, Error> {
@@ -15,7 +15,8 @@ pub fn edit(text: &str, name: &str) -> Result<String, Error> {
     let words = words(&command).filter(|words| !words.is_empty()).ok_or_else(|| {
         Error::new(format!("the editor \"{command}\" has a quote that is never closed"))
     })?;
-    let failed = |error: std::io::Error| Error::new(format!("the text to edit: {error}"));
+    let failed =
+        |error: std::io::Error| Error::new(format!("the text to edit: {}", in_words(&error)));
     // A folder of its own, for the file to have a name that the editor knows how to colour.
     let folder = tempfile::Builder::new().prefix("ownweek-").tempdir().map_err(failed)?;
     let path = folder.path().join(name);
@@ -23,7 +24,7 @@ pub fn edit(text: &str, name: &str) -> Result<String, Error> {
     let mut editor = Command::new(&words[0]);
     editor.args(&words[1..]).arg(&path).stdin(Stdio::inherit());
     let status = editor.status().map_err(|error| {
-        Error::new(format!("the editor \"{}\" can't be run: {error}", words[0]))
+        Error::new(format!("the editor \"{}\" can't be run: {}", words[0], in_words(&error)))
     })?;
     if !status.success() {
         return Err(

@@ -18,7 +18,11 @@ use serde::Serialize;
 
 use super::args::{Chosen, Format};
 use crate::{
-    app::{error::Error, fetch::address::without_addresses, session::Receipt},
+    app::{
+        error::{Error, in_words},
+        fetch::address::without_addresses,
+        session::Receipt,
+    },
     domain::week::Week,
     report::{
         SCHEMA, clean, csv, json, plain,
@@ -224,7 +228,9 @@ impl Output {
             self.failed.take().filter(|error| error.kind() != io::ErrorKind::BrokenPipe);
         match (outcome, unwritten) {
             (Err(error), _) => self.error(&error),
-            (Ok(()), Some(error)) => self.error(&Error::new(format!("the output: {error}"))),
+            (Ok(()), Some(error)) => {
+                self.error(&Error::new(format!("the output: {}", in_words(&error))))
+            }
             (Ok(()), None) => ExitCode::SUCCESS,
         }
     }

@@ -4,6 +4,7 @@
 use std::{fs, path::Path};
 
 use super::{ascii, keymap::Keymap, theme::Theme, view::View};
+use crate::app::error::in_words;
 
 /// How the full screen begins and what it looks like.
 #[derive(Clone, Debug)]
@@ -56,7 +57,7 @@ impl Looks {
             Ok(text) => Some(text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => {
-                self.mistakes.push(format!("{}: {error}", path.display()));
+                self.mistakes.push(format!("{}: {}", path.display(), in_words(&error)));
                 None
             }
         }

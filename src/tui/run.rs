@@ -26,13 +26,21 @@ use super::{
     worker::{Job, Looking, Worker},
 };
 use crate::{
-    app::{clock::Clock, error::Error, opening::Opening, paths::Paths, session::Session},
+    app::{
+        clock::Clock,
+        error::{Error, in_words},
+        opening::Opening,
+        paths::Paths,
+        session::Session,
+    },
     domain::week::Week,
 };
 
 /// Shows the full screen until the user leaves it.
 pub fn run(opening: Opening, looks: Looks) -> Result<(), Error> {
-    let lost = |error: std::io::Error| Error::new(format!("the terminal can't be used: {error}"));
+    let lost = |error: std::io::Error| {
+        Error::new(format!("the terminal can't be used: {}", in_words(&error)))
+    };
     if !terminal::is_there() {
         return Err(Error::usage("the full screen needs a terminal that can draw")
             .hint("a command works without one: ownweek week"));

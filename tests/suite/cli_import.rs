@@ -101,7 +101,7 @@ fn an_import_says_what_it_found_and_comes_twice_for_nothing() {
     ! For more information, try '--help'.
     ? 2
     $ ownweek import nowhere.ics
-    ! error: nowhere.ics: no such file or directory (os error 2)
+    ! error: nowhere.ics: no such file or directory
     ! hint: check the path; quotes help where it holds spaces
     ? 1
     $ ownweek import page.ics
@@ -156,7 +156,7 @@ fn a_preview_needs_no_setup_and_stores_nothing() {
     ! hint: zones are named like Europe/Berlin or America/New_York
     ? 2
     $ ownweek calendar preview nowhere.ics --from 2026-01-05 --to 2026-01-06 --timezone UTC
-    ! error: nowhere.ics: no such file or directory (os error 2)
+    ! error: nowhere.ics: no such file or directory
     ! hint: check the path; quotes help where it holds spaces
     ? 1
     $ ownweek calendar preview FILE --from 2026-01-05 --to 2026-01-05 --timezone UTC

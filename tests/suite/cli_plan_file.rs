@@ -71,7 +71,7 @@ fn an_editor_that_is_missing_or_fails_changes_nothing() {
     ! error: no editor is named
     ! hint: set VISUAL or EDITOR, as in EDITOR="code --wait"
     ? 1
-    ! error: the editor "/nowhere/editor" can't be run: No such file or directory (os error 2)
+    ! error: the editor "/nowhere/editor" can't be run: no such file or directory
     ? 1
     ! error: the editor "false" failed
     ! hint: nothing was changed
@@ -146,7 +146,7 @@ fn a_plan_file_is_applied_or_refused_with_the_place() {
     !            ^
     ? 1
     $ ownweek plan apply nowhere.toml
-    ! error: nowhere.toml: no such file or directory (os error 2)
+    ! error: nowhere.toml: no such file or directory
     ! hint: check the path and its permissions; nothing was changed
     ? 1
     $ ownweek plan apply good.toml --from spring

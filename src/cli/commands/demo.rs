@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use crate::{
-    app::{demo, error::Error},
+    app::{
+        demo,
+        error::{Error, in_words},
+    },
     cli::context::Context,
 };
 
@@ -29,7 +32,7 @@ impl Args {
         let folder = tempfile::Builder::new()
             .prefix("ownweek-demo-")
             .tempdir()
-            .map_err(|error| Error::new(format!("a folder for the demo: {error}")))?;
+            .map_err(|error| Error::new(format!("a folder for the demo: {}", in_words(&error))))?;
         let session = demo::create(folder.path())?;
         context.show(session, folder);
         Ok(())

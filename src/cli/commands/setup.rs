@@ -7,7 +7,7 @@ use chrono::Weekday;
 use crate::{
     app::{
         clock,
-        error::Error,
+        error::{Error, in_words},
         setup::{self, Setup, USUAL_CAPACITY, USUAL_HOURS},
         templates,
     },
@@ -183,7 +183,7 @@ fn answer(
         out.ask(&format!("{question} [{usual}]: "));
         let mut line = String::new();
         let read = std::io::stdin().lock().read_line(&mut line);
-        if read.map_err(|error| Error::new(format!("the answer: {error}")))? == 0 {
+        if read.map_err(|error| Error::new(format!("the answer: {}", in_words(&error))))? == 0 {
             return Err(
                 Error::new("setup was left before its last question").hint("nothing was changed")
             );

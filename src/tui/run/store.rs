@@ -6,7 +6,7 @@ use super::{App, DRAFTS};
 use crate::{
     app::{
         clock, demo,
-        error::Error,
+        error::{Error, in_words},
         session::Session,
         setup::{Setup, USUAL_CAPACITY, USUAL_HOURS, set_up},
         templates,
@@ -108,7 +108,7 @@ impl App {
 
     fn show_demo(&mut self) -> Result<Notice, Error> {
         let folder = tempfile::tempdir()
-            .map_err(|error| Error::new(format!("no folder for the demo: {error}")))?;
+            .map_err(|error| Error::new(format!("no folder for the demo: {}", in_words(&error))))?;
         let session = demo::create(folder.path())?;
         self.demo_folder = Some(folder);
         self.open(session, View::Week)?;

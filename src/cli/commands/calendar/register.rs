@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 
 use crate::{
     app::{
-        error::Error,
+        error::{Error, in_words},
         fetch::address,
         sources::{
             self, Place,
@@ -108,7 +108,7 @@ impl AddArgs {
 }
 
 fn asked(name: &str, context: &mut Context) -> Result<String, Error> {
-    let unread = |error: io::Error| Error::new(format!("standard input: {error}"));
+    let unread = |error: io::Error| Error::new(format!("standard input: {}", in_words(&error)));
     if io::stdin().is_terminal() {
         context.out.ask(&format!("Address of {name} (not shown as you type): "));
         return rpassword::read_password().map_err(unread);
