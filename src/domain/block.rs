@@ -68,7 +68,7 @@ pub struct Block {
     pub gone: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum When {
     Timed(Span),
     /// Hours of a day without a clock time.

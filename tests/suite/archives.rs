@@ -5,7 +5,7 @@ use std::{fs, io::Write};
 use insta::assert_snapshot;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, squeezed};
 
 /// A calendar of three weekly hours from week 10 on, with these people invited.
 fn calendar(name: &str, title: &str, people: &[&str]) -> String {
@@ -173,4 +173,42 @@ fn a_folder_of_events_is_one_calendar_and_folders_in_it_are_several() {
     work: 6 unchanged (6.0 h)
     ! Imported. `ownweek undo` takes it back.
     ");
+}
+
+#[test]
+fn a_sync_of_an_archive_tells_of_the_calendars_that_it_does_not_read() {
+    let sandbox = Sandbox::new();
+    takeout(&sandbox);
+    sandbox.given(&["calendar add work takeout.zip"]);
+    assert_snapshot!(squeezed(&sandbox.talk(&[
+        "calendar sync --dry-run",
+        "calendar sync",
+        "calendar sync --json",
+    ])), @r#"
+    $ ownweek calendar sync --dry-run
+    work: 3 new (3.0 h)
+    off: Family, 3 entries, 0.1 h a week; ownweek import SANDBOX/takeout.zip --with Family reads it too
+    off: Team, 3 entries, 0.1 h a week; ownweek import SANDBOX/takeout.zip --with Team reads it too
+    ! Nothing was stored.
+    $ ownweek calendar sync
+    work: 3 new (3.0 h)
+    off: Family, 3 entries, 0.1 h a week; ownweek import SANDBOX/takeout.zip --with Family reads it too
+    off: Team, 3 entries, 0.1 h a week; ownweek import SANDBOX/takeout.zip --with Team reads it too
+    ! Read work from SANDBOX/takeout.zip. `ownweek undo` takes it back.
+    $ ownweek calendar sync --json
+    {"schema_version":1,"stored":true,"calendars":[{"calendar":"work","place":"SANDBOX/takeout.zip","result":"read","error":null,"hint":null,"found":{"calendar":"work","new":0,"new_min":0,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":3,"unchanged_min":180,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},"off":[{"calendar":"Family","entries":3,"a_week_min":3},{"calendar":"Team","entries":3,"a_week_min":3}]}]}
+    "#);
+}
+
+#[test]
+fn a_first_look_takes_one_event_in_two_calendars_for_one_as_an_import_does() {
+    let sandbox = Sandbox::new();
+    let both = ["me@example.com", "ana@example.com"];
+    sandbox.file("one.ics", &calendar("One", "Board", &both));
+    let copy = calendar("Two", "Board", &both).replace("UID:Board", "UID:a-copy");
+    sandbox.file("two.ics", &copy);
+    let look = sandbox.talk(&["one.ics two.ics --me me@example.com"]);
+    assert!(look.contains("2 entries stand in two of the calendars"), "{look}");
+    let told = sandbox.talk(&["import one.ics two.ics"]);
+    assert!(told.contains("3 in another calendar already"), "{told}");
 }

@@ -1,6 +1,6 @@
 //! Reads the files of a first look as an import would, and finds the weeks of which they tell.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -13,13 +13,12 @@ use crate::{
     app::{
         calendar_files::{Source, is_log},
         error::Error,
-        import::{blocks, look_at_log},
+        import::{Held, blocks, is_same_entry, is_twin, look_at_log},
     },
     calendar::{self, Reading, Window, watch::Watch},
     domain::{
-        block::{Block, BlockId, CalendarId, Identity, When},
+        block::{Block, BlockId, CalendarId, When},
         profile::{self, Profile},
-        span::Span,
         week::Week,
         zone,
     },
@@ -37,12 +36,28 @@ pub(super) struct Reader<'a> {
 
 pub(super) struct Found {
     pub(super) blocks: Vec<Block>,
+    /// Their places, by their time.
+    at: HashMap<When, Vec<usize>>,
     pub(super) weeks: (Week, Week),
     pub(super) calendars: Vec<String>,
     pub(super) off: Vec<String>,
     pub(super) twice: usize,
     /// Without its occurrences.
     pub(super) reading: Reading,
+}
+
+impl Found {
+    /// Unless it is the same as one that was read before, of its time.
+    fn add(&mut self, block: Block, is_same: impl Fn(&Block, &Block) -> bool) {
+        let there = self.at.entry(block.when).or_default();
+        if there.iter().any(|place| is_same(&self.blocks[*place], &block)) {
+            self.twice += 1;
+            return;
+        }
+        there.push(self.blocks.len());
+        let id = BlockId::new(i64::try_from(self.blocks.len()).unwrap_or(i64::MAX));
+        self.blocks.push(Block { id, ..block });
+    }
 }
 
 impl Reader<'_> {
@@ -102,37 +117,29 @@ impl Reader<'_> {
         };
         let mut found = Found {
             blocks: Vec::new(),
+            at: HashMap::new(),
             weeks,
             calendars: Vec::new(),
             off: Vec::new(),
             twice: 0,
             reading: Reading::default(),
         };
-        let mut seen: HashSet<(Identity, Span)> = HashSet::new();
         let all = self.readings(&window)?;
         let on = own::chosen(&all, &self.profile().addresses);
         for (place, (number, mut one)) in (1..).zip(all).enumerate() {
             if !on[place] {
-                found.off.push(one.name);
+                found.off.push(one.held.name);
                 continue;
             }
-            found.calendars.push(one.name);
+            found.calendars.push(one.held.name);
             let number = CalendarId::new(number);
             let made = blocks(&one.reading, number, &self.profiles, self.now);
             one.reading.occurrences.clear();
             found.reading.add(one.reading);
-            let mut own = Vec::new();
-            for mut block in made {
-                let key = block.identity.clone().zip(block.span());
-                if key.as_ref().is_some_and(|key| seen.contains(key)) {
-                    found.twice += 1;
-                    continue;
-                }
-                own.extend(key);
-                block.id = BlockId::new(i64::try_from(found.blocks.len()).unwrap_or(i64::MAX));
-                found.blocks.push(block);
-            }
-            seen.extend(own);
+            let own = &self.profile().addresses;
+            let is_same =
+                |old: &Block, new: &Block| old.calendar != new.calendar && is_twin(old, new, own);
+            made.into_iter().for_each(|block| found.add(block, is_same));
         }
         self.add_logs(&mut found)?;
         Ok(found)
@@ -145,10 +152,9 @@ impl Reader<'_> {
             let log = look_at_log(source, calendar, &self.profiles, self.now)?;
             found.calendars.push(log.name);
             found.reading.add(log.reading);
-            for mut block in log.blocks {
+            for block in log.blocks {
                 if (found.weeks.0..=found.weeks.1).contains(&self.week(&block)) {
-                    block.id = BlockId::new(i64::try_from(found.blocks.len()).unwrap_or(i64::MAX));
-                    found.blocks.push(block);
+                    found.add(block, is_same_entry);
                 }
             }
         }
@@ -159,10 +165,7 @@ impl Reader<'_> {
         let read = |source: &Source| {
             let addresses = &self.profile().addresses;
             let reading = calendar::read_watched(&source.files, window, addresses, &self.watch)?;
-            let own_name = reading.calendar_name.as_deref().map(str::trim);
-            let name = own_name.filter(|name| !name.is_empty()).unwrap_or(source.name.trim());
-            let (name, file) = (name.to_owned(), source.name.clone());
-            Ok(Calendar { name, file, archive: source.archive.clone(), reading })
+            Ok(Calendar { held: Held::of(source, &reading), reading })
         };
         self.sources.iter().filter(|source| !holds_log(source)).map(read).collect()
     }

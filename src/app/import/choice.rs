@@ -1,20 +1,21 @@
 //! Which calendars of an archive or a folder are read: the user's own, those known already, and those
 //! asked for. The others are told of, with their hours.
 
-use super::{Options, plan::Read, report::Off};
+use super::{
+    Options,
+    own::{Held, archives, own_among},
+    plan::Read,
+    report::Off,
+};
 use crate::{
     app::{calendar_files::Source, error::Error},
-    domain::{left_out::LeftOut, minutes::Minutes, occurrence::Occurrence, refusal::did_you_mean},
+    domain::{left_out::LeftOut, minutes::Minutes, refusal::did_you_mean},
     store::{Reading, records::calendars},
 };
 
 /// A calendar that was read and may be left off.
 pub(super) struct Candidate {
-    name: String,
-    /// What its file is called.
-    file: String,
-    /// The archive or folder that holds it with others.
-    archive: Option<String>,
+    held: Held,
     read: Read,
 }
 
@@ -28,23 +29,11 @@ const ALL: &str = "all";
 
 impl Candidate {
     pub(super) fn new(source: &Source, read: Read) -> Self {
-        let own_name = read.reading.calendar_name.as_deref().map(str::trim);
-        let name = own_name.filter(|name| !name.is_empty()).unwrap_or(source.name.trim());
-        let (name, file) = (name.to_owned(), source.name.clone());
-        Self { name, file, archive: source.archive.clone(), read }
+        Self { held: Held::of(source, &read.reading), read }
     }
 
     fn is_called(&self, name: &str) -> bool {
-        [&self.name, &self.file].iter().any(|own| own.to_lowercase() == name.to_lowercase())
-    }
-
-    /// Entries that one of the addresses takes part in.
-    fn taken_part(&self, own: &[String]) -> usize {
-        let with = |one: &&Occurrence| {
-            let mut people = one.organizer.iter().chain(&one.attendees);
-            people.any(|address| own.contains(address))
-        };
-        self.read.reading.occurrences.iter().filter(with).count()
+        self.held.is_called(name)
     }
 
     fn off(&self, weeks: i64) -> Off {
@@ -52,7 +41,11 @@ impl Candidate {
         let counting = found.iter().filter(|one| LeftOut::by_calendar(one).is_none());
         let minutes: Minutes =
             counting.map(|one| Minutes((one.end - one.start).num_minutes())).sum();
-        Off { name: self.name.clone(), entries: found.len(), a_week: Minutes(minutes.0 / weeks) }
+        Off {
+            name: self.held.name.clone(),
+            entries: found.len(),
+            a_week: Minutes(minutes.0 / weeks),
+        }
     }
 }
 
@@ -73,16 +66,16 @@ pub(super) fn choose(
             let known = match &options.calendar {
                 // One calendar is wanted: not every one that is known comes under its name.
                 Some(name) => one.is_called(name.trim()),
-                None => known.contains(&one.name),
+                None => known.contains(&one.held.name),
             };
-            one.archive.is_none() || asked || known
+            one.held.archive.is_none() || asked || known
         })
         .collect();
-    for archive in archives(&candidates) {
+    for archive in archives(candidates.iter().map(|one| &one.held)) {
         let of: Vec<usize> = (0..candidates.len())
-            .filter(|place| candidates[*place].archive == Some(archive.clone()))
+            .filter(|place| candidates[*place].held.archive == Some(archive.clone()))
             .collect();
-        let own = own_among(&candidates, &of, options, own);
+        let own = asked_or_own(&candidates, &of, options, own);
         own.iter().for_each(|place| on[*place] = true);
         if of.iter().all(|place| !on[*place]) {
             return Err(unclear(&archive, of.iter().map(|place| candidates[*place].off(weeks))));
@@ -91,7 +84,7 @@ pub(super) fn choose(
     let mut chosen = Chosen { on: Vec::new(), off: Vec::new() };
     for (one, on) in candidates.into_iter().zip(on) {
         if on {
-            chosen.on.push((one.name, one.read));
+            chosen.on.push((one.held.name, one.read));
         } else {
             chosen.off.push(one.off(weeks));
         }
@@ -99,17 +92,8 @@ pub(super) fn choose(
     Ok(chosen)
 }
 
-fn archives(candidates: &[Candidate]) -> Vec<String> {
-    let mut archives: Vec<String> =
-        candidates.iter().filter_map(|one| one.archive.clone()).collect();
-    archives.sort();
-    archives.dedup();
-    archives
-}
-
-/// The user's own: called as asked for or like one of their addresses, else where they take part in most,
-/// else the only one.
-fn own_among(
+/// Called as asked for, else the user's own.
+fn asked_or_own(
     candidates: &[Candidate],
     of: &[usize],
     options: &Options,
@@ -121,23 +105,15 @@ fn own_among(
     if let Some(place) = of.iter().copied().find(asked) {
         return vec![place];
     }
-    let is_named = |place: &usize| own.iter().any(|address| candidates[*place].is_called(address));
-    let named: Vec<usize> = of.iter().copied().filter(is_named).collect();
-    if !named.is_empty() {
-        return named;
-    }
-    let mut most: Vec<(usize, usize)> =
-        of.iter().map(|place| (candidates[*place].taken_part(own), *place)).collect();
-    most.sort_by_key(|(count, place)| (std::cmp::Reverse(*count), *place));
-    match most[..] {
-        [(_, only)] => vec![only],
-        [(first, place), (second, _), ..] if first > second => vec![place],
-        _ => Vec::new(),
-    }
+    let held = |place: &usize| {
+        let Candidate { held, read } = &candidates[*place];
+        (*place, held, &read.reading)
+    };
+    own_among(&of.iter().map(held).collect::<Vec<_>>(), own)
 }
 
 fn refuse_unknown(candidates: &[Candidate], with: &[String]) -> Result<(), Error> {
-    let held = || candidates.iter().filter(|one| one.archive.is_some());
+    let held = || candidates.iter().filter(|one| one.held.archive.is_some());
     let known = |name: &&String| **name == ALL || held().any(|one| one.is_called(name));
     match with.iter().find(|name| !known(name)) {
         None => Ok(()),
@@ -146,7 +122,7 @@ fn refuse_unknown(candidates: &[Candidate], with: &[String]) -> Result<(), Error
             Err(if held().next().is_none() {
                 wrong.hint("--with chooses among the calendars of a .zip or a folder")
             } else {
-                wrong.hint(did_you_mean(name, held().map(|one| one.name.as_str())))
+                wrong.hint(did_you_mean(name, held().map(|one| one.held.name.as_str())))
             })
         }
     }

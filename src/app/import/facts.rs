@@ -1,7 +1,5 @@
 //! An occurrence as a block, and what the calendar alone says of its hours.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
@@ -18,28 +16,19 @@ use crate::{
     },
 };
 
-/// Blocks of a calendar, each with an identity of its own; their series are not known yet.
+/// Blocks of a calendar, each with an identity of its own, as the reader named them; their series are not
+/// known yet.
 pub(in crate::app) fn blocks(
     reading: &Reading,
     calendar: CalendarId,
     profiles: &[Profile],
     now: DateTime<Utc>,
 ) -> Vec<Block> {
-    let mut seen: HashSet<Identity> = HashSet::new();
     let occurrences = reading.occurrences.iter();
     let mut all: Vec<Block> = occurrences.map(|one| block(one, calendar, profiles, now)).collect();
     if reading.feed.people == People::Missing {
         // Nobody is named anywhere, so nobody is known to be alone.
         all.iter_mut().for_each(|block| block.people = None);
-    }
-    for identity in all.iter_mut().filter_map(|block| block.identity.as_mut()) {
-        // Instants are kept by the minute, and a rule may repeat by the second.
-        let uid = identity.uid.clone();
-        let mut times = 1;
-        while !seen.insert(identity.clone()) {
-            times += 1;
-            identity.uid = format!("{uid} ({times})");
-        }
     }
     all
 }
@@ -97,5 +86,37 @@ fn reason(block: &Block, profiles: &[Profile]) -> Option<LeftOut> {
 pub(super) fn note(report: &mut CalendarReport, block: &Block, profiles: &[Profile]) {
     if let Some(reason) = reason(block, profiles) {
         report.left_out.entry(reason).or_default().add(block.spent());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::{
+        calendar::{self, File, Window},
+        domain::zone,
+    };
+
+    #[test]
+    fn instances_by_the_second_and_events_of_one_uid_have_identities_of_their_own() {
+        let event = |more: &str| {
+            format!(
+                "BEGIN:VEVENT\nUID:a\nDTSTART:20260105T090000Z\nDURATION:PT1S\n{more}END:VEVENT\n"
+            )
+        };
+        let (seconds, minutes) =
+            ("RRULE:FREQ=SECONDLY;COUNT=130\n", "RRULE:FREQ=MINUTELY;COUNT=3\n");
+        let text = event(seconds) + &event(minutes) + &event("").replace("UID:a", "UID:a (2)");
+        let berlin = zone::named("Europe/Berlin").expect("a zone");
+        let at = |day: &str| zone::midnight(berlin, day.parse().expect("a day"));
+        let window = Window { from: at("2026-01-01"), to: at("2026-02-01"), zone: berlin };
+        let file = File { name: "a.ics".to_owned(), bytes: text.into_bytes() };
+        let reading = calendar::read(&[file], &window, &[]);
+        let made = blocks(&reading, CalendarId::new(1), &[], window.to);
+        let own: HashSet<Identity> = made.iter().filter_map(|one| one.identity.clone()).collect();
+        assert!(made.len() > 130, "{} blocks", made.len());
+        assert_eq!(own.len(), made.len());
     }
 }

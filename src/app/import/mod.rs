@@ -10,6 +10,7 @@ mod choice;
 mod facts;
 mod gone;
 mod matching;
+mod own;
 mod plan;
 mod report;
 mod series;
@@ -17,7 +18,13 @@ mod store;
 mod tables;
 mod twins;
 
-pub(super) use self::{facts::blocks, plan::range, tables::look_at_log};
+pub(super) use self::{
+    facts::blocks,
+    own::{Held, archives, own_among},
+    plan::range,
+    tables::{is_same_entry, look_at_log},
+    twins::is_twin,
+};
 use self::{
     plan::{Plan, read},
     store::{Touched, store},

@@ -34,7 +34,7 @@ pub(super) fn find(
 
 /// Whether two blocks of one time in two calendars are one event: by their UID, or as copies are made,
 /// with the same title and people. `own` are the user's addresses, which are in all of their meetings.
-fn is_twin(one: &Block, other: &Block, own: &[String]) -> bool {
+pub(in crate::app) fn is_twin(one: &Block, other: &Block, own: &[String]) -> bool {
     if one.identity == other.identity {
         return true;
     }

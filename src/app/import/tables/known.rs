@@ -149,9 +149,11 @@ pub(super) fn is_elsewhere(reading: &Reading, new: &Block) -> Result<bool, Error
         (_, Some(day)) => blocks::between(reading, day, day)?,
         (_, None) => Vec::new(),
     };
-    let is_same = |old: &Block| {
-        let titled = old.title == new.title || new.title.is_empty();
-        old.when == new.when && titled && old.calendar != new.calendar
-    };
-    Ok(there.iter().any(is_same))
+    Ok(there.iter().any(|old| is_same_entry(old, new)))
+}
+
+/// Whether an entry of a log stands in another calendar or log already.
+pub(in crate::app) fn is_same_entry(old: &Block, new: &Block) -> bool {
+    let titled = old.title == new.title || new.title.is_empty();
+    old.when == new.when && titled && old.calendar != new.calendar
 }
