@@ -1,7 +1,10 @@
 //! Reading the registered calendars anew. Each is an operation of its own: one that can't be read keeps
 //! no other from it, and undo takes back one calendar.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -9,7 +12,7 @@ use super::{
     calendar_files,
     error::Error,
     fetch::{Address, Anew, Fetched, Fetcher, Request, Validators},
-    import::{self, CalendarReport},
+    import::{self, CalendarReport, Off},
     session::{Receipt, Session},
     sources::{
         self,
@@ -47,6 +50,10 @@ pub struct Synced {
     pub name: String,
     /// Where it was read from, as anyone may see it.
     pub place: String,
+    /// The file or folder that was found there.
+    pub path: Option<PathBuf>,
+    /// What stands beside it in its archive or folder and is not read.
+    pub off: Vec<Off>,
     pub outcome: Result<Outcome, Error>,
 }
 
@@ -79,11 +86,15 @@ pub fn sync(
             .hint("register one: ownweek calendar add work ~/Downloads/work.ics"));
     }
     let addresses = Addresses::open(&session.paths().addresses());
-    let mut synced = Vec::new();
+    let all = sources::list(session)?;
+    let mut synced: Vec<Synced> = Vec::new();
     for one in &registered {
-        let one = Syncing { session, options, one, addresses: &addresses }.run();
-        let stopped = one.stopped(&options.watch);
-        synced.push(one);
+        let mut own =
+            Syncing { session, options, one, addresses: &addresses, path: None, off: Vec::new() }
+                .run();
+        tell_once(&mut own, one, &all, &synced, &session.profile()?.addresses);
+        let stopped = own.stopped(&options.watch);
+        synced.push(own);
         if stopped {
             break;
         }
@@ -91,11 +102,38 @@ pub fn sync(
     Ok(synced)
 }
 
+/// Of what stands beside a calendar, that is told of which no other calendar of the same place is read from,
+/// and once.
+fn tell_once(
+    own: &mut Synced,
+    one: &Registered,
+    all: &[Registered],
+    before: &[Synced],
+    addresses: &[String],
+) {
+    let beside: Vec<&str> = all
+        .iter()
+        .filter(|other| other.source == one.source && other.calendar.id != one.calendar.id)
+        .map(|other| other.calendar.name.as_str())
+        .collect();
+    let told = |off: &Off| {
+        let mut before = before.iter().filter(|synced| synced.path == own.path);
+        before.any(|synced| synced.off.iter().any(|known| known.name == off.name))
+    };
+    // The leader's own calendar may be registered under any name.
+    let is_own = |off: &Off| !beside.is_empty() && addresses.contains(&off.name.to_lowercase());
+    let off = std::mem::take(&mut own.off);
+    let new = |off: &Off| !beside.contains(&off.name.as_str()) && !is_own(off) && !told(off);
+    own.off = off.into_iter().filter(new).collect();
+}
+
 struct Syncing<'a> {
     session: &'a mut Session,
     options: &'a Options,
     one: &'a Registered,
     addresses: &'a Result<Addresses, Error>,
+    path: Option<PathBuf>,
+    off: Vec<Off>,
 }
 
 impl Syncing<'_> {
@@ -114,13 +152,19 @@ impl Syncing<'_> {
         {
             self.note(|last| last.failed(&error.message));
         }
-        Synced { name, place, outcome }
+        Synced { name, place, path: self.path, off: self.off, outcome }
     }
 
     fn read_path(&mut self, place: &str) -> Result<Outcome, Error> {
         self.begin()?;
         let path = place::found(place)?;
-        let outcome = self.read(&calendar_files::open(&path)?)?;
+        self.path = Some(path.clone());
+        let files = calendar_files::open(&path)?;
+        let is_log = files.iter().flat_map(|one| &one.files).any(calendar_files::is_log);
+        let outcome = match self.read(&files) {
+            Err(error) if is_log => return Err(self.explain(&path, error)),
+            outcome => outcome?,
+        };
         if matches!(outcome, Outcome::Read(_)) {
             let file = name_of(&path);
             self.note(|last| last.read(&format!("read {file}")));
@@ -209,10 +253,26 @@ impl Syncing<'_> {
         let options = self.import_options();
         if self.options.rehearse {
             let report = import::rehearse(self.session, files, &options)?;
-            return Ok(Outcome::Rehearsed(Box::new(only(report))));
+            return Ok(Outcome::Rehearsed(Box::new(self.only(report))));
         }
         let receipt = import::import(self.session, files, &options)?;
-        Ok(Outcome::Read(Box::new(receipt.with(only))))
+        Ok(Outcome::Read(Box::new(receipt.with(|report| self.only(report)))))
+    }
+
+    /// Everything that was read bears its name.
+    fn only(&mut self, report: import::Report) -> CalendarReport {
+        self.off = report.off;
+        report.calendars.into_iter().next().unwrap_or_default()
+    }
+
+    /// A log that has to be explained is imported by hand: nothing of that is kept for a sync.
+    fn explain(&self, path: &Path, error: Error) -> Error {
+        let Some(hint) = error.hint.clone().filter(|hint| hint.contains("--")) else {
+            return error;
+        };
+        let path = sources::as_typed(&path.to_string_lossy());
+        let name = sources::as_typed(&self.one.calendar.name);
+        error.hint(format!("{hint}: ownweek import {path} --calendar {name} takes it"))
     }
 
     fn import_options(&self) -> import::Options {
@@ -236,10 +296,6 @@ impl Syncing<'_> {
         note(state.entry(&self.one.calendar.name, self.session.now()));
         let _ = state.save(&path);
     }
-}
-
-fn only(report: import::Report) -> CalendarReport {
-    report.calendars.into_iter().next().unwrap_or_default()
 }
 
 fn name_of(path: &Path) -> String {

@@ -31,13 +31,16 @@ fn say(out: &mut Output, report: &Report) {
     for calendar in &report.calendars {
         say_calendar(out, calendar);
     }
-    for Off { name, entries, a_week } in &report.off {
-        let entries = count(*entries, "entry", "entries");
-        out.line(format_args!(
-            "not read: {name}, {entries}, {} h a week; --with \"{name}\" reads it too",
-            a_week.decimal_hours(1)
-        ));
+    for off in &report.off {
+        say_off(out, off, format_args!("--with \"{}\"", off.name));
     }
+}
+
+/// A calendar beside the user's own, and how it is read too.
+pub fn say_off(out: &mut Output, off: &Off, how: std::fmt::Arguments<'_>) {
+    let (name, hours) = (&off.name, off.a_week.decimal_hours(1));
+    let entries = count(off.entries, "entry", "entries");
+    out.line(format_args!("not read: {name}, {entries}, {hours} h a week; {how} reads it too"));
 }
 
 /// What was found in one calendar, for a document that holds more.
@@ -191,7 +194,7 @@ struct RemarkFacts<'a> {
 }
 
 #[derive(Serialize)]
-struct OffFacts<'a> {
+pub struct OffFacts<'a> {
     calendar: &'a str,
     entries: usize,
     a_week_min: i64,
@@ -199,17 +202,18 @@ struct OffFacts<'a> {
 
 impl<'a> Document<'a> {
     fn of(report: &'a Report, stored: bool) -> Self {
-        let off = |one: &'a Off| OffFacts {
-            calendar: &one.name,
-            entries: one.entries,
-            a_week_min: one.a_week.0,
-        };
         Self {
             schema_version: SCHEMA,
             stored,
             calendars: report.calendars.iter().map(CalendarFacts::of).collect(),
-            off: report.off.iter().map(off).collect(),
+            off: report.off.iter().map(OffFacts::of).collect(),
         }
+    }
+}
+
+impl<'a> OffFacts<'a> {
+    pub fn of(one: &'a Off) -> Self {
+        Self { calendar: &one.name, entries: one.entries, a_week_min: one.a_week.0 }
     }
 }
 

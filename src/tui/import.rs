@@ -87,7 +87,7 @@ impl Model {
             && let Some(came) = self.importing.came.take()
         {
             self.notice = came.warnings.first().cloned().map(Notice::Failed);
-            self.overlay = Some(Overlay::Imported(Imported { came, top: 0 }));
+            self.overlay = Some(Overlay::Imported(Imported::new(came)));
         }
     }
 

@@ -11,7 +11,7 @@ use crate::{
     app::{
         calendar_files,
         error::Error,
-        import::{self, Options, Report},
+        import::{self, Off, Options, Report},
         inbox,
         session::Session,
         setup,
@@ -60,6 +60,8 @@ pub struct Came {
     pub not_modified: Vec<String>,
     /// Those that could not be read, and why.
     pub failed: Vec<(String, Error)>,
+    /// Calendars that stand beside a registered one, which is named first, and are not read.
+    pub beside: Vec<(String, Off)>,
 }
 
 impl Worker {
@@ -164,7 +166,8 @@ fn imported(
 fn synced(session: &mut Session, watch: Arc<Watch>) -> Result<Came, Error> {
     let options = sync::Options { watch, ..sync::Options::default() };
     let mut came = Came::default();
-    for Synced { name, outcome, .. } in sync::sync(session, &[], &options)? {
+    for Synced { name, outcome, off, .. } in sync::sync(session, &[], &options)? {
+        came.beside.extend(off.into_iter().map(|off| (name.clone(), off)));
         match outcome {
             Ok(Outcome::Read(receipt)) => {
                 came.changes += usize::from(receipt.changed);

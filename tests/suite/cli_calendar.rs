@@ -240,11 +240,13 @@ fn of_an_export_of_several_each_registered_calendar_is_read_by_itself() {
     assert_snapshot!(squeezed(&sandbox.talk(&["calendar sync", "calendar sync"])), @"
     $ ownweek calendar sync
     Family: 1 new (1.0 h)
+    not read: Club, 1 entry, 0.0 h a week; ownweek import SANDBOX/export --with Club reads it too
     work: 2 new (2.0 h)
     ! Read Family from SANDBOX/export. `ownweek undo` takes it back.
     ! Read work from SANDBOX/export. `ownweek undo` takes it back.
     $ ownweek calendar sync
     Family: 1 unchanged (1.0 h)
+    not read: Club, 1 entry, 0.0 h a week; ownweek import SANDBOX/export --with Club reads it too
     work: 2 unchanged (2.0 h)
     ! Read Family from SANDBOX/export. `ownweek undo` takes it back.
     ! Read work from SANDBOX/export. `ownweek undo` takes it back.
@@ -274,10 +276,23 @@ fn a_source_that_shrank_is_asked_about_and_an_empty_one_is_no_failure() {
     ! hint: the other is up to date
     ? 1
     $ ownweek calendar sync work --accept-fewer --json
-    {"schema_version":1,"stored":true,"calendars":[{"calendar":"work","place":"SANDBOX/work.ics","result":"read","error":null,"hint":null,"found":{"calendar":"work","new":0,"new_min":0,"changed":1,"changed_min":60,"changed_before_min":60,"unchanged":1,"unchanged_min":60,"elsewhere":0,"elsewhere_min":0,"gone":1,"gone_min":60,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]}}]}
+    {"schema_version":1,"stored":true,"calendars":[{"calendar":"work","place":"SANDBOX/work.ics","result":"read","error":null,"hint":null,"found":{"calendar":"work","new":0,"new_min":0,"changed":1,"changed_min":60,"changed_before_min":60,"unchanged":1,"unchanged_min":60,"elsewhere":0,"elsewhere_min":0,"gone":1,"gone_min":60,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},"off":[]}]}
     $ ownweek operations --most 2
     No  When  What
      7  2026-03-20 16:00  sync work
      6  2026-03-20 16:00  sync new
     "#);
+}
+
+#[test]
+fn a_registered_log_that_has_to_be_explained_says_how() {
+    let sandbox = Sandbox::new();
+    fs::copy(case("ambiguous-dates.csv"), sandbox.path("log.csv")).expect("a log");
+    sandbox.given(&["calendar add log log.csv"]);
+    assert_snapshot!(squeezed(&sandbox.talk(&["calendar sync"])), @"
+    $ ownweek calendar sync
+    ! error: log.csv: line 2: 3/4/2026 may be read two ways, and no other date settles it
+    ! hint: 3 April 2026 with --dates dmy, 4 March 2026 with --dates mdy: ownweek import SANDBOX/log.csv --calendar log takes it
+    ? 1
+    ");
 }

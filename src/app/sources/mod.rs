@@ -189,7 +189,7 @@ pub fn needs_address(calendar: &str) -> String {
 
 /// The name as a shell takes it for one word.
 pub fn as_typed(name: &str) -> String {
-    if name.chars().all(|sign| sign.is_alphanumeric() || "-_.@".contains(sign)) {
+    if name.chars().all(|sign| sign.is_alphanumeric() || "-_.@/".contains(sign)) {
         name.to_owned()
     } else if name.contains(['"', '$', '`', '\\', '!']) {
         format!("'{}'", name.replace('\'', "'\\''"))

@@ -1,6 +1,8 @@
 //! What an import brought: calendar by calendar the entries that are new, changed and gone, what was
 //! left out and why, and what could not be read.
 
+use std::cell::Cell;
+
 use crate::{
     app::import::{CalendarReport, Off, Tally},
     tui::{
@@ -22,22 +24,26 @@ pub struct Imported {
     pub came: Came,
     /// Lines scrolled away.
     pub top: usize,
+    /// Where scrolling ends, which only the screen knows on which it was drawn last.
+    last: Cell<usize>,
+}
+
+impl Imported {
+    pub fn new(came: Came) -> Self {
+        Self { came, top: 0, last: Cell::new(usize::MAX) }
+    }
 }
 
 const PAGE: usize = 10;
-/// Lines that the smallest screen shows of it, and cells that 80 columns leave for a text.
-const FEWEST_SHOWN: usize = 13;
-const USUAL_CELLS: usize = 72;
 
 pub fn update(model: &mut Model, action: Action) -> Effect {
     let Some(Overlay::Imported(imported)) = &mut model.overlay else { return Effect::Nothing };
-    let all = lines(&imported.came, &|title| title.to_owned(), USUAL_CELLS).len();
-    let last = all.saturating_sub(FEWEST_SHOWN);
+    let last = imported.last.get();
     match action {
         Action::Up => imported.top = imported.top.min(last).saturating_sub(1),
-        Action::Down => imported.top = (imported.top + 1).min(last),
+        Action::Down => imported.top = imported.top.saturating_add(1).min(last),
         Action::PageUp => imported.top = imported.top.min(last).saturating_sub(PAGE),
-        Action::PageDown => imported.top = (imported.top + PAGE).min(last),
+        Action::PageDown => imported.top = imported.top.saturating_add(PAGE).min(last),
         Action::First => imported.top = 0,
         Action::Last => imported.top = last,
         Action::Undo => {
@@ -106,7 +112,8 @@ pub fn draw(painter: &mut Painter<'_>, imported: &Imported, look: &Look<'_>, bod
     painter.put_right(entries, area.y + 1, "entries", Role::Quiet);
     painter.put_right(hours, area.y + 1, "hours", Role::Quiet);
     let room = usize::from(area.height.saturating_sub(4));
-    let top = imported.top.min(lines.len().saturating_sub(room));
+    imported.last.set(lines.len().saturating_sub(room));
+    let top = imported.top.min(imported.last.get());
     for (y, line) in (area.y + 3..).zip(lines.iter().skip(top).take(room)) {
         let x = area.x + 3 + line.indent;
         let before = if line.entries.is_empty() { area.width } else { 40 };
@@ -145,12 +152,14 @@ fn lines(came: &Came, shown: &dyn Fn(&str) -> String, cells: usize) -> Vec<Line>
     }
     if !came.report.off.is_empty() {
         lines.push(words(0, "Not read; + reads one of them too", Role::Strong));
-        for off in &came.report.off {
-            let a_week = Tally { entries: off.entries, minutes: off.a_week };
-            let name = format!("{}, hours a week", shown(&off.name));
-            let hours = off.a_week.decimal_hours(1);
-            lines.push(Line { hours, ..counted(2, &name, a_week, Role::Text) });
-        }
+        lines.extend(came.report.off.iter().map(|off| beside(&off.name, off, shown)));
+        lines.push(words(0, "", Role::Text));
+    }
+    if !came.beside.is_empty() {
+        lines.push(words(0, "Not read; an import of the file (i) offers them", Role::Strong));
+        let name = |calendar: &str, off: &Off| format!("beside {calendar}: {}", off.name);
+        let all = came.beside.iter();
+        lines.extend(all.map(|(calendar, off)| beside(&name(calendar, off), off, shown)));
         lines.push(words(0, "", Role::Text));
     }
     if came.changes > 1 {
@@ -163,6 +172,13 @@ fn lines(came: &Came, shown: &dyn Fn(&str) -> String, cells: usize) -> Vec<Line>
     };
     lines.push(words(0, open, Role::Text));
     lines
+}
+
+/// A calendar that is not read, with its hours a week.
+fn beside(name: &str, off: &Off, shown: &dyn Fn(&str) -> String) -> Line {
+    let a_week = Tally { entries: off.entries, minutes: off.a_week };
+    let name = format!("{}, hours a week", shown(name));
+    Line { hours: off.a_week.decimal_hours(1), ..counted(2, &name, a_week, Role::Text) }
 }
 
 fn figures(calendar: &CalendarReport, lines: &mut Vec<Line>) {

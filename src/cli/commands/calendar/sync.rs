@@ -6,6 +6,7 @@ use crate::{
     app::{
         error::Error,
         session::Session,
+        sources::as_typed,
         sync::{self, Options, Outcome, Synced},
     },
     cli::{
@@ -57,8 +58,9 @@ struct SyncedFacts<'a, Found> {
     result: &'static str,
     error: Option<&'a str>,
     hint: Option<&'a str>,
-    /// As `import --json` has it.
+    /// As `import --json` has them.
     found: Option<Found>,
+    off: Vec<imported::OffFacts<'a>>,
 }
 
 impl Args {
@@ -109,18 +111,29 @@ fn facts(one: &Synced) -> SyncedFacts<'_, impl Serialize> {
         error: error.map(|error| error.message.as_str()),
         hint: error.and_then(|error| error.hint.as_deref()),
         found: found.map(imported::facts),
+        off: one.off.iter().map(imported::OffFacts::of).collect(),
     }
 }
 
 fn say(context: &mut Context, session: &Session, one: &Synced) -> Result<(), Error> {
     let name = &one.name;
+    let say_off = |context: &mut Context| {
+        for off in &one.off {
+            let path = one.path.as_ref().map(|path| as_typed(&path.to_string_lossy()));
+            let (path, beside) = (path.unwrap_or_default(), as_typed(&off.name));
+            let how = format_args!("ownweek import {path} --with {beside}");
+            imported::say_off(&mut context.out, off, how);
+        }
+    };
     match &one.outcome {
         Ok(Outcome::Read(receipt)) => {
             imported::say_calendar(&mut context.out, &receipt.outcome);
+            say_off(context);
             context.out.done(receipt, format_args!("Read {name} from {}.", one.place));
         }
         Ok(Outcome::Rehearsed(report)) => {
             imported::say_calendar(&mut context.out, report);
+            say_off(context);
         }
         Ok(Outcome::NotModified(since)) => {
             let since = since.with_timezone(&session.profile()?.zone).format("%Y-%m-%d %H:%M");
