@@ -236,7 +236,7 @@ fn hints(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
     let letters = context.map(Context::letters).unwrap_or_default();
     let mut x = progress(painter, model, y, end);
     for binding in hinted(model, context) {
-        let Some(word) = &binding.hint else { continue };
+        let Some(word) = hint(binding, model, context) else { continue };
         let keys = binding.shown_keys(&letters);
         let cells = u16::try_from(text::width(&keys) + 1 + text::width(word)).unwrap_or(u16::MAX);
         if x + cells > end {
@@ -266,6 +266,14 @@ fn progress(painter: &mut Painter<'_>, model: &Model, y: u16, end: u16) -> u16 {
     let after = painter.put(after + 1, y, "stops", Role::Quiet);
     painter.clickable(Rect::new(x, y, after - x, 1), Target::Do(Action::Back));
     after + 2
+}
+
+/// Its word; in the inbox Enter answers questions, each in words of its own.
+fn hint<'a>(binding: &'a Binding, model: &Model, context: Option<&Context>) -> Option<&'a str> {
+    let enters_inbox = binding.scope == Scope::Inbox && binding.actions[..] == [Action::Do];
+    let line = context.filter(|_| enters_inbox && model.overlay.is_none());
+    let line = line.and_then(|context| model.inbox_screen.current(&context.inbox));
+    line.and_then(screens::inbox::answer_in_a_word).or(binding.hint.as_deref())
 }
 
 /// Bindings with a hint, of the nearest scopes first, of those that do something now.

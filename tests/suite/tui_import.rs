@@ -44,6 +44,24 @@ fn what_came_in_is_told_calendar_by_calendar() {
 }
 
 #[test]
+fn from_the_end_of_the_report_one_key_goes_back_on_any_screen() {
+    for size in [(60, 20), (80, 24)] {
+        let files = ["work.ics", "nine-events.ics", "one-bad-event.ics"];
+        let files = files.map(|name| format!("'{}'", case(name).display()));
+        let mut scene = asking(&files.join(" ")).sized(size.0, size.1);
+        scene.press("<enter>");
+        let first = scene.screen();
+        assert!(!first.contains("Enter goes there."), "all is shown at {size:?}");
+        for _line in 0..60 {
+            scene.press("<down>");
+        }
+        let end = scene.screen();
+        assert!(end.contains("Enter goes there."), "{end}");
+        assert_ne!(scene.with("<up>").screen(), end, "at {size:?}");
+    }
+}
+
+#[test]
 fn enter_goes_from_the_report_to_what_is_to_be_filed() {
     let mut scene = asking(&case("work.ics").display().to_string());
     scene.press("<enter><enter>");

@@ -59,6 +59,17 @@ pub fn lines(inbox: &Inbox, picking: bool) -> Vec<Line> {
     lines
 }
 
+/// What Enter says to a question; `None` where it files.
+pub fn answer_in_a_word(line: Line) -> Option<&'static str> {
+    match line {
+        Line::Group(_) => None,
+        Line::Away(_) => Some("away"),
+        Line::Intentions => Some("all happened"),
+        Line::Intention(_) => Some("happened"),
+        Line::Question(_) => Some("was there"),
+    }
+}
+
 impl InboxScreen {
     pub fn settle(&mut self, context: &Context) {
         let lines = lines(&context.inbox, self.picking);
