@@ -3,9 +3,7 @@
 
 use ownweek::{
     app::{
-        block,
-        calendar_files::Source,
-        close_week,
+        block, close_week,
         error::Error,
         import::{self, CalendarReport, Options},
     },
@@ -13,25 +11,24 @@ use ownweek::{
         block::{Block, BlockId},
         category::CategoryId,
         minutes::Minutes,
-        occurrence::Status,
         series::SeriesId,
     },
-    store::records::{blocks, calendars, categories, series},
+    store::records::{blocks, categories, series},
 };
 
 use crate::inside::Inside;
 
 /// Friday of week 12; the series is on Tuesdays from week 10 on.
-const NOW: &str = "2026-03-20T16:00";
+pub const NOW: &str = "2026-03-20T16:00";
 
-fn case(name: &str) -> String {
+pub fn case(name: &str) -> String {
     let path = crate::sandbox::case(&format!("again/{name}.ics"));
     std::fs::read_to_string(path).expect("a case")
 }
 
 /// The weekly meeting imported, one past and one coming instance filed by hand and another retitled.
-struct Known {
-    inside: Inside,
+pub struct Known {
+    pub inside: Inside,
     series: SeriesId,
     past: BlockId,
     coming: BlockId,
@@ -39,7 +36,7 @@ struct Known {
     category: CategoryId,
 }
 
-fn known() -> Known {
+pub fn known() -> Known {
     let mut inside = Inside::at(NOW);
     inside.import(&case("weekly"));
     let (past, coming) = (on(&inside, "2026-03-17").id, on(&inside, "2026-03-24").id);
@@ -52,12 +49,12 @@ fn known() -> Known {
     Known { inside, series, past, coming, retitled: retitled.id, category }
 }
 
-fn all(inside: &Inside) -> Vec<Block> {
+pub fn all(inside: &Inside) -> Vec<Block> {
     blocks::list(inside.session.reading()).expect("blocks")
 }
 
 /// The block of that day that is not the board's.
-fn on(inside: &Inside, day: &str) -> Block {
+pub fn on(inside: &Inside, day: &str) -> Block {
     let day = day.parse().ok();
     let mut found = all(inside).into_iter().filter(|one| one.day == day && one.title != "Board");
     let block = found.next().expect("a block");
@@ -66,13 +63,6 @@ fn on(inside: &Inside, day: &str) -> Block {
 }
 
 impl Known {
-    /// As a mail program keeps it: the file is named after anything but the calendar.
-    fn message(&mut self, name: &str) -> CalendarReport {
-        let source = Source { name: name.to_owned(), ..Inside::source(&case(name)) };
-        let receipt = import::import(&mut self.inside.session, &[source], &Options::default());
-        receipt.expect("imported").outcome.calendars.remove(0)
-    }
-
     fn import(&mut self, name: &str) -> CalendarReport {
         self.inside.import(&case(name)).calendars.remove(0)
     }
@@ -87,7 +77,7 @@ impl Known {
     }
 
     /// That the filed blocks and the retitled one still are what the user made of them, in one series.
-    fn is_kept(&self) {
+    pub fn is_kept(&self) {
         for id in [self.past, self.coming, self.retitled] {
             let block = block::find(&self.inside.session, id).expect("it is still there");
             assert_eq!(block.series, Some(self.series));
@@ -195,63 +185,6 @@ fn a_cancelled_series_counts_no_more_and_is_still_seen() {
     assert_eq!((report.changed_from, report.changed.minutes), (Minutes::hours(11), Minutes::ZERO));
     known.is_kept();
     known.is_settled("cancelled-series");
-}
-
-#[test]
-fn a_message_alone_calls_off_what_is_known_wherever_it_is_known() {
-    let mut known = known();
-    let before = all(&known.inside).len();
-    for _again in 0..2 {
-        let report = known.message("one-called-off");
-        assert_eq!((report.name.as_str(), report.left_out.len()), ("Work", 1));
-    }
-    assert_eq!(on(&known.inside, "2026-03-24").status, Status::Cancelled);
-    assert_eq!(on(&known.inside, "2026-03-31").status, Status::Confirmed);
-    known.is_kept();
-
-    let report = known.message("series-called-off");
-    assert_eq!((report.changed.entries, report.unchanged.entries), (10, 1));
-    assert_eq!((report.changed_from, report.changed.minutes), (Minutes::hours(10), Minutes::ZERO));
-    assert_eq!(on(&known.inside, "2026-03-31").status, Status::Cancelled);
-    assert_eq!(
-        (all(&known.inside).len(), on(&known.inside, "2026-03-31").title.as_str()),
-        (before, "Staff")
-    );
-    known.is_kept();
-}
-
-#[test]
-fn a_message_names_an_instance_by_its_day_its_instant_or_from_it_on() {
-    let message =
-        |named: &str| case("one-called-off").replace(";TZID=Europe/Berlin:20260324T090000", named);
-    for (named, cancelled) in [
-        (":20260324T080000Z", 1),
-        (";VALUE=DATE:20260324", 1),
-        (";RANGE=THISANDFUTURE:20260324T080000Z", 8),
-    ] {
-        let mut known = known();
-        let report = known.inside.import(&message(named)).calendars.remove(0);
-        assert_eq!((report.changed.entries, report.notices.len()), (cancelled, 0), "{named}");
-        assert_eq!(on(&known.inside, "2026-03-24").status, Status::Cancelled);
-        assert_eq!(on(&known.inside, "2026-03-17").status, Status::Confirmed);
-    }
-}
-
-#[test]
-fn a_message_that_calls_off_nothing_known_is_refused() {
-    let mut inside = Inside::at(NOW);
-    let error = inside.refused(&case("one-called-off"));
-    assert_eq!(
-        error.message,
-        "work.ics line 5: this calls off an event that is not known in these days"
-    );
-    assert_eq!(calendars::list(inside.session.reading()).expect("calendars"), []);
-    // Beside others it is told.
-    inside.import(&case("weekly").replace("UID:staff", "UID:other"));
-    let later = case("one-called-off").replace("UID:staff", "UID:nobody");
-    let board = case("series-called-off").replace("UID:staff", "UID:board");
-    let report = inside.import(&format!("{board}{later}")).calendars.remove(0);
-    assert_eq!((report.changed.entries, report.notices.len()), (12, 1));
 }
 
 #[test]

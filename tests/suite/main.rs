@@ -1,6 +1,7 @@
 //! Everything that is tested from outside, in one binary.
 
 mod again;
+mod again_messages;
 mod again_properties;
 mod architecture;
 mod archives;
@@ -13,11 +14,13 @@ mod cli_blocks;
 mod cli_calendar;
 mod cli_counts;
 mod cli_first_look;
+mod cli_first_look_facts;
 mod cli_history;
 mod cli_house;
 mod cli_import;
 mod cli_log;
 mod cli_logs;
+mod cli_logs_again;
 mod cli_plan;
 mod cli_plan_export;
 mod cli_plan_file;
@@ -44,6 +47,7 @@ mod terminal;
 mod tui;
 mod tui_everywhere;
 mod tui_import;
+mod tui_inbox;
 mod tui_plan;
 mod tui_review;
 mod tui_week;

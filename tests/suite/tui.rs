@@ -329,47 +329,6 @@ fn search_goes_from_match_to_match() {
 }
 
 #[test]
-fn the_inbox_offers_groups_intentions_and_doubts() {
-    insta::assert_snapshot!("inbox", unfiled().with("2").screen());
-    insta::assert_snapshot!("inbox_60", unfiled().sized(60, 20).with("2").screen());
-    insta::assert_snapshot!("inbox_done", Scene::demo().with("2").screen());
-}
-
-#[test]
-fn a_letter_files_the_whole_group_and_the_next_week_knows() {
-    let mut scene = unfiled();
-    scene.press("2jH");
-    assert!(
-        scene.screen().contains("Filed 2 blocks under Hiring, 2.0 h. u undoes."),
-        "{}",
-        scene.screen()
-    );
-    scene.press("u");
-    assert!(scene.screen().contains("2 × 60 min"), "{}", scene.screen());
-}
-
-#[test]
-fn intentions_are_answered_all_at_once_or_one_by_one() {
-    let mut scene = unfiled();
-    scene.press("2SSSS");
-    assert!(scene.screen().contains("all happened?"), "{}", scene.screen());
-    scene.press(" ");
-    assert!(scene.screen().contains("Focus: roadmap"), "{}", scene.screen());
-}
-
-#[test]
-fn a_rule_shows_what_it_would_catch() {
-    insta::assert_snapshot!("rule", unfiled().with("2jrH").screen());
-    let mut scene = unfiled();
-    scene.press("2jrH<enter>");
-    assert!(
-        scene.screen().contains("A rule files under Hiring from now on."),
-        "{}",
-        scene.screen()
-    );
-}
-
-#[test]
 fn the_budget_always_shows_its_balance() {
     insta::assert_snapshot!("budget", Scene::demo().with("3").screen());
     let mut scene = Scene::demo();
