@@ -13,6 +13,42 @@ fn with_calendar() -> Sandbox {
 }
 
 #[test]
+fn what_was_imported_by_hand_is_read_anew_once_its_calendar_is_registered() {
+    let event = |uid: u8, day: u8, more: &str| {
+        format!(
+            "BEGIN:VEVENT\nUID:{uid}\nDTSTART:202603{day:02}T090000Z\nDURATION:PT1H\nSUMMARY:Talk {uid}\n\
+             ORGANIZER:mailto:me@example.com\nATTENDEE:mailto:ana@example.com\n{more}END:VEVENT\n"
+        )
+    };
+    let calendar = |name: &str, events: &[String]| {
+        format!("BEGIN:VCALENDAR\nX-WR-CALNAME:{name}\n{}END:VCALENDAR\n", events.concat())
+    };
+    let sandbox = Sandbox::new();
+    let events = [event(1, 16, ""), event(2, 17, ""), event(3, 18, "")];
+    sandbox.file("work.ics", &calendar("By hand", &events));
+    sandbox.given(&["import work.ics", "calendar add work work.ics", "assign 1 hiring"]);
+    let first = sandbox.run("calendar sync").out;
+    let events = [event(1, 19, ""), event(2, 17, "STATUS:CANCELLED\n"), event(3, 18, "")];
+    sandbox.file("work.ics", &calendar("By hand", &events));
+    let told = sandbox.talk(&["calendar sync", "blocks 2026-W12", "import work.ics"]);
+    assert_snapshot!(squeezed(&format!("{first}{told}")), @"
+    work: 3 changed (3.0 h)
+    $ ownweek calendar sync
+    work: 2 changed (1.0 h, before 2.0 h), 1 unchanged (1.0 h)
+      left out: 1 cancelled (1.0 h)
+    ! Read work from SANDBOX/work.ics. `ownweek undo` takes it back.
+    $ ownweek blocks 2026-W12
+    No  When  Hours  Category  Title
+     3  Wed 18 Mar 10:00-11:00  1.0  unfiled  Talk 3
+     1  Thu 19 Mar 10:00-11:00  1.0  Hiring  Talk 1
+    $ ownweek import work.ics
+    By hand: 3 in another calendar already (2.0 h)
+      left out: 1 cancelled (1.0 h)
+    ! Imported. `ownweek undo` takes it back.
+    ");
+}
+
+#[test]
 fn a_registered_file_is_read_anew() {
     let sandbox = with_calendar();
     assert_snapshot!(squeezed(&sandbox.talk(&[

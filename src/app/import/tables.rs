@@ -14,9 +14,9 @@ use chrono::{DateTime, Days, Duration, NaiveDate, Utc, Weekday};
 use chrono_tz::Tz;
 
 pub use self::filing::Named;
-pub(in crate::app) use self::{known::is_same_entry, look::look_at_log};
 pub use self::told::LogReport;
 use self::{blocks::found, filing::Filing, known::Known, told::told};
+pub(in crate::app) use self::{known::is_same_entry, look::look_at_log};
 use super::{
     CalendarReport, Options,
     facts::{counting, note},

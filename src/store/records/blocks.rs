@@ -115,6 +115,17 @@ pub fn at_the_time_of(connection: &Connection, block: &Block) -> Result<Vec<Bloc
     all(connection, &sql, params![block.day, start, end, block.calendar], read)
 }
 
+/// Blocks of other calendars that bear its identity, in order of their making.
+pub fn elsewhere(connection: &Connection, block: &Block) -> Result<Vec<Block>, Error> {
+    let Some(identity) = &block.identity else { return Ok(Vec::new()) };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {FROM}
+         WHERE calendar_id IN (SELECT id FROM calendar WHERE id <> ?1) AND uid = ?2 AND recurrence_min = ?3
+         ORDER BY block.id"
+    );
+    all(connection, &sql, params![block.calendar, identity.uid, identity.recurrence], read)
+}
+
 /// What the newest blocks of a series are called by their calendar, the newest first.
 pub fn newest_titles(
     connection: &Connection,
