@@ -56,18 +56,18 @@ fn of_several_calendars_the_users_own_is_read_and_the_others_are_told_of() {
     ]), @r#"
     $ ownweek import takeout.zip
     me@example.com: 3 new (3.0 h)
-    not read: Family, 3 entries, 0.1 h a week; --with "Family" reads it too
-    not read: Team, 3 entries, 0.1 h a week; --with "Team" reads it too
+    not read: Family, 3 entries, 1.0 h a week; --with "Family" reads it too
+    not read: Team, 3 entries, 1.0 h a week; --with "Team" reads it too
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import takeout.zip --with family
     Family: 3 new (3.0 h)
     me@example.com: 3 unchanged (3.0 h)
-    not read: Team, 3 entries, 0.1 h a week; --with "Team" reads it too
+    not read: Team, 3 entries, 1.0 h a week; --with "Team" reads it too
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import takeout.zip
     Family: 3 unchanged (3.0 h)
     me@example.com: 3 unchanged (3.0 h)
-    not read: Team, 3 entries, 0.1 h a week; --with "Team" reads it too
+    not read: Team, 3 entries, 1.0 h a week; --with "Team" reads it too
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import takeout.zip --with all --json
     {"schema_version":1,"stored":true,"calendars":[{"calendar":"Family","new":0,"new_min":0,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":3,"unchanged_min":180,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},{"calendar":"Team","new":3,"new_min":180,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":0,"unchanged_min":0,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},{"calendar":"me@example.com","new":0,"new_min":0,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":3,"unchanged_min":180,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]}],"off":[]}
@@ -112,7 +112,7 @@ fn the_calendar_with_most_of_the_users_meetings_is_their_own() {
     assert_snapshot!(sandbox.talk(&["import export.zip"]), @r#"
     $ ownweek import export.zip
     Work: 3 new (3.0 h)
-    not read: Holidays, 3 entries, 0.1 h a week; --with "Holidays" reads it too
+    not read: Holidays, 3 entries, 1.0 h a week; --with "Holidays" reads it too
     ! Imported. `ownweek undo` takes it back.
     "#);
 }
@@ -125,7 +125,7 @@ fn where_no_calendar_is_the_users_for_certain_they_are_asked() {
     sandbox.file("one.ics", &calendar("One", "Board", &[]));
     assert_snapshot!(sandbox.refused(&["import export.zip", "import one.ics --with Two"]), @r#"
     $ ownweek import export.zip
-    ! error: export.zip holds 2 calendars, and which is yours can't be told: "One" (3 entries, 0.1 h a week), "Two" (3 entries, 0.1 h a week)
+    ! error: export.zip holds 2 calendars, and which is yours can't be told: "One" (3 entries, 1.0 h a week), "Two" (3 entries, 1.0 h a week)
     ! hint: choose with --with NAME, as often as you like, or --with all; nothing was changed
     ? 1
     $ ownweek import one.ics --with Two
@@ -136,7 +136,25 @@ fn where_no_calendar_is_the_users_for_certain_they_are_asked() {
     assert_snapshot!(sandbox.talk(&["import export.zip --with Two"]), @r#"
     $ ownweek import export.zip --with Two
     Two: 3 new (3.0 h)
-    not read: One, 3 entries, 0.1 h a week; --with "One" reads it too
+    not read: One, 3 entries, 1.0 h a week; --with "One" reads it too
+    ! Imported. `ownweek undo` takes it back.
+    "#);
+}
+
+#[test]
+fn calendars_of_one_name_are_called_like_their_files() {
+    let sandbox = Sandbox::new();
+    let mine = calendar("Calendar", "Staff", &["me@example.com"]);
+    let theirs = calendar("Calendar", "Choir", &[]);
+    zipped(&sandbox, "two.zip", &[("Work.ics", mine), ("Family.ics", theirs)]);
+    assert_snapshot!(sandbox.talk(&["import two.zip", "import two.zip --with Family"]), @r#"
+    $ ownweek import two.zip
+    Work: 3 new (3.0 h)
+    not read: Family, 3 entries, 1.0 h a week; --with "Family" reads it too
+    ! Imported. `ownweek undo` takes it back.
+    $ ownweek import two.zip --with Family
+    Work: 3 unchanged (3.0 h)
+    Family: 3 new (3.0 h)
     ! Imported. `ownweek undo` takes it back.
     "#);
 }
@@ -187,16 +205,16 @@ fn a_sync_of_an_archive_tells_of_the_calendars_that_it_does_not_read() {
     ])), @r#"
     $ ownweek calendar sync --dry-run
     work: 3 new (3.0 h)
-    off: Family, 3 entries, 0.1 h a week; ownweek import SANDBOX/takeout.zip --with Family reads it too
-    off: Team, 3 entries, 0.1 h a week; ownweek import SANDBOX/takeout.zip --with Team reads it too
+    not read: Family, 3 entries, 1.0 h a week; ownweek import SANDBOX/takeout.zip --with Family reads it too
+    not read: Team, 3 entries, 1.0 h a week; ownweek import SANDBOX/takeout.zip --with Team reads it too
     ! Nothing was stored.
     $ ownweek calendar sync
     work: 3 new (3.0 h)
-    off: Family, 3 entries, 0.1 h a week; ownweek import SANDBOX/takeout.zip --with Family reads it too
-    off: Team, 3 entries, 0.1 h a week; ownweek import SANDBOX/takeout.zip --with Team reads it too
+    not read: Family, 3 entries, 1.0 h a week; ownweek import SANDBOX/takeout.zip --with Family reads it too
+    not read: Team, 3 entries, 1.0 h a week; ownweek import SANDBOX/takeout.zip --with Team reads it too
     ! Read work from SANDBOX/takeout.zip. `ownweek undo` takes it back.
     $ ownweek calendar sync --json
-    {"schema_version":1,"stored":true,"calendars":[{"calendar":"work","place":"SANDBOX/takeout.zip","result":"read","error":null,"hint":null,"found":{"calendar":"work","new":0,"new_min":0,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":3,"unchanged_min":180,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},"off":[{"calendar":"Family","entries":3,"a_week_min":3},{"calendar":"Team","entries":3,"a_week_min":3}]}]}
+    {"schema_version":1,"stored":true,"calendars":[{"calendar":"work","place":"SANDBOX/takeout.zip","result":"read","error":null,"hint":null,"found":{"calendar":"work","new":0,"new_min":0,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":3,"unchanged_min":180,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},"off":[{"calendar":"Family","entries":3,"a_week_min":60},{"calendar":"Team","entries":3,"a_week_min":60}]}]}
     "#);
 }
 

@@ -13,7 +13,7 @@ use crate::{
     app::{
         calendar_files::{Source, is_log},
         error::Error,
-        import::{Held, blocks, is_same_entry, is_twin, look_at_log},
+        import::{Held, blocks, is_same_entry, is_twin, look_at_log, tell_apart},
     },
     calendar::{self, Reading, Window, watch::Watch},
     domain::{
@@ -167,7 +167,10 @@ impl Reader<'_> {
             let reading = calendar::read_watched(&source.files, window, addresses, &self.watch)?;
             Ok(Calendar { held: Held::of(source, &reading), reading })
         };
-        self.sources.iter().filter(|source| !holds_log(source)).map(read).collect()
+        let all = self.sources.iter().filter(|source| !holds_log(source)).map(read);
+        let mut all: Vec<Calendar> = all.collect::<Result<_, Error>>()?;
+        tell_apart(all.iter_mut().map(|one| &mut one.held));
+        Ok(all)
     }
 }
 

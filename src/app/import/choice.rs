@@ -3,7 +3,7 @@
 
 use super::{
     Options,
-    own::{Held, archives, own_among},
+    own::{Held, archives, own_among, tell_apart},
     plan::Read,
     report::Off,
 };
@@ -36,8 +36,13 @@ impl Candidate {
         self.held.is_called(name)
     }
 
-    fn off(&self, weeks: i64) -> Off {
+    /// Its hours are of the weeks that it fills, be it old or new.
+    fn off(&self) -> Off {
         let found = &self.read.reading.occurrences;
+        let starts = || found.iter().map(|one| one.start);
+        let days =
+            starts().max().zip(starts().min()).map_or(0, |(last, first)| (last - first).num_days());
+        let weeks = days / 7 + 1;
         let counting = found.iter().filter(|one| LeftOut::by_calendar(one).is_none());
         let minutes: Minutes =
             counting.map(|one| Minutes((one.end - one.start).num_minutes())).sum();
@@ -49,14 +54,14 @@ impl Candidate {
     }
 }
 
-/// `own` are the user's addresses; `weeks` are asked for.
+/// `own` are the user's addresses.
 pub(super) fn choose(
     reading: &Reading,
-    candidates: Vec<Candidate>,
+    mut candidates: Vec<Candidate>,
     options: &Options,
     own: &[String],
-    weeks: i64,
 ) -> Result<Chosen, Error> {
+    tell_apart(candidates.iter_mut().map(|one| &mut one.held));
     refuse_unknown(&candidates, &options.with)?;
     let known: Vec<String> = calendars::list(reading)?.into_iter().map(|one| one.name).collect();
     let mut on: Vec<bool> = candidates
@@ -78,7 +83,7 @@ pub(super) fn choose(
         let own = asked_or_own(&candidates, &of, options, own);
         own.iter().for_each(|place| on[*place] = true);
         if of.iter().all(|place| !on[*place]) {
-            return Err(unclear(&archive, of.iter().map(|place| candidates[*place].off(weeks))));
+            return Err(unclear(&archive, of.iter().map(|place| candidates[*place].off())));
         }
     }
     let mut chosen = Chosen { on: Vec::new(), off: Vec::new() };
@@ -86,7 +91,7 @@ pub(super) fn choose(
         if on {
             chosen.on.push((one.held.name, one.read));
         } else {
-            chosen.off.push(one.off(weeks));
+            chosen.off.push(one.off());
         }
     }
     Ok(chosen)

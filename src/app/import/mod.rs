@@ -20,7 +20,7 @@ mod twins;
 
 pub(super) use self::{
     facts::blocks,
-    own::{Held, archives, own_among},
+    own::{Held, archives, own_among, tell_apart},
     plan::range,
     tables::{is_same_entry, look_at_log},
     twins::is_twin,

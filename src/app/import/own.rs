@@ -25,6 +25,18 @@ impl Held {
     }
 }
 
+/// Calendars of one archive that bear one name are called like their files: they are still several.
+pub(in crate::app) fn tell_apart<'a>(all: impl Iterator<Item = &'a mut Held>) {
+    let mut all: Vec<&mut Held> = all.filter(|one| one.archive.is_some()).collect();
+    let key = |one: &Held| (one.archive.clone(), one.name.to_lowercase());
+    let keys: Vec<_> = all.iter().map(|one| key(one)).collect();
+    for (place, one) in all.iter_mut().enumerate() {
+        if keys.iter().filter(|other| **other == keys[place]).count() > 1 {
+            one.name.clone_from(&one.file);
+        }
+    }
+}
+
 /// The archives and folders among them, each once.
 pub(in crate::app) fn archives<'a>(all: impl Iterator<Item = &'a Held>) -> Vec<String> {
     let mut archives: Vec<String> = all.filter_map(|one| one.archive.clone()).collect();

@@ -95,8 +95,7 @@ pub(super) fn read(
         let read = read_files(source.files.clone())?;
         each.push(choice::Candidate::new(source, read));
     }
-    let weeks = (end - first).num_days().max(7) / 7;
-    let chosen = choice::choose(session.reading(), each, options, &profile.addresses, weeks)?;
+    let chosen = choice::choose(session.reading(), each, options, &profile.addresses)?;
     let mut by_name: Vec<(String, Vec<Read>)> = Vec::new();
     for (name, read) in chosen.on {
         let name = match &options.calendar {
