@@ -11,10 +11,7 @@ use super::{
     view::View,
     worker::{Answer, Came, Job},
 };
-use crate::{
-    app::typed_paths,
-    calendar::watch::{Progress, Stopped},
-};
+use crate::{app::typed_paths, calendar::watch::Progress};
 
 /// What is under way or has not been shown yet.
 #[derive(Clone, Debug, Default)]
@@ -65,8 +62,7 @@ impl Model {
                 self.show_what_came();
             }
             Err(error) => {
-                let stopped = error.message == Stopped.to_string();
-                self.notice = Some(match stopped {
+                self.notice = Some(match answer.stopped {
                     true => Notice::Done("Stopped. Nothing was changed.".to_owned()),
                     false => perform::failed(&error),
                 });
@@ -74,7 +70,7 @@ impl Model {
                     self.keep_draft("import", typed);
                 }
                 // What was typed can be corrected at once, unless something else is being done.
-                if !stopped && self.is_at_rest() {
+                if !answer.stopped && self.is_at_rest() {
                     self.open_field(Purpose::Import, String::new());
                 }
             }

@@ -23,6 +23,9 @@ use crate::{
     },
 };
 
+/// The words for what was done, and the warnings beside them.
+type Told = (String, Vec<String>);
+
 /// What was done, in words. Setup and demo are the loop's own affair, since they open a store.
 pub fn perform(session: &mut Session, change: Change) -> Result<Notice, Error> {
     let (words, warnings) = done(session, change)?;
@@ -33,7 +36,7 @@ pub fn perform(session: &mut Session, change: Change) -> Result<Notice, Error> {
 }
 
 /// What was done and how to take it back; what was so already leaves nothing to take back.
-fn said<T>(receipt: Receipt<T>, words: impl FnOnce(T) -> String) -> (String, Vec<String>) {
+fn said<T>(receipt: Receipt<T>, words: impl FnOnce(T) -> String) -> Told {
     let words = if receipt.changed {
         format!("{} u undoes.", words(receipt.outcome).trim_end())
     } else {
@@ -42,19 +45,10 @@ fn said<T>(receipt: Receipt<T>, words: impl FnOnce(T) -> String) -> (String, Vec
     (words, receipt.warnings)
 }
 
-fn done(session: &mut Session, change: Change) -> Result<(String, Vec<String>), Error> {
+fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
     Ok(match change {
-        Change::Log { typed, week } => said(log::log(session, &typed, Some(week))?, |logged| {
-            let category = logged.category.map(|one| format!(" under {}", one.name));
-            let hours = logged.block.minutes().screen_hours();
-            format!("Logged {hours} h{}.", category.unwrap_or_default())
-        }),
-        Change::Rephrase { block, typed, week } => {
-            let understood = log::understand(session, &typed, Some(week))?;
-            let category = understood.category.map(|one| one.id);
-            let receipt = block::rephrase(session, block, &understood.phrase, category)?;
-            said(receipt, |_| "Corrected the block.".to_owned())
-        }
+        Change::Log { typed, week } => logged(session, &typed, week)?,
+        Change::Rephrase { block, typed, week } => rephrase(session, block, &typed, week)?,
         Change::File { blocks, category } => file(session, &blocks, category)?,
         Change::Answer { blocks, happened } => {
             said(block::answer(session, &blocks, Some(happened))?, |blocks| {
@@ -111,7 +105,22 @@ fn done(session: &mut Session, change: Change) -> Result<(String, Vec<String>), 
     })
 }
 
-fn close(session: &mut Session, week: Week, note: String) -> Result<(String, Vec<String>), Error> {
+fn logged(session: &mut Session, typed: &str, week: Week) -> Result<Told, Error> {
+    Ok(said(log::log(session, typed, Some(week))?, |logged| {
+        let category = logged.category.map(|one| format!(" under {}", one.name));
+        let hours = logged.block.minutes().screen_hours();
+        format!("Logged {hours} h{}.", category.unwrap_or_default())
+    }))
+}
+
+fn rephrase(session: &mut Session, block: BlockId, typed: &str, week: Week) -> Result<Told, Error> {
+    let understood = log::understand(session, typed, Some(week))?;
+    let category = understood.category.map(|one| one.id);
+    let receipt = block::rephrase(session, block, &understood.phrase, category)?;
+    Ok(said(receipt, |_| "Corrected the block.".to_owned()))
+}
+
+fn close(session: &mut Session, week: Week, note: String) -> Result<Told, Error> {
     let closing = Closing { note: Some(note), review_time: None };
     Ok(said(close_week::close(session, week, &closing)?, |rows| {
         let hours = match rows.for_goals() {
@@ -122,11 +131,7 @@ fn close(session: &mut Session, week: Week, note: String) -> Result<(String, Vec
     }))
 }
 
-fn answer_offer(
-    session: &mut Session,
-    offer: &Offer,
-    is_away: bool,
-) -> Result<(String, Vec<String>), Error> {
+fn answer_offer(session: &mut Session, offer: &Offer, is_away: bool) -> Result<Told, Error> {
     if !is_away {
         let receipt = away::refuse(session, offer)?;
         return Ok(said(receipt, |_| format!("Not away: {}.", offer.title)));
@@ -137,11 +142,7 @@ fn answer_offer(
     }))
 }
 
-fn file(
-    session: &mut Session,
-    blocks: &[BlockId],
-    category: CategoryId,
-) -> Result<(String, Vec<String>), Error> {
+fn file(session: &mut Session, blocks: &[BlockId], category: CategoryId) -> Result<Told, Error> {
     let name = category_of(session, category)?.name;
     let label = format!("file {} under {name}", counted(blocks.len()));
     let receipt = block::file(session, label, blocks, Some(category))?;
@@ -182,7 +183,7 @@ fn line(
     label: &str,
     words: &str,
     edit: impl FnOnce(&mut PlanLine),
-) -> Result<(String, Vec<String>), Error> {
+) -> Result<Told, Error> {
     let name = category_of(session, category)?.name;
     let receipt = amend(session, format!("budget {name} {label}"), |plan| {
         edit(line_of(plan, category));

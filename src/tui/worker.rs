@@ -45,6 +45,8 @@ pub struct Worker {
 pub struct Answer {
     pub job: Job,
     pub outcome: Result<Came, Error>,
+    /// It failed because the leader stopped it.
+    pub stopped: bool,
 }
 
 /// What an import brought.
@@ -96,7 +98,8 @@ impl Worker {
                 "nothing was changed; the same on the command line says more: ownweek import FILE",
             )),
         };
-        Answer { job, outcome }
+        let stopped = outcome.is_err() && self.watch.look().is_err();
+        Answer { job, outcome, stopped }
     }
 }
 
