@@ -18,6 +18,7 @@ mod sheet;
 mod text;
 mod timewarrior;
 mod toggl;
+mod totals;
 mod watson;
 mod weeks;
 

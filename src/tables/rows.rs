@@ -13,6 +13,7 @@ use super::{
     moment::{self, Moment},
     others,
     sheet::{Row, Sheet},
+    totals::is_total_word,
 };
 use crate::domain::{block::When, minutes::Minutes, refusal::Refusal, span::Span, week::Week};
 
@@ -359,34 +360,6 @@ pub(super) fn week(
     }
     let day = dates.read(cell).map_err(str::to_owned)?;
     Ok(Week::of(day, asked.first_weekday()))
-}
-
-const TOTALS: [&str; 20] = [
-    "total",
-    "totals",
-    "sum",
-    "subtotal",
-    "grandtotal",
-    "totalhours",
-    "hourstotal",
-    "alltotal",
-    "summe",
-    "gesamt",
-    "gesamtsumme",
-    "insgesamt",
-    "totale",
-    "totalgeneral",
-    "somme",
-    "suma",
-    "totaal",
-    "som",
-    "soma",
-    "sigma",
-];
-
-pub(super) fn is_total_word(cell: &str) -> bool {
-    let plain = plain(cell);
-    TOTALS.contains(&plain.as_str()) || cell.trim() == "Σ" || plain.starts_with("total")
 }
 
 /// As much of a cell as a message needs.

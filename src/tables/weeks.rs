@@ -45,7 +45,7 @@ fn log(grid: &Grid, asked: &Asked) -> Result<Log, Refusal> {
     let mut seen = HashSet::new();
     for cell in grid.cells.iter().filter(|cell| !is_nothing(&cell.text)) {
         match entry(cell, weekly, &dates, asked, &mut log) {
-            Ok(entry) if entry_is_zero(&entry) => {}
+            Ok(entry) if minutes(&entry).is_zero() => {}
             Ok(entry) => {
                 if !seen.insert((cell.period.as_str(), cell.year, cell.category.as_str())) {
                     let twice =
@@ -64,10 +64,6 @@ fn log(grid: &Grid, asked: &Asked) -> Result<Log, Refusal> {
 
 fn is_nothing(text: &str) -> bool {
     matches!(text, "" | "-" | "–" | "—" | "0")
-}
-
-fn entry_is_zero(entry: &Entry) -> bool {
-    minutes(entry).is_zero()
 }
 
 fn minutes(entry: &Entry) -> Minutes {

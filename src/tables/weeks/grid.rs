@@ -3,8 +3,8 @@
 use crate::tables::{
     dates,
     field::{Field, plain},
-    rows::is_total_word,
     sheet::{Row, Sheet},
+    totals::is_summary,
 };
 
 pub(super) struct Grid {
@@ -167,20 +167,4 @@ fn is_week(cell: &str) -> bool {
     number.is_some_and(|number| {
         !number.is_empty() && number.len() <= 6 && number.bytes().all(|sign| sign.is_ascii_digit())
     })
-}
-
-const AVERAGES: [&str; 9] = [
-    "average",
-    "mean",
-    "median",
-    "durchschnitt",
-    "mittelwert",
-    "moyenne",
-    "promedio",
-    "media",
-    "gemiddelde",
-];
-
-fn is_summary(heading: &str) -> bool {
-    is_total_word(heading) || heading.trim() == "Ø" || AVERAGES.contains(&plain(heading).as_str())
 }
