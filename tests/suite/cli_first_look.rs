@@ -285,3 +285,27 @@ fn a_word_that_is_no_file_and_no_command_is_told_so() {
     assert!(sandbox.run("week").out.starts_with("Week 12"));
     assert!(sandbox.run("nothere.ics --help").out.starts_with("Look at calendar files"));
 }
+
+#[test]
+fn outlooks_table_can_be_looked_at_without_a_store() {
+    let sandbox = Sandbox::empty();
+    std::fs::copy(case("outlook-english.csv"), sandbox.path("calendar.csv")).expect("the case");
+    assert_snapshot!(sandbox.talk(&["calendar.csv --timezone Europe/Berlin"]), @"
+    $ ownweek calendar.csv --timezone Europe/Berlin
+    First look · Outlook · 2026-W12 · Europe/Berlin
+
+    3 entries with 4.5 h in 1 week: too little to say what is usual.
+
+    Mon 16 Mar 2026  09:00-10:30  Budget review
+    Tue 17 Mar 2026  12:00-13:00  Lunch
+    Tue 17 Mar 2026  13:00-15:00  Write the plan
+
+    Held 4.5 h = counted 4.5 + overlap 0.0 + left out 0.0
+    Nothing lies in the last 26 weeks: these are the file's last.
+
+    Nothing was stored. To keep it and plan against it:
+      ownweek setup --timezone Europe/Berlin
+      ownweek import calendar.csv
+    ");
+    assert!(!sandbox.data().exists());
+}

@@ -367,30 +367,6 @@ fn pasted_cells_are_read_from_standard_input() {
 }
 
 #[test]
-fn outlooks_table_can_be_looked_at_without_a_store() {
-    let sandbox = Sandbox::empty();
-    std::fs::copy(case("outlook-english.csv"), sandbox.path("calendar.csv")).expect("the case");
-    assert_snapshot!(sandbox.talk(&["calendar.csv --timezone Europe/Berlin"]), @"
-    $ ownweek calendar.csv --timezone Europe/Berlin
-    First look · Outlook · 2026-W12 · Europe/Berlin
-
-    3 entries with 4.5 h in 1 week: too little to say what is usual.
-
-    Mon 16 Mar 2026  09:00-10:30  Budget review
-    Tue 17 Mar 2026  12:00-13:00  Lunch
-    Tue 17 Mar 2026  13:00-15:00  Write the plan
-
-    Held 4.5 h = counted 4.5 + overlap 0.0 + left out 0.0
-    Nothing lies in the last 26 weeks: these are the file's last.
-
-    Nothing was stored. To keep it and plan against it:
-      ownweek setup --timezone Europe/Berlin
-      ownweek import calendar.csv
-    ");
-    assert!(!sandbox.data().exists());
-}
-
-#[test]
 fn a_program_reads_what_an_import_of_a_log_found() {
     let sandbox = with("clockify-month-first.csv");
     assert_snapshot!(sandbox.talk(&["import clockify-month-first.csv --dry-run --json"]), @r#"

@@ -100,15 +100,14 @@ mod tests {
     };
 
     #[test]
-    fn instances_by_the_second_and_events_of_one_uid_have_identities_of_their_own() {
+    fn instances_by_the_second_have_identities_of_their_own_beside_uids_like_them() {
         let event = |more: &str| {
             format!(
                 "BEGIN:VEVENT\nUID:a\nDTSTART:20260105T090000Z\nDURATION:PT1S\n{more}END:VEVENT\n"
             )
         };
-        let (seconds, minutes) =
-            ("RRULE:FREQ=SECONDLY;COUNT=130\n", "RRULE:FREQ=MINUTELY;COUNT=3\n");
-        let text = event(seconds) + &event(minutes) + &event("").replace("UID:a", "UID:a (2)");
+        let alike = event("").replace("UID:a", "UID:a (2)");
+        let text = event("RRULE:FREQ=SECONDLY;COUNT=130\n") + &alike;
         let berlin = zone::named("Europe/Berlin").expect("a zone");
         let at = |day: &str| zone::midnight(berlin, day.parse().expect("a day"));
         let window = Window { from: at("2026-01-01"), to: at("2026-02-01"), zone: berlin };
@@ -116,7 +115,6 @@ mod tests {
         let reading = calendar::read(&[file], &window, &[]);
         let made = blocks(&reading, CalendarId::new(1), &[], window.to);
         let own: HashSet<Identity> = made.iter().filter_map(|one| one.identity.clone()).collect();
-        assert!(made.len() > 130, "{} blocks", made.len());
-        assert_eq!(own.len(), made.len());
+        assert_eq!((made.len(), own.len()), (131, 131));
     }
 }
