@@ -276,13 +276,13 @@ fn of_an_export_of_several_each_registered_calendar_is_read_by_itself() {
     assert_snapshot!(squeezed(&sandbox.talk(&["calendar sync", "calendar sync"])), @"
     $ ownweek calendar sync
     Family: 1 new (1.0 h)
-    not read: Club, 1 entry, 0.0 h a week; ownweek import SANDBOX/export --with Club reads it too
+    not read: Club, 1 entry, 1.0 h a week; ownweek import SANDBOX/export --with Club reads it too
     work: 2 new (2.0 h)
     ! Read Family from SANDBOX/export. `ownweek undo` takes it back.
     ! Read work from SANDBOX/export. `ownweek undo` takes it back.
     $ ownweek calendar sync
     Family: 1 unchanged (1.0 h)
-    not read: Club, 1 entry, 0.0 h a week; ownweek import SANDBOX/export --with Club reads it too
+    not read: Club, 1 entry, 1.0 h a week; ownweek import SANDBOX/export --with Club reads it too
     work: 2 unchanged (2.0 h)
     ! Read Family from SANDBOX/export. `ownweek undo` takes it back.
     ! Read work from SANDBOX/export. `ownweek undo` takes it back.
