@@ -19,6 +19,7 @@ impl Property {
         let whole = line.unfolded();
         let whole = decoded(&whole);
         let colon = outside_quotes(&whole, ':').or_else(|| whole.find(':'))?;
+        let colon = behind_microsofts_zone(&whole, colon).unwrap_or(colon);
         let (head, value) = (&whole[..colon], &whole[colon + 1..]);
         let mut parts = split_outside_quotes(head, ';');
         let name = parts.next().unwrap_or_default();
@@ -62,6 +63,15 @@ impl Property {
             _ => decoded(&bytes).into_owned(),
         }
     }
+}
+
+/// Exchange does not quote `TZID=tzone://Microsoft/Utc`: its first colon divides nothing.
+fn behind_microsofts_zone(line: &str, colon: usize) -> Option<usize> {
+    const MARK: &str = "://microsoft/";
+    let here = line[..colon].ends_with("=tzone")
+        && line.get(colon..colon + MARK.len())?.eq_ignore_ascii_case(MARK);
+    let next = here.then(|| line[colon + 1..].find(':'))??;
+    Some(colon + 1 + next)
 }
 
 fn parameter(part: &str) -> (String, String) {
@@ -164,6 +174,13 @@ mod tests {
         assert_eq!(read.parameter("CN"), Some("A: b; c"));
         assert_eq!(read.parameter("PARTSTAT"), Some("DECLINED"));
         assert_eq!(read.value, "mailto:a@b.c");
+    }
+
+    #[test]
+    fn the_colon_in_microsofts_zone_divides_nothing() {
+        let read = property("DTSTART;TZID=tzone://Microsoft/Utc:20260107T090000");
+        assert_eq!(read.parameter("TZID"), Some("tzone://Microsoft/Utc"));
+        assert_eq!(read.value, "20260107T090000");
     }
 
     #[test]

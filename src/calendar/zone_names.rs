@@ -29,6 +29,35 @@ pub fn certain(name: &str) -> Option<Tz> {
         .find_map(|start| exact(&segments[start..].join("/")))
 }
 
+/// Names of offsets and not of places, some with the rules of one of many countries.
+const OFFSETS: [&str; 20] = [
+    "CET",
+    "CST6CDT",
+    "EET",
+    "EST",
+    "EST5EDT",
+    "GMT",
+    "GMT+0",
+    "GMT-0",
+    "GMT0",
+    "Greenwich",
+    "HST",
+    "MET",
+    "MST",
+    "MST7MDT",
+    "PST8PDT",
+    "UCT",
+    "UTC",
+    "Universal",
+    "WET",
+    "Zulu",
+];
+
+/// Whether a zone is named by an offset, of which programs mean whatever their file then defines.
+pub fn is_offset(zone: Tz) -> bool {
+    zone.name().starts_with("Etc/") || OFFSETS.contains(&zone.name())
+}
+
 /// Windows names, their long display names, and an offset in the name.
 pub fn guessed(name: &str) -> Option<Named> {
     let name = bare(name);
@@ -36,7 +65,8 @@ pub fn guessed(name: &str) -> Option<Named> {
         .or_else(|| displayed(name))
         .map(Named::Zone)
         .or_else(|| {
-            matches!(name.to_ascii_uppercase().as_str(), "UTC" | "GMT" | "Z")
+            let upper = name.to_ascii_uppercase();
+            matches!(upper.as_str(), "UTC" | "GMT" | "Z" | "TZONE://MICROSOFT/UTC")
                 .then_some(Named::Offset(0))
         })
         .or_else(|| offset(name).map(Named::Offset))

@@ -1,6 +1,6 @@
-//! TZID to zone, each name resolved once a file. The order matters: a certain name, then what the
-//! file itself defines (`Customized Time Zone` is another zone in every file), then guesses by
-//! name, at last the user's own zone, which is said aloud.
+//! TZID to zone, each name resolved once a file. The order matters: a place's certain name, then what
+//! the file itself defines (`Customized Time Zone` is another zone in every file, and so is `EST`),
+//! then names of offsets and guesses by name, at last the user's own zone, which is said aloud.
 
 use std::{collections::HashMap, rc::Rc};
 
@@ -106,9 +106,13 @@ impl<'a> Zones<'a> {
         if let Some(zone) = self.resolved.get(name) {
             return zone.clone();
         }
-        let zone = zone_names::certain(name)
+        let certain = zone_names::certain(name);
+        // Where a name is only an offset, the file knows better which clock was meant.
+        let zone = certain
+            .filter(|zone| !zone_names::is_offset(*zone))
             .map(Zone::Named)
             .or_else(|| self.defined(name, remarks))
+            .or(certain.map(Zone::Named))
             .or_else(|| match zone_names::guessed(name)? {
                 Named::Zone(zone) => Some(Zone::Named(zone)),
                 Named::Offset(seconds) => Some(Zone::Fixed(seconds)),
@@ -158,4 +162,35 @@ fn definition_text(definition: &Component) -> String {
         text.push('\n');
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::calendar::tests::case;
+
+    /// When nine in the morning of a July day is, by a zone of this name that the file defines.
+    fn nine_in(name: &str, definition: &str) -> String {
+        let text = format!(
+            "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:{name}\n{definition}END:VTIMEZONE\n\
+             BEGIN:VEVENT\nUID:1\nDTSTART;TZID={name}:20260107T090000\nDTEND;TZID={name}:20260107T100000\n\
+             END:VEVENT\nEND:VCALENDAR\n"
+        );
+        case("zone.ics", text.as_bytes()).occurrences[0].start.format("%H:%M").to_string()
+    }
+
+    #[test]
+    fn the_files_own_zone_comes_before_a_name_that_is_only_an_offset() {
+        let ahead = "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:-0400\nTZOFFSETTO:-0400\nEND:STANDARD\n";
+        for name in ["EST", "GMT", "UTC", "Etc/GMT+5", "CET", "EST5EDT"] {
+            assert_eq!(nine_in(name, ahead), "13:00", "{name}");
+        }
+        assert_eq!(nine_in("Europe/Berlin", ahead), "08:00");
+        // A definition that says nothing leaves the name.
+        assert_eq!(nine_in("EST", ""), "14:00");
+    }
+
+    #[test]
+    fn microsofts_utc_is_utc() {
+        assert_eq!(nine_in("tzone://Microsoft/Utc", ""), "09:00");
+    }
 }
