@@ -24,6 +24,8 @@ pub struct Meaning {
     pub people: u32,
     pub organizer: Option<String>,
     pub attendees: Vec<String>,
+    /// Of each of the attendees.
+    pub answers: Vec<Answer>,
     pub tags: Vec<String>,
     pub private: bool,
     pub kind: EntryKind,
@@ -56,11 +58,11 @@ impl<'a> Reader<'a> {
             .filter_map(|guest| Some((guest, address(guest)?)))
             .collect();
         let mut seen = HashSet::new();
-        let attendees: Vec<String> = guests
+        let (attendees, answers): (Vec<String>, Vec<Answer>) = guests
             .iter()
-            .map(|(_, address)| address.clone())
-            .filter(|address| !is_calendar(address) && seen.insert(address.clone()))
-            .collect();
+            .filter(|(_, address)| !is_calendar(address) && seen.insert(address.clone()))
+            .map(|(guest, address)| (address.clone(), answer(guest)))
+            .unzip();
         seen.extend(organizer.clone());
         let organises = organizer.as_ref().is_some_and(|address| self.own.contains(address));
         let alone = seen.iter().all(|address| self.own.contains(address));
@@ -98,6 +100,7 @@ impl<'a> Reader<'a> {
             kind: kind::kind(&signs),
             private: is_private(event),
             attendees: attendees.into_iter().take(MOST_ATTENDEES).collect(),
+            answers: answers.into_iter().take(MOST_ATTENDEES).collect(),
             organizer,
             busy,
             tags,

@@ -48,6 +48,9 @@ pub fn all(view: &View) -> Vec<String> {
     if view.look.with_hours().next().is_some() {
         lines.extend(of_figures(view));
     }
+    if let Some(proposed) = &view.me_by {
+        lines.push(format!("Taken as you: {proposed}; --me changes it."));
+    }
     if !view.off.is_empty() {
         let others = count(view.off.len(), "other calendar", "other calendars");
         let names = view.off.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -132,9 +135,6 @@ fn people(view: &View) -> Option<String> {
     if !view.look.people_known {
         let alone = "No entry names other people, so meetings and focus are not known.";
         return Some(alone.to_owned());
-    }
-    if let Some(proposed) = &view.me_by {
-        return Some(format!("Taken as you: {proposed}; --me changes it."));
     }
     view.profile.addresses.is_empty().then(|| {
         "Your address is not known: you are counted beside the people named, and what you declined \
