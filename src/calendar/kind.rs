@@ -51,7 +51,8 @@ fn is_place(signs: &Signs) -> bool {
     }
     let title = signs.title.trim().to_lowercase();
     let title = title.split_once('(').map_or(title.as_str(), |(before, _)| before.trim_end());
-    signs.alone && !signs.busy && PLACES.contains(&title)
+    // Outlook lets a place of work have clock times, and shows it as working elsewhere.
+    signs.alone && (!signs.busy || signs.elsewhere) && PLACES.contains(&title)
 }
 
 fn is_celebration(signs: &Signs) -> bool {
@@ -101,6 +102,22 @@ mod tests {
                 "Working location ordinary",
             ]
         );
+    }
+
+    #[test]
+    fn a_place_with_clock_times_is_no_work_where_it_is_shown_as_elsewhere() {
+        let kind = |lines: &str| {
+            let text = format!("BEGIN:VEVENT\n{lines}\nEND:VEVENT\n");
+            let read = contents(text.as_bytes());
+            let own = std::collections::HashSet::new();
+            Reader::new(&own, None).read(&read.events[0].component(), false).kind.as_str()
+        };
+        let elsewhere = "X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE";
+        assert_eq!(kind(&format!("SUMMARY:Home office\n{elsewhere}")), "working-location");
+        assert_eq!(kind(&format!("SUMMARY:Site visit\n{elsewhere}")), "ordinary");
+        assert_eq!(kind("SUMMARY:Home office\nTRANSP:OPAQUE"), "ordinary");
+        let guest = "ATTENDEE:mailto:ana@example.com";
+        assert_eq!(kind(&format!("SUMMARY:Home office\n{elsewhere}\n{guest}")), "ordinary");
     }
 
     #[test]
