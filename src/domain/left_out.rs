@@ -157,10 +157,35 @@ impl Facts {
             Some(LeftOut::Free)
         } else if answer.is_some() {
             answer
-        } else if self.status == Status::Tentative && !self.own {
+        } else if self.status == Status::Tentative && !self.own && self.answer != Answer::Accepted {
             Some(LeftOut::Tentative)
         } else {
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tentative_invitation_counts_once_the_leader_has_accepted_it() {
+        let of = |answer| {
+            let facts = Facts {
+                status: Status::Tentative,
+                answer,
+                kind: EntryKind::Ordinary,
+                all_day: false,
+                empty: false,
+                busy: true,
+                own: false,
+            };
+            facts.reason()
+        };
+        assert_eq!(of(Answer::Accepted), None);
+        assert_eq!(of(Answer::None), Some(LeftOut::Tentative));
+        assert_eq!(of(Answer::NeedsAction), Some(LeftOut::Unanswered));
+        assert_eq!(of(Answer::Declined), Some(LeftOut::Declined));
     }
 }
