@@ -246,22 +246,31 @@ fn inner_rustls(error: &std::io::Error) -> Option<&rustls::Error> {
     error.get_ref()?.downcast_ref()
 }
 
+/// In words of our own, as everywhere: the library's are for its developers.
 fn untrusted(host: String, error: &rustls::Error) -> Trouble {
     use rustls::{CertificateError as C, Error as E};
     let why = match error {
         E::InvalidCertificate(C::UnknownIssuer) => {
-            "its certificate comes from nobody whom this machine trusts".to_owned()
+            "its certificate comes from nobody whom this machine trusts"
         }
         E::InvalidCertificate(C::Expired | C::ExpiredContext { .. }) => {
-            "its certificate has run out".to_owned()
+            "its certificate has run out"
+        }
+        E::InvalidCertificate(C::NotValidYet | C::NotValidYetContext { .. }) => {
+            "its certificate is not valid yet"
         }
         E::InvalidCertificate(C::NotValidForName | C::NotValidForNameContext { .. }) => {
-            "its certificate is for another name".to_owned()
+            "its certificate is for another name"
         }
-        E::General(why) => why.to_lowercase(),
-        other => other.to_string().to_lowercase(),
+        E::InvalidCertificate(C::Revoked) => "its certificate was taken back",
+        // The platform's verifier and webpki each name a certificate that vouches for itself so.
+        E::InvalidCertificate(C::Other(_)) | E::General(_) => {
+            "its certificate is one that this machine does not accept, perhaps one of the server's own making"
+        }
+        E::InvalidCertificate(_) => "its certificate is not in order",
+        _ => "the two found no safe way to talk",
     };
-    Trouble::Untrusted { host, why }
+    Trouble::Untrusted { host, why: why.to_owned() }
 }
 
 fn reason(kind: std::io::ErrorKind) -> String {
@@ -269,6 +278,34 @@ fn reason(kind: std::io::ErrorKind) -> String {
     match kind {
         K::ConnectionRefused => "it takes no connection".to_owned(),
         K::UnexpectedEof | K::ConnectionReset | K::ConnectionAborted => "it hung up".to_owned(),
-        other => other.to_string(),
+        K::TimedOut => "it does not answer".to_owned(),
+        K::NetworkUnreachable | K::HostUnreachable | K::NetworkDown => {
+            "no way leads there".to_owned()
+        }
+        _ => "the connection failed".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rustls::{CertificateError as C, Error as E, OtherError};
+
+    #[test]
+    fn a_certificate_is_refused_in_words_of_our_own() {
+        let said = |error: E| untrusted("h.example".to_owned(), &error).to_string();
+        let own = "h.example can't prove who it is: its certificate is one that this machine does not \
+                   accept, perhaps one of the server's own making";
+        let library = Arc::new(std::io::Error::other("CaUsedAsEndEntity"));
+        assert_eq!(said(E::InvalidCertificate(C::Other(OtherError(library)))), own);
+        assert_eq!(said(E::General("CaUsedAsEndEntity".to_owned())), own);
+        let others = [
+            (E::InvalidCertificate(C::BadEncoding), "its certificate is not in order"),
+            (E::InvalidCertificate(C::NotValidYet), "its certificate is not valid yet"),
+            (E::HandshakeNotComplete, "the two found no safe way to talk"),
+        ];
+        for (error, why) in others {
+            assert_eq!(said(error), format!("h.example can't prove who it is: {why}"));
+        }
     }
 }

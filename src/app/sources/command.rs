@@ -1,5 +1,5 @@
-//! A command that prints a calendar's address, such as one of a password store. Neither the command nor
-//! what it prints is ever shown whole.
+//! A command that prints a calendar's address, such as one of a password store. Nothing
+//! that it prints or complains of is ever shown or kept, nor what it is given: each may hold the secret.
 
 use std::{
     fmt,
@@ -11,10 +11,7 @@ use std::{
 };
 
 use crate::{
-    app::{
-        error::Error,
-        fetch::{Address, address},
-    },
+    app::{error::Error, fetch::Address},
     calendar::watch::Watch,
     domain::refusal::Refusal,
 };
@@ -29,9 +26,6 @@ const LONGEST: Duration = Duration::from_secs(60);
 
 /// How often the one who waits looks whether they are still wanted.
 const LOOK: Duration = Duration::from_millis(20);
-
-/// As much of its complaint as is worth showing.
-const COMPLAINT: usize = 200;
 
 impl Command {
     pub fn new(text: &str) -> Result<Self, Refusal> {
@@ -55,24 +49,27 @@ impl Command {
 
     fn address_within(&self, longest: Duration, watch: &Watch) -> Result<Address, Error> {
         let printed = Running::start(&self.whole)
-            .map_err(|error| self.failed(&error.kind().to_string()))?
+            .map_err(|_| failed("can't be started"))?
             .printed(longest, watch)
             .map_err(|why| match why {
                 Ended::Stopped(stopped) => stopped.into(),
-                Ended::Failed(why) => self.failed(&why),
+                Ended::Failed(why) => failed(&why),
             })?;
         let first = printed.lines().map(str::trim).find(|line| !line.is_empty());
-        let first = first.ok_or_else(|| self.failed("it printed nothing"))?;
-        first.parse().map_err(|refusal: Refusal| self.failed(&refusal.to_string()))
-    }
-
-    fn failed(&self, why: &str) -> Error {
-        Error::new(format!("the command that gives the address ({self}): {why}"))
-            .hint("run it in a shell: its first line should be the address")
+        let first = first.ok_or_else(|| failed("printed nothing"))?;
+        first.parse().map_err(|refusal: Refusal| {
+            failed("printed something else than an address").hint(format!(
+                "{refusal}; run it yourself: the first line it prints must be the address"
+            ))
+        })
     }
 }
 
-/// The program's name: what it is given may tell the secret.
+fn failed(what: &str) -> Error {
+    Error::new(format!("its url_command {what}")).hint("run it yourself to see why")
+}
+
+/// The program's name, for the list of calendars: what it is given may tell the secret.
 impl fmt::Display for Command {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let first = self.whole.split_whitespace().next().unwrap_or_default();
@@ -104,38 +101,36 @@ impl Running {
             .args([option, command])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
+            // What it complains of may hold the secret: nobody reads it.
+            .stderr(Stdio::null())
             .spawn()?;
         Ok(Self { child })
     }
 
     fn printed(mut self, longest: Duration, watch: &Watch) -> Result<String, Ended> {
         let out = read_aside(self.child.stdout.take());
-        let complaint = read_aside(self.child.stderr.take());
         let until = Instant::now() + longest;
         let status = loop {
-            let ended = self.child.try_wait().map_err(|error| Ended::Failed(error.to_string()))?;
+            let ended = self
+                .child
+                .try_wait()
+                .map_err(|_| Ended::Failed("can't be waited for".to_owned()))?;
             if let Some(status) = ended {
                 break status;
             }
             watch.look().map_err(Ended::Stopped)?;
             if Instant::now() >= until {
                 let seconds = longest.as_secs();
-                return Err(Ended::Failed(format!("it took longer than {seconds} s")));
+                return Err(Ended::Failed(format!("took longer than {seconds} s")));
             }
             thread::sleep(LOOK);
         };
-        // What it left running may keep its output open; the lines it printed itself are there.
-        let told = |text: mpsc::Receiver<String>| text.recv_timeout(LOOK * 50).unwrap_or_default();
-        if status.success() {
-            return Ok(told(out));
+        if !status.success() {
+            let code = status.code().map_or("a signal".to_owned(), |code| code.to_string());
+            return Err(Ended::Failed(format!("ended with {code}")));
         }
-        let complaint = told(complaint);
-        let last = complaint.lines().rev().map(str::trim).find(|line| !line.is_empty());
-        let code = status.code().map_or("a signal".to_owned(), |code| format!("code {code}"));
-        let why = last.map(address::without_addresses).unwrap_or_default();
-        let why: String = why.chars().take(COMPLAINT).collect();
-        Err(Ended::Failed(if why.is_empty() { format!("it ended with {code}") } else { why }))
+        // What it left running may keep its output open; the lines it printed itself are there.
+        Ok(out.recv_timeout(LOOK * 50).unwrap_or_default())
     }
 }
 
@@ -146,7 +141,7 @@ impl Drop for Running {
     }
 }
 
-/// More than this is no address and no complaint.
+/// More than this is no address.
 const MOST: u64 = 64 * 1024;
 
 fn read_aside(from: Option<impl Read + Send + 'static>) -> mpsc::Receiver<String> {
@@ -184,16 +179,16 @@ mod tests {
             assert!(!said.contains("s3cret"), "{said}");
             said
         };
-        let begins = "the command that gives the address (echo …): ";
-        assert_eq!(said("echo"), format!("{begins}it printed nothing"));
-        let no_address = "this is no calendar address: it has no https://";
-        assert_eq!(said("echo s3cret"), format!("{begins}{no_address}"));
-        let complains = "echo fine; echo 'no https://h.example/s3cret' >&2; exit 3";
-        assert_eq!(said(complains), format!("{begins}no https://h.example/…"));
-        assert_eq!(said("echo >&2; exit 3"), format!("{begins}it ended with code 3"));
-        let slow = "the command that gives the address (sleep …): it took longer than 0 s";
-        assert_eq!(said("sleep 9"), slow);
-        assert!(said("A=s3cret; exit 1").contains("(sh …)"));
+        assert_eq!(said("echo"), "its url_command printed nothing");
+        assert_eq!(said("echo s3cret"), "its url_command printed something else than an address");
+        let complains = "echo fine; echo 's3cret https://h.example/s3cret' >&2; exit 3";
+        assert_eq!(said(complains), "its url_command ended with 3");
+        assert_eq!(said("kill -9 $$"), "its url_command ended with a signal");
+        assert_eq!(said("sleep 9"), "its url_command took longer than 0 s");
+        let command = Command::new("A=s3cret; exit 1").expect("a command");
+        assert_eq!(format!("{command:?}"), "sh …");
+        let error = command.address(&Watch::default()).expect_err("no address");
+        assert_eq!(error.hint.as_deref(), Some("run it yourself to see why"));
     }
 
     #[test]
