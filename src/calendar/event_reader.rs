@@ -147,7 +147,11 @@ impl Events<'_, '_> {
         }
         // A TZID is easily forgotten at the end.
         let end = if end.floating && !end.whole_day { start.at(end.wall) } else { end.clone() };
-        let length = end.instant().signed_duration_since(start.instant());
+        let length = if end.zone == start.zone {
+            start.zone.between(start.wall, end.wall)
+        } else {
+            end.instant().signed_duration_since(start.instant())
+        };
         if length < TimeDelta::zero() {
             self.remarks.notice(line, "the event ends before it starts; it is read without length");
         }

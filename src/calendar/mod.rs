@@ -36,7 +36,7 @@ mod zones;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
+use std::{collections::HashSet, rc::Rc};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -59,7 +59,7 @@ pub use self::{
     remarks::{Notice, Unreadable},
     zip::{Unzip, unzip},
 };
-use crate::domain::occurrence::Occurrence;
+use crate::domain::{clock::Clock, occurrence::Occurrence};
 
 /// One calendar file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +95,8 @@ pub struct Reading {
     pub span: Option<(DateTime<Utc>, DateTime<Utc>)>,
     /// A file ends in the middle of its calendar: what is missing may stand in the lost part.
     pub cut_off: bool,
+    /// UIDs of which the files tell every instance in the window.
+    pub uids: HashSet<String>,
     /// Whether titles or people were taken out of it.
     pub feed: Feed,
     /// Who the user may be, the likeliest first; none where the calendar names one of their addresses.
@@ -108,6 +110,7 @@ impl Reading {
         self.unreadable.extend(other.unreadable);
         self.notices.extend(other.notices);
         self.called_off.extend(other.called_off);
+        self.uids.extend(other.uids);
         self.calendar_name = self.calendar_name.take().or(other.calendar_name);
         self.cut_off |= other.cut_off;
         self.feed = std::mem::take(&mut self.feed).and(other.feed);
@@ -146,11 +149,23 @@ pub fn read_watched(
     own_addresses: &[String],
     watch: &Watch,
 ) -> Result<Reading, Stopped> {
+    read_by(&Clock::still(window.zone), files, window, own_addresses, watch)
+}
+
+/// As [`read_watched`], floating times and whole days by the user's own clock, wherever it hung on that
+/// day.
+pub fn read_by(
+    clock: &Clock,
+    files: &[File],
+    window: &Window,
+    own_addresses: &[String],
+    watch: &Watch,
+) -> Result<Reading, Stopped> {
     let own: HashSet<String> =
         own_addresses.iter().map(|address| meaning::bare_address(address)).collect();
     let mut budget = Budget::new();
     let mut remarks: Vec<Remarks> = files.iter().map(|file| Remarks::new(&file.name)).collect();
-    let gathered = gathered(files, window.zone, &own, &mut budget, &mut remarks, watch)?;
+    let gathered = gathered(files, clock, &own, &mut budget, &mut remarks, watch)?;
     let mut reading = about(&gathered, files, &own, &mut budget);
     if let (Some(lacks), Some(remarks)) = (&reading.feed.lacks, remarks.first_mut()) {
         remarks.notice(1, lacks.as_str());
@@ -159,11 +174,14 @@ pub fn read_watched(
     reading.called_off = called_off;
     let mut expansion = Expansion::new(window, &mut budget, &mut remarks, &index);
     let count = in_order.len();
+    let told = in_order.iter().filter_map(|group| group.events.first());
+    reading.uids = told.map(|event| event.uid.clone()).collect();
     for (place, group) in in_order.into_iter().enumerate() {
         watch.reach((EVENTS_READ, WHOLE), place, count)?;
         expansion.add(group.events);
     }
-    let Expansion { occurrences, without_room, .. } = expansion;
+    let Expansion { occurrences, without_room, cut, .. } = expansion;
+    reading.uids.retain(|uid| without_room == 0 && !cut.contains(uid));
     if let Some(remarks) = remarks.first_mut().filter(|_| without_room > 0) {
         let left_out = match without_room {
             1 => "1 occurrence is".to_owned(),
@@ -189,7 +207,7 @@ struct Gathered {
 
 fn gathered(
     files: &[File],
-    zone: Tz,
+    clock: &Clock,
     own: &HashSet<String>,
     budget: &mut Budget,
     remarks: &mut [Remarks],
@@ -197,6 +215,7 @@ fn gathered(
 ) -> Result<Gathered, Stopped> {
     let mut gathered = Gathered::default();
     let mut evaluated = Evaluated::new();
+    let clock = Rc::new(clock.clone());
     let all_bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
     let mut bytes = 0;
     for (index, (file, remarks)) in files.iter().zip(remarks).enumerate() {
@@ -207,7 +226,7 @@ fn gathered(
         note_oddities(&contents, &plain, remarks);
         let mut events = Events {
             file: index,
-            zones: Zones::new(zone, &contents.zones, &mut evaluated, budget),
+            zones: Zones::new(Rc::clone(&clock), &contents.zones, &mut evaluated, budget),
             remarks,
             meanings: meaning::Reader::new(own, contents.name.clone()),
         };

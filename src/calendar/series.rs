@@ -17,7 +17,6 @@ use super::{
     remarks::Remarks,
     rule::Rule,
     walk::walk,
-    zones::Zone,
 };
 use crate::domain::occurrence::Occurrence;
 
@@ -30,6 +29,8 @@ pub struct Expansion<'a> {
     pub remarks: &'a mut [Remarks],
     names: Names<'a>,
     pub occurrences: Vec<Occurrence>,
+    /// UIDs of series that were not followed to their end.
+    pub cut: HashSet<String>,
     /// How many found no room any more.
     pub without_room: usize,
 }
@@ -45,7 +46,15 @@ impl<'a> Expansion<'a> {
         uids: &'a HashMap<String, usize>,
     ) -> Self {
         let names = Names::new(uids);
-        Self { window, budget, remarks, names, occurrences: vec![], without_room: 0 }
+        Self {
+            window,
+            budget,
+            remarks,
+            names,
+            occurrences: vec![],
+            cut: HashSet::new(),
+            without_room: 0,
+        }
     }
 
     /// `events` share one UID.
@@ -129,11 +138,8 @@ impl<'a> Expansion<'a> {
     fn course(&self, master: &Event, reach: Reach) -> Course {
         let a_day = TimeDelta::days(1);
         // A clock that is put back shows earlier times later.
-        let slack = match master.start.zone {
-            Zone::Fixed(_) => TimeDelta::zero(),
-            _ => TimeDelta::hours(3),
-        };
-        let slack = if master.start.whole_day { a_day } else { slack }.max(reach.slack);
+        let slack = master.start.zone.slack();
+        let slack = if master.start.whole_day { slack.max(a_day) } else { slack }.max(reach.slack);
         let back = master.longest().max(reach.longest) + reach.shift + slack;
         let Window { from, to, .. } = *self.window;
         let zone = &master.start.zone;
@@ -165,6 +171,7 @@ impl<'a> Expansion<'a> {
                 walked.walls.into_iter().map(|wall| master.start.at(wall)).collect()
             }
             Err(fault) => {
+                self.cut.insert(master.uid.clone());
                 self.notice(master, fault.to_string());
                 vec![]
             }
@@ -172,6 +179,7 @@ impl<'a> Expansion<'a> {
     }
 
     fn notice_cut(&mut self, master: &Event, last: Option<NaiveDateTime>) {
+        self.cut.insert(master.uid.clone());
         let title = excerpt(&master.meaning.summary);
         let read = match last {
             Some(last) => format!("it is read until {}", last.format("%Y-%m-%d %H:%M")),

@@ -4,7 +4,7 @@
 
 use std::{collections::HashMap, rc::Rc};
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::{
@@ -15,7 +15,7 @@ use super::{
     remarks::Remarks,
     zone_names::{self, Named},
 };
-use crate::domain::zone;
+use crate::domain::{clock::Clock, zone};
 
 #[derive(Clone, Debug)]
 pub enum Zone {
@@ -24,6 +24,8 @@ pub enum Zone {
     Fixed(i32),
     /// As a file defines it.
     Own(Rc<Observances>),
+    /// The user's own, through every move.
+    User(Rc<Clock>),
 }
 
 impl Zone {
@@ -35,6 +37,7 @@ impl Zone {
             Self::Named(zone) => zone::instant(*zone, wall),
             Self::Fixed(seconds) => minus(wall, *seconds).and_utc(),
             Self::Own(observances) => observances.instant(wall),
+            Self::User(clock) => clock.instant(wall),
         }
     }
 
@@ -44,6 +47,24 @@ impl Zone {
             Self::Named(zone) => zone::wall(*zone, at),
             Self::Fixed(seconds) => minus(at.naive_utc(), -*seconds),
             Self::Own(observances) => observances.wall(at),
+            Self::User(clock) => clock.wall(at),
+        }
+    }
+
+    /// How long it is from one wall time to another.
+    pub fn between(&self, start: NaiveDateTime, end: NaiveDateTime) -> TimeDelta {
+        match self {
+            Self::User(clock) => clock.between(start, end),
+            _ => self.instant(end).signed_duration_since(self.instant(start)),
+        }
+    }
+
+    /// How far its clock may be put back, a move across the world among it.
+    pub fn slack(&self) -> TimeDelta {
+        match self {
+            Self::Fixed(_) => TimeDelta::zero(),
+            Self::User(clock) if clock.moves() => TimeDelta::hours(30),
+            _ => TimeDelta::hours(3),
         }
     }
 }
@@ -54,6 +75,7 @@ impl PartialEq for Zone {
             (Self::Named(one), Self::Named(two)) => one == two,
             (Self::Fixed(one), Self::Fixed(two)) => one == two,
             (Self::Own(one), Self::Own(two)) => Rc::ptr_eq(one, two),
+            (Self::User(one), Self::User(two)) => one == two,
             _ => false,
         }
     }
@@ -64,7 +86,7 @@ pub type Evaluated = HashMap<String, Rc<Observances>>;
 
 /// The zones of one file.
 pub struct Zones<'a> {
-    user: Tz,
+    user: Rc<Clock>,
     definitions: HashMap<String, &'a Component>,
     resolved: HashMap<String, Zone>,
     evaluated: &'a mut Evaluated,
@@ -73,7 +95,7 @@ pub struct Zones<'a> {
 
 impl<'a> Zones<'a> {
     pub fn new(
-        user: Tz,
+        user: Rc<Clock>,
         definitions: &'a [Component],
         evaluated: &'a mut Evaluated,
         budget: &'a mut Budget,
@@ -88,7 +110,11 @@ impl<'a> Zones<'a> {
 
     /// What floating times are meant in.
     pub fn user(&self) -> Zone {
-        Zone::Named(self.user)
+        if self.user.moves() {
+            Zone::User(Rc::clone(&self.user))
+        } else {
+            Zone::Named(self.user.last())
+        }
     }
 
     /// The zone a whole-day UNTIL in UTC is meant in: the file's only one, else the user's.
@@ -119,7 +145,7 @@ impl<'a> Zones<'a> {
             });
         let zone = zone.unwrap_or_else(|| {
             let name = super::fault::excerpt(name);
-            let user = self.user;
+            let user = self.user.last();
             remarks.notice(line, format!("unknown time zone \"{name}\" is read as {user}"));
             self.user()
         });

@@ -4,6 +4,7 @@ pub mod away;
 pub mod block;
 pub mod called_off;
 pub mod category;
+pub mod clock;
 pub mod counts;
 pub mod decision;
 pub mod goal;

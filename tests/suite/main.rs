@@ -1,6 +1,7 @@
 //! Everything that is tested from outside, in one binary.
 
 mod again;
+mod again_elsewhere;
 mod again_messages;
 mod again_properties;
 mod architecture;

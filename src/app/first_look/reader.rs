@@ -18,9 +18,9 @@ use crate::{
     calendar::{self, Reading, Window, watch::Watch},
     domain::{
         block::{Block, BlockId, CalendarId, When},
+        clock::Clock,
         profile::{self, Profile},
         week::Week,
-        zone,
     },
 };
 
@@ -110,9 +110,10 @@ impl Reader<'_> {
 
     pub(super) fn read(&self, weeks: (Week, Week)) -> Result<Found, Error> {
         let first_weekday = self.profile().first_weekday;
+        let clock = Clock::of(&self.profiles);
         let window = Window {
-            from: zone::midnight(self.zone, weeks.0.first_day(first_weekday)),
-            to: zone::midnight(self.zone, weeks.1.next().first_day(first_weekday)),
+            from: clock.midnight(weeks.0.first_day(first_weekday)),
+            to: clock.midnight(weeks.1.next().first_day(first_weekday)),
             zone: self.zone,
         };
         let mut found = Found {
@@ -124,7 +125,7 @@ impl Reader<'_> {
             twice: 0,
             reading: Reading::default(),
         };
-        let all = self.readings(&window)?;
+        let all = self.readings(&window, &clock)?;
         let on = own::chosen(&all, &self.profile().addresses);
         for (place, (number, mut one)) in (1..).zip(all).enumerate() {
             if !on[place] {
@@ -161,10 +162,10 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn readings(&self, window: &Window) -> Result<Vec<Calendar>, Error> {
+    fn readings(&self, window: &Window, clock: &Clock) -> Result<Vec<Calendar>, Error> {
         let read = |source: &Source| {
             let addresses = &self.profile().addresses;
-            let reading = calendar::read_watched(&source.files, window, addresses, &self.watch)?;
+            let reading = calendar::read_by(clock, &source.files, window, addresses, &self.watch)?;
             Ok(Calendar { held: Held::of(source, &reading), reading })
         };
         let all = self.sources.iter().filter(|source| !holds_log(source)).map(read);

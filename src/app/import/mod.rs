@@ -10,6 +10,7 @@ mod choice;
 mod facts;
 mod gone;
 mod matching;
+mod moved_away;
 mod own;
 mod plan;
 mod report;

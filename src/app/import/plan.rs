@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Options, called_off, choice,
+    Options, called_off, choice, moved_away,
     report::Off,
     tables::{self, ReadLog},
 };
@@ -16,10 +16,10 @@ use crate::{
     calendar::{self, File, Window},
     domain::{
         block::{Block, When},
+        clock::Clock,
         half::Half,
         profile::{self, Profile},
         week::{Week, check_day},
-        zone,
     },
     store::records::profiles,
 };
@@ -72,21 +72,19 @@ pub(super) fn read(
 ) -> Result<Plan, Error> {
     let profile = session.profile()?;
     let (first, end) = range(session, options)?;
-    let window = Window {
-        from: zone::midnight(profile.zone, first),
-        to: zone::midnight(profile.zone, end),
-        zone: profile.zone,
-    };
+    let profiles = profiles::list(session.reading())?;
+    let clock = Clock::of(&profiles);
+    let window =
+        Window { from: clock.midnight(first), to: clock.midnight(end), zone: clock.last() };
     if options.calendar.as_ref().is_some_and(|name| name.trim().is_empty()) {
         return Err(Error::usage("a calendar needs a name").hint("--calendar work"));
     }
     let read_files = |files: Vec<File>| -> Result<Read, Error> {
         let own = &profile.addresses;
-        let reading = calendar::read_watched(&files, &window, own, &options.watch)?;
+        let reading = calendar::read_by(&clock, &files, &window, own, &options.watch)?;
         Ok(Read { files, reading })
     };
     let mut each = Vec::new();
-    let profiles = profiles::list(session.reading())?;
     let holds_log = |source: &&Source| source.files.len() == 1 && is_log(&source.files[0]);
     let (logs, sources): (Vec<&Source>, Vec<&Source>) = sources.iter().partition(holds_log);
     let logs = logs.into_iter().map(|source| tables::read(source, &profiles, options));
@@ -120,11 +118,16 @@ pub(super) fn read(
         calendars.push(ReadCalendar { name, read });
     }
     refuse_the_unreadable(&calendars)?;
-    if !options.sync && logs.is_empty() {
-        refuse_what_holds_nothing(&calendars, &profile, (first, end))?;
+    let (own, off) = (profile.addresses.clone(), chosen.off);
+    let mut plan = Plan { calendars: vec![], logs, off, profiles, own, first, end, window };
+    for mut calendar in calendars {
+        moved_away::find(session.reading(), &mut calendar, &plan, options)?;
+        plan.calendars.push(calendar);
     }
-    let (own, off) = (profile.addresses, chosen.off);
-    Ok(Plan { calendars, logs, off, profiles, own, first, end, window })
+    if !options.sync && plan.logs.is_empty() {
+        refuse_what_holds_nothing(&plan.calendars, &profile, (first, end))?;
+    }
+    Ok(plan)
 }
 
 fn refuse_the_unreadable(calendars: &[ReadCalendar]) -> Result<(), Error> {
