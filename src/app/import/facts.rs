@@ -1,10 +1,11 @@
-//! An occurrence as a block, and what the calendar alone says of its hours.
+//! An occurrence as a block, and which of its hours count.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::report::CalendarReport;
 use crate::{
+    analysis::ledger,
     calendar::{People, Reading},
     domain::{
         block::{Block, CalendarId, Identity, Origin, When},
@@ -68,18 +69,17 @@ fn parts(values: &[String], between: fn(char) -> bool) -> Vec<String> {
     parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
-/// Its minutes, if nothing in the calendar says that it does not count.
+/// Its minutes, if it counts.
 pub(super) fn counting(block: &Block, profiles: &[Profile]) -> Minutes {
     if reason(block, profiles).is_some() { Minutes::ZERO } else { block.spent() }
 }
 
-/// Why the calendar alone leaves it out, by what the leader chose to count on its day.
+/// Why it is left out, as the ledger has it: by the calendar, by what the leader chose to count on its day
+/// and by what they said of it.
 fn reason(block: &Block, profiles: &[Profile]) -> Option<LeftOut> {
     let profile = block.day.and_then(|day| profile::on(profiles, day));
-    profile.map_or_else(
-        || block.facts().reason(),
-        |profile| block.facts().reason_despite(&profile.counts).0,
-    )
+    let counts = profile.map(|profile| profile.counts.clone()).unwrap_or_default();
+    ledger::reason(block, false, None, &counts).0
 }
 
 /// Notes why it is left out, if it is.

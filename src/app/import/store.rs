@@ -98,21 +98,26 @@ fn store_one(
     touched: &mut Touched,
 ) -> Result<(), Error> {
     let Pair { new, old, elsewhere, lived } = pair;
-    note(report, &new, &plan.profiles);
     match old {
         Some(old) if lived => {
+            note(report, &old, &plan.profiles);
             report.unchanged.add(counting(&old, &plan.profiles));
             Ok(())
         }
         Some(old) => {
             let merged = with_users_hand(new, &old).dated(&plan.profiles);
+            note(report, &merged, &plan.profiles);
             revise(change, &merged, &old, plan, report, touched)
         }
         None if elsewhere => {
+            note(report, &new, &plan.profiles);
             report.elsewhere.add(counting(&new, &plan.profiles));
             Ok(())
         }
-        None => add(change, &new, plan, report, touched),
+        None => {
+            note(report, &new, &plan.profiles);
+            add(change, &new, plan, report, touched)
+        }
     }
 }
 
@@ -142,6 +147,11 @@ pub(super) fn revise(
     if merged == old {
         report.unchanged.add(counting(old, &plan.profiles));
         return Ok(());
+    }
+    // A source that makes new UIDs at each download changes nothing that anyone sees.
+    if (Block { identity: old.identity.clone(), ..merged.clone() }) == *old {
+        report.unchanged.add(counting(old, &plan.profiles));
+        return Ok(blocks::update(change, merged)?);
     }
     report.changed.add(counting(merged, &plan.profiles));
     report.changed_from += counting(old, &plan.profiles);

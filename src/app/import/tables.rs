@@ -128,16 +128,20 @@ pub(super) fn store(
     let count = found.len();
     for (place, new) in found.into_iter().enumerate() {
         options.watch.reach((0, WHOLE), place, count)?;
-        note(&mut report, &new, profiles);
         match known.take(change.reading(), &new)? {
             Some(old) => {
                 let merged = merged(new, &old, &filing).dated(profiles);
+                note(&mut report, &merged, profiles);
                 revise(change, &merged, &old, plan, &mut report, touched)?;
             }
             None if known::is_elsewhere(change.reading(), &new)? => {
+                note(&mut report, &new, profiles);
                 report.elsewhere.add(counting(&new, profiles));
             }
-            None => add(change, &new, plan, &mut report, touched)?,
+            None => {
+                note(&mut report, &new, profiles);
+                add(change, &new, plan, &mut report, touched)?;
+            }
         }
     }
     known::note_full_weeks(change.reading(), calendar, &weeks, profiles, &mut report)?;
