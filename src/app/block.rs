@@ -1,5 +1,7 @@
 //! Correcting blocks: time, title, answer, value.
 
+use std::collections::BTreeMap;
+
 use chrono_tz::Tz;
 
 use super::{
@@ -48,7 +50,7 @@ pub fn edit(
 /// What may be changed of blocks at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    pub to: Option<When>,
+    pub to: BTreeMap<BlockId, When>,
     pub title: Option<String>,
     /// `Some(None)` takes the category set by hand away, so that the rules are asked again.
     pub category: Option<Option<CategoryId>>,
@@ -61,10 +63,14 @@ pub fn change(
     ids: &[BlockId],
     changes: &Changes,
 ) -> Result<Receipt<Vec<Block>>, Error> {
+    if changes.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
+        return Err(Error::new("a block's title can't be taken away")
+            .hint("say what it is called: --title \"Budget\""));
+    }
     let profiles = profiles::list(session.reading())?;
     edit(session, format!("edit {}", counted(ids.len())), ids, |block| {
-        if let Some(to) = changes.to {
-            retime(block, to, &profiles)?;
+        if let Some(to) = changes.to.get(&block.id) {
+            retime(block, *to, &profiles)?;
         }
         if let Some(title) = &changes.title {
             retitle(block, title);

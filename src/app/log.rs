@@ -34,15 +34,33 @@ pub struct Understood {
 
 /// Reads a phrase. Weekdays mean those of `week`, or of the current week.
 pub fn understand(session: &Session, typed: &str, week: Option<Week>) -> Result<Understood, Error> {
-    let profile = session.profile()?;
-    let today = session.today()?;
-    let anchor = Anchor {
-        today,
-        week: week.unwrap_or_else(|| Week::of(today, profile.first_weekday)),
-        first_weekday: profile.first_weekday,
-    };
+    let (today, first_weekday) = (session.today()?, session.profile()?.first_weekday);
+    let week = week.unwrap_or_else(|| Week::of(today, first_weekday));
+    let anchor = Anchor { today, week, first_weekday };
     let phrase =
         phrase::read(typed, &anchor).map_err(|refusal| with_own_example(session, refusal))?;
+    understood(session, typed, phrase)
+}
+
+/// Reads a phrase that corrects `block`: weekdays mean those of its own week, a time alone its own day.
+pub fn understand_again(
+    session: &Session,
+    typed: &str,
+    block: &Block,
+) -> Result<Understood, Error> {
+    let (today, first_weekday) = (session.today()?, session.profile()?.first_weekday);
+    let week = match block.when {
+        When::Week(week, _) => week,
+        When::Timed(_) | When::Day(..) => Week::of(block.day.unwrap_or(today), first_weekday),
+    };
+    let anchor = Anchor { today, week, first_weekday };
+    let phrase = phrase::read_again(typed, &anchor, block.day)
+        .map_err(|refusal| with_own_example(session, refusal))?;
+    understood(session, typed, phrase)
+}
+
+fn understood(session: &Session, typed: &str, phrase: Phrase) -> Result<Understood, Error> {
+    let profile = session.profile()?;
     let category = match &phrase.category {
         Some(key) => {
             Some(usable_category(session, key).map_err(|refusal| point_at(refusal, typed, key))?)
@@ -57,7 +75,7 @@ pub fn understand(session: &Session, typed: &str, week: Option<Week>) -> Result<
     let week = match when {
         When::Week(week, _) => week,
         When::Timed(_) | When::Day(..) => {
-            Week::of(block.day.unwrap_or(today), profile.first_weekday)
+            Week::of(block.day.unwrap_or(session.today()?), profile.first_weekday)
         }
     };
     Ok(Understood { phrase, block, category, week })
@@ -102,9 +120,9 @@ pub(super) fn usable_in(reading: &Reading, week: Week, typed: &str) -> Result<Ca
     Ok(category::find(&known, typed)?.clone())
 }
 
-/// Reads a phrase that says only when: `tue 9-10:30`.
-pub fn time_alone(session: &Session, typed: &str) -> Result<When, Error> {
-    let understood = understand(session, typed, None)?;
+/// Reads a phrase that says only when `block` was: `tue 9-10:30`.
+pub fn time_alone(session: &Session, typed: &str, block: &Block) -> Result<When, Error> {
+    let understood = understand_again(session, typed, block)?;
     if understood.phrase.title.is_empty() && understood.category.is_none() {
         Ok(understood.block.when)
     } else {

@@ -65,6 +65,20 @@ const LONGEST: Minutes = Minutes::hours(24);
 
 /// `tue 9-10:30 Platform vision @strategy`.
 pub fn read(text: &str, anchor: &Anchor) -> Result<Phrase, Refusal> {
+    read_on(text, anchor, DayPart::Day(anchor.today))
+}
+
+/// The same of what lies on `own` already, or else in the whole week of the anchor: a time alone stays
+/// there.
+pub fn read_again(
+    text: &str,
+    anchor: &Anchor,
+    own: Option<NaiveDate>,
+) -> Result<Phrase, Refusal> {
+    read_on(text, anchor, own.map_or(DayPart::Week(anchor.week), DayPart::Day))
+}
+
+fn read_on(text: &str, anchor: &Anchor, unnamed: DayPart) -> Result<Phrase, Refusal> {
     let mut words = Words::of(text);
     let category = words.take_category()?;
     if words.is_empty() {
@@ -77,7 +91,7 @@ pub fn read(text: &str, anchor: &Anchor) -> Result<Phrase, Refusal> {
     if day.is_none() {
         day::refuse_after_time(&words)?;
     }
-    let day = day.unwrap_or(DayPart::Day(anchor.today));
+    let day = day.unwrap_or(unnamed);
     Ok(Phrase { time: joined(day, time, &words)?, title: words.rest(), category })
 }
 

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 use super::{
     model::Model,
-    overlay::{Overlay, Purpose},
+    overlay::{Field, Overlay, Purpose},
 };
 use crate::{
     analysis::{
@@ -18,6 +18,7 @@ use crate::{
     },
     app::{
         assign::{self, Caught, Why},
+        block,
         close_week::{self, Waiting},
         error::Error,
         history, inbox,
@@ -130,15 +131,7 @@ impl Context {
     /// Reads what the overlay shows; it changes with every key.
     pub fn look_aside(&mut self, session: &Session, model: &Model) {
         self.aside = match &model.overlay {
-            Some(Overlay::Field(field))
-                if matches!(field.purpose, Purpose::Log | Purpose::Edit(_)) =>
-            {
-                Aside::Reading(log::understand(session, field.input.value(), Some(model.week)))
-            }
-            Some(Overlay::Field(field)) if field.purpose == Purpose::Import => {
-                let registered = sources::list(session).unwrap_or_default();
-                Aside::Registered(registered.into_iter().map(|one| one.calendar.name).collect())
-            }
+            Some(Overlay::Field(field)) => aside_of(session, field, model.week),
             Some(Overlay::Rule(draft)) => {
                 let conditions = assign::conditions_for(session, &draft.selector);
                 Aside::Catch(conditions.and_then(|conditions| {
@@ -231,4 +224,21 @@ fn lanes(week: &WeekView) -> Vec<Vec<BlockId>> {
             lane.into_iter().map(|(_, id)| id).collect()
         })
         .collect()
+}
+
+/// What the typed line would do, or what can be read with it.
+fn aside_of(session: &Session, field: &Field, week: Week) -> Aside {
+    let typed = field.input.value();
+    match field.purpose {
+        Purpose::Log => Aside::Reading(log::understand(session, typed, Some(week))),
+        Purpose::Edit(id) => Aside::Reading(
+            block::find(session, id)
+                .and_then(|block| log::understand_again(session, typed, &block)),
+        ),
+        Purpose::Import => {
+            let registered = sources::list(session).unwrap_or_default();
+            Aside::Registered(registered.into_iter().map(|one| one.calendar.name).collect())
+        }
+        _ => Aside::Nothing,
+    }
 }

@@ -41,7 +41,6 @@ pub enum Change {
     Rephrase {
         block: BlockId,
         typed: String,
-        week: Week,
     },
     File {
         blocks: Vec<BlockId>,

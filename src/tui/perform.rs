@@ -48,7 +48,7 @@ fn said<T>(receipt: Receipt<T>, words: impl FnOnce(T) -> String) -> Told {
 fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
     Ok(match change {
         Change::Log { typed, week } => logged(session, &typed, week)?,
-        Change::Rephrase { block, typed, week } => rephrase(session, block, &typed, week)?,
+        Change::Rephrase { block, typed } => rephrase(session, block, &typed)?,
         Change::File { blocks, category } => file(session, &blocks, category)?,
         Change::Answer { blocks, happened } => {
             said(block::answer(session, &blocks, Some(happened))?, |blocks| {
@@ -113,8 +113,9 @@ fn logged(session: &mut Session, typed: &str, week: Week) -> Result<Told, Error>
     }))
 }
 
-fn rephrase(session: &mut Session, block: BlockId, typed: &str, week: Week) -> Result<Told, Error> {
-    let understood = log::understand(session, typed, Some(week))?;
+fn rephrase(session: &mut Session, block: BlockId, typed: &str) -> Result<Told, Error> {
+    let known = block::find(session, block)?;
+    let understood = log::understand_again(session, typed, &known)?;
     let category = understood.category.map(|one| one.id);
     let receipt = block::rephrase(session, block, &understood.phrase, category)?;
     Ok(said(receipt, |_| "Corrected the block.".to_owned()))

@@ -254,7 +254,7 @@ fn apply(session: &mut Session, change: &Change) -> bool {
                 title: Some(format!("Other {n}")),
                 category: Some(None),
                 value: Some(Some(Value::Low)),
-                to: None,
+                to: std::collections::BTreeMap::new(),
             };
             let ids = [block_id(session, n), block_id(session, n.wrapping_add(1))];
             block::change(session, &ids, &changes).is_ok()

@@ -1,5 +1,8 @@
 //! `block`: correcting what was logged or imported.
 
+use chrono::Datelike;
+
+use super::blocks::when;
 use crate::{
     analysis::inbox::has_begun,
     app::{
@@ -9,11 +12,11 @@ use crate::{
         error::Error,
         inbox, log,
         session::Session,
-        week,
+        week::{self, Book},
     },
     cli::{args, context::Context},
     domain::{
-        block::{BlockId, Value},
+        block::{Block, BlockId, Value},
         time_of_day::TimeOfDay,
         zone,
     },
@@ -111,6 +114,32 @@ fn numbers(ids: &[i64]) -> Vec<BlockId> {
     ids.iter().copied().map(BlockId::new).collect()
 }
 
+fn found(session: &Session, ids: &[BlockId]) -> Result<Vec<Block>, Error> {
+    ids.iter().map(|id| block::find(session, *id)).collect()
+}
+
+/// Where each of the blocks is now, and where it was `before`.
+fn moved(session: &Session, before: &[Block]) -> Result<Vec<String>, Error> {
+    let book = Book::open(session.reading())?;
+    let year = session.today()?.year();
+    let mut lines = Vec::new();
+    for old in before {
+        let new = block::find(session, old.id)?;
+        let (is, was) = (when(&book, &new, year), when(&book, old, year));
+        let (hours, had) = (new.minutes().screen_hours(), old.minutes().screen_hours());
+        let same_day = new.day == old.day;
+        let clock = was.rsplit_once(' ').filter(|_| same_day && old.span().is_some());
+        let was = match clock {
+            _ if is == was && hours == had => String::new(),
+            _ if is == was => format!(", before {had} h"),
+            Some((_, clock)) => format!(", before {clock}"),
+            None => format!(", before {was}"),
+        };
+        lines.push(format!("#{} {is}, {hours} h{was}", new.id));
+    }
+    Ok(lines)
+}
+
 impl AnswerArgs {
     fn run(self, context: &mut Context) -> Result<(), Error> {
         let (attended, said) = match self.answer.as_str() {
@@ -165,7 +194,12 @@ fn unconfirmed(session: &Session, typed: &str) -> Result<Vec<BlockId>, Error> {
 impl EditArgs {
     fn run(self, context: &mut Context) -> Result<(), Error> {
         let mut session = context.session()?;
-        let to = self.to.as_deref().map(|typed| log::time_alone(&session, typed)).transpose()?;
+        let ids = numbers(&self.ids);
+        let before = self.to.as_ref().map(|_| found(&session, &ids)).transpose()?;
+        let before = before.unwrap_or_default();
+        let typed = self.to.as_deref().unwrap_or_default();
+        let to = before.iter().map(|block| Ok((block.id, log::time_alone(&session, typed, block)?)));
+        let to = to.collect::<Result<_, Error>>()?;
         let category = match self.category.as_deref() {
             None => None,
             Some("none") => Some(None),
@@ -181,11 +215,13 @@ impl EditArgs {
             return Err(Error::usage("nothing is to be changed")
                 .hint("add --to, --title, --category or --value"));
         }
-        let ids = numbers(&self.ids);
         // A block that moves leaves one week and reaches another.
         let mut closed = close_week::closed_under(&session, &ids)?;
         let receipt = block::change(&mut session, &ids, &changes)?;
         closed.extend(close_week::closed_under(&session, &ids)?);
+        for line in moved(&session, &before)? {
+            context.out.line(line);
+        }
         context.out.done(&receipt, format_args!("Changed {}.", block::counted(ids.len())));
         context.out.kept(&receipt, &close_week::closed_among(session.reading(), closed)?);
         Ok(())

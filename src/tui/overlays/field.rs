@@ -116,7 +116,7 @@ fn take_phrase(model: &mut Model, purpose: Purpose, typed: String) -> Effect {
     }
     model.phrases.push(typed.clone());
     Effect::Perform(match purpose {
-        Purpose::Edit(block) => Change::Rephrase { block, typed, week },
+        Purpose::Edit(block) => Change::Rephrase { block, typed },
         _ => Change::Log { typed, week },
     })
 }
