@@ -129,23 +129,30 @@ pub fn add_slot(
     Ok(receipt.with(|_| slot))
 }
 
+const SLOT_HINT: &str = "write a weekday, a time and a category: tue 9-11 @strategy; --flexible makes it one that others may take";
+
 fn read_slot(session: &Session, typed: &str, flexible: bool) -> Result<Slot, Error> {
     let profile = session.profile()?;
     let today = session.today()?;
     let week = Week::of(today, profile.first_weekday);
     let anchor = Anchor { today, week, first_weekday: profile.first_weekday };
-    let phrase =
-        phrase::read(typed, &anchor).map_err(|refusal| with_own_example(session, refusal))?;
     let refuse = |message: &str| {
-        let refusal = Refusal::new(message)
-            .hint("write a weekday, a time and a category: tue 9-11 @strategy")
-            .at(typed, 0, typed.len());
+        let refusal = Refusal::new(message).hint(SLOT_HINT).at(typed, 0, typed.len());
         with_own_example(session, refusal)
     };
-    let named = typed.split_whitespace().find(|word| !word.starts_with('@')).and_then(weekday);
-    let Some(day) = named else {
-        return Err(refuse("a slot comes back every week, so it needs a weekday"));
+    let first = typed.split_whitespace().find(|word| !word.starts_with('@')).unwrap_or_default();
+    let Some(day) = weekday(first) else {
+        let days = first.split_once(['-', '–']).map(|(from, to)| (weekday(from), weekday(to)));
+        return Err(refuse(match days {
+            Some((Some(_), Some(_))) => "a slot lies on one weekday; add one for each day",
+            _ => "a slot comes back every week, so it needs a weekday",
+        }));
     };
+    let phrase = phrase::read(typed, &anchor).map_err(|refusal| {
+        let of_titles = refusal.hint_text().is_some_and(|hint| hint.contains("title"));
+        let refusal = if of_titles { refusal.hint(SLOT_HINT) } else { refusal };
+        with_own_example(session, refusal)
+    })?;
     let (start, end) = match phrase.time {
         PhraseTime::Range { start, end, .. } => (start, end),
         PhraseTime::Lasting { start, minutes, .. } => {

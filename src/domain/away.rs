@@ -36,8 +36,18 @@ pub fn days(text: &str) -> Result<(NaiveDate, NaiveDate), Refusal> {
             .hint(format!("write the first day first: {last}..{first}"))
             .at(text, 0, text.len())),
         _ => Err(Refusal::new(format!("\"{text}\" is not a day or a range of days"))
-            .hint("write 2026-12-24 or 2026-12-24..2026-12-31")
+            .hint(meant(text))
             .at(text, 0, text.len())),
+    }
+}
+
+/// Two days with something else between them are a range all the same.
+fn meant(text: &str) -> String {
+    let words = text.split(|sign: char| sign.is_whitespace() || ",;/".contains(sign));
+    let named: Vec<NaiveDate> = words.filter_map(|word| word.parse().ok()).collect();
+    match named.as_slice() {
+        [first, last] if first <= last => format!("write {first}..{last}"),
+        _ => "write 2026-12-24 or 2026-12-24..2026-12-31".to_owned(),
     }
 }
 

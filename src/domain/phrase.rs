@@ -70,11 +70,7 @@ pub fn read(text: &str, anchor: &Anchor) -> Result<Phrase, Refusal> {
 
 /// The same of what lies on `own` already, or else in the whole week of the anchor: a time alone stays
 /// there.
-pub fn read_again(
-    text: &str,
-    anchor: &Anchor,
-    own: Option<NaiveDate>,
-) -> Result<Phrase, Refusal> {
+pub fn read_again(text: &str, anchor: &Anchor, own: Option<NaiveDate>) -> Result<Phrase, Refusal> {
     read_on(text, anchor, own.map_or(DayPart::Week(anchor.week), DayPart::Day))
 }
 

@@ -11,7 +11,10 @@ use super::{
     view::View,
     worker::{Answer, Came, Job},
 };
-use crate::{app::typed_paths, calendar::watch::Progress};
+use crate::{
+    app::{error::Error, typed_paths},
+    calendar::watch::Progress,
+};
 
 /// What is under way or has not been shown yet.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +67,7 @@ impl Model {
             Err(error) => {
                 self.notice = Some(match answer.stopped {
                     true => Notice::Done("Stopped. Nothing was changed.".to_owned()),
-                    false => perform::failed(&error),
+                    false => perform::failed(&where_options_are_typed(error, &answer.job)),
                 });
                 if let Job::Paths { typed, .. } = answer.job {
                     self.keep_draft("import", typed);
@@ -117,4 +120,20 @@ impl Model {
             self.open_field(Purpose::Import, text.trim().to_owned());
         }
     }
+}
+
+/// Options are typed on the command line alone.
+fn where_options_are_typed(error: Error, job: &Job) -> Error {
+    let command = match job {
+        Job::Paths { .. } => "ownweek import",
+        Job::Sync => "ownweek calendar sync",
+    };
+    let hint = error.hint.map(|hint| {
+        if hint.starts_with("--") || hint.contains(" --") {
+            format!("on the command line, with {command}: {hint}").into()
+        } else {
+            hint
+        }
+    });
+    Error { hint, ..error }
 }

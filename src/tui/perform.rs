@@ -137,9 +137,10 @@ fn answer_offer(session: &mut Session, offer: &Offer, is_away: bool) -> Result<T
         let receipt = away::refuse(session, offer)?;
         return Ok(said(receipt, |_| format!("Not away: {}.", offer.title)));
     }
-    Ok(said(away::accept(session, std::slice::from_ref(offer))?, |aways| {
-        let days = aways.first().map(|one| text::days(one.first, one.last));
-        format!("Away {}.", days.unwrap_or_default())
+    Ok(said(away::accept(session, std::slice::from_ref(offer))?, |taken| {
+        let days = taken.aways.first().map(|one| text::days(one.first, one.last));
+        let silenced = taken.silenced.words().map(|words| format!(" {words}."));
+        format!("Away {}.{}", days.unwrap_or_default(), silenced.unwrap_or_default())
     }))
 }
 

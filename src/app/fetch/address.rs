@@ -4,9 +4,11 @@
 use std::{
     fmt,
     hash::{Hash, Hasher},
+    net::IpAddr,
     str::FromStr,
 };
 
+use super::guard;
 use crate::domain::refusal::Refusal;
 
 #[derive(Clone, PartialEq, Eq)]
@@ -22,6 +24,17 @@ impl Address {
     /// Without a port.
     pub fn host(&self) -> &str {
         &self.host
+    }
+
+    /// Whether it names a machine that not everyone on the internet could ask; what a host's name leads to
+    /// is known only when it is asked.
+    pub fn is_private(&self) -> bool {
+        let host = self.host.trim_end_matches('.');
+        let literal = host.trim_start_matches('[').trim_end_matches(']');
+        match literal.parse::<IpAddr>() {
+            Ok(address) => !guard::is_public(address),
+            Err(_) => host == "localhost" || host.ends_with(".localhost"),
+        }
     }
 
     /// The secret itself, for the one who asks the server, and the one who keeps it.
@@ -144,6 +157,18 @@ mod tests {
         assert_eq!(format!("{secret:?}"), "https://calendar.example.com/…");
         let whole = "https://me:word@Calendar.Example.com:8443/ical/s3cret/basic.ics";
         assert_eq!(secret.whole(), whole);
+    }
+
+    #[test]
+    fn machines_that_only_the_leader_reaches_are_private() {
+        for host in
+            ["127.0.0.1", "localhost", "a.LOCALHOST.", "[::1]:8443", "u@10.1.2.3", "169.254.1.1"]
+        {
+            assert!(address(&format!("https://{host}/x.ics")).is_private(), "{host}");
+        }
+        for host in ["calendar.example.com", "93.184.216.34", "localhost.example.com"] {
+            assert!(!address(&format!("https://{host}/x.ics")).is_private(), "{host}");
+        }
     }
 
     #[test]

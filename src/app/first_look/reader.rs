@@ -94,10 +94,12 @@ impl Reader<'_> {
         let all = self.read((self.week_of(from), self.week_of(to)))?;
         let begun = all.blocks.iter().filter_map(Block::span).map(|span| span.start);
         let past = begun.clone().filter(|start| *start <= self.now).max();
+        let on = begun.clone().any(|start| start > self.now);
         let (period, weeks) = match (past, begun.min()) {
             (Some(past), _) => {
                 let last = self.week_of(past);
-                (Period::Earlier, (last.plus(1 - WEEKS), last))
+                let period = if on { Period::Before } else { Period::Earlier };
+                (period, (last.plus(1 - WEEKS), last))
             }
             (None, Some(ahead)) => {
                 let first = self.week_of(ahead);

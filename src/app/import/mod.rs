@@ -12,6 +12,7 @@ mod gone;
 mod matching;
 mod moved_away;
 mod own;
+mod own_slots;
 mod plan;
 mod report;
 mod series;

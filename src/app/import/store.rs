@@ -9,6 +9,7 @@ use super::{
     facts::{self, counting, note},
     gone::{Gone, is_asked},
     matching::{Matching, Pair, with_users_hand},
+    own_slots,
     plan::{Plan, ReadCalendar},
     report::{CalendarReport, Tally},
     series, twins,
@@ -116,6 +117,7 @@ fn store_one(
         }
         None => {
             note(report, &new, &plan.profiles);
+            let new = own_slots::filed(change.reading(), new)?;
             add(change, &new, plan, report, touched)
         }
     }

@@ -126,9 +126,12 @@ pub(super) fn store(
     let mut report = told(read, &found, &filing, profiles);
     let weeks: BTreeSet<Week> = found.iter().filter_map(known::week).collect();
     let count = found.len();
-    for (place, new) in found.into_iter().enumerate() {
+    let take = |new| Ok((known.take(change.reading(), &new)?, new)).map(|(old, new)| (new, old));
+    let mut rows = found.into_iter().map(take).collect::<Result<Vec<_>, Error>>()?;
+    known.take_mended(&mut rows);
+    for (place, (new, old)) in rows.into_iter().enumerate() {
         options.watch.reach((0, WHOLE), place, count)?;
-        match known.take(change.reading(), &new)? {
+        match old {
             Some(old) => {
                 let merged = merged(new, &old, &filing).dated(profiles);
                 note(&mut report, &merged, profiles);

@@ -4,8 +4,10 @@
 pub mod addresses;
 pub mod command;
 pub mod place;
+mod remove;
 pub mod state;
 
+pub use self::remove::{Removed, remove};
 use self::{
     addresses::{Addresses, From, Secret},
     state::State,
@@ -44,14 +46,6 @@ pub struct Added {
     pub not_yet: Option<String>,
 }
 
-/// What is left of a calendar that is no longer read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Removed {
-    pub place: String,
-    pub blocks: usize,
-    pub had_address: bool,
-}
-
 pub fn list(session: &Session) -> Result<Vec<Registered>, Error> {
     Ok(calendar_sources::list(session.reading())?)
 }
@@ -85,6 +79,12 @@ pub fn add(session: &mut Session, name: &str, place: Place) -> Result<Receipt<Ad
     let before = before.map(|one| shown(&one, &Addresses::open(&file).unwrap_or_default()));
     let (source, secret) = match place {
         Place::Path(place) => (Source::Path(place), None),
+        Place::Secret(Secret { from: From::Kept(address), private_allowed: false })
+            if address.is_private() =>
+        {
+            return Err(Error::new(format!("{address} is no address on the internet"))
+                .hint("if it is a machine of your own: add --allow-private; nothing was changed"));
+        }
         Place::Secret(secret) => match secret.from {
             From::Kept(_) => (Source::Address, Some(secret)),
             From::Asked(_) => (Source::Command, Some(secret)),
@@ -135,26 +135,6 @@ fn not_yet(kept: &str) -> Result<Option<String>, Error> {
             Err(Error { hint: Some("check the path; nothing was changed".into()), ..error })
         }
     }
-}
-
-/// Reads the calendar no longer; what came from it stays.
-pub fn remove(session: &mut Session, name: &str) -> Result<Receipt<Removed>, Error> {
-    let registered = named(session, &[name.to_owned()])?.remove(0);
-    let file = session.paths().addresses();
-    let mut addresses = Addresses::open(&file)?;
-    let place = shown(&registered, &addresses);
-    let calendar = registered.calendar.id;
-    let receipt = session.perform(format!("remove calendar {name}"), |change| {
-        calendar_sources::remove(change, calendar)?;
-        calendars::remove_unread(change, calendar)?;
-        Ok(calendars::blocks(change.reading(), calendar)?)
-    })?;
-    forget_state(session.paths(), name);
-    let had_address = addresses.forget(name);
-    let kept = if had_address { addresses.save(&file).err() } else { None };
-    let mut receipt = receipt.with(|blocks| Removed { place, blocks, had_address });
-    receipt.warnings.extend(kept.map(|error| format!("its address is still kept: {error}")));
-    Ok(receipt)
 }
 
 /// How the place may be seen by anyone: of an address its host alone.

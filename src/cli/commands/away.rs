@@ -6,7 +6,12 @@ use chrono::NaiveDate;
 
 use crate::{
     analysis::away_offers::Offer,
-    app::{away, close_week, error::Error, session::Session},
+    app::{
+        away::{self, Silenced},
+        close_week,
+        error::Error,
+        session::Session,
+    },
     cli::{
         args::{self, Format},
         context::Context,
@@ -34,7 +39,7 @@ pub enum Command {
     Add {
         /// A day, or the first and the last one
         #[arg(value_name = "DAYS", required_unless_present = "offered")]
-        days: Option<String>,
+        days: Vec<String>,
         /// Away for so many hours of each day only
         #[arg(long, value_name = "HOURS")]
         hours: Option<String>,
@@ -110,8 +115,8 @@ impl AwayRow {
 impl Command {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         match self {
-            Self::Add { days: Some(typed), hours, note, .. } => {
-                add(context, &typed, hours.as_deref(), &note)
+            Self::Add { offered: false, days, hours, note } => {
+                add(context, &days.join(" "), hours.as_deref(), &note)
             }
             Self::Add { .. } => accept(context),
             Self::List { format, offered: true } => offered(context, &format),
@@ -143,11 +148,27 @@ fn add(context: &mut Context, typed: &str, hours: Option<&str>, note: &str) -> R
     let per_day = args::optional(hours)?;
     let mut session = context.session()?;
     let receipt = away::add(&mut session, range, per_day, note)?;
-    let Away { id, first, last, .. } = receipt.outcome;
-    let when = if first == last { first.to_string() } else { format!("{first} to {last}") };
-    context.out.done(&receipt, format_args!("Away {when}, number {id}."));
+    for Away { id, first, last, .. } in &receipt.outcome.aways {
+        let when = if first == last { first.to_string() } else { format!("{first} to {last}") };
+        context.out.done(&receipt, format_args!("Away {when}, number {id}."));
+    }
+    say_silenced(context, &receipt.outcome.silenced);
     context.out.kept(&receipt, &closed(&session, range)?);
     Ok(())
+}
+
+fn say_silenced(context: &mut Context, silenced: &Silenced) {
+    let Some(words) = silenced.words() else { return };
+    let number = match silenced.blocks.as_slice() {
+        [one] => one.to_string(),
+        _ => "NUMBER".to_owned(),
+    };
+    let numbers: Vec<String> = silenced.blocks.iter().take(5).map(ToString::to_string).collect();
+    let more = if silenced.blocks.len() > numbers.len() { ", …" } else { "" };
+    context.out.notice(format_args!(
+        "note: {words} ({}{more}); `ownweek block answer {number} yes` for what you attended",
+        numbers.join(", ")
+    ));
 }
 
 /// Takes all that the calendar calls time away.
@@ -160,11 +181,12 @@ fn accept(context: &mut Context) -> Result<(), Error> {
     }
     let receipt = away::accept(&mut session, &offers)?;
     let mut kept = BTreeSet::new();
-    for Away { id, first, last, note, .. } in &receipt.outcome {
+    for Away { id, first, last, note, .. } in &receipt.outcome.aways {
         context.out.line(format_args!("Away {}, number {id}: {note}", away::days(*first, *last)));
         kept.extend(closed(&session, (*first, *last))?);
     }
     context.out.done(&receipt, "Taken as time away.");
+    say_silenced(context, &receipt.outcome.silenced);
     context.out.kept(&receipt, &kept.into_iter().collect::<Vec<_>>());
     Ok(())
 }

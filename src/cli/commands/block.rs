@@ -198,7 +198,8 @@ impl EditArgs {
         let before = self.to.as_ref().map(|_| found(&session, &ids)).transpose()?;
         let before = before.unwrap_or_default();
         let typed = self.to.as_deref().unwrap_or_default();
-        let to = before.iter().map(|block| Ok((block.id, log::time_alone(&session, typed, block)?)));
+        let to =
+            before.iter().map(|block| Ok((block.id, log::time_alone(&session, typed, block)?)));
         let to = to.collect::<Result<_, Error>>()?;
         let category = match self.category.as_deref() {
             None => None,

@@ -17,6 +17,7 @@ use crate::{
     },
     domain::{
         block::{Block, BlockId},
+        left_out::LeftOut,
         profile,
         week::Week,
     },
@@ -126,6 +127,10 @@ fn counting(why: &Why, book: &Book, week: Week, entry: &Entry) -> Vec<String> {
         let since = profile::counting_since(&book.profiles, doubt, day);
         let since = since.map_or("from the beginning".to_owned(), |day| format!("since {day}"));
         lines.push(format!("{week}: {}, counted by your choice {since}", doubt.as_str()));
+    }
+    if matches!(entry.left_out, Some(LeftOut::Tentative | LeftOut::Unanswered)) {
+        let id = why.block.id;
+        lines.push(format!("{week}: were you there? ownweek block answer {id} yes|no"));
     }
     if !entry.overlap.is_zero() {
         lines.push(format!("{week}: {} h went to other blocks", entry.overlap.screen_hours()));

@@ -61,6 +61,15 @@ pub fn remove_unread(change: &Change<'_>, calendar: CalendarId) -> Result<(), Er
     Ok(())
 }
 
+/// Forgets when it was read and what was found.
+pub fn forget_imports(change: &Change<'_>, calendar: CalendarId) -> Result<(), Error> {
+    change
+        .reading()
+        .prepare_cached("DELETE FROM import WHERE calendar_id = ?1")?
+        .execute([calendar])?;
+    Ok(())
+}
+
 pub fn record_import(change: &Change<'_>, import: &ImportRecord) -> Result<(), Error> {
     change
         .reading()

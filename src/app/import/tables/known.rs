@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc, Weekday};
 
 use super::super::{
     CalendarReport, Options,
@@ -30,6 +30,25 @@ fn time(when: When) -> Time {
         When::Week(week, minutes) => {
             (2, i64::from(week.year()) * 100 + i64::from(week.number()), minutes.0)
         }
+    }
+}
+
+/// The same title; where nothing is titled, the same words.
+fn is_alike(old: &Block, new: &Block) -> bool {
+    let titled = old.title == new.title && (!new.title.is_empty() || old.tags == new.tags);
+    titled && !old.gone
+}
+
+/// The day on which its log has it, whatever the leader made of it.
+fn day_told(block: &Block) -> Option<NaiveDate> {
+    let offset = FixedOffset::east_opt(block.offset * 60)?;
+    Some(start(block)?.with_timezone(&offset).date_naive())
+}
+
+fn start(block: &Block) -> Option<DateTime<Utc>> {
+    match block.when {
+        When::Timed(span) => Some(span.start),
+        When::Day(..) | When::Week(..) => None,
     }
 }
 
@@ -79,14 +98,40 @@ impl Known {
             self.blocks.remove(&block.id);
             return Ok(Some(block));
         }
-        let is_lost =
-            |old: &Block| old.identity.as_ref().is_some_and(|one| !self.in_log.contains(one));
         let there = self.by_time.get(&time(new.when)).map_or(&[][..], Vec::as_slice);
         let there = there.iter().filter_map(|id| self.blocks.get(id));
-        let mut same = there.filter(|old| old.when == new.when && is_lost(old));
+        let mut same = there.filter(|old| old.when == new.when && self.is_lost(old));
         let (Some(old), None) = (same.next(), same.next()) else { return Ok(None) };
         let id = old.id;
         Ok(self.blocks.remove(&id))
+    }
+
+    /// The known blocks of rows whose start was mended: what the log lost on a day that it still tells of,
+    /// with what it won there under the same title, the nearest first.
+    pub(super) fn take_mended(&mut self, rows: &mut [(Block, Option<Block>)]) {
+        let mut lost: BTreeMap<NaiveDate, Vec<&Block>> = BTreeMap::new();
+        for old in self.blocks.values().filter(|old| self.is_lost(old)) {
+            lost.entry(day_told(old).unwrap_or_default()).or_default().push(old);
+        }
+        let mut mended: Vec<(i64, BlockId, usize)> = Vec::new();
+        for (place, (new, _)) in rows.iter().enumerate().filter(|(_, (_, old))| old.is_none()) {
+            let there = day_told(new).and_then(|day| lost.get(&day)).into_iter().flatten();
+            let far = |old: &Block| Some((start(old)? - start(new)?).num_minutes().abs());
+            let alike = there.filter(|old| is_alike(old, new));
+            mended.extend(alike.filter_map(|old| Some((far(old)?, old.id, place))));
+        }
+        mended.sort_unstable();
+        for (_, id, place) in mended {
+            let old = &mut rows[place].1;
+            if old.is_none() {
+                *old = self.blocks.remove(&id);
+            }
+        }
+    }
+
+    /// The log told of it once and does not now.
+    fn is_lost(&self, old: &Block) -> bool {
+        old.identity.as_ref().is_some_and(|one| !self.in_log.contains(one))
     }
 
     /// What the log no longer holds between its first and last entry.
@@ -133,12 +178,11 @@ pub(super) fn note_full_weeks(
         };
         let hours: Minutes = others.iter().filter(counts).map(Block::spent).sum();
         if !hours.is_zero() {
-            full.push(format!("{week} ({} h)", hours.screen_hours()));
+            full.push(week.to_string());
         }
     }
     let Some(log) = report.log.as_mut().filter(|_| !full.is_empty()) else { return Ok(()) };
-    log.said
-        .push(format!("these weeks hold other blocks too, and both count: {}", full.join(", ")));
+    log.said.push(format!("these weeks hold other blocks that count too: {}", full.join(", ")));
     Ok(())
 }
 

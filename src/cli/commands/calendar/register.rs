@@ -12,7 +12,7 @@ use crate::{
             command, place,
         },
     },
-    cli::{args::count, context::Context},
+    cli::context::Context,
 };
 
 /// Register where a calendar is read from: a file, a folder, a pattern or an https:// address
@@ -45,6 +45,9 @@ pub struct RemoveArgs {
     /// The calendar's name
     #[arg(value_name = "NAME")]
     name: String,
+    /// Delete all its blocks too
+    #[arg(long)]
+    blocks: bool,
 }
 
 impl AddArgs {
@@ -122,16 +125,22 @@ impl RemoveArgs {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let mut session = context.session()?;
         let name = self.name.trim();
-        let receipt = sources::remove(&mut session, name)?;
+        let receipt = sources::remove(&mut session, name, self.blocks)?;
         let removed = &receipt.outcome;
-        let stay = match removed.blocks {
-            0 => String::new(),
-            1 => " Its block stays.".to_owned(),
-            blocks => format!(" Its {} stay.", count(blocks, "block", "blocks")),
+        let hours = removed.minutes.screen_hours();
+        let blocks = match (removed.blocks, self.blocks) {
+            (0, _) => String::new(),
+            (1, false) => " Its block stays.".to_owned(),
+            (1, true) => format!(" Its block is deleted, {hours} h."),
+            (many, false) => format!(" Its {many} blocks stay."),
+            (many, true) => format!(" Its {many} blocks are deleted, {hours} h."),
         };
-        context
-            .out
-            .done(&receipt, format_args!("{name} is no longer read from {}.{stay}", removed.place));
+        let done = match &removed.place {
+            Some(place) => format!("{name} is no longer read from {place}.{blocks}"),
+            None => format!("{name} is removed.{blocks}"),
+        };
+        context.out.done(&receipt, done);
+        context.out.kept(&receipt, &removed.closed);
         if removed.had_address {
             context.out.notice("note: its address is forgotten; after an undo give it again");
         }

@@ -33,10 +33,14 @@ pub struct LogArgs {
 impl LogArgs {
     pub fn options(&self) -> Result<LogOptions, Error> {
         let whole = |typed: &str| -> Result<PercentOf, Error> {
-            if typed == "capacity" {
-                Ok(PercentOf::Capacity)
-            } else {
-                usage(typed).map(PercentOf::Hours)
+            // A week is told in hours, so a number alone is hours too.
+            let is_number = typed.trim().ends_with(|sign: char| sign.is_ascii_digit());
+            match typed.trim() {
+                "capacity" => Ok(PercentOf::Capacity),
+                number if is_number && !number.contains([':', 'h', 'H']) => {
+                    usage(&format!("{number}h")).map(PercentOf::Hours)
+                }
+                length => usage(length).map(PercentOf::Hours),
             }
         };
         Ok(LogOptions {
