@@ -61,6 +61,8 @@ pub enum Period {
     Last,
     /// The files end earlier: their last ones.
     Earlier,
+    /// Nothing lies in the last ones: this week, as far as it is known.
+    Now,
     /// Nothing lies in the last ones: those before, though more lies ahead.
     Before,
     /// All of it lies ahead.

@@ -110,3 +110,67 @@ fn what_is_not_time_away_is_not_asked_again() {
     scene.press("[u");
     assert!(scene.screen().contains("Ben is out"), "{}", scene.screen());
 }
+
+#[test]
+fn what_counted_inside_time_away_is_said_to_count_no_more() {
+    let sandbox = Sandbox::new();
+    sandbox.file("work.ics", WORK);
+    sandbox.given(&["import work.ics"]);
+    assert_snapshot!(sandbox.talk(&[
+        "away add 2026-03-17",
+        "block answer 2 yes",
+        "undo",
+        "undo",
+        "away add 2026-03-16..2026-03-17",
+        "away add 2026-03-16",
+        "away add 2026-03-19",
+    ]), @"
+    $ ownweek away add 2026-03-17
+    ! Away 2026-03-17, number 1. `ownweek undo` takes it back.
+    ! note: 1 entry with 1.0 h inside it counts no more (2); `ownweek block answer 2 yes` for what you attended
+    $ ownweek block answer 2 yes
+    ! Happened: 1 block. `ownweek undo` takes it back.
+    $ ownweek undo
+    ! Taken back: happened: 1 block. `ownweek redo` brings it back.
+    $ ownweek undo
+    ! Taken back: away 2026-03-17. `ownweek redo` brings it back.
+    $ ownweek away add 2026-03-16..2026-03-17
+    ! Away 2026-03-16 to 2026-03-17, number 1. `ownweek undo` takes it back.
+    ! note: 2 entries with 2.25 h inside it count no more (1, 2); `ownweek block answer NUMBER yes` for what you attended
+    $ ownweek away add 2026-03-16
+    ! Away 2026-03-16, number 2. `ownweek undo` takes it back.
+    $ ownweek away add 2026-03-19
+    ! Away 2026-03-19, number 3. `ownweek undo` takes it back.
+    ");
+    assert_snapshot!(sandbox.refused(&["away add 2026-12-07 2026-12-11", "away add 2026-12-07 - 2026-12-11"]), @r#"
+    $ ownweek away add 2026-12-07 2026-12-11
+    ! error: "2026-12-07 2026-12-11" is not a day or a range of days
+    !   2026-12-07 2026-12-11
+    !   ^^^^^^^^^^^^^^^^^^^^^
+    ! hint: write 2026-12-07..2026-12-11
+    ? 1
+    $ ownweek away add 2026-12-07 - 2026-12-11
+    ! error: "2026-12-07 - 2026-12-11" is not a day or a range of days
+    !   2026-12-07 - 2026-12-11
+    !   ^^^^^^^^^^^^^^^^^^^^^^^
+    ! hint: write 2026-12-07..2026-12-11
+    ? 1
+    "#);
+}
+
+const WORK: &str = "BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:1@test
+DTSTART;TZID=Europe/Berlin:20260316T090000
+DTEND;TZID=Europe/Berlin:20260316T101500
+SUMMARY:Staff
+END:VEVENT
+BEGIN:VEVENT
+UID:2@test
+DTSTART;TZID=Europe/Berlin:20260317T090000
+DTEND;TZID=Europe/Berlin:20260317T100000
+SUMMARY:Budget
+END:VEVENT
+END:VCALENDAR
+";

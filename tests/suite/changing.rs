@@ -83,8 +83,9 @@ fn the_moves_of_east_and_west_lose_no_hour() {
 fn a_block_moved_to_another_week_is_counted_there_and_stays_at_the_next_import() {
     let mut inside = Inside::at("2026-03-01T12:00");
     inside.import(MEETING);
-    let id = inside.week("2026-W12").blocks[0].id;
-    let to = log::time_alone(&inside.session, "2026-03-24 9-9:30").expect("a time");
+    let call = inside.week("2026-W12").blocks[0].clone();
+    let id = call.id;
+    let to = log::time_alone(&inside.session, "2026-03-24 9-9:30", &call).expect("a time");
     block::reschedule(&mut inside.session, id, to).expect("moved");
     assert_eq!(inside.counted(&["2026-W12"], "Call"), Minutes::ZERO);
     assert_eq!(inside.counted(&["2026-W13"], "Call"), Minutes(30));

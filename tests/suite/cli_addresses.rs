@@ -35,13 +35,13 @@ fn fed(sandbox: &Sandbox, words: &[&str], input: &str) -> Said {
 fn an_address_is_shown_by_its_host_and_stands_in_its_own_file_alone() {
     let sandbox = Sandbox::new();
     let address = "webcal://127.0.0.1:1/ical/s3cret/basic.ics";
-    let said = fed(&sandbox, &["calendar", "add", "work", "-"], address);
+    let said = fed(&sandbox, &["calendar", "add", "work", "-", "--allow-private"], address);
     assert_snapshot!(said.shown(), @"
     ! work is read from https://127.0.0.1/…. `ownweek undo` takes it back.
     ! Read it: ownweek calendar sync work
     ");
     let talk = sandbox.talk(&[
-        "calendar add home https://[::1]:1/s3cret.ics",
+        "calendar add home https://[::1]:1/s3cret.ics --allow-private",
         "calendar add vault --url-command \"echo https://127.0.0.1:1/s3cret\"",
         "calendar list",
         "calendar list --json",
@@ -56,7 +56,7 @@ fn an_address_is_shown_by_its_host_and_stands_in_its_own_file_alone() {
     ]);
     let shown = talk.replace("s3cret\n", "WORD\n").replace("\"s3cret\"", "\"WORD\"");
     assert_snapshot!(squeezed(&shown), @r#"
-    $ ownweek calendar add home https://[::1]:1/s3cret.ics
+    $ ownweek calendar add home https://[::1]:1/s3cret.ics --allow-private
     ! home is read from https://[::1]/…. `ownweek undo` takes it back.
     ! note: your shell's history may hold the address now; --address-from-stdin keeps it out
     ! Read it: ownweek calendar sync home
@@ -71,12 +71,12 @@ fn an_address_is_shown_by_its_host_and_stands_in_its_own_file_alone() {
     $ ownweek calendar list --json
     {"schema_version":1,"rows":[{"calendar":"work","read_at":null,"source":null,"new":null,"changed":null,"unchanged":null,"gone":null,"unreadable":null,"kind":"address","place":"https://127.0.0.1/…","synced_at":null,"result":null},{"calendar":"home","read_at":null,"source":null,"new":null,"changed":null,"unchanged":null,"gone":null,"unreadable":null,"kind":"address","place":"https://[::1]/…","synced_at":null,"result":null},{"calendar":"vault","read_at":null,"source":null,"new":null,"changed":null,"unchanged":null,"gone":null,"unreadable":null,"kind":"command","place":"$(echo …)","synced_at":null,"result":null}]}
     $ ownweek calendar sync
-    ! home: [::1] is a machine of a private network, and those are not asked
-    !  if it is yours: ownweek calendar add home --address-from-stdin --allow-private
+    ! home: [::1] can't be reached: it takes no connection
+    !  check the network, then sync again; ownweek asks directly, not through a proxy
     ! vault: 127.0.0.1 is a machine of a private network, and those are not asked
     !  if it is yours: ownweek calendar add vault --url-command … --allow-private
-    ! work: 127.0.0.1 is a machine of a private network, and those are not asked
-    !  if it is yours: ownweek calendar add work --address-from-stdin --allow-private
+    ! work: 127.0.0.1 can't be reached: it takes no connection
+    !  check the network, then sync again; ownweek asks directly, not through a proxy
     ! error: 3 of 3 calendars could not be read
     ! hint: nothing was changed
     ? 1
@@ -136,7 +136,7 @@ fn an_address_is_shown_by_its_host_and_stands_in_its_own_file_alone() {
 fn the_file_of_addresses_is_its_owners_alone() {
     use std::os::unix::fs::PermissionsExt;
     let sandbox = Sandbox::new();
-    sandbox.given(&["calendar add work https://127.0.0.1:1/s3cret"]);
+    sandbox.given(&["calendar add work https://127.0.0.1:1/s3cret --allow-private"]);
     let file = sandbox.data().join("addresses.toml");
     let mode = |path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
     assert_eq!(mode(&file), 0o600);
@@ -160,7 +160,7 @@ fn the_file_of_addresses_is_its_owners_alone() {
 #[test]
 fn an_address_that_did_not_come_back_is_asked_for() {
     let sandbox = Sandbox::new();
-    sandbox.given(&["calendar add work https://127.0.0.1:1/s3cret"]);
+    sandbox.given(&["calendar add work https://127.0.0.1:1/s3cret --allow-private"]);
     assert_snapshot!(squeezed(&sandbox.talk(&["calendar remove work", "undo", "check", "calendar sync"])), @"
     $ ownweek calendar remove work
     ! work is no longer read from https://127.0.0.1/…. `ownweek undo` takes it back.
@@ -216,4 +216,33 @@ fn an_address_in_the_wrong_place_is_refused_and_not_repeated() {
     ! error: no calendar "https://h.example/…" is registered
     ! hint: register one: ownweek calendar add work ~/Downloads/work.ics
     "#);
+}
+
+#[test]
+fn an_address_of_a_private_network_is_refused_at_once() {
+    let sandbox = Sandbox::new();
+    assert_snapshot!(squeezed(&sandbox.refused(&[
+        "calendar add work https://127.0.0.1/s3cret.ics",
+        "calendar add work webcal://localhost:8443/s3cret.ics",
+        "calendar add work https://[fe80::1]/s3cret.ics",
+        "calendar add work https://192.168.1.4/s3cret.ics",
+    ])).replace("s3cret", "WORD"), @"
+    $ ownweek calendar add work https://127.0.0.1/WORD.ics
+    ! error: https://127.0.0.1/… is no address on the internet
+    ! hint: if it is a machine of your own: add --allow-private; nothing was changed
+    ? 1
+    $ ownweek calendar add work webcal://localhost:8443/WORD.ics
+    ! error: https://localhost/… is no address on the internet
+    ! hint: if it is a machine of your own: add --allow-private; nothing was changed
+    ? 1
+    $ ownweek calendar add work https://[fe80::1]/WORD.ics
+    ! error: https://[fe80::1]/… is no address on the internet
+    ! hint: if it is a machine of your own: add --allow-private; nothing was changed
+    ? 1
+    $ ownweek calendar add work https://192.168.1.4/WORD.ics
+    ! error: https://192.168.1.4/… is no address on the internet
+    ! hint: if it is a machine of your own: add --allow-private; nothing was changed
+    ? 1
+    ");
+    sandbox.given(&["calendar add work https://192.168.1.4/s3cret.ics --allow-private"]);
 }

@@ -19,6 +19,7 @@ fn blocks_are_corrected() {
         "why 3",
     ]), @r#"
     $ ownweek block edit 1 --to "tue 9-10:30" --value high
+    #1 Tue 17 Mar 09:00-10:30, 1.5 h, before 09:00-11:00
     ! Changed 1 block. `ownweek undo` takes it back.
     $ ownweek block edit 2 --title "Budget 2027" --category admin
     ! Changed 1 block. `ownweek undo` takes it back.
@@ -223,4 +224,81 @@ fn a_block_of_many_days_says_when_it_ends_and_names_every_week() {
     Wed 25 Mar 2026  23:00 – Sun 12 Apr 23:00  journey  left out: all day
     ! 4 entries, 0 unreadable.
     ");
+}
+
+#[test]
+fn a_weekday_or_a_time_means_the_blocks_own_week_and_day() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&[
+        "log 2026-03-11 13-14 Deep work",
+        "log w11 3h Travel",
+        "log 2026-03-10 1.5h Mail",
+    ]);
+    assert_snapshot!(sandbox.talk(&[
+        "block edit 1 --to \"thu 12:45-13:15\"",
+        "block edit 1 --to 14-15",
+        "block edit 1 --to \"today 9-10\"",
+        "block edit 2 --to 4h",
+        "block edit 3 --to 2h",
+        "block edit 1 3 --to \"fri 45m\"",
+    ]), @r#"
+    $ ownweek block edit 1 --to "thu 12:45-13:15"
+    #1 Thu 12 Mar 12:45-13:15, 0.5 h, before Wed 11 Mar 13:00-14:00
+    ! Changed 1 block. `ownweek undo` takes it back.
+    $ ownweek block edit 1 --to 14-15
+    #1 Thu 12 Mar 14:00-15:00, 1.0 h, before 12:45-13:15
+    ! Changed 1 block. `ownweek undo` takes it back.
+    $ ownweek block edit 1 --to "today 9-10"
+    #1 Fri 20 Mar 09:00-10:00, 1.0 h, before Thu 12 Mar 14:00-15:00
+    ! Changed 1 block. `ownweek undo` takes it back.
+    $ ownweek block edit 2 --to 4h
+    #2 2026-W11, 4.0 h, before 3.0 h
+    ! Changed 1 block. `ownweek undo` takes it back.
+    $ ownweek block edit 3 --to 2h
+    #3 Tue 10 Mar, 2.0 h, before 1.5 h
+    ! Changed 1 block. `ownweek undo` takes it back.
+    $ ownweek block edit 1 3 --to "fri 45m"
+    #1 Fri 20 Mar, 0.75 h, before 09:00-10:00
+    #3 Fri 13 Mar, 0.75 h, before Tue 10 Mar
+    ! Changed 2 blocks. `ownweek undo` takes it back.
+    "#);
+    assert_snapshot!(sandbox.refused(&[
+        "block edit 2 --to 9-10",
+        "block edit 1 --title \"\"",
+        "block edit 1 --title \"  \"",
+    ]), @r#"
+    $ ownweek block edit 2 --to 9-10
+    ! error: a whole week has hours, but no time of the clock
+    !   9-10
+    !   ^^^^
+    ! hint: write 2026-W11 3h, or a day with its time: tue 9-10:30
+    ? 1
+    $ ownweek block edit 1 --title ""
+    ! error: a block's title can't be taken away
+    ! hint: say what it is called: --title "Budget"
+    ? 1
+    $ ownweek block edit 1 --title "  "
+    ! error: a block's title can't be taken away
+    ! hint: say what it is called: --title "Budget"
+    ? 1
+    "#);
+}
+
+#[test]
+fn why_names_the_answer_that_a_doubt_waits_for() {
+    let sandbox = Sandbox::new();
+    sandbox.file("doubt.ics", &calendar("UID:a@test\nDTSTART:20260316T090000Z\nDTEND:20260316T100000Z\nSUMMARY:Perhaps\nSTATUS:TENTATIVE\nORGANIZER:mailto:x@example.com\nATTENDEE;PARTSTAT=ACCEPTED:mailto:ana@example.com"));
+    sandbox.given(&["import doubt.ics"]);
+    assert_snapshot!(sandbox.talk(&["why 1"]), @"
+    $ ownweek why 1
+    Mon 16 Mar 10:00-11:00  Perhaps
+    unfiled: no hand and no rule has filed it
+    2026-W12: 1.0 h left out: tentative
+    2026-W12: were you there? ownweek block answer 1 yes|no
+    ");
+}
+
+/// A calendar of one event.
+fn calendar(event: &str) -> String {
+    format!("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\n{event}\nEND:VEVENT\nEND:VCALENDAR\n")
 }

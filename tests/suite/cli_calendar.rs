@@ -332,3 +332,21 @@ fn a_registered_log_that_has_to_be_explained_says_how() {
     ? 1
     ");
 }
+
+#[test]
+fn a_calendar_goes_with_all_its_blocks_and_comes_back() {
+    let sandbox = with_calendar();
+    sandbox.given(&["import work.ics --calendar work", "review close 2026-W10"]);
+    let before = sandbox.dump();
+    assert_snapshot!(squeezed(&sandbox.refused(&["calendar remove work", "calendar remove wrok"])), @"");
+    assert_snapshot!(squeezed(&sandbox.talk(&[
+        "calendar remove work --blocks",
+        "calendar list",
+        "blocks 2026-W10 --all",
+        "check",
+        "undo",
+    ])), @"");
+    assert_eq!(sandbox.dump(), before);
+    sandbox.given(&["calendar add work work.ics"]);
+    assert_snapshot!(squeezed(&sandbox.talk(&["calendar remove work --blocks", "undo", "check"])), @"");
+}

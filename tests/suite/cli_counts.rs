@@ -56,6 +56,7 @@ fn what_the_leader_chose_to_count_counts_and_says_so() {
     Mon 16 Mar 10:00-11:00  Maybe
     unfiled: no hand and no rule has filed it
     2026-W12: 1.0 h left out: tentative
+    2026-W12: were you there? ownweek block answer 1 yes|no
     $ ownweek why 3
     Wed 18 Mar 10:00-11:00  Free
     unfiled: no hand and no rule has filed it

@@ -301,11 +301,44 @@ fn outlooks_table_can_be_looked_at_without_a_store() {
     Tue 17 Mar 2026  13:00-15:00  Write the plan
 
     Held 4.5 h = counted 4.5 + overlap 0.0 + left out 0.0
-    Nothing lies in the last 26 weeks: these are the file's last.
+    Nothing lies in the 26 weeks before this one: these are of this week.
 
     Nothing was stored. To keep it and plan against it:
       ownweek setup --timezone Europe/Berlin
       ownweek import calendar.csv
     ");
     assert!(!sandbox.data().exists());
+}
+
+#[test]
+fn the_period_is_told_as_it_is_where_entries_lie_far_behind_and_ahead() {
+    let sandbox = Sandbox::new();
+    let event = |uid: u8, day: &str| {
+        format!(
+            "BEGIN:VEVENT\nUID:{uid}@test\nDTSTART:{day}T090000Z\nDURATION:PT1H\nSUMMARY:Talk\nEND:VEVENT\n"
+        )
+    };
+    let said = |days: &[&str]| {
+        let events: String = (1..).zip(days).map(|(uid, day)| event(uid, day)).collect();
+        let text = format!("BEGIN:VCALENDAR\nVERSION:2.0\n{events}END:VCALENDAR\n");
+        let said = sandbox.file("talks.ics", &text).run("talks.ics");
+        let about = |line: &&str| line.starts_with("First look") || line.contains(" lies ");
+        said.out.lines().filter(about).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    assert_snapshot!(said(&["20250106", "20250113"]), @"
+    First look · talks · 2025-W02 to 2025-W03 · Europe/Berlin
+    Nothing lies in the last 26 weeks: these are the file's last.
+    ");
+    assert_snapshot!(said(&["20250106", "20260406"]), @"
+    First look · talks · 2025-W02 · Europe/Berlin
+    Nothing lies in the last 26 weeks: these are the last before them; more lies
+    ");
+    assert_snapshot!(said(&["20250106", "20260317", "20260406"]), @"
+    First look · talks · 2026-W12 · Europe/Berlin
+    Nothing lies in the 26 weeks before this one: these are of this week.
+    ");
+    assert_snapshot!(said(&["20260406"]), @"
+    First look · talks · 2026-W15 · Europe/Berlin
+    All of it lies ahead: a plan, not yet what happened.
+    ");
 }

@@ -124,19 +124,19 @@ fn the_plan_changes_line_by_line() {
     ! error: the slot names no category
     !   tue 9-11
     !   ^^^^^^^^
-    ! hint: write a weekday, a time and a category: tue 9-11 @coaching
+    ! hint: write a weekday, a time and a category: tue 9-11 @coaching; --flexible makes it one that others may take
     ? 1
     $ ownweek plan slot add "tue 2h @planning"
     ! error: a slot has a time of the clock
     !   tue 2h @planning
     !   ^^^^^^^^^^^^^^^^
-    ! hint: write a weekday, a time and a category: tue 9-11 @coaching
+    ! hint: write a weekday, a time and a category: tue 9-11 @coaching; --flexible makes it one that others may take
     ? 1
     $ ownweek plan slot add "2026-03-17 9-11 @planning"
     ! error: a slot comes back every week, so it needs a weekday
     !   2026-03-17 9-11 @planning
     !   ^^^^^^^^^^^^^^^^^^^^^^^^^
-    ! hint: write a weekday, a time and a category: tue 9-11 @coaching
+    ! hint: write a weekday, a time and a category: tue 9-11 @coaching; --flexible makes it one that others may take
     ? 1
     $ ownweek plan slot add "thu 14-15 @admin"
     ! error: thu 13:00-14:30 is a slot already
@@ -158,5 +158,48 @@ fn the_plan_changes_line_by_line() {
     !   ^^^^^^^^
     ! hint: a week is written like 2026-W12; most years have 52, some 53
     ? 2
+    "#);
+}
+
+#[test]
+fn a_slot_typed_like_a_block_is_told_how_slots_are_made() {
+    let sandbox = Sandbox::new();
+    assert_snapshot!(sandbox.refused(&[
+        "plan slot add \"mon-fri 9-11 @planning\"",
+        "plan slot add \"weekdays 9-11 @planning\"",
+        "plan slot add tue",
+        "plan slot add \"tue morning 9-11 @planning\"",
+        "plan slot add \"tue 9-11 Focus @planning\"",
+    ]), @r#"
+    $ ownweek plan slot add "mon-fri 9-11 @planning"
+    ! error: a slot lies on one weekday; add one for each day
+    !   mon-fri 9-11 @planning
+    !   ^^^^^^^^^^^^^^^^^^^^^^
+    ! hint: write a weekday, a time and a category: tue 9-11 @coaching; --flexible makes it one that others may take
+    ? 1
+    $ ownweek plan slot add "weekdays 9-11 @planning"
+    ! error: a slot comes back every week, so it needs a weekday
+    !   weekdays 9-11 @planning
+    !   ^^^^^^^^^^^^^^^^^^^^^^^
+    ! hint: write a weekday, a time and a category: tue 9-11 @coaching; --flexible makes it one that others may take
+    ? 1
+    $ ownweek plan slot add tue
+    ! error: the time is missing
+    !   tue
+    !      ^
+    ! hint: write 9-10:30, 9:00 +45m, or only a length: 1.5h
+    ? 1
+    $ ownweek plan slot add "tue morning 9-11 @planning"
+    ! error: the time comes before "morning"
+    !   tue morning 9-11 @planning
+    !       ^^^^^^^
+    ! hint: write a weekday, a time and a category: tue 9-11 @coaching; --flexible makes it one that others may take
+    ? 1
+    $ ownweek plan slot add "tue 9-11 Focus @planning"
+    ! error: a slot has a category, and no title
+    !   tue 9-11 Focus @planning
+    !   ^^^^^^^^^^^^^^^^^^^^^^^^
+    ! hint: write a weekday, a time and a category: tue 9-11 @coaching; --flexible makes it one that others may take
+    ? 1
     "#);
 }

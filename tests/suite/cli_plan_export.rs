@@ -236,6 +236,48 @@ fn exported_slots_that_come_back_are_intentions() {
     Ideal week: 16 new (28.0 h)
     ! Imported. `ownweek undo` takes it back.
     $ ownweek blocks 2026-W12
+    No  When                    Hours  Category              Title
+     1  Tue 17 Mar 09:00-11:00    2.0  Planning and writing  Planning and writing  unconfirmed
+     2  Thu 19 Mar 13:00-14:30    1.5  Hiring                Hiring                unconfirmed
+    ");
+}
+
+#[test]
+fn slots_that_come_back_are_filed_as_they_were_meant_and_still_asked_about() {
+    let sandbox = planned();
+    sandbox.given(&["plan export --ics slots.ics --from 2026-W12"]);
+    let there = std::fs::read_to_string(sandbox.path("slots.ics")).expect("the export");
+    sandbox.file("other.ics", &there.replace("@ownweek", "@elsewhere"));
+    assert_snapshot!(sandbox.talk(&[
+        "import slots.ics --from 2026-03-16 --to 2026-03-23 --dry-run",
+        "import slots.ics --from 2026-03-16 --to 2026-03-23",
+        "blocks 2026-W12 --all",
+        "why 2",
+        "undo",
+        "import other.ics --from 2026-03-16 --to 2026-03-23",
+        "blocks 2026-W12 --all",
+    ]), @"
+    $ ownweek import slots.ics --from 2026-03-16 --to 2026-03-23 --dry-run
+    Ideal week: 2 new (3.5 h)
+    ! Nothing was stored.
+    $ ownweek import slots.ics --from 2026-03-16 --to 2026-03-23
+    Ideal week: 2 new (3.5 h)
+    ! Imported. `ownweek undo` takes it back.
+    $ ownweek blocks 2026-W12 --all
+    No  When                    Hours  Category              Title
+     1  Tue 17 Mar 09:00-11:00    2.0  Planning and writing  Planning and writing  unconfirmed
+     2  Thu 19 Mar 13:00-14:30    1.5  Hiring                Hiring                unconfirmed
+    $ ownweek why 2
+    Thu 19 Mar 13:00-14:30  Hiring
+    filed under Hiring by hand
+    2026-W12: 1.5 h count
+    2026-W12: unconfirmed; ownweek block answer 2 yes if it happened
+    $ ownweek undo
+    ! Taken back: import Ideal week. `ownweek redo` brings it back.
+    $ ownweek import other.ics --from 2026-03-16 --to 2026-03-23
+    Ideal week: 2 new (3.5 h)
+    ! Imported. `ownweek undo` takes it back.
+    $ ownweek blocks 2026-W12 --all
     No  When                    Hours  Category  Title
      1  Tue 17 Mar 09:00-11:00    2.0  unfiled   Planning and writing  unconfirmed
      2  Thu 19 Mar 13:00-14:30    1.5  unfiled   Hiring                unconfirmed

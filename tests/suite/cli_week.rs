@@ -228,6 +228,7 @@ fn a_closed_week_keeps_its_numbers_in_every_form() {
     ! Happened: 1 block. `ownweek undo` takes it back.
     ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
     $ ownweek block edit 6 --to "mon 13-15"
+    #6 Mon 16 Mar 13:00-15:00, 2.0 h, before 13:00-17:00
     ! Changed 1 block. `ownweek undo` takes it back.
     ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
     $ ownweek block split 6 14:00
@@ -243,6 +244,7 @@ fn a_closed_week_keeps_its_numbers_in_every_form() {
     ! It was so already; nothing changed.
     $ ownweek away add 2026-03-12..2026-03-16
     ! Away 2026-03-12 to 2026-03-16, number 1. `ownweek undo` takes it back.
+    ! note: 1 entry with 1.5 h inside it counts no more (3); `ownweek block answer 3 yes` for what you attended
     ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
     "#);
     assert_eq!(forms.map(shown), frozen);

@@ -169,12 +169,12 @@ fn an_address_is_read_from_the_command_line() {
     ];
     insta::assert_snapshot!(talk.concat().replace("s3cret\n", "…\n"), @"
     $ ownweek calendar add work https://localhost:PORT/…
-    ! work is read from https://localhost/…. `ownweek undo` takes it back.
-    ! note: your shell's history may hold the address now; --address-from-stdin keeps it out
-    ! Read it: ownweek calendar sync work
+    ! error: https://localhost/… is no address on the internet
+    ! hint: if it is a machine of your own: add --allow-private; nothing was changed
+    ? 1
     $ ownweek calendar sync
-    ! error: localhost is a machine of a private network, and those are not asked
-    ! hint: if it is yours: ownweek calendar add work --address-from-stdin --allow-private
+    ! error: no calendar is registered
+    ! hint: register one: ownweek calendar add work ~/Downloads/work.ics
     ? 1
     $ ownweek calendar add work https://localhost:PORT/s3cret --allow-private
     ! work is read from https://localhost/…. `ownweek undo` takes it back.

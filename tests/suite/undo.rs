@@ -130,7 +130,7 @@ fn apply(session: &mut Session, change: &Change) -> bool {
         }
         Change::Unregister(n) => {
             let name = if n % 2 == 0 { "work" } else { "home" };
-            sources::remove(session, name).is_ok()
+            sources::remove(session, name, n % 4 < 2).is_ok()
         }
         Change::Edit(n) => {
             let id = block_id(session, n);

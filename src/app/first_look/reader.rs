@@ -98,7 +98,11 @@ impl Reader<'_> {
         let (period, weeks) = match (past, begun.min()) {
             (Some(past), _) => {
                 let last = self.week_of(past);
-                let period = if on { Period::Before } else { Period::Earlier };
+                let period = match on {
+                    _ if last == self.this_week() => Period::Now,
+                    true => Period::Before,
+                    false => Period::Earlier,
+                };
                 (period, (last.plus(1 - WEEKS), last))
             }
             (None, Some(ahead)) => {

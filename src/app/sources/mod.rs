@@ -82,8 +82,11 @@ pub fn add(session: &mut Session, name: &str, place: Place) -> Result<Receipt<Ad
         Place::Secret(Secret { from: From::Kept(address), private_allowed: false })
             if address.is_private() =>
         {
-            return Err(Error::new(format!("{address} is no address on the internet"))
-                .hint("if it is a machine of your own: add --allow-private; nothing was changed"));
+            let host = address.host();
+            let message =
+                format!("{host} is a machine of a private network, and those are not asked");
+            return Err(Error::new(message)
+                .hint("if it is yours: give --allow-private too; nothing was changed"));
         }
         Place::Secret(secret) => match secret.from {
             From::Kept(_) => (Source::Address, Some(secret)),

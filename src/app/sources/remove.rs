@@ -12,6 +12,7 @@ use crate::{
     domain::{
         block::{Block, Calendar},
         minutes::Minutes,
+        refusal::did_you_mean,
         week::Week,
     },
     store::records::{blocks, calendar_sources, calendars},
@@ -37,10 +38,13 @@ pub fn remove(
 ) -> Result<Receipt<Removed>, Error> {
     let all = list(session)?;
     let registered = all.iter().find(|one| one.calendar.name == name);
-    let mut known = calendars::list(session.reading())?;
-    known.retain(|calendar| calendar.name == name);
-    let Some(calendar) = known.pop() else { return Err(unknown(&all, name)) };
-    let its = blocks_of(session, &calendar)?;
+    let known = calendars::list(session.reading())?;
+    let Some(calendar) = known.iter().find(|calendar| calendar.name == name) else {
+        let names = known.iter().map(|calendar| calendar.name.as_str());
+        let error = unknown(&all, name);
+        return Err(if known.is_empty() { error } else { error.hint(did_you_mean(name, names)) });
+    };
+    let its = blocks_of(session, calendar)?;
     let minutes: Minutes = its.iter().map(Block::spent).sum();
     if registered.is_none() && !with_blocks {
         return Err(only_imported(name, its.len(), minutes));

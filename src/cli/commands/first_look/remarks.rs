@@ -76,9 +76,12 @@ fn period(period: Period) -> Option<String> {
     match period {
         Period::Asked | Period::Last => None,
         Period::Earlier => Some("Nothing lies in the last 26 weeks: these are the file's last."),
-        Period::Before => Some(
-            "Nothing lies in the last 26 weeks: these are the last before them; more lies ahead.",
-        ),
+        Period::Now => {
+            Some("Nothing lies in the 26 weeks before this one: these are of this week.")
+        }
+        Period::Before => {
+            Some("Nothing lies in the last 26 weeks: these come before; more lies ahead.")
+        }
         Period::Ahead => Some("All of it lies ahead: a plan, not yet what happened."),
     }
     .map(str::to_owned)
