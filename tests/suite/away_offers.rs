@@ -101,6 +101,16 @@ fn the_inbox_asks_whether_it_was_time_away() {
 }
 
 #[test]
+fn an_offer_taken_says_what_counts_no_more() {
+    let mut inside = Inside::at("2026-03-20T16:40");
+    inside.import(include_str!("../cases/away.ics"));
+    inside.import(WORK);
+    let mut scene = over(inside).sized(120, 24).with("2<enter>");
+    let said = "Away Mon 16 Mar 2026. 1 entry with 1.25 h inside it counts no more. u undoes.";
+    assert!(scene.screen().contains(said), "{}", scene.screen());
+}
+
+#[test]
 fn what_is_not_time_away_is_not_asked_again() {
     let mut scene = inbox();
     scene.press("z");

@@ -16,6 +16,7 @@ use ownweek::{
         zone,
     },
     store::records::blocks,
+    tui::{effect::Change, perform},
 };
 
 use crate::inside::Inside;
@@ -91,6 +92,25 @@ fn a_block_moved_to_another_week_is_counted_there_and_stays_at_the_next_import()
     assert_eq!(inside.counted(&["2026-W13"], "Call"), Minutes(30));
     assert_eq!(inside.import(MEETING).calendars[0].unchanged.entries, 1);
     assert_eq!(inside.counted(&["2026-W13"], "Call"), Minutes(30));
+}
+
+#[test]
+fn the_edit_line_takes_a_weekday_or_a_time_as_the_blocks_own() {
+    let mut inside = Inside::at("2026-03-31T12:00");
+    inside.import(MEETING);
+    let id = inside.week("2026-W12").blocks[0].id;
+    for (typed, then) in [
+        ("thu 9-9:30", "2026-03-19"),
+        ("14-15", "2026-03-19"),
+        ("yesterday 14-15", "2026-03-30"),
+        ("wed 8-9", "2026-04-01"),
+    ] {
+        let typed = typed.to_owned();
+        perform::perform(&mut inside.session, Change::Rephrase { block: id, typed })
+            .expect("edited");
+        let found = block::find(&inside.session, id).expect("the block");
+        assert_eq!(found.day, Some(day(then)));
+    }
 }
 
 #[test]

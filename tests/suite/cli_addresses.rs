@@ -228,20 +228,20 @@ fn an_address_of_a_private_network_is_refused_at_once() {
         "calendar add work https://192.168.1.4/s3cret.ics",
     ])).replace("s3cret", "WORD"), @"
     $ ownweek calendar add work https://127.0.0.1/WORD.ics
-    ! error: https://127.0.0.1/… is no address on the internet
-    ! hint: if it is a machine of your own: add --allow-private; nothing was changed
+    ! error: 127.0.0.1 is a machine of a private network, and those are not asked
+    ! hint: if it is yours: give --allow-private too; nothing was changed
     ? 1
     $ ownweek calendar add work webcal://localhost:8443/WORD.ics
-    ! error: https://localhost/… is no address on the internet
-    ! hint: if it is a machine of your own: add --allow-private; nothing was changed
+    ! error: localhost is a machine of a private network, and those are not asked
+    ! hint: if it is yours: give --allow-private too; nothing was changed
     ? 1
     $ ownweek calendar add work https://[fe80::1]/WORD.ics
-    ! error: https://[fe80::1]/… is no address on the internet
-    ! hint: if it is a machine of your own: add --allow-private; nothing was changed
+    ! error: [fe80::1] is a machine of a private network, and those are not asked
+    ! hint: if it is yours: give --allow-private too; nothing was changed
     ? 1
     $ ownweek calendar add work https://192.168.1.4/WORD.ics
-    ! error: https://192.168.1.4/… is no address on the internet
-    ! hint: if it is a machine of your own: add --allow-private; nothing was changed
+    ! error: 192.168.1.4 is a machine of a private network, and those are not asked
+    ! hint: if it is yours: give --allow-private too; nothing was changed
     ? 1
     ");
     sandbox.given(&["calendar add work https://192.168.1.4/s3cret.ics --allow-private"]);

@@ -338,15 +338,44 @@ fn a_calendar_goes_with_all_its_blocks_and_comes_back() {
     let sandbox = with_calendar();
     sandbox.given(&["import work.ics --calendar work", "review close 2026-W10"]);
     let before = sandbox.dump();
-    assert_snapshot!(squeezed(&sandbox.refused(&["calendar remove work", "calendar remove wrok"])), @"");
+    assert_snapshot!(squeezed(&sandbox.refused(&["calendar remove work", "calendar remove wrok"])), @r#"
+    $ ownweek calendar remove work
+    ! error: work was imported by hand, so nothing is read again
+    ! hint: ownweek calendar remove work --blocks deletes its 100 blocks, 55.25 h; nothing was changed
+    ? 1
+    $ ownweek calendar remove wrok
+    ! error: no calendar "wrok" is registered
+    ! hint: did you mean "work"?
+    ? 1
+    "#);
     assert_snapshot!(squeezed(&sandbox.talk(&[
         "calendar remove work --blocks",
         "calendar list",
         "blocks 2026-W10 --all",
         "check",
         "undo",
-    ])), @"");
+    ])), @"
+    $ ownweek calendar remove work --blocks
+    ! work is removed. Its 100 blocks are deleted, 55.25 h. `ownweek undo` takes it back.
+    ! note: 2026-W10 is closed and keeps its numbers; `ownweek review restate 2026-W10` takes this in
+    $ ownweek calendar list
+    Calendar  Place  Last read  From  Found
+    $ ownweek blocks 2026-W10 --all
+    No  When  Hours  Category  Title
+    $ ownweek check
+    The store is sound; the sums of 3 weeks close.
+    $ ownweek undo
+    ! Taken back: remove calendar work. `ownweek redo` brings it back.
+    ");
     assert_eq!(sandbox.dump(), before);
     sandbox.given(&["calendar add work work.ics"]);
-    assert_snapshot!(squeezed(&sandbox.talk(&["calendar remove work --blocks", "undo", "check"])), @"");
+    assert_snapshot!(squeezed(&sandbox.talk(&["calendar remove work --blocks", "undo", "check"])), @"
+    $ ownweek calendar remove work --blocks
+    ! work is no longer read from SANDBOX/work.ics. Its 100 blocks are deleted, 55.25 h. `ownweek undo` takes it back.
+    ! note: 2026-W10 is closed and keeps its numbers; `ownweek review restate 2026-W10` takes this in
+    $ ownweek undo
+    ! Taken back: remove calendar work. `ownweek redo` brings it back.
+    $ ownweek check
+    The store is sound; the sums of 3 weeks close.
+    ");
 }

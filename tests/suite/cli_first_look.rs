@@ -331,7 +331,7 @@ fn the_period_is_told_as_it_is_where_entries_lie_far_behind_and_ahead() {
     ");
     assert_snapshot!(said(&["20250106", "20260406"]), @"
     First look · talks · 2025-W02 · Europe/Berlin
-    Nothing lies in the last 26 weeks: these are the last before them; more lies
+    Nothing lies in the last 26 weeks: these come before; more lies ahead.
     ");
     assert_snapshot!(said(&["20250106", "20260317", "20260406"]), @"
     First look · talks · 2026-W12 · Europe/Berlin

@@ -415,7 +415,7 @@ fn only_the_same_title_on_the_same_day_is_mended() {
     sandbox.given(&["import mended-start.csv"]);
     sandbox.file("mended-start.csv", &others.replace("17:30:00", "17:00:00"));
     let said = sandbox.run("import mended-start.csv");
-    assert!(said.out.contains("2 new (3.0 h), 1 unchanged (0.75 h)"), "{}", said.out);
+    assert!(said.out.contains("2 new (2.5 h), 1 unchanged (0.75 h)"), "{}", said.out);
 }
 
 #[test]

@@ -169,8 +169,8 @@ fn an_address_is_read_from_the_command_line() {
     ];
     insta::assert_snapshot!(talk.concat().replace("s3cret\n", "…\n"), @"
     $ ownweek calendar add work https://localhost:PORT/…
-    ! error: https://localhost/… is no address on the internet
-    ! hint: if it is a machine of your own: add --allow-private; nothing was changed
+    ! error: localhost is a machine of a private network, and those are not asked
+    ! hint: if it is yours: give --allow-private too; nothing was changed
     ? 1
     $ ownweek calendar sync
     ! error: no calendar is registered

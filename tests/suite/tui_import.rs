@@ -92,6 +92,15 @@ fn what_cannot_be_read_is_said_and_stays_to_be_corrected() {
 }
 
 #[test]
+fn an_option_that_would_help_is_said_to_belong_to_the_command_line() {
+    let shares = case("per-cent-of-the-week.csv").display().to_string();
+    let mut scene = asking(&shares).sized(160, 24);
+    scene.press("<enter>");
+    let said = "On the command line, with ownweek import: say what the whole is: --percent-of 40h";
+    assert!(scene.screen().contains(said), "{}", scene.screen());
+}
+
+#[test]
 fn several_files_are_read_at_once() {
     let (one, two) = (case("work.ics"), case("nine-events.ics"));
     let mut scene = asking(&format!("'{}' {}", one.display(), two.display())).sized(80, 50);
