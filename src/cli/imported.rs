@@ -9,7 +9,7 @@ use super::{args::count, output::Output};
 use crate::{
     app::{
         away,
-        import::{CalendarReport, Off, Report, Tally},
+        import::{self, Altered, CalendarReport, DaysRead, Off, Report, Tally},
     },
     calendar::{Notice, Unreadable},
     report::SCHEMA,
@@ -57,7 +57,16 @@ pub fn say_calendar(out: &mut Output, calendar: &CalendarReport) {
     if !calendar.left_out.is_empty() {
         let reasons: Vec<String> =
             calendar.left_out.iter().map(|(reason, tally)| part(*tally, reason.as_str())).collect();
-        out.line(format_args!("  left out: {}", reasons.join(", ")));
+        let (counting, _) = calendar.counting();
+        out.line(format_args!(
+            "  {counting} of them count; left out, beside these hours: {}",
+            reasons.join(", ")
+        ));
+    }
+    let named = import::named(&calendar.altered, &|title| title.to_owned());
+    let days = calendar.days.iter().map(DaysRead::words);
+    for said in named.into_iter().chain(calendar.absent.words()).chain(days) {
+        out.line(format_args!("  {said}"));
     }
     for offer in &calendar.away {
         out.line(format_args!("  {}", away::says_away(offer)));
@@ -161,6 +170,14 @@ struct CalendarFacts<'a> {
     gone: usize,
     gone_min: i64,
     removed: usize,
+    altered: Vec<AlteredFacts<'a>>,
+    absent: AbsentFacts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read_from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read_to: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file_begins: Option<String>,
     left_out: Vec<LeftOutFacts>,
     away: Vec<AwayFacts<'a>>,
     unreadable: Vec<RemarkFacts<'a>>,
@@ -168,6 +185,37 @@ struct CalendarFacts<'a> {
     waiting: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     log: Option<LogFacts<'a>>,
+}
+
+#[derive(Serialize)]
+struct AlteredFacts<'a> {
+    fate: &'static str,
+    title: &'a str,
+    day: Option<String>,
+    time: &'a str,
+    was: Vec<String>,
+}
+
+impl<'a> AlteredFacts<'a> {
+    fn of(one: &'a Altered) -> Self {
+        let as_it_is = |title: &str| title.to_owned();
+        Self {
+            fate: one.fate.as_str(),
+            title: &one.title,
+            day: one.day.map(|day| day.to_string()),
+            time: &one.time,
+            was: one.was.iter().map(|was| was.words(&as_it_is)).collect(),
+        }
+    }
+}
+
+/// Known entries that the files do not hold and that stay, by why.
+#[derive(Serialize)]
+struct AbsentFacts {
+    kept: usize,
+    before: usize,
+    beyond: usize,
+    cut_off: usize,
 }
 
 #[derive(Serialize)]
@@ -230,6 +278,7 @@ impl<'a> CalendarFacts<'a> {
             per_day_min: offer.per_day.map(|minutes| minutes.0),
             title: &offer.title,
         });
+        let days = one.days.as_ref();
         let unreadable = one.unreadable.iter();
         let notices = one.notices.iter();
         Self {
@@ -246,6 +295,16 @@ impl<'a> CalendarFacts<'a> {
             gone: one.gone.entries,
             gone_min: one.gone.minutes.0,
             removed: one.removed,
+            altered: one.altered.iter().map(AlteredFacts::of).collect(),
+            absent: AbsentFacts {
+                kept: one.absent.kept.entries,
+                before: one.absent.before.entries,
+                beyond: one.absent.beyond.entries,
+                cut_off: one.absent.cut_off.entries,
+            },
+            read_from: days.map(|days| days.first.to_string()),
+            read_to: days.map(|days| days.last.to_string()),
+            file_begins: days.and_then(|days| days.begins).map(|day| day.to_string()),
             left_out: left_out.collect(),
             away: away.collect(),
             unreadable: unreadable.map(|one| remark(&one.file, one.line, &one.why)).collect(),

@@ -251,7 +251,7 @@ fn a_file_that_holds_far_less_than_was_known_is_refused() {
     assert_eq!(
         refused.message,
         "Work holds 12 entries from 2025-06-30 to 2026-05-17, and 43 are known: \
-         8 to come would be removed, 3 past marked no longer in the source"
+         8 to come would be removed, 23 past marked no longer in the source"
     );
     assert!(refused.hint.expect("a hint").contains("--accept-fewer"));
     assert_eq!(all(&known.inside), blocks_before);

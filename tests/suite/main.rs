@@ -2,6 +2,7 @@
 
 mod again;
 mod again_elsewhere;
+mod again_gone;
 mod again_messages;
 mod again_properties;
 mod architecture;

@@ -3,20 +3,23 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 use super::{
+    absent::Absent,
+    altered::{Altered, Fate},
     facts::counting,
     matching::uid,
     plan::{Plan, ReadCalendar},
-    report::CalendarReport,
+    report::{CalendarReport, Tally},
 };
 use crate::{
     app::error::Error,
     calendar::Window,
     domain::{
         block::{Block, BlockId, When},
-        profile::Profile,
+        clock::Clock,
+        profile::{self, Profile},
         span::Span,
     },
     store::{Change, records::blocks},
@@ -35,24 +38,44 @@ pub(super) struct Gone<'a> {
 }
 
 impl<'a> Gone<'a> {
+    /// `whole`: the leader says that the files are all there is, so their span limits nothing.
     pub(super) fn of(
         missing: &'a BTreeMap<BlockId, Block>,
         read: &ReadCalendar,
         plan: &Plan,
+        whole: bool,
         now: DateTime<Utc>,
-    ) -> Self {
+    ) -> (Self, Absent) {
         let reading = &read.read.reading;
         let unreadable: HashSet<&str> =
             reading.unreadable.iter().filter_map(|one| one.uid.as_deref()).collect();
         let reach = reach(read);
-        let gone = missing.values().filter(|block| {
-            let (Some(reach), When::Timed(span)) = (reach, block.when) else { return false };
-            let inside = reach.start <= span.start && span.end <= reach.end;
+        let day = |at| profile::day_at(&plan.profiles, at).0;
+        let mut absent = Absent {
+            first: reach.map(|reach| day(reach.start)),
+            last: reach.map(|reach| day((reach.end - Duration::seconds(1)).max(reach.start))),
+            ..Absent::default()
+        };
+        let mut gone = Vec::new();
+        for block in missing.values() {
+            let When::Timed(span) = block.when else { continue };
             let hidden = uid(block).is_some_and(|uid| unreadable.contains(uid));
-            // Of a file that was cut off the lost part may hold it.
-            inside && is_asked(block, &plan.window) && !block.gone && !hidden && !reading.cut_off
-        });
-        Self::among(gone, now)
+            if hidden || block.gone || !is_asked(block, &plan.window) {
+                continue;
+            }
+            // Where the files tell of a series, they tell of all its instances.
+            let told = whole || uid(block).is_some_and(|uid| reading.uids.contains(uid));
+            let minutes = counting(block, &plan.profiles);
+            match reach {
+                // The lost part may hold it.
+                _ if reading.cut_off => absent.cut_off.add(minutes),
+                _ if told => gone.push(block),
+                Some(reach) if span.start < reach.start => absent.before.add(minutes),
+                Some(reach) if span.end <= reach.end => gone.push(block),
+                _ => absent.beyond.add(minutes),
+            }
+        }
+        (Self::among(gone, now), absent)
     }
 
     /// Of blocks that are known to be gone.
@@ -67,9 +90,13 @@ impl<'a> Gone<'a> {
         profiles: &[Profile],
         report: &mut CalendarReport,
     ) -> Result<(), Error> {
-        for block in self.past.iter().chain(&self.ahead) {
+        let clock = Clock::of(profiles);
+        for block in self.blocks() {
             report.gone.add(counting(block, profiles));
         }
+        let marked = self.past.iter().map(|block| Altered::gone(Fate::Marked, block, &clock));
+        let removed = self.ahead.iter().map(|block| Altered::gone(Fate::Removed, block, &clock));
+        report.altered.extend(marked.chain(removed));
         for block in &self.past {
             blocks::update(change, &Block { gone: true, ..(*block).clone() })?;
         }
@@ -78,6 +105,13 @@ impl<'a> Gone<'a> {
         }
         report.removed = self.ahead.len();
         Ok(())
+    }
+
+    /// How many they are, with the hours of those that count.
+    pub(super) fn tally(&self, profiles: &[Profile]) -> Tally {
+        let mut tally = Tally::default();
+        self.blocks().for_each(|block| tally.add(counting(block, profiles)));
+        tally
     }
 
     /// All of them, for what follows from their change.

@@ -5,6 +5,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::NaiveDate;
 
+mod absent;
+mod altered;
 mod called_off;
 mod choice;
 mod facts;
@@ -20,6 +22,12 @@ mod store;
 mod tables;
 mod twins;
 
+pub use self::{
+    absent::Absent,
+    altered::{Altered, named},
+    report::{CalendarReport, DaysRead, Off, Report, Tally},
+    tables::{LogOptions, LogReport, Named},
+};
 pub(super) use self::{
     facts::blocks,
     own::{Held, archives, own_among, tell_apart},
@@ -30,10 +38,6 @@ pub(super) use self::{
 use self::{
     plan::{Plan, read},
     store::{Touched, store},
-};
-pub use self::{
-    report::{CalendarReport, Off, Report, Tally},
-    tables::{LogOptions, LogReport, Named},
 };
 use super::{
     calendar_files::Source,

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     Options, called_off, choice, moved_away,
-    report::Off,
+    report::{DaysRead, Off},
     tables::{self, ReadLog},
 };
 use crate::{
@@ -49,6 +49,16 @@ pub(super) struct Read {
 }
 
 impl Plan {
+    pub(super) fn days_read(&self, calendar: &ReadCalendar) -> DaysRead {
+        let begins =
+            calendar.read.reading.span.map(|(from, _)| profile::day_at(&self.profiles, from).0);
+        DaysRead {
+            first: self.first,
+            last: self.end.pred_opt().unwrap_or(self.end),
+            begins: begins.filter(|day| *day < self.first),
+        }
+    }
+
     /// The weeks that the block touches.
     pub(super) fn weeks_of(&self, block: &Block) -> impl Iterator<Item = Week> {
         let weekday = self.profiles.last().map_or(chrono::Weekday::Mon, |one| one.first_weekday);
@@ -124,7 +134,9 @@ pub(super) fn read(
         moved_away::find(session.reading(), &mut calendar, &plan, options)?;
         plan.calendars.push(calendar);
     }
-    if !options.sync && plan.logs.is_empty() {
+    // Whoever says that they are really gone means an emptied file too.
+    let emptied = options.replace && options.accept_fewer;
+    if !options.sync && !emptied && plan.logs.is_empty() {
         refuse_what_holds_nothing(&plan.calendars, &profile, (first, end))?;
     }
     Ok(plan)

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::tables::LogReport;
+use chrono::NaiveDate;
+
+use super::{absent::Absent, altered::Altered, tables::LogReport};
 use crate::{
     analysis::away_offers::Offer,
     calendar::{Notice, Proposed, Unreadable},
@@ -32,7 +34,13 @@ pub struct CalendarReport {
     pub gone: Tally,
     /// Those of the gone that were removed.
     pub removed: usize,
-    /// By reason, among all that was read.
+    /// Which ones changed or are gone.
+    pub altered: Vec<Altered>,
+    /// Known entries that the files do not hold and that stay.
+    pub absent: Absent,
+    /// Which days were read; a log is read whole.
+    pub days: Option<DaysRead>,
+    /// By reason, among all that was read; their hours are beside those that count.
     pub left_out: BTreeMap<LeftOut, Tally>,
     /// What it calls time away and nobody has confirmed.
     pub away: Vec<Offer>,
@@ -47,10 +55,36 @@ pub struct CalendarReport {
 }
 
 impl CalendarReport {
+    /// How many of the entries read count, and how many are left out.
+    pub fn counting(&self) -> (usize, usize) {
+        let Self { added, changed, unchanged, elsewhere, .. } = self;
+        let all: usize = [added, changed, unchanged, elsewhere].iter().map(|one| one.entries).sum();
+        let left_out = self.left_out.values().map(|tally| tally.entries).sum();
+        (all.saturating_sub(left_out), left_out)
+    }
+
     /// Whether no entry came in, and none went.
     pub(super) fn is_empty(&self) -> bool {
         let Self { added, changed, unchanged, elsewhere, gone, .. } = self;
         [added, changed, unchanged, elsewhere, gone].iter().all(|tally| tally.entries == 0)
+    }
+}
+
+/// The days that were read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DaysRead {
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    /// The day on which the files begin, if that is before.
+    pub begins: Option<NaiveDate>,
+}
+
+impl DaysRead {
+    pub fn words(&self) -> String {
+        let Self { first, last, begins } = self;
+        let earlier =
+            begins.map(|day| format!("; the file begins {day}: --from {day} reads all of it"));
+        format!("read from {first} to {last}{}", earlier.unwrap_or_default())
     }
 }
 

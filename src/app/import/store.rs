@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::{
-    Options, called_off,
+    Options,
+    absent::Absent,
+    altered::Altered,
+    called_off,
     facts::{self, counting, note},
     gone::{Gone, is_asked},
     matching::{Matching, Pair, with_users_hand},
@@ -19,6 +22,7 @@ use crate::{
     calendar::watch::{Phase, WHOLE},
     domain::{
         block::{Block, CalendarId},
+        clock::Clock,
         series::SeriesId,
         week::Week,
     },
@@ -58,6 +62,7 @@ pub(super) fn store(
     report.unreadable.clone_from(&read.read.reading.unreadable);
     report.notices.clone_from(&read.read.reading.notices);
     report.proposed_address = read.read.reading.proposed_addresses.first().cloned();
+    report.days = Some(plan.days_read(read));
     let calendar = calendars::named(change, &read.name)?;
     let mut known = blocks::of_calendar(change.reading(), calendar, plan.first, plan.end)?;
     // Of other days nothing is asked, so nothing of theirs was moved or has vanished.
@@ -77,13 +82,18 @@ pub(super) fn store(
         options.watch.reach((0, WHOLE), place, count)?;
         store_one(change, pair, plan, &mut report, touched)?;
     }
+    let judged = |whole| Gone::of(&matching.missing, read, plan, whole, now);
+    let (gone, absent) = judged(options.replace && options.accept_fewer);
+    report.absent = absent;
     if options.replace {
-        let gone = Gone::of(&matching.missing, read, plan, now);
         if !options.accept_fewer {
-            gone.refuse_far_fewer(&read.name, found, held, plan)?;
+            // What saying --accept-fewer would do.
+            judged(true).0.refuse_far_fewer(&read.name, found, held, plan)?;
         }
         gone.let_go(change, &plan.profiles, &mut report)?;
         gone.blocks().for_each(|block| touched.by(block, plan));
+    } else {
+        report.absent = Absent { kept: gone.tally(&plan.profiles), ..Absent::default() };
     }
     series::name_again(change, &std::mem::take(&mut touched.series))?;
     let file = read.read.files.first().map(|file| file.name.as_str());
@@ -157,6 +167,7 @@ pub(super) fn revise(
     }
     report.changed.add(counting(merged, &plan.profiles));
     report.changed_from += counting(old, &plan.profiles);
+    report.altered.push(Altered::changed(old, merged, &Clock::of(&plan.profiles)));
     blocks::update(change, merged)?;
     touched.by(old, plan);
     touched.by(merged, plan);

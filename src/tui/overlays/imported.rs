@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use crate::{
-    app::import::{CalendarReport, Off, Tally},
+    app::import::{self, CalendarReport, DaysRead, Off, Tally},
     tui::{
         action::Action,
         draw::{Body, Look},
@@ -206,7 +206,7 @@ fn figures(calendar: &CalendarReport, lines: &mut Vec<Line>) {
         all.minutes += tally.minutes;
     }
     if all.entries > 0 {
-        lines.push(counted(2, "of them left out", all, Role::Text));
+        lines.push(counted(2, "of them left out, hours beside", all, Role::Text));
     }
     for (reason, tally) in &calendar.left_out {
         lines.push(counted(4, reason.as_str(), *tally, Role::Quiet));
@@ -241,6 +241,9 @@ fn texts(
             filed.chain(tags).chain(log.said.iter().map(|said| format!("{}.", sentence(said))));
         part(&format!("read as {}", log.shape), said.collect());
     }
+    part("changed and gone", import::named(&calendar.altered, shown));
+    let days = calendar.days.iter().map(DaysRead::words);
+    part("which days, and what stays", calendar.absent.words().into_iter().chain(days).collect());
     let away = calendar.away.iter();
     part(
         "says that you are away; the Inbox asks",
