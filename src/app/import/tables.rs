@@ -126,8 +126,11 @@ pub(super) fn store(
     let mut report = told(read, &found, &filing, profiles);
     let weeks: BTreeSet<Week> = found.iter().filter_map(known::week).collect();
     let count = found.len();
-    let take = |new| Ok((known.take(change.reading(), &new)?, new)).map(|(old, new)| (new, old));
-    let mut rows = found.into_iter().map(take).collect::<Result<Vec<_>, Error>>()?;
+    let mut rows = Vec::with_capacity(count);
+    for new in found {
+        let old = known.take(change.reading(), &new)?;
+        rows.push((new, old));
+    }
     known.take_mended(&mut rows);
     for (place, (new, old)) in rows.into_iter().enumerate() {
         options.watch.reach((0, WHOLE), place, count)?;
