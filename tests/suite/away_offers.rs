@@ -105,7 +105,7 @@ fn an_offer_taken_says_what_counts_no_more() {
     let mut inside = Inside::at("2026-03-20T16:40");
     inside.import(include_str!("../cases/away.ics"));
     inside.import(WORK);
-    let mut scene = over(inside).sized(120, 24).with("2<enter>");
+    let scene = over(inside).sized(120, 24).with("2jj<enter>");
     let said = "Away Mon 16 Mar 2026. 1 entry with 1.25 h inside it counts no more. u undoes.";
     assert!(scene.screen().contains(said), "{}", scene.screen());
 }
