@@ -96,7 +96,7 @@ fn an_option_that_would_help_is_said_to_belong_to_the_command_line() {
     let shares = case("per-cent-of-the-week.csv").display().to_string();
     let mut scene = asking(&shares).sized(160, 24);
     scene.press("<enter>");
-    let said = "On the command line, with ownweek import: say what the whole is: --percent-of 40h";
+    let said = "On the command line, with ownweek import: say what the whole is: --percent-of";
     assert!(scene.screen().contains(said), "{}", scene.screen());
 }
 
