@@ -390,6 +390,7 @@ fn a_corrected_start_mends_its_row() {
       read as Toggl detailed report: date=Start date, start-time=Start time, end-date=End date, end-time=End time, hours=Duration, title=Description, category=Project, tags=Tags, user=User, email=Email
       from 2026-03-16 to 2026-03-17: 3 entries, 3.25 h
       filed under Hiring: 3 entries, 3.25 h
+      changed: Mon 16 Mar Talks 17:30-19:00 (was 18:00-19:30)
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import log.csv
     Toggl: 3 unchanged (3.25 h)
