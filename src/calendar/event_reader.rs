@@ -211,7 +211,10 @@ impl Events<'_, '_> {
                     let until = rule.until.map(|until| self.wall_until(until, start));
                     rules.push((rule, until));
                 }
-                Err(fault) => self.remarks.notice(property.line, fault.to_string()),
+                Err(fault) => {
+                    let rest = instead_of_a_rule(component, name);
+                    self.remarks.notice(property.line, format!("{fault}: {rest}"));
+                }
             }
         }
         rules
@@ -268,13 +271,21 @@ impl Events<'_, '_> {
         what: &str,
         mut take: impl FnMut(&mut Self, &str) -> Result<(), Fault>,
     ) {
-        let values = property.value.split(',').map(str::trim).filter(|value| !value.is_empty());
+        // vCalendar 1.0 divides them by semicolons.
+        let values =
+            property.value.split([',', ';']).map(str::trim).filter(|value| !value.is_empty());
         for value in values {
             if let Err(fault) = take(self, value) {
                 self.remarks.notice(property.line, format!("a {what} is passed over: {fault}"));
             }
         }
     }
+}
+
+/// What is left of an event without the rule that cannot be followed.
+fn instead_of_a_rule(component: &Component, name: &str) -> &'static str {
+    let alone = component.all("RRULE").count() == 1 && component.get("RDATE").is_none();
+    if name == "RRULE" && alone { "only its first time is kept" } else { "it is passed over" }
 }
 
 fn first_value(list: &str) -> &str {

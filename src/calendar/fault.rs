@@ -14,7 +14,7 @@ pub enum Fault {
     NotARule(String),
     #[error("the repeat rule \"{0}\" repeats too densely")]
     TooDense(String),
-    #[error("a whole-day event cannot repeat by the hour: \"{0}\"")]
+    #[error("the repeat rule \"{0}\" goes by the hour, and the event by whole days")]
     TooFine(String),
     #[error("the time zone definition \"{0}\" holds no usable observance")]
     NoObservance(String),

@@ -127,10 +127,16 @@ pub fn bare_address(text: &str) -> String {
 
 /// Of the property's value, or of its EMAIL where the value is some other URI (Apple).
 fn address(property: &Property) -> Option<String> {
-    let value = bare_address(&property.value);
+    let value = bare_address(within_angles(&property.value));
     let written = property.parameter("EMAIL").map(bare_address);
     let best = if value.contains('@') { Some(value) } else { written.or(Some(value)) };
     best.filter(|address| !address.is_empty())
+}
+
+/// vCalendar 1.0 writes `Ana Lima <ana@example.com>`.
+fn within_angles(value: &str) -> &str {
+    let inside = value.trim().strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
+    inside.map_or(value, |(_, inside)| inside)
 }
 
 fn is_room(guest: &Property) -> bool {
@@ -146,7 +152,9 @@ fn is_calendar(address: &str) -> bool {
 }
 
 fn answer(guest: &Property) -> Answer {
-    match guest.parameter("PARTSTAT").unwrap_or_default().to_ascii_uppercase().as_str() {
+    // vCalendar 1.0 calls it STATUS.
+    let word = guest.parameter("PARTSTAT").or_else(|| guest.parameter("STATUS"));
+    match word.unwrap_or_default().to_ascii_uppercase().as_str() {
         "ACCEPTED" | "CONFIRMED" | "COMPLETED" | "IN-PROCESS" => Answer::Accepted,
         // Who sent somebody else does not go.
         "DECLINED" | "DELEGATED" => Answer::Declined,

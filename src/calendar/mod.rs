@@ -26,6 +26,7 @@ mod series;
 mod span;
 mod ticks;
 mod values;
+mod vcalendar;
 mod walk;
 pub mod watch;
 pub mod write;

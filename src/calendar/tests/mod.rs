@@ -2,6 +2,7 @@
 
 mod bytes;
 mod properties;
+mod repeats;
 
 use super::*;
 
@@ -183,7 +184,8 @@ fn a_bad_event_costs_itself_only() {
             (17, "\"No start\": the event has no start (DTSTART)"),
         ]
     );
-    assert_eq!(reading.notices[0].text, "the repeat rule \"FREQ=OFTEN\" is not understood");
+    let broken = "the repeat rule \"FREQ=OFTEN\" is not understood: only its first time is kept";
+    assert_eq!(reading.notices[0].text, broken);
 }
 
 #[test]
