@@ -175,9 +175,15 @@ impl Block {
         if self.all_day || self.is_banner() { Minutes::ZERO } else { self.minutes() }
     }
 
+    /// A timer that was left running for a day is no more work than a trip in the calendar. What the
+    /// leader wrote by hand is meant.
     fn is_banner(&self) -> bool {
-        let long = self.span().is_some_and(|span| is_banner(span.end - span.start));
-        self.origin == Origin::Calendar && long
+        let long = match self.when {
+            When::Timed(_) => self.span().is_some_and(|span| is_banner(span.end - span.start)),
+            When::Day(_, minutes) => minutes >= Minutes::hours(24),
+            When::Week(..) => false,
+        };
+        self.origin != Origin::Hand && long
     }
 
     /// A block with at least one other person.
@@ -230,5 +236,24 @@ impl Value {
             Self::Normal => "normal",
             Self::High => "high",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::left_out::LeftOut;
+    use chrono::{DateTime, TimeDelta, Utc};
+
+    #[test]
+    fn a_day_or_more_in_a_log_is_left_out_as_in_a_calendar() {
+        let start: DateTime<Utc> = "2026-03-16T09:00:00Z".parse().expect("an instant");
+        let timed = |minutes| When::Timed(Span::new(start, start + TimeDelta::minutes(minutes)));
+        let reason = |when, origin| Block::new(when, Tz::UTC, "Timer", origin).facts().reason();
+        assert_eq!(reason(timed(25 * 60), Origin::TimeLog), Some(LeftOut::AllDay));
+        assert_eq!(reason(timed(24 * 60 - 1), Origin::TimeLog), None);
+        let day = When::Day(start.date_naive(), Minutes::hours(24));
+        assert_eq!(reason(day, Origin::TimeLog), Some(LeftOut::AllDay));
+        assert_eq!(reason(timed(25 * 60), Origin::Hand), None);
     }
 }

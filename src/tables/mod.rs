@@ -6,6 +6,7 @@ mod columns;
 mod dates;
 mod entry;
 mod field;
+mod headings;
 mod hours;
 mod json;
 mod klog;

@@ -22,6 +22,13 @@ struct Parts {
     offset: Option<FixedOffset>,
 }
 
+/// Whether a cell is a date or a time of day, and no heading.
+pub(super) fn says_when(cell: &str) -> bool {
+    parts(cell).is_some_and(|parts| {
+        dates::is_date(&parts.day) || parts.day.is_empty() && parts.time.is_some()
+    })
+}
+
 /// The part of a cell that is a date, to settle the order of the column.
 pub(super) fn date_part(cell: &str) -> Option<String> {
     let day = parts(cell)?.day;

@@ -2,6 +2,7 @@
 
 use csv::ReaderBuilder;
 
+use super::headings;
 use crate::domain::refusal::Refusal;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,7 @@ impl Sheet {
         let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
         let first = rows.iter().position(|row| filled(row) >= 2).ok_or_else(no_table)?;
         let header = rows[first].cells.clone();
+        headings::refuse_none(&header, rows[first].line)?;
         rows.drain(..=first);
         rows.retain(|row| !row.is_blank());
         if rows.is_empty() {

@@ -301,3 +301,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn rows_without_headings_are_refused_with_how_to_add_them() {
+    let refused = |text: &str| {
+        let refusal = read_with(text.as_bytes(), &Asked::default()).expect_err("no headings");
+        format!("{refusal}: {}", refusal.hint_text().unwrap_or_default())
+    };
+    let above = "write a line above it that names each column:";
+    assert_eq!(
+        refused("2026-01-05\t2\tStrategy\n2026-01-06\t3\tPeople\n"),
+        format!("line 1 holds no headings but \"2026-01-05\": {above} date, hours, category")
+    );
+    assert_eq!(
+        refused("Staff,2026-01-05 09:00,2026-01-05 10:00\n"),
+        format!("line 1 holds no headings but \"2026-01-05 09:00\": {above} category, start, end")
+    );
+    let across = "Category,2026-01-05,2026-01-06,Total\nStrategy,2,3,5\n";
+    assert_eq!(
+        read_with(across.as_bytes(), &Asked::default()).expect("days across").entries.len(),
+        2
+    );
+}

@@ -376,59 +376,21 @@ fn a_program_reads_what_an_import_of_a_log_found() {
     "#);
 }
 
-/// Two rows of one title on one day, one of them with another start than before; a third stays.
 #[test]
-fn a_corrected_start_mends_its_row() {
-    let sandbox = with("mended-start.csv");
-    let mended = std::fs::read_to_string(sandbox.path("mended-start.csv")).expect("the case");
-    let first = mended.replace("17:30:00,2026-03-16,19:00:00", "18:00:00,2026-03-16,19:30:00");
-    sandbox.file("log.csv", &first).given(&["import log.csv", "block edit 1 --value high"]);
-    sandbox.file("log.csv", &mended);
-    assert_snapshot!(sandbox.talk(&["import log.csv", "import log.csv", "blocks"]), @"
-    $ ownweek import log.csv
-    Toggl: 1 changed (1.5 h), 2 unchanged (1.75 h)
-      read as Toggl detailed report: date=Start date, start-time=Start time, end-date=End date, end-time=End time, hours=Duration, title=Description, category=Project, tags=Tags, user=User, email=Email
-      from 2026-03-16 to 2026-03-17: 3 entries, 3.25 h
-      filed under Hiring: 3 entries, 3.25 h
-      changed: Mon 16 Mar Talks 17:30-19:00 (was 18:00-19:30)
+fn a_timer_that_ran_for_a_day_counts_nothing_and_rows_without_headings_are_refused() {
+    let sandbox = Sandbox::new();
+    let rows = "start,end,title\n2026-03-16 09:00,2026-03-17 10:00,Forgotten\n2026-03-16 09:00,2026-03-16 10:00,Staff\n";
+    sandbox.file("timer.csv", rows);
+    sandbox.file("bare.csv", "2026-03-16\t2\tStrategy\n2026-03-17\t3\tPeople\n");
+    assert_snapshot!(sandbox.talk(&["import timer.csv", "import bare.csv"]), @r#"
+    $ ownweek import timer.csv
+    timer: 2 new (1.0 h)
+      read as table: start=start, end=end, title=title
+      from 2026-03-16 to 2026-03-16: 2 entries, 1.0 h
     ! Imported. `ownweek undo` takes it back.
-    $ ownweek import log.csv
-    Toggl: 3 unchanged (3.25 h)
-      read as Toggl detailed report: date=Start date, start-time=Start time, end-date=End date, end-time=End time, hours=Duration, title=Description, category=Project, tags=Tags, user=User, email=Email
-      from 2026-03-16 to 2026-03-17: 3 entries, 3.25 h
-      filed under Hiring: 3 entries, 3.25 h
-    ! Imported. `ownweek undo` takes it back.
-    $ ownweek blocks
-    No  When                    Hours  Category  Title
-     2  Mon 16 Mar 09:15-10:00   0.75  Hiring    Talks
-     1  Mon 16 Mar 17:30-19:00    1.5  Hiring    Talks  value high
-     3  Tue 17 Mar 08:00-09:00    1.0  Hiring    Talks
-    ");
-}
-
-/// What is titled otherwise or lies on another day is another row.
-#[test]
-fn only_the_same_title_on_the_same_day_is_mended() {
-    let sandbox = with("mended-start.csv");
-    let whole = std::fs::read_to_string(sandbox.path("mended-start.csv")).expect("the case");
-    let others = whole.replace("Talks,2026-03-16,17:30", "Calls,2026-03-16,17:30");
-    let others = others.replace("2026-03-17,08:00:00,2026-03-17", "2026-03-18,08:30:00,2026-03-18");
-    sandbox.given(&["import mended-start.csv"]);
-    sandbox.file("mended-start.csv", &others.replace("17:30:00", "17:00:00"));
-    let said = sandbox.run("import mended-start.csv");
-    assert!(said.out.contains("2 new (2.5 h), 1 unchanged (0.75 h)"), "{}", said.out);
-}
-
-#[test]
-fn a_number_alone_is_hours_of_the_whole_week() {
-    let sandbox = with("per-cent-of-the-week.csv");
-    let hours = |line: &str| {
-        let said = sandbox.run(line);
-        assert_eq!(said.code, 0, "{}", said.err);
-        said.out
-    };
-    let line = "import per-cent-of-the-week.csv --dry-run --percent-of";
-    assert_eq!(hours(&format!("{line} 40")), hours(&format!("{line} 40h")));
-    assert_eq!(hours(&format!("{line} 37.5")), hours(&format!("{line} 37.5h")));
-    assert_ne!(hours(&format!("{line} 40")), hours(&format!("{line} 20")));
+    $ ownweek import bare.csv
+    ! error: bare.csv: line 1 holds no headings but "2026-03-16"
+    ! hint: write a line above it that names each column: date, hours, category
+    ? 1
+    "#);
 }
