@@ -51,6 +51,10 @@ pub fn all(view: &View) -> Vec<String> {
     if let Some(proposed) = &view.me_by {
         lines.push(format!("Taken as you: {proposed}; --me changes it."));
     }
+    if view.hours_assumed && insight::is_enough(&view.look) {
+        let hours = &view.profile.hours;
+        lines.push(format!("Working time taken as {hours}: --hours changes it."));
+    }
     if !view.off.is_empty() {
         let others = count(view.off.len(), "other calendar", "other calendars");
         let names = view.off.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -107,10 +111,6 @@ fn of_figures(view: &View) -> Vec<String> {
             lines.push(format!(
                 "It tells of {known} of {capacity} h a week; what is not in it only looks free."
             ));
-        }
-        if view.hours_assumed {
-            let hours = &view.profile.hours;
-            lines.push(format!("Working time taken as {hours}: --hours changes it."));
         }
     }
     lines
