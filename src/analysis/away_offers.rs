@@ -1,5 +1,5 @@
-//! Time away that the calendar speaks of and nobody has confirmed. It is offered, never taken: an entry
-//! called "out of office" may as well be a colleague's.
+//! Time away that the calendar speaks of and nobody has confirmed, by its kind or by the title of a
+//! whole day. It is offered, never taken: an entry called "out of office" may as well be a colleague's.
 
 use std::collections::HashMap;
 
@@ -15,6 +15,7 @@ use crate::domain::{
     profile::{self, Profile},
     series::cleaned_title,
     span::Span,
+    time_off,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,9 +90,19 @@ pub fn offers(blocks: &[Block], aways: &[Away], profiles: &[Profile]) -> Vec<Off
 }
 
 /// Whether it says "away" and the leader has said nothing to it.
-fn is_open(block: &Block) -> bool {
-    let says_so = block.kind == EntryKind::OutOfOffice && block.origin == Origin::Calendar;
-    says_so && block.attended.is_none() && block.facts().reason() == Some(LeftOut::Away)
+pub fn is_open(block: &Block) -> bool {
+    if block.origin != Origin::Calendar || block.attended.is_some() {
+        return false;
+    }
+    match block.kind {
+        EntryKind::OutOfOffice => block.facts().reason() == Some(LeftOut::Away),
+        EntryKind::Ordinary => {
+            let alone = block.own && !block.is_meeting();
+            let whole_day = block.facts().reason() == Some(LeftOut::AllDay);
+            alone && whole_day && time_off::says(&block.title, block.busy)
+        }
+        EntryKind::WorkingLocation | EntryKind::Celebration => false,
+    }
 }
 
 fn days_of(span: Span, profiles: &[Profile]) -> impl Iterator<Item = NaiveDate> {
@@ -169,6 +180,28 @@ mod tests {
         assert!(offered(&[refused], &[]).is_empty());
         let declined = Block { answer: Answer::Declined, ..skiing() };
         assert!(offered(&[declined], &[]).is_empty());
+    }
+
+    #[test]
+    fn a_whole_day_of_ones_own_whose_title_says_time_off_is_offered() {
+        let day = |title: &str| Block {
+            kind: EntryKind::Ordinary,
+            people: Some(1),
+            own: true,
+            busy: false,
+            ..absent(1, title, "2026-06-01T00:00", "2026-06-03T00:00", true)
+        };
+        assert_eq!(offered(&[day("Urlaub")], &[]), ["2026-06-01..2026-06-02 all"]);
+        assert!(offered(&[day("Offsite")], &[]).is_empty());
+        assert!(offered(&[day("Holiday")], &[]).is_empty());
+        let busy = Block { busy: true, ..day("Holiday") };
+        assert_eq!(offered(&[busy], &[]).len(), 1);
+        assert!(offered(&[Block { people: Some(3), ..day("Vacation") }], &[]).is_empty());
+        assert!(offered(&[Block { own: false, ..day("Vacation") }], &[]).is_empty());
+        assert!(offered(&[Block { attended: Some(false), ..day("Vacation") }], &[]).is_empty());
+        // With clock times that do not fill a day it is as likely a talk about it.
+        let talk = absent(2, "Vacation", "2026-06-01T09:00", "2026-06-01T10:00", false);
+        assert!(offered(&[Block { kind: EntryKind::Ordinary, ..talk }], &[]).is_empty());
     }
 
     #[test]

@@ -19,7 +19,6 @@ use crate::{
         away::{Away, AwayId},
         block::{Block, BlockId},
         minutes::Minutes,
-        occurrence::EntryKind,
         week::check_day,
     },
     store::{
@@ -118,7 +117,7 @@ pub fn offers(session: &Session) -> Result<Vec<Offer>, Error> {
 
 /// The same, of these blocks.
 pub(super) fn offers_among(session: &Session, blocks: &[Block]) -> Result<Vec<Offer>, Error> {
-    if blocks.iter().all(|block| block.kind != EntryKind::OutOfOffice) {
+    if !blocks.iter().any(away_offers::is_open) {
         return Ok(Vec::new());
     }
     let profiles = profiles::list(session.reading())?;

@@ -25,6 +25,7 @@ pub mod series;
 pub mod source;
 pub mod span;
 pub mod time_of_day;
+pub mod time_off;
 pub mod week;
 pub mod working_hours;
 pub mod zone;

@@ -101,16 +101,6 @@ fn the_inbox_asks_whether_it_was_time_away() {
 }
 
 #[test]
-fn an_offer_taken_says_what_counts_no_more() {
-    let mut inside = Inside::at("2026-03-20T16:40");
-    inside.import(include_str!("../cases/away.ics"));
-    inside.import(WORK);
-    let scene = over(inside).sized(120, 24).with("2jj<enter>");
-    let said = "Away Mon 16 Mar 2026. 1 entry with 1.25 h inside it counts no more. u undoes.";
-    assert!(scene.screen().contains(said), "{}", scene.screen());
-}
-
-#[test]
 fn what_is_not_time_away_is_not_asked_again() {
     let mut scene = inbox();
     scene.press("z");
@@ -122,65 +112,26 @@ fn what_is_not_time_away_is_not_asked_again() {
 }
 
 #[test]
-fn what_counted_inside_time_away_is_said_to_count_no_more() {
+fn a_whole_day_that_its_own_title_calls_time_off_is_offered_and_stays_left_out() {
     let sandbox = Sandbox::new();
-    sandbox.file("work.ics", WORK);
+    let event = |uid: &str, lines: &str| {
+        format!("BEGIN:VEVENT\nUID:{uid}\nDTSTART;VALUE=DATE:20260316\n{lines}\nEND:VEVENT\n")
+    };
+    let guest = "SUMMARY:Vacation\nORGANIZER:mailto:ana@example.com";
+    let events = [
+        event("1", "SUMMARY:Urlaub Ostsee\nDTEND;VALUE=DATE:20260319"),
+        event("2", "SUMMARY:Holiday\nTRANSP:TRANSPARENT"),
+        event("3", guest),
+    ];
+    sandbox.file("work.ics", &events.concat());
     sandbox.given(&["import work.ics"]);
-    assert_snapshot!(sandbox.talk(&[
-        "away add 2026-03-17",
-        "block answer 2 yes",
-        "undo",
-        "undo",
-        "away add 2026-03-16..2026-03-17",
-        "away add 2026-03-16",
-        "away add 2026-03-19",
-    ]), @"
-    $ ownweek away add 2026-03-17
-    ! Away 2026-03-17, number 1. `ownweek undo` takes it back.
-    ! note: 1 entry with 1.0 h inside it counts no more (2); `ownweek block answer 2 yes` for what you attended
-    $ ownweek block answer 2 yes
-    ! Happened: 1 block. `ownweek undo` takes it back.
-    $ ownweek undo
-    ! Taken back: happened: 1 block. `ownweek redo` brings it back.
-    $ ownweek undo
-    ! Taken back: away 2026-03-17. `ownweek redo` brings it back.
-    $ ownweek away add 2026-03-16..2026-03-17
-    ! Away 2026-03-16 to 2026-03-17, number 1. `ownweek undo` takes it back.
-    ! note: 2 entries with 2.25 h inside it count no more (1, 2); `ownweek block answer NUMBER yes` for what you attended
-    $ ownweek away add 2026-03-16
-    ! Away 2026-03-16, number 2. `ownweek undo` takes it back.
-    $ ownweek away add 2026-03-19
-    ! Away 2026-03-19, number 3. `ownweek undo` takes it back.
+    assert_snapshot!(sandbox.talk(&["away list --offered", "away add --offered"]), @"
+    $ ownweek away list --offered
+    Title          From        To          Hours a day  Blocks
+    Urlaub Ostsee  2026-03-16  2026-03-18          all  3
+    ! All of it: `ownweek away add --offered`; not away: `ownweek block answer BLOCK no`.
+    $ ownweek away add --offered
+    Away 2026-03-16..2026-03-18, number 1: Urlaub Ostsee
+    ! Taken as time away. `ownweek undo` takes it back.
     ");
-    assert_snapshot!(sandbox.refused(&["away add 2026-12-07 2026-12-11", "away add 2026-12-07 - 2026-12-11"]), @r#"
-    $ ownweek away add 2026-12-07 2026-12-11
-    ! error: "2026-12-07 2026-12-11" is not a day or a range of days
-    !   2026-12-07 2026-12-11
-    !   ^^^^^^^^^^^^^^^^^^^^^
-    ! hint: write 2026-12-07..2026-12-11
-    ? 1
-    $ ownweek away add 2026-12-07 - 2026-12-11
-    ! error: "2026-12-07 - 2026-12-11" is not a day or a range of days
-    !   2026-12-07 - 2026-12-11
-    !   ^^^^^^^^^^^^^^^^^^^^^^^
-    ! hint: write 2026-12-07..2026-12-11
-    ? 1
-    "#);
 }
-
-const WORK: &str = "BEGIN:VCALENDAR
-VERSION:2.0
-BEGIN:VEVENT
-UID:1@test
-DTSTART;TZID=Europe/Berlin:20260316T090000
-DTEND;TZID=Europe/Berlin:20260316T101500
-SUMMARY:Staff
-END:VEVENT
-BEGIN:VEVENT
-UID:2@test
-DTSTART;TZID=Europe/Berlin:20260317T090000
-DTEND;TZID=Europe/Berlin:20260317T100000
-SUMMARY:Budget
-END:VEVENT
-END:VCALENDAR
-";

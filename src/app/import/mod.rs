@@ -141,7 +141,8 @@ fn refuse_what_calls_off_nothing(report: &Report, options: &Options) -> Result<(
 
 /// What the calendar says of time away, whenever it was first read.
 fn away(change: &Change<'_>, one: &CalendarReport, plan: &Plan) -> Result<Vec<Offer>, Error> {
-    if !one.left_out.contains_key(&LeftOut::Away) {
+    // Time off of one's own making is left out as a whole day.
+    if ![LeftOut::Away, LeftOut::AllDay].iter().any(|reason| one.left_out.contains_key(reason)) {
         return Ok(Vec::new());
     }
     let mut blocks = blocks::between(change.reading(), plan.first, plan.end)?;
