@@ -31,6 +31,9 @@ fn say(out: &mut Output, report: &Report) {
     for calendar in &report.calendars {
         say_calendar(out, calendar);
     }
+    for Unreadable { file, line, why, .. } in &report.unread {
+        out.line(format_args!("not read: {file} line {line}: {why}"));
+    }
     for off in &report.off {
         say_off(out, off, format_args!("--with \"{}\"", off.name));
     }
@@ -153,6 +156,7 @@ struct Document<'a> {
     stored: bool,
     calendars: Vec<CalendarFacts<'a>>,
     off: Vec<OffFacts<'a>>,
+    unread: Vec<RemarkFacts<'a>>,
 }
 
 #[derive(Serialize)]
@@ -250,11 +254,13 @@ pub struct OffFacts<'a> {
 
 impl<'a> Document<'a> {
     fn of(report: &'a Report, stored: bool) -> Self {
+        let unread = report.unread.iter();
         Self {
             schema_version: SCHEMA,
             stored,
             calendars: report.calendars.iter().map(CalendarFacts::of).collect(),
             off: report.off.iter().map(OffFacts::of).collect(),
+            unread: unread.map(|one| remark(&one.file, one.line, &one.why)).collect(),
         }
     }
 }

@@ -150,3 +150,21 @@ fn the_leaders_own_word_decides_which_hours_an_import_reports() {
     assert_eq!(report.unchanged.minutes, Minutes::hours(4));
     assert_eq!(report.counting(), (4, 1));
 }
+
+#[test]
+fn a_bad_file_beside_a_good_one_costs_only_itself() {
+    let mut inside = Inside::at("2026-11-20T12:00");
+    let bad = || {
+        let mut source = Inside::source("a letter\r\n");
+        source.name = "letter".to_owned();
+        source.files[0].name = "letter.ics".to_owned();
+        source
+    };
+    let both = [bad(), Inside::source(&five())];
+    let receipt = import::import(&mut inside.session, &both, &Options::default());
+    let report = receipt.expect("the good one").outcome;
+    assert_eq!((report.calendars.len(), report.calendars[0].added.entries), (1, 5));
+    assert_eq!(report.unread[0].file, "letter.ics");
+    let alone = import::import(&mut inside.session, &[bad()], &Options::default());
+    assert!(alone.expect_err("nothing is readable").message.starts_with("letter.ics line 1"));
+}

@@ -33,9 +33,16 @@ fn what_was_imported_by_hand_is_read_anew_once_its_calendar_is_registered() {
     let told = sandbox.talk(&["calendar sync", "blocks 2026-W12", "import work.ics"]);
     assert_snapshot!(squeezed(&format!("{first}{told}")), @"
     work: 3 changed (3.0 h)
+      changed: Mon 16 Mar Talk 1 10:00-11:00 (people, answer or other details)
+      changed: Tue 17 Mar Talk 2 10:00-11:00 (people, answer or other details)
+      changed: Wed 18 Mar Talk 3 10:00-11:00 (people, answer or other details)
+      read from 2025-06-30 to 2026-05-17
     $ ownweek calendar sync
     work: 2 changed (1.0 h, before 2.0 h), 1 unchanged (1.0 h)
-      left out: 1 cancelled (1.0 h)
+      2 of them count; left out, beside these hours: 1 cancelled (1.0 h)
+      changed: Tue 17 Mar Talk 2 10:00-11:00 (cancelled)
+      changed: Thu 19 Mar Talk 1 10:00-11:00 (was Mon 16 Mar)
+      read from 2025-06-30 to 2026-05-17
     ! Read work from SANDBOX/work.ics. `ownweek undo` takes it back.
     $ ownweek blocks 2026-W12
     No  When  Hours  Category  Title
@@ -43,7 +50,8 @@ fn what_was_imported_by_hand_is_read_anew_once_its_calendar_is_registered() {
      1  Thu 19 Mar 10:00-11:00  1.0  Hiring  Talk 1
     $ ownweek import work.ics
     By hand: 3 in another calendar already (2.0 h)
-      left out: 1 cancelled (1.0 h)
+      2 of them count; left out, beside these hours: 1 cancelled (1.0 h)
+      read from 2025-06-30 to 2026-05-17
     ! Imported. `ownweek undo` takes it back.
     ");
 }
@@ -73,15 +81,18 @@ fn a_registered_file_is_read_anew() {
     work  SANDBOX/work.ics
     $ ownweek calendar sync --dry-run
     work: 100 new (52.25 h)
-      left out: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
+      97 of them count; left out, beside these hours: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
+      read from 2025-06-30 to 2026-05-17
     ! Nothing was stored.
     $ ownweek calendar sync
     work: 100 new (52.25 h)
-      left out: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
+      97 of them count; left out, beside these hours: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
+      read from 2025-06-30 to 2026-05-17
     ! Read work from SANDBOX/work.ics. `ownweek undo` takes it back.
     $ ownweek calendar sync work
     work: 100 unchanged (52.25 h)
-      left out: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
+      97 of them count; left out, beside these hours: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
+      read from 2025-06-30 to 2026-05-17
     ! Read work from SANDBOX/work.ics. `ownweek undo` takes it back.
     $ ownweek calendar list
     Calendar  Place  Last read  From  Found
@@ -213,7 +224,8 @@ fn a_calendar_that_can_not_be_read_keeps_no_other_from_it() {
     assert_snapshot!(squeezed(&sandbox.talk(&["calendar sync", "calendar list", "check"])), @"
     $ ownweek calendar sync
     work: 100 new (52.25 h)
-      left out: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
+      97 of them count; left out, beside these hours: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
+      read from 2025-06-30 to 2026-05-17
     ! away team: no file matches SANDBOX/*.zip
     !  export the calendar there, or register another place with ownweek calendar add
     ! home: there is no file or folder SANDBOX/home.ics
@@ -276,14 +288,18 @@ fn of_an_export_of_several_each_registered_calendar_is_read_by_itself() {
     assert_snapshot!(squeezed(&sandbox.talk(&["calendar sync", "calendar sync"])), @"
     $ ownweek calendar sync
     Family: 1 new (1.0 h)
+      read from 2025-06-30 to 2026-05-17
     not read: Club, 1 entry, 1.0 h a week; ownweek import SANDBOX/export --with Club reads it too
     work: 2 new (2.0 h)
+      read from 2025-06-30 to 2026-05-17
     ! Read Family from SANDBOX/export. `ownweek undo` takes it back.
     ! Read work from SANDBOX/export. `ownweek undo` takes it back.
     $ ownweek calendar sync
     Family: 1 unchanged (1.0 h)
+      read from 2025-06-30 to 2026-05-17
     not read: Club, 1 entry, 1.0 h a week; ownweek import SANDBOX/export --with Club reads it too
     work: 2 unchanged (2.0 h)
+      read from 2025-06-30 to 2026-05-17
     ! Read Family from SANDBOX/export. `ownweek undo` takes it back.
     ! Read work from SANDBOX/export. `ownweek undo` takes it back.
     ");
@@ -305,14 +321,15 @@ fn a_source_that_shrank_is_asked_about_and_an_empty_one_is_no_failure() {
     ])), @r#"
     $ ownweek calendar sync
     new: nothing
+      read from 2025-06-30 to 2026-05-17
     ! Read new from SANDBOX/new.ics. `ownweek undo` takes it back.
-    ! work: work holds 2 entries from 2025-06-30 to 2026-05-17, and 8 are known: 1 would be marked no longer in the source
+    ! work: work holds 2 entries from 2025-06-30 to 2026-05-17, and 8 are known: 6 would be marked no longer in the source
     !  is the file whole? import it again, or say --accept-fewer if they are really gone; nothing was changed
     ! error: 1 of 2 calendars could not be read
     ! hint: the other is up to date
     ? 1
     $ ownweek calendar sync work --accept-fewer --json
-    {"schema_version":1,"stored":true,"calendars":[{"calendar":"work","place":"SANDBOX/work.ics","result":"read","error":null,"hint":null,"found":{"calendar":"work","new":0,"new_min":0,"changed":1,"changed_min":60,"changed_before_min":60,"unchanged":1,"unchanged_min":60,"elsewhere":0,"elsewhere_min":0,"gone":1,"gone_min":60,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},"off":[]}]}
+    {"schema_version":1,"stored":true,"calendars":[{"calendar":"work","place":"SANDBOX/work.ics","result":"read","error":null,"hint":null,"found":{"calendar":"work","new":0,"new_min":0,"changed":1,"changed_min":60,"changed_before_min":60,"unchanged":1,"unchanged_min":60,"elsewhere":0,"elsewhere_min":0,"gone":6,"gone_min":360,"removed":0,"altered":[{"fate":"changed","title":"H","day":"2026-03-18","time":"11:00-12:00","was":["was 17:00-18:00"]},{"fate":"marked","title":"B","day":"2026-03-18","time":"11:00-12:00","was":[]},{"fate":"marked","title":"C","day":"2026-03-18","time":"12:00-13:00","was":[]},{"fate":"marked","title":"D","day":"2026-03-18","time":"13:00-14:00","was":[]},{"fate":"marked","title":"E","day":"2026-03-18","time":"14:00-15:00","was":[]},{"fate":"marked","title":"F","day":"2026-03-18","time":"15:00-16:00","was":[]},{"fate":"marked","title":"G","day":"2026-03-18","time":"16:00-17:00","was":[]}],"absent":{"kept":0,"before":0,"beyond":0,"cut_off":0},"read_from":"2025-06-30","read_to":"2026-05-17","left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},"off":[]}]}
     $ ownweek operations --most 2
     No  When  What
      7  2026-03-20 16:00  sync work

@@ -118,6 +118,7 @@ fn a_calendar_says_what_was_taken_out_of_it_and_whose_it_may_be() {
     ! 5 entries, 0 unreadable.
     $ ownweek import dana.ics
     dana: 5 new (2.5 h)
+      read from 2025-06-30 to 2026-05-17
     ! dana@example.com appears in 5 of 5 invitations: is it yours? ownweek profile set --me dana@example.com
     ! Imported. `ownweek undo` takes it back.
     ");
@@ -132,6 +133,7 @@ fn a_folder_with_the_same_oddity_in_each_file_says_it_once() {
     assert_snapshot!(sandbox.talk(&["import odd --from 2026-01-01"]), @r#"
     $ ownweek import odd --from 2026-01-01
     odd: 2 new (2.0 h)
+      read from 2026-01-01 to 2026-05-17
     ! note: a.ics line 7: unknown time zone "Our Office" is read as Europe/Berlin (2 times, first here)
     ! Imported. `ownweek undo` takes it back.
     "#);

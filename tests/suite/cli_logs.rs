@@ -71,7 +71,7 @@ fn outlooks_table_is_a_calendar() {
       from 2026-03-16 to 2026-03-19: 5 entries, 3.5 h
       filed under Stakeholders: 1 entry, 1.5 h
       "Ole Holm" is taken to be you: entries without others are organised so
-      left out: 1 cancelled (1.0 h), 1 tentative (1.0 h), 1 away
+      2 of them count; left out, beside these hours: 1 cancelled (1.0 h), 1 tentative (1.0 h), 1 away
       "Urlaub" says you are away: ownweek away add 2026-03-19 --note "Urlaub"
     ! Imported. `ownweek undo` takes it back.
     $ ownweek blocks --all
@@ -371,7 +371,7 @@ fn a_program_reads_what_an_import_of_a_log_found() {
     let sandbox = with("clockify-month-first.csv");
     assert_snapshot!(sandbox.talk(&["import clockify-month-first.csv --dry-run --json"]), @r#"
     $ ownweek import clockify-month-first.csv --dry-run --json
-    {"schema_version":1,"stored":false,"calendars":[{"calendar":"Clockify","new":2,"new_min":165,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":0,"unchanged_min":0,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[],"log":{"shape":"Clockify detailed report","columns":[{"field":"date","column":"Start Date"},{"field":"start-time","column":"Start Time"},{"field":"end-date","column":"End Date"},{"field":"end-time","column":"End Time"},{"field":"hours","column":"Duration (h)"},{"field":"title","column":"Description"},{"field":"category","column":"Project"},{"field":"tags","column":"Tags"},{"field":"user","column":"User"},{"field":"email","column":"Email"}],"first":"2026-03-05","last":"2026-03-16","entries":2,"min":165,"filed":[],"tags":["Platform","deep work"],"said":["dates are read month first: line 2 has 03/16/2026","totals, left out: line 4"]}}],"off":[]}
+    {"schema_version":1,"stored":false,"calendars":[{"calendar":"Clockify","new":2,"new_min":165,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":0,"unchanged_min":0,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"altered":[],"absent":{"kept":0,"before":0,"beyond":0,"cut_off":0},"left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[],"log":{"shape":"Clockify detailed report","columns":[{"field":"date","column":"Start Date"},{"field":"start-time","column":"Start Time"},{"field":"end-date","column":"End Date"},{"field":"end-time","column":"End Time"},{"field":"hours","column":"Duration (h)"},{"field":"title","column":"Description"},{"field":"category","column":"Project"},{"field":"tags","column":"Tags"},{"field":"user","column":"User"},{"field":"email","column":"Email"}],"first":"2026-03-05","last":"2026-03-16","entries":2,"min":165,"filed":[],"tags":["Platform","deep work"],"said":["dates are read month first: line 2 has 03/16/2026","totals, left out: line 4"]}}],"off":[],"unread":[]}
     ! Nothing was stored.
     "#);
 }

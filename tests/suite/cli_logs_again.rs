@@ -16,13 +16,15 @@ fn a_mended_row_is_changed_and_what_the_leader_did_stays() {
     let mended =
         LOG.replace("10:00,Interviews", "10:30,Interviews").replace("Invoices", "Travel costs");
     sandbox.file("log.csv", &mended);
-    assert_snapshot!(sandbox.talk(&["import log.csv", "blocks", "why 1 --plain"]), @"
+    assert_snapshot!(sandbox.talk(&["import log.csv", "blocks", "why 1 --plain"]), @r#"
     $ ownweek import log.csv
     log: 2 changed (2.5 h, before 2.0 h)
       read as table: start=From, end=To, date=Date, title=Title, category=Category
       from 2026-03-16 to 2026-03-17: 2 entries, 2.5 h
       filed under Hiring: 1 entry, 1.5 h
       filed under Admin: 1 entry, 1.0 h
+      changed: Mon 16 Mar Interviews 09:00-10:30 (was 09:00-10:00)
+      changed: Tue 17 Mar Travel costs 09:00-10:00 (was "Invoices")
     ! Imported. `ownweek undo` takes it back.
     $ ownweek blocks
     No  When                    Hours  Category              Title
@@ -41,7 +43,7 @@ fn a_mended_row_is_changed_and_what_the_leader_did_stays() {
     by_choice: -
     overlap_min: 0
     unconfirmed: no
-    ");
+    "#);
     let refiled = mended.replace(",hiring", ",coaching").replace(",admin", ",learning");
     sandbox.file("log.csv", &refiled);
     assert_snapshot!(sandbox.talk(&["import log.csv", "blocks"]), @"
@@ -51,6 +53,8 @@ fn a_mended_row_is_changed_and_what_the_leader_did_stays() {
       from 2026-03-16 to 2026-03-17: 2 entries, 2.5 h
       filed under 1:1s and coaching: 1 entry, 1.5 h
       filed under Learning: 1 entry, 1.0 h
+      changed: Mon 16 Mar Interviews 09:00-10:30 (people, answer or other details)
+      changed: Tue 17 Mar Travel costs 09:00-10:00 (people, answer or other details)
     ! Imported. `ownweek undo` takes it back.
     $ ownweek blocks
     No  When                    Hours  Category              Title
@@ -78,6 +82,7 @@ fn a_mended_row_is_changed_and_what_the_leader_did_stays() {
       from 2026-03-16 to 2026-03-18: 2 entries, 2.0 h
       filed under Hiring: 1 entry, 1.0 h
       filed under Admin: 1 entry, 1.0 h
+      gone, marked: Tue 17 Mar Invoices 09:00-10:00
     ! Imported. `ownweek undo` takes it back.
     $ ownweek blocks --all
     No  When                    Hours  Category              Title

@@ -234,6 +234,7 @@ fn exported_slots_that_come_back_are_intentions() {
     assert_snapshot!(sandbox.talk(&["import ideal.ics", "blocks 2026-W12"]), @"
     $ ownweek import ideal.ics
     Ideal week: 16 new (28.0 h)
+      read from 2025-06-30 to 2026-05-17
     ! Imported. `ownweek undo` takes it back.
     $ ownweek blocks 2026-W12
     No  When                    Hours  Category              Title

@@ -182,9 +182,11 @@ fn an_address_is_read_from_the_command_line() {
     ! Read it: ownweek calendar sync work
     $ ownweek calendar sync --dry-run
     work: 1 new (1.0 h)
+      read from 2025-06-30 to 2026-05-17
     ! Nothing was stored.
     $ ownweek calendar sync
     work: 1 new (1.0 h)
+      read from 2025-06-30 to 2026-05-17
     ! Read work from https://localhost/…. `ownweek undo` takes it back.
     $ ownweek calendar sync
     work: not modified since it was read on 2026-03-20 16:00

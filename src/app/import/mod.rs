@@ -105,7 +105,8 @@ fn store_all(
     options: &Options,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Report, Error> {
-    let mut report = Report { off: plan.off.clone(), ..Report::default() };
+    let (off, unread) = (plan.off.clone(), plan.unread.clone());
+    let mut report = Report { calendars: Vec::new(), off, unread };
     for read in &plan.calendars {
         let mut touched = Touched::default();
         let mut one = store(change, read, plan, options, now, &mut touched)?;

@@ -13,7 +13,7 @@ use crate::{
         error::Error,
         session::Session,
     },
-    calendar::{self, File, Window},
+    calendar::{self, File, Unreadable, Window},
     domain::{
         block::{Block, When},
         clock::Clock,
@@ -29,6 +29,8 @@ pub(super) struct Plan {
     pub(super) logs: Vec<ReadLog>,
     /// What the archives hold beside them.
     pub(super) off: Vec<Off>,
+    /// What is no calendar, beside what is.
+    pub(super) unread: Vec<Unreadable>,
     pub(super) profiles: Vec<Profile>,
     /// The user's addresses, as they are now.
     pub(super) own: Vec<String>,
@@ -127,9 +129,9 @@ pub(super) fn read(
         };
         calendars.push(ReadCalendar { name, read });
     }
-    refuse_the_unreadable(&calendars)?;
+    let (calendars, unread) = without_the_unreadable(calendars, !logs.is_empty())?;
     let (own, off) = (profile.addresses.clone(), chosen.off);
-    let mut plan = Plan { calendars: vec![], logs, off, profiles, own, first, end, window };
+    let mut plan = Plan { calendars: vec![], logs, off, unread, profiles, own, first, end, window };
     for mut calendar in calendars {
         moved_away::find(session.reading(), &mut calendar, &plan, options)?;
         plan.calendars.push(calendar);
@@ -142,16 +144,24 @@ pub(super) fn read(
     Ok(plan)
 }
 
-fn refuse_the_unreadable(calendars: &[ReadCalendar]) -> Result<(), Error> {
-    for calendar in calendars {
-        let reading = &calendar.read.reading;
-        if let (None, Some(bad)) = (reading.span, reading.unreadable.first()) {
-            return Err(Error::new(format!("{} line {}: {}", bad.file, bad.line, bad.why)).hint(
-                "give an .ics file, a .zip of them or a folder of them; nothing was changed",
-            ));
+/// A file that is no calendar costs only itself, unless there is nothing beside it.
+fn without_the_unreadable(
+    calendars: Vec<ReadCalendar>,
+    logs: bool,
+) -> Result<(Vec<ReadCalendar>, Vec<Unreadable>), Error> {
+    let is_bad = |one: &ReadCalendar| {
+        one.read.reading.span.is_none() && !one.read.reading.unreadable.is_empty()
+    };
+    let (bad, good): (Vec<_>, Vec<_>) = calendars.into_iter().partition(is_bad);
+    let unread = bad.into_iter().flat_map(|one| one.read.reading.unreadable);
+    let unread: Vec<Unreadable> = unread.collect();
+    match unread.first() {
+        Some(bad) if good.is_empty() && !logs => {
+            Err(Error::new(format!("{} line {}: {}", bad.file, bad.line, bad.why))
+                .hint("give an .ics file, a .zip of them or a folder of them; nothing was changed"))
         }
+        _ => Ok((good, unread)),
     }
-    Ok(())
 }
 
 /// Nothing to store is no import: it is said, with the days that the files do hold.

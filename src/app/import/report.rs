@@ -17,6 +17,8 @@ pub struct Report {
     pub calendars: Vec<CalendarReport>,
     /// Calendars of an archive or folder that are not read until the user says so.
     pub off: Vec<Off>,
+    /// Files beside them that could not be read at all.
+    pub unread: Vec<Unreadable>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -68,9 +68,9 @@ impl Args {
             ..Options::default()
         };
         let shown = context.out.progress(&options.watch);
-        let mut sources: Vec<Source> = Vec::new();
-        for path in &self.paths {
-            sources.extend(calendar_files::open(path)?);
+        let (sources, unopened) = opened(&self.paths)?;
+        for error in &unopened {
+            context.out.notice(format_args!("not read: {}", error.message));
         }
         if self.dry_run {
             let report = import::rehearse(&mut session, &sources, &options)?;
@@ -85,4 +85,19 @@ impl Args {
         context.out.done(&receipt, "Imported.");
         Ok(())
     }
+}
+
+/// What the paths hold. One that can't be opened costs only itself, unless there is nothing beside it.
+fn opened(paths: &[PathBuf]) -> Result<(Vec<Source>, Vec<Error>), Error> {
+    let (mut sources, mut unopened) = (Vec::new(), Vec::new());
+    for path in paths {
+        match calendar_files::open(path) {
+            Ok(more) => sources.extend(more),
+            Err(error) => unopened.push(error),
+        }
+    }
+    if sources.is_empty() && !unopened.is_empty() {
+        return Err(unopened.remove(0));
+    }
+    Ok((sources, unopened))
 }

@@ -150,6 +150,11 @@ fn lines(came: &Came, shown: &dyn Fn(&str) -> String, cells: usize) -> Vec<Line>
         lines.extend(wrapped.into_iter().map(|line| words(2, line, Role::Error)));
         lines.push(words(0, "", Role::Text));
     }
+    for one in &came.report.unread {
+        let said = format!("{} is not read. Line {}: {}.", one.file, one.line, one.why);
+        let wrapped = text::wrapped(&said, cells);
+        lines.extend(wrapped.into_iter().map(|line| words(0, line, Role::Error)));
+    }
     if !came.report.off.is_empty() {
         lines.push(words(0, "Not read; + reads one of them too", Role::Strong));
         lines.extend(came.report.off.iter().map(|off| beside(&off.name, off, shown)));
