@@ -130,7 +130,7 @@ fn where_options_are_typed(error: Error, job: &Job) -> Error {
     };
     let hint = error.hint.map(|hint| {
         if hint.starts_with("--") || hint.contains(" --") {
-            format!("on the command line, with {command}: {hint}").into()
+            format!("on the command line, with {command}: {hint}")
         } else {
             hint
         }

@@ -51,8 +51,8 @@ fn half_a_year_is_seen_in_one_command_and_nothing_is_stored() {
     Left out: declined 1.0 h (1), all day (2), tentative 0.75 h (1)
     Without hours, in no average: 2026-W01
     1 recurring meeting ended before the last weeks: in no yearly figure.
-    Working time taken as mon-fri 09:00-12:30 13:00-17:30: --hours changes it.
     Taken as you: me@example.com appears in 17 of 17 invitations; --me changes it.
+    Working time taken as mon-fri 09:00-12:30 13:00-17:30: --hours changes it.
     Read in Europe/Berlin, as the file says: --timezone changes it.
     Unreadable: work.ics line 269: "Planning": "tomorrow" is no date or time
 
@@ -301,7 +301,7 @@ fn outlooks_table_can_be_looked_at_without_a_store() {
     Tue 17 Mar 2026  13:00-15:00  Write the plan
 
     Held 4.5 h = counted 4.5 + overlap 0.0 + left out 0.0
-    Nothing lies in the last 26 weeks: these are the file's last.
+    Nothing lies in the 26 weeks before this one: these are of this week.
 
     Nothing was stored. To keep it and plan against it:
       ownweek setup --timezone Europe/Berlin

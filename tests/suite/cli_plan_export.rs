@@ -260,9 +260,11 @@ fn slots_that_come_back_are_filed_as_they_were_meant_and_still_asked_about() {
     ]), @"
     $ ownweek import slots.ics --from 2026-03-16 --to 2026-03-23 --dry-run
     Ideal week: 2 new (3.5 h)
+      read from 2026-03-16 to 2026-03-22
     ! Nothing was stored.
     $ ownweek import slots.ics --from 2026-03-16 --to 2026-03-23
     Ideal week: 2 new (3.5 h)
+      read from 2026-03-16 to 2026-03-22
     ! Imported. `ownweek undo` takes it back.
     $ ownweek blocks 2026-W12 --all
     No  When                    Hours  Category              Title
@@ -277,6 +279,7 @@ fn slots_that_come_back_are_filed_as_they_were_meant_and_still_asked_about() {
     ! Taken back: import Ideal week. `ownweek redo` brings it back.
     $ ownweek import other.ics --from 2026-03-16 --to 2026-03-23
     Ideal week: 2 new (3.5 h)
+      read from 2026-03-16 to 2026-03-22
     ! Imported. `ownweek undo` takes it back.
     $ ownweek blocks 2026-W12 --all
     No  When                    Hours  Category  Title
