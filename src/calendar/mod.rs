@@ -26,7 +26,6 @@ mod series;
 mod span;
 mod ticks;
 mod values;
-mod vcalendar;
 mod walk;
 pub mod watch;
 pub mod write;

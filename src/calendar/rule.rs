@@ -6,7 +6,6 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 use super::{
     fault::{Fault, excerpt},
     values::Stamp,
-    vcalendar,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,8 +49,6 @@ impl Rule {
     /// Reads a rule's value; parts nobody knows are passed over.
     pub fn read(value: &str, whole_days: bool) -> Result<Self, Fault> {
         let text = excerpt(value);
-        let of_old = vcalendar::rule(value);
-        let value = of_old.as_deref().unwrap_or(value);
         let rule = Self::parsed(value, &text).ok_or_else(|| Fault::NotARule(text.clone()))?;
         if whole_days && rule.frequency < Frequency::Daily {
             return Err(Fault::TooFine(text));
