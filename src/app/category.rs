@@ -59,6 +59,8 @@ pub fn add(
             kind,
             archived_from: None,
             merged_into: None,
+            begins: None,
+            split_from: None,
         };
         check_name(&known, &category)?;
         category.id = categories::insert(change, &category)?;

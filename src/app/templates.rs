@@ -125,6 +125,8 @@ impl Template {
                 kind: one.kind,
                 archived_from: None,
                 merged_into: None,
+                begins: None,
+                split_from: None,
             }
         };
         self.categories.iter().enumerate().map(with_letter).collect()

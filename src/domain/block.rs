@@ -42,6 +42,8 @@ pub struct Block {
     pub calendar_name: Option<String>,
     pub identity: Option<Identity>,
     pub series: Option<SeriesId>,
+    /// The leader put it into its series, or took it out of one; no import moves it.
+    pub series_by_hand: bool,
     pub status: Status,
     pub answer: Answer,
     pub kind: EntryKind,
@@ -123,6 +125,7 @@ impl Block {
             calendar_name: None,
             identity: None,
             series: None,
+            series_by_hand: false,
             status: Status::Confirmed,
             answer: Answer::None,
             kind: EntryKind::Ordinary,

@@ -25,6 +25,10 @@ pub struct Category {
     pub archived_from: Option<Week>,
     /// Its hours are read as this category's.
     pub merged_into: Option<CategoryId>,
+    /// The first week in which it takes blocks, where it was split off another.
+    pub begins: Option<Week>,
+    /// The category it was split off.
+    pub split_from: Option<CategoryId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,7 +49,9 @@ impl Category {
 
     /// Whether it takes new blocks in that week.
     pub fn is_in_use(&self, week: Week) -> bool {
-        self.merged_into.is_none() && !self.is_archived(week)
+        self.merged_into.is_none()
+            && !self.is_archived(week)
+            && self.begins.is_none_or(|begins| begins <= week)
     }
 }
 

@@ -21,6 +21,12 @@ pub struct Decision {
     pub expected: Option<Minutes>,
     pub realised: Option<Minutes>,
     pub state: DecisionState,
+    /// The new length of a meeting that is shortened, or the new hours of a plan that is adjusted.
+    pub target: Option<Minutes>,
+    /// The figures it was made on, in words; they stay what they were.
+    pub evidence: String,
+    /// Its change is made in the calendar itself, as far as the leader says.
+    pub in_calendar: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{category::CategoryId, half::Half, minutes::Minutes, week::Week};
+use super::{category::CategoryId, half::Half, minutes::Minutes, plan::Direction, week::Week};
 
 /// What is recorded of one week beside its blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,4 +75,15 @@ pub struct HalfReview {
     pub process_note: String,
     pub held_on: Option<NaiveDate>,
     pub next_on: Option<NaiveDate>,
+}
+
+/// What an offsite wishes a category to get in the half to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub category: CategoryId,
+    /// A week.
+    pub minutes: Minutes,
+    pub direction: Direction,
+    /// The part of the hours that decisions proved to free which is given to it.
+    pub freed: Minutes,
 }

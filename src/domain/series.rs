@@ -1,6 +1,6 @@
 //! A repeating meeting: many blocks that belong together.
 
-use super::id::Id;
+use super::{block::Value, id::Id, minutes::Minutes, week::Week};
 
 pub type SeriesId = Id<Series>;
 
@@ -8,6 +8,28 @@ pub type SeriesId = Id<Series>;
 pub struct Series {
     pub id: SeriesId,
     pub title: String,
+    /// What it is worth, as the leader rates it.
+    pub value: Option<Value>,
+    /// The week in which it was kept as it is: from then on it is part of the plan.
+    pub kept_in: Option<Week>,
+    /// The week by which it must be renewed, or it is proposed for stopping.
+    pub renew_by: Option<Week>,
+    /// What one meeting takes of the leader before it begins.
+    pub preparation: Minutes,
+}
+
+impl Series {
+    /// One of which nothing but its title is known.
+    pub fn new(id: SeriesId, title: impl Into<String>) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            value: None,
+            kept_in: None,
+            renew_by: None,
+            preparation: Minutes::ZERO,
+        }
+    }
 }
 
 /// A title without what changes from one time to the next: digits, dates and reply marks.

@@ -113,6 +113,9 @@ mod tests {
             expected: Some(Minutes(90)),
             realised: None,
             state: DecisionState::Open,
+            target: None,
+            evidence: String::new(),
+            in_calendar: false,
         };
         let accepted = Decision {
             id: DecisionId::new(4),
@@ -126,7 +129,7 @@ mod tests {
             state: DecisionState::Done,
             ..delegated.clone()
         };
-        let series = [Series { id: SeriesId::new(12), title: "Incident board".to_owned() }];
+        let series = [Series::new(SeriesId::new(12), "Incident board")];
         let rows = rows(&[delegated, accepted], &worked_categories(), &series);
         let sheet = Sheet::of(&rows);
         let expected = "\

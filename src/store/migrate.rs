@@ -10,7 +10,11 @@ use super::{
 };
 
 /// Each raises a store by one; the first makes the tables of schema 1.
-const STEPS: [&str; 2] = [include_str!("migrations/1.sql"), include_str!("migrations/2.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("migrations/1.sql"),
+    include_str!("migrations/2.sql"),
+    include_str!("migrations/3.sql"),
+];
 
 /// A store that was brought up to date as it was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]

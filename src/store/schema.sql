@@ -23,7 +23,10 @@ CREATE TABLE category (
     position INTEGER NOT NULL,
     kind TEXT NOT NULL,
     archived_from TEXT,
-    merged_into INTEGER REFERENCES category (id)
+    merged_into INTEGER REFERENCES category (id),
+    -- A category that was split off begins in a week; before it there is only the one it came from.
+    begins TEXT,
+    split_from INTEGER REFERENCES category (id)
 ) STRICT;
 
 CREATE TABLE goal (
@@ -97,9 +100,14 @@ CREATE TABLE calendar_source (
     place TEXT NOT NULL
 ) STRICT;
 
+-- Beside it stand the decisions about it; `kept_in` is the week in which it was kept as it is.
 CREATE TABLE series (
     id INTEGER PRIMARY KEY,
-    title TEXT NOT NULL
+    title TEXT NOT NULL,
+    value TEXT,
+    kept_in TEXT,
+    renew_by TEXT,
+    preparation_min INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- The evidence that an imported block belongs to a series: a calendar and a UID. A series that was
@@ -144,14 +152,16 @@ CREATE TABLE block (
     cut_end_min INTEGER,
     value TEXT,
     planned_ahead INTEGER,
-    gone INTEGER NOT NULL
+    gone INTEGER NOT NULL,
+    -- The leader put it into its series, or took it out of one: no import moves it.
+    series_by_hand INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX block_day ON block (day);
 -- Few blocks run past midnight; a week finds those that began before it here.
 CREATE INDEX block_long ON block (last_day) WHERE last_day > day;
 CREATE INDEX block_week ON block (week) WHERE week IS NOT NULL;
 CREATE UNIQUE INDEX block_identity ON block (calendar_id, uid, recurrence_min) WHERE uid IS NOT NULL;
-CREATE INDEX block_series ON block (series_id) WHERE series_id IS NOT NULL;
+CREATE INDEX block_series ON block (series_id, day) WHERE series_id IS NOT NULL;
 
 CREATE TABLE rule (
     id INTEGER PRIMARY KEY,
@@ -265,6 +275,12 @@ CREATE TABLE decision (
     expected_min INTEGER,
     realised_min INTEGER,
     state TEXT NOT NULL,
+    -- The new length of a meeting, or the new hours of a plan.
+    target_min INTEGER,
+    -- The figures it was made on, in words.
+    evidence TEXT NOT NULL DEFAULT '',
+    -- The leader made its change in the calendar itself.
+    in_calendar INTEGER NOT NULL DEFAULT 0,
     CHECK ((category_id IS NULL) <> (series_id IS NULL))
 ) STRICT;
 CREATE INDEX decision_week ON decision (week);
@@ -290,6 +306,8 @@ CREATE TABLE wanted_hours (
     category_id INTEGER NOT NULL REFERENCES category (id),
     minutes INTEGER NOT NULL,
     direction TEXT NOT NULL,
+    -- What it is given of the hours that decisions proved to free.
+    freed_min INTEGER NOT NULL DEFAULT 0,
     UNIQUE (half, category_id)
 ) STRICT;
 

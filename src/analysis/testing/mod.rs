@@ -70,6 +70,8 @@ pub fn category(id: i64, key: &str) -> Category {
         kind: Kind::Work,
         archived_from: None,
         merged_into: None,
+        begins: None,
+        split_from: None,
     }
 }
 
@@ -174,6 +176,7 @@ pub fn block(id: i64, start: &str, end: &str) -> Block {
         calendar_name: None,
         identity: None,
         series: None,
+        series_by_hand: false,
         status: Status::Confirmed,
         answer: Answer::Accepted,
         kind: EntryKind::Ordinary,

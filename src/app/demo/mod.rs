@@ -26,7 +26,7 @@ use crate::{
         perfect_day::{DayPart, PartKind},
         plan::{PlanId, PlanLine, PlanReason, PlanVersion},
         profile::Profile,
-        review::{HalfReview, WeekKind, WeekRecord},
+        review::{HalfReview, Wanted, WeekKind, WeekRecord},
         rule::{Rule, RuleId, first_match},
         series::SeriesId,
         span::Span,
@@ -91,6 +91,8 @@ fn tell(change: &Change<'_>, story: &Story) -> Result<(), Error> {
             kind: word(&Kind::ALL, Kind::as_str, &entry.kind)?,
             archived_from: None,
             merged_into: None,
+            begins: None,
+            split_from: None,
         };
         names.categories.insert(entry.key.clone(), categories::insert(change, &category)?);
     }
@@ -305,6 +307,9 @@ fn all_decisions(change: &Change<'_>, story: &Story, names: &Names) -> Result<()
             expected: hours(&entry.expected)?,
             realised: hours(&entry.realised)?,
             state: word(&DecisionState::ALL, DecisionState::as_str, &entry.state)?,
+            target: hours(&entry.target)?,
+            evidence: entry.evidence.clone(),
+            in_calendar: entry.in_calendar,
         };
         decisions::insert(change, &decision)?;
     }
@@ -333,7 +338,9 @@ fn offsite(change: &Change<'_>, story: &Story, names: &Names) -> Result<(), Erro
     };
     halves::save_review(change, &review)?;
     for entry in &told.wanted {
-        halves::save_wanted(change, half.next(), &line(entry, names)?)?;
+        let PlanLine { category, minutes, direction } = line(&entry.line, names)?;
+        let freed = entry.freed.as_deref().map_or(Ok(Minutes::ZERO), str::parse)?;
+        halves::save_wanted(change, half.next(), &Wanted { category, minutes, direction, freed })?;
     }
     Ok(())
 }

@@ -130,6 +130,11 @@ pub(super) struct DecisionEntry {
     pub(super) expected: Option<String>,
     pub(super) realised: Option<String>,
     pub(super) state: String,
+    pub(super) target: Option<String>,
+    #[serde(default)]
+    pub(super) evidence: String,
+    #[serde(default)]
+    pub(super) in_calendar: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -156,7 +161,15 @@ pub(super) struct Offsite {
     pub(super) diagnosis: String,
     pub(super) policy: String,
     pub(super) goal: Vec<GoalEntry>,
-    pub(super) wanted: Vec<LineEntry>,
+    pub(super) wanted: Vec<WantedEntry>,
+}
+
+/// A wish, and what it is given of the hours that were freed.
+#[derive(Debug, Deserialize)]
+pub(super) struct WantedEntry {
+    #[serde(flatten)]
+    pub(super) line: LineEntry,
+    pub(super) freed: Option<String>,
 }
 
 /// One row of `blocks.csv`.

@@ -21,7 +21,7 @@ use crate::{
 const COLUMNS: &str = "block.id, day, week, start_min, end_min, untimed_min, offset_min, title, origin,
     calendar_id, calendar.name, uid, recurrence_min, series_id, status, answer, kind, all_day, busy, own,
     people, organizer, attendees, tags, private, category_id, attended, cut_start_min, cut_end_min, value,
-    planned_ahead, gone, retitled";
+    planned_ahead, gone, retitled, series_by_hand";
 const FROM: &str = "block LEFT JOIN calendar ON calendar.id = block.calendar_id";
 
 /// Every block that touches the days from `first` to `last`, both included, in order of time. Hours that
@@ -200,6 +200,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Block> {
         planned_ahead: row.get(30)?,
         gone: row.get(31)?,
         retitled: row.get(32)?,
+        series_by_hand: row.get(33)?,
     })
 }
 
@@ -215,9 +216,9 @@ pub fn insert(change: &Change<'_>, block: &Block) -> Result<BlockId, Error> {
         "INSERT INTO block (day, last_day, week, start_min, end_min, untimed_min, offset_min, title, origin,
             calendar_id, uid, recurrence_min, series_id, status, answer, kind, all_day, busy, own, people,
             organizer, attendees, tags, private, category_id, attended, cut_start_min, cut_end_min, value,
-            planned_ahead, gone, retitled)
+            planned_ahead, gone, retitled, series_by_hand)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-            ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)",
+            ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
     )?;
     write(&mut statement, block, None)?;
     Ok(BlockId::new(change.reading().last_insert_rowid()))
@@ -231,8 +232,9 @@ pub fn update(change: &Change<'_>, block: &Block) -> Result<(), Error> {
             recurrence_min = ?12, series_id = ?13, status = ?14, answer = ?15, kind = ?16, all_day = ?17,
             busy = ?18, own = ?19, people = ?20, organizer = ?21, attendees = ?22, tags = ?23,
             private = ?24, category_id = ?25, attended = ?26, cut_start_min = ?27, cut_end_min = ?28,
-            value = ?29, planned_ahead = ?30, gone = ?31, retitled = ?32
-         WHERE id = ?33",
+            value = ?29, planned_ahead = ?30, gone = ?31, retitled = ?32,
+            series_by_hand = ?33
+         WHERE id = ?34",
     )?;
     write(&mut statement, block, Some(block.id))?;
     Ok(())
@@ -292,6 +294,7 @@ fn write(
     bind(&block.planned_ahead)?;
     bind(&block.gone)?;
     bind(&block.retitled)?;
+    bind(&block.series_by_hand)?;
     if let Some(id) = id {
         bind(&id)?;
     }

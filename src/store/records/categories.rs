@@ -12,7 +12,8 @@ use crate::{
 pub fn list(connection: &Connection) -> Result<Vec<Category>, Error> {
     all(
         connection,
-        "SELECT id, key, name, letter, position, kind, archived_from, merged_into
+        "SELECT id, key, name, letter, position, kind, archived_from, merged_into, begins,
+            split_from
          FROM category ORDER BY position, id",
         [],
         |row| {
@@ -26,6 +27,8 @@ pub fn list(connection: &Connection) -> Result<Vec<Category>, Error> {
                 kind: row.get(5)?,
                 archived_from: row.get(6)?,
                 merged_into: row.get(7)?,
+                begins: row.get(8)?,
+                split_from: row.get(9)?,
             })
         },
     )
@@ -36,8 +39,8 @@ pub fn insert(change: &Change<'_>, category: &Category) -> Result<CategoryId, Er
     change
         .reading()
         .prepare_cached(
-            "INSERT INTO category (key, name, letter, position, kind, archived_from, merged_into)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO category (key, name, letter, position, kind, archived_from, merged_into, begins, split_from)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
             category.key,
@@ -47,6 +50,8 @@ pub fn insert(change: &Change<'_>, category: &Category) -> Result<CategoryId, Er
             category.kind,
             category.archived_from,
             category.merged_into,
+            category.begins,
+            category.split_from,
         ])?;
     Ok(CategoryId::new(change.reading().last_insert_rowid()))
 }
@@ -56,7 +61,7 @@ pub fn update(change: &Change<'_>, category: &Category) -> Result<(), Error> {
         .reading()
         .prepare_cached(
             "UPDATE category SET key = ?1, name = ?2, letter = ?3, position = ?4, kind = ?5,
-                archived_from = ?6, merged_into = ?7 WHERE id = ?8",
+                archived_from = ?6, merged_into = ?7, begins = ?8, split_from = ?9 WHERE id = ?10",
         )?
         .execute(params![
             category.key,
@@ -66,6 +71,8 @@ pub fn update(change: &Change<'_>, category: &Category) -> Result<(), Error> {
             category.kind,
             category.archived_from,
             category.merged_into,
+            category.begins,
+            category.split_from,
             category.id,
         ])?;
     Ok(())

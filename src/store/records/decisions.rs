@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::all;
+use super::{all, one};
 use crate::{
     domain::{
         category::CategoryId,
@@ -15,7 +15,7 @@ use crate::{
 
 const COLUMNS: &str =
     "id, week, kind, tactic, category_id, series_id, why, owner, from_week, recheck_week,
-    expected_min, realised_min, state";
+    expected_min, realised_min, state, target_min, evidence, in_calendar";
 
 pub fn list(connection: &Connection) -> Result<Vec<Decision>, Error> {
     all(connection, &format!("SELECT {COLUMNS} FROM decision ORDER BY week, id"), [], read)
@@ -49,7 +49,36 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Decision> {
         expected: row.get(10)?,
         realised: row.get(11)?,
         state: row.get(12)?,
+        target: row.get(13)?,
+        evidence: row.get(14)?,
+        in_calendar: row.get(15)?,
     })
+}
+
+pub fn get(connection: &Connection, id: DecisionId) -> Result<Option<Decision>, Error> {
+    one(connection, &format!("SELECT {COLUMNS} FROM decision WHERE id = ?1"), [id], read)
+}
+
+/// Saves what may become of it: what it gave back, its state, its next look and whether the calendar was changed.
+pub fn update(change: &Change<'_>, decision: &Decision) -> Result<(), Error> {
+    change
+        .reading()
+        .prepare_cached(
+            "UPDATE decision SET why = ?2, owner = ?3, recheck_week = ?4, expected_min = ?5,
+                realised_min = ?6, state = ?7, target_min = ?8, in_calendar = ?9 WHERE id = ?1",
+        )?
+        .execute(params![
+            decision.id,
+            decision.why,
+            decision.owner,
+            decision.recheck,
+            decision.expected,
+            decision.realised,
+            decision.state,
+            decision.target,
+            decision.in_calendar,
+        ])?;
+    Ok(())
 }
 
 /// Adds it; its `id` is ignored.
@@ -62,8 +91,8 @@ pub fn insert(change: &Change<'_>, decision: &Decision) -> Result<DecisionId, Er
         .reading()
         .prepare_cached(
             "INSERT INTO decision (week, kind, tactic, category_id, series_id, why, owner, from_week,
-                recheck_week, expected_min, realised_min, state)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                recheck_week, expected_min, realised_min, state, target_min, evidence, in_calendar)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
         .execute(params![
             decision.week,
@@ -77,7 +106,10 @@ pub fn insert(change: &Change<'_>, decision: &Decision) -> Result<DecisionId, Er
             decision.recheck,
             decision.expected,
             decision.realised,
-            decision.state
+            decision.state,
+            decision.target,
+            decision.evidence,
+            decision.in_calendar,
         ])?;
     Ok(DecisionId::new(change.reading().last_insert_rowid()))
 }

@@ -4,7 +4,10 @@ use rusqlite::{Connection, params};
 
 use super::{all, one};
 use crate::{
-    domain::{half::Half, plan::PlanLine, review::HalfReview},
+    domain::{
+        half::Half,
+        review::{HalfReview, Wanted},
+    },
     store::{Change, Error},
 };
 
@@ -57,23 +60,37 @@ pub fn save_review(change: &Change<'_>, review: &HalfReview) -> Result<(), Error
     Ok(())
 }
 
-pub fn wanted(connection: &Connection, half: Half) -> Result<Vec<PlanLine>, Error> {
+pub fn wanted(connection: &Connection, half: Half) -> Result<Vec<Wanted>, Error> {
     all(
         connection,
-        "SELECT category_id, minutes, direction FROM wanted_hours WHERE half = ?1 ORDER BY id",
+        "SELECT category_id, minutes, direction, freed_min FROM wanted_hours WHERE half = ?1 ORDER BY id",
         [half],
-        |row| Ok(PlanLine { category: row.get(0)?, minutes: row.get(1)?, direction: row.get(2)? }),
+        |row| {
+            Ok(Wanted {
+                category: row.get(0)?,
+                minutes: row.get(1)?,
+                direction: row.get(2)?,
+                freed: row.get(3)?,
+            })
+        },
     )
 }
 
 /// Saves one wish over the one for the same category.
-pub fn save_wanted(change: &Change<'_>, half: Half, line: &PlanLine) -> Result<(), Error> {
+pub fn save_wanted(change: &Change<'_>, half: Half, wanted: &Wanted) -> Result<(), Error> {
     change
         .reading()
         .prepare_cached(
-            "INSERT INTO wanted_hours (half, category_id, minutes, direction) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (half, category_id) DO UPDATE SET minutes = ?3, direction = ?4",
+            "INSERT INTO wanted_hours (half, category_id, minutes, direction, freed_min)
+             VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (half, category_id) DO UPDATE SET minutes = ?3, direction = ?4, freed_min = ?5",
         )?
-        .execute(params![half, line.category, line.minutes, line.direction])?;
+        .execute(params![
+            half,
+            wanted.category,
+            wanted.minutes,
+            wanted.direction,
+            wanted.freed
+        ])?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Recurring meetings, known by the evidence that made them one.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::{all, one};
 use crate::{
@@ -8,16 +8,44 @@ use crate::{
     store::{Change, Error},
 };
 
+const COLUMNS: &str = "id, title, value, kept_in, renew_by, preparation_min";
+
 pub fn list(connection: &Connection) -> Result<Vec<Series>, Error> {
-    all(connection, "SELECT id, title FROM series ORDER BY id", [], |row| {
-        Ok(Series { id: row.get(0)?, title: row.get(1)? })
-    })
+    all(connection, &format!("SELECT {COLUMNS} FROM series ORDER BY id"), [], read)
 }
 
 pub fn get(connection: &Connection, id: SeriesId) -> Result<Option<Series>, Error> {
-    one(connection, "SELECT id, title FROM series WHERE id = ?1", [id], |row| {
-        Ok(Series { id: row.get(0)?, title: row.get(1)? })
+    one(connection, &format!("SELECT {COLUMNS} FROM series WHERE id = ?1"), [id], read)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Series> {
+    Ok(Series {
+        id: row.get(0)?,
+        title: row.get(1)?,
+        value: row.get(2)?,
+        kept_in: row.get(3)?,
+        renew_by: row.get(4)?,
+        preparation: row.get(5)?,
     })
+}
+
+/// Saves what the leader said about it.
+pub fn update(change: &Change<'_>, series: &Series) -> Result<(), Error> {
+    change
+        .reading()
+        .prepare_cached(
+            "UPDATE series SET title = ?2, value = ?3, kept_in = ?4, renew_by = ?5,
+                preparation_min = ?6 WHERE id = ?1",
+        )?
+        .execute(params![
+            series.id,
+            series.title,
+            series.value,
+            series.kept_in,
+            series.renew_by,
+            series.preparation,
+        ])?;
+    Ok(())
 }
 
 /// The series of that evidence, made with `title` where there is none.
