@@ -10,7 +10,7 @@ use super::{
     error::Error,
     exports::{private_folder, write_private},
     goal::this_half,
-    history,
+    half, history,
     session::Session,
     week::Book,
 };
@@ -25,7 +25,7 @@ use crate::{
     report::{
         blocks,
         cell::{Hours, Private},
-        csv, decisions, goals, half_summary, plans, series,
+        csv, decisions, goals, plans, series,
         sheet::Sheet,
         week_totals, weeks,
     },
@@ -96,14 +96,11 @@ fn sheets(session: &Session, range: Range) -> Result<Vec<(String, Sheet)>, Error
     let mut rows = Vec::new();
     let mut summaries = Vec::new();
     let mut goal_rows = Vec::new();
-    for half in &halves {
-        let view = history::half(session, *half)?;
-        summaries.push((
-            format!("{half}-summary.csv"),
-            Sheet::of(&half_summary::rows(*half, &view.totals)),
-        ));
+    for one in &halves {
+        let view = half::half(session, *one)?;
+        summaries.push((format!("{one}-summary.csv"), Sheet::of(&view.summary())));
         goal_rows.extend(goals::rows(
-            &goal_records::of_half(reading, *half)?,
+            &goal_records::of_half(reading, *one)?,
             &view.totals,
             &book.categories,
         ));

@@ -10,11 +10,11 @@ use std::{
 
 use chrono::NaiveDate;
 
-use super::{error::Error, history, session::Session, week::Book};
+use super::{error::Error, half, session::Session, week::Book};
 use crate::{
     analysis::week_rows::WeekRows,
     domain::{half::Half, week::Week},
-    report::{csv, half_summary, sheet::Sheet, week_totals, weeks},
+    report::{csv, sheet::Sheet, week_totals, weeks},
     store::{
         Change, changes,
         records::{
@@ -112,8 +112,7 @@ fn files(session: &Session) -> Result<Vec<(String, String)>, Error> {
     let mut halves: Vec<Half> = closed.iter().map(|week| book.half_of(week.total.week)).collect();
     halves.dedup();
     for half in halves {
-        let view = history::half(session, half)?;
-        let summary = Sheet::of(&half_summary::rows(half, &view.totals));
+        let summary = Sheet::of(&half::half(session, half)?.summary());
         files.push((format!("{half}-summary.csv"), csv::text(&summary)));
     }
     Ok(files)

@@ -4,11 +4,8 @@ use std::collections::HashMap;
 
 use super::{close_week::live_rows, error::Error, session::Session, week::Book};
 use crate::{
-    analysis::{
-        half::{HalfTotals, totals},
-        week_rows::WeekRows,
-    },
-    domain::{half::Half, week::Week},
+    analysis::week_rows::WeekRows,
+    domain::week::Week,
     store::{
         Reading,
         records::{blocks, closed_weeks, weeks},
@@ -62,24 +59,4 @@ pub fn history(
             .hint("--from is the first week, --to the last one")),
         None => Ok(Vec::new()),
     }
-}
-
-/// A half's weeks up to the current one, and their sums.
-#[derive(Clone, Debug)]
-pub struct HalfView {
-    pub half: Half,
-    pub weeks: Vec<WeekRows>,
-    pub totals: HalfTotals,
-}
-
-pub fn half(session: &Session, half: Half) -> Result<HalfView, Error> {
-    let book = Book::open(session.reading())?;
-    let rule = book.profile().half_rule;
-    let this_week = session.this_week()?;
-    let last = half.last_week(rule).min(this_week);
-    let first = half.first_week(rule);
-    let weeks =
-        if first <= last { between(session.reading(), &book, first, last)? } else { Vec::new() };
-    let totals = totals(&weeks, &book.categories);
-    Ok(HalfView { half, weeks, totals })
 }

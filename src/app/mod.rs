@@ -17,6 +17,7 @@ pub mod exports;
 pub mod fetch;
 pub mod first_look;
 pub mod goal;
+pub mod half;
 pub mod history;
 pub mod import;
 pub mod inbox;

@@ -14,6 +14,7 @@ mod dump;
 mod export;
 mod first_look;
 mod goal;
+mod half;
 mod history;
 mod import;
 mod log;
@@ -61,7 +62,7 @@ pub enum Command {
     Week(week::Args),
     #[command(subcommand)]
     Review(review::Command),
-    Half(history::HalfArgs),
+    Half(half::Args),
     History(history::Args),
     Export(export::Args),
     Dump(dump::Args),
