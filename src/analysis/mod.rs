@@ -17,14 +17,18 @@ pub mod entry;
 pub mod figures;
 pub mod filing;
 pub mod first_look;
+pub mod fraction;
 pub mod frozen;
 pub mod half;
 pub mod inbox;
 pub mod laid_out;
 pub mod ledger;
+pub mod quantile;
+pub mod realism;
 pub mod shape;
 pub mod suggest;
 #[cfg(test)]
 pub mod testing;
+pub mod trend;
 pub mod week;
 pub mod week_rows;
