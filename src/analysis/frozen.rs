@@ -82,7 +82,7 @@ mod tests {
         analysis::{
             testing::{self, block, profile, worked_categories, worked_plan},
             week::{WeekInput, picture},
-            week_rows::{self, WeekRows},
+            week_rows::{self, Around, WeekRows},
         },
         domain::{category::CategoryId, minutes::Minutes, review::WeekRecord},
     };
@@ -106,7 +106,7 @@ mod tests {
             aways: &[],
             record: &WeekRecord::new(week),
         };
-        week_rows::of(&input, &picture(&input), &[])
+        week_rows::of(&input, &picture(&input), &Around::default())
     }
 
     #[test]

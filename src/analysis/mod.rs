@@ -13,6 +13,7 @@ pub mod claim;
 pub mod compare;
 pub mod counted;
 pub mod days;
+pub mod drift;
 pub mod entry;
 pub mod figures;
 pub mod filing;

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{
     compare::{Comparison, Row},
     counted::{self, NotCounted},
+    drift::{self, FlaggedWeek},
     entry::Entry,
     figures,
     filing::merged,
@@ -20,8 +21,22 @@ use crate::domain::{
     minutes::{Minutes, Share},
     plan::Direction,
     review::WeekKind,
+    series::Series,
     week::Week,
 };
+
+/// What lies around a week and decides of its rows what its own records cannot say.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Around<'a> {
+    /// The counted weeks before it, in order, as far as drift looks back.
+    pub earlier: &'a [FlaggedWeek],
+    /// May be all there are.
+    pub decisions: &'a [Decision],
+    /// Those that the week's blocks belong to; others are passed over.
+    pub series: &'a [Series],
+    /// Minutes a week by which series grew since the baseline; `None` where it is not known.
+    pub creep: Option<Minutes>,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeekRows {
@@ -126,21 +141,26 @@ pub struct WeekLine {
     pub decisions: Vec<DecisionId>,
 }
 
-/// The rows of a week as it is now. `decisions` may be all there are.
-pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, decisions: &[Decision]) -> WeekRows {
+/// The rows of a week as it is now.
+pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, around: &Around<'_>) -> WeekRows {
     let week = &picture.comparison;
     // Halves follow each other without a gap, so one rule holds for all of them.
     let rule = input.profiles.last().map(|profile| profile.half_rule);
     let record = input.record;
     let planned = |minutes| input.plan.map(|_| minutes);
     let shape = shape::of_week(input, picture);
-    let all_rated = rated(input, picture, |_| true);
+    let all_rated = rated(input, picture, around, |_| true);
+    let not_counted = counted::why_not(week, record.is_closed());
+    let weeks = not_counted.is_none().then(|| {
+        let this = std::iter::once(FlaggedWeek::of(week));
+        around.earlier.iter().cloned().chain(this).collect::<Vec<_>>()
+    });
     let total = WeekTotal {
         week: input.week,
         half: Half::of(input.week, rule.unwrap_or_default()),
         first_day: first_day(picture),
         kind: record.kind,
-        not_counted: counted::why_not(week, record.is_closed()),
+        not_counted,
         closed_at: record.closed_at,
         revised_at: record.revised_at,
         plan_version: input.plan.and_then(|(number, _)| u32::try_from(number).ok()),
@@ -165,16 +185,19 @@ pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, decisions: &[Decision]) 
         switches: None,
         low_value: all_rated.map(|(low, _)| low),
         rated: all_rated.map(|(_, rated)| rated),
-        creep: None,
+        creep: around.creep,
         guess: record.guess,
         review_time: record.review_time,
         note: record.note.clone(),
     };
     let lines = week.rows.iter().map(|row| WeekLine {
         meeting: shape.map(|_| met(input, picture, row.category)),
-        low_value: rated(input, picture, |entry| category_of(entry) == row.category)
+        low_value: rated(input, picture, around, |entry| category_of(entry) == row.category)
             .map(|(low, _)| low),
-        ..line(input, week, row, decisions)
+        drift: weeks.as_ref().and_then(|weeks| {
+            row.direction.and(row.category).map(|id| drift::drift(weeks, id).is_some())
+        }),
+        ..line(input, week, row, around.decisions)
     });
     let lines = lines.collect();
     WeekRows { total, lines }
@@ -190,13 +213,15 @@ fn met(input: &WeekInput<'_>, picture: &WeekPicture, category: Option<CategoryId
     own.filter(|entry| input.blocks[entry.index].is_meeting()).map(|entry| entry.counted).sum()
 }
 
-/// Counted minutes rated low, and rated at all, of those entries; `None` where none is rated.
+/// Counted minutes rated low, and rated at all, of those entries; `None` where none is rated. A block
+/// without a rating of its own has that of its series.
 fn rated(
     input: &WeekInput<'_>,
     picture: &WeekPicture,
+    around: &Around<'_>,
     among: impl Fn(&Entry) -> bool,
 ) -> Option<(Minutes, Minutes)> {
-    let value = |entry: &Entry| input.blocks[entry.index].value;
+    let value = |entry: &Entry| input.blocks[entry.index].value_among(around.series);
     let sum = |which: &dyn Fn(Value) -> bool| {
         let entries = picture.entries.iter().filter(|entry| among(entry));
         let entries = entries.filter(|entry| value(entry).is_some_and(which));
@@ -301,7 +326,7 @@ mod tests {
             aways: &[],
             record: &WeekRecord::new(week),
         };
-        of(&input, &week::picture(&input), &[])
+        of(&input, &week::picture(&input), &Around::default())
     }
 
     #[test]

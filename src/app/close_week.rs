@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 
 use super::{
+    earlier::Earlier,
     error::Error,
     session::{Receipt, Session},
     week::{Book, WeekView},
 };
 use crate::{
-    analysis::week_rows::{WeekLine, WeekRows},
+    analysis::week_rows::{Around, WeekLine, WeekRows},
     domain::{block::BlockId, minutes::Minutes, week::Week},
     store::{
         Change, Reading,
@@ -98,9 +99,25 @@ pub fn live_rows(
     book: &Book,
     week: Week,
 ) -> Result<(WeekView, WeekRows), Error> {
+    live_rows_after(reading, book, week, &Earlier::before(reading, book, week)?)
+}
+
+/// The same where the weeks before it are known already.
+pub(super) fn live_rows_after(
+    reading: &Reading,
+    book: &Book,
+    week: Week,
+    earlier: &Earlier,
+) -> Result<(WeekView, WeekRows), Error> {
     let view = book.week(reading, week)?;
     let decisions = decisions::between(reading, week, week)?;
-    let rows = book.rows(&view, &decisions);
+    let around = Around {
+        earlier: earlier.weeks(),
+        decisions: &decisions,
+        series: &view.series,
+        creep: None,
+    };
+    let rows = book.rows(&view, &around);
     Ok((view, rows))
 }
 

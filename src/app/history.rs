@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{close_week::live_rows, error::Error, session::Session, week::Book};
+use super::{
+    close_week::live_rows_after, earlier::Earlier, error::Error, session::Session, week::Book,
+};
 use crate::{
     analysis::week_rows::WeekRows,
     domain::week::Week,
@@ -23,13 +25,26 @@ pub fn between(
         .into_iter()
         .map(|rows| (rows.total.week, rows))
         .collect();
-    first
-        .through(last)
-        .map(|week| match closed.remove(&week) {
-            Some(rows) => Ok(rows),
-            None => live_rows(reading, book, week).map(|(_, rows)| rows),
-        })
-        .collect()
+    let mut all: Vec<WeekRows> = Vec::new();
+    // Asked for only where a week is open: what is frozen knows its own.
+    let mut earlier: Option<Earlier> = None;
+    for week in first.through(last) {
+        let rows = match closed.remove(&week) {
+            Some(rows) => rows,
+            None => {
+                let known = match earlier.take() {
+                    Some(known) => known,
+                    None => Earlier::before(reading, book, week)?,
+                };
+                live_rows_after(reading, book, week, earlier.insert(known))?.1
+            }
+        };
+        if let Some(earlier) = &mut earlier {
+            earlier.add(&rows, book);
+        }
+        all.push(rows);
+    }
+    Ok(all)
 }
 
 /// From the first week of which anything is known to the current one; `None` before there is any.

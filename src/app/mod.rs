@@ -11,6 +11,7 @@ pub mod clock;
 pub mod close_week;
 pub mod demo;
 pub mod dump;
+pub mod earlier;
 pub mod error;
 pub mod export;
 pub mod exports;

@@ -1,5 +1,7 @@
 //! One week with everything that decides its figures.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -9,24 +11,24 @@ use super::{
 use crate::{
     analysis::{
         week::{self, WeekInput, WeekPicture},
-        week_rows::{self, WeekRows},
+        week_rows::{self, Around, WeekRows},
     },
     domain::{
         away::Away,
         block::{Block, When},
         category::{Category, CategoryId},
-        decision::Decision,
         goal::Goal,
         half::Half,
         plan::{self, PlanVersion},
         profile::{self, Profile},
         review::{WeekKind, WeekRecord},
         rule::Rule,
+        series::Series,
         week::Week,
     },
     store::{
         Reading,
-        records::{aways, blocks, categories, goals, plans, profiles, rules, weeks},
+        records::{aways, blocks, categories, goals, plans, profiles, rules, series, weeks},
     },
 };
 
@@ -51,6 +53,8 @@ pub struct WeekView {
     pub blocks: Vec<Block>,
     pub goals: Vec<Goal>,
     pub aways: Vec<Away>,
+    /// Those that its blocks belong to.
+    pub series: Vec<Series>,
     /// The version in force and its number.
     pub plan: Option<(usize, PlanVersion)>,
     pub picture: WeekPicture,
@@ -139,6 +143,7 @@ impl Book {
             profile: self.profile_on(first).clone(),
             record,
             plan: plan.map(|(number, version)| (number, version.clone())),
+            series: series_of(reading, &blocks)?,
             blocks,
             goals,
             aways,
@@ -146,9 +151,9 @@ impl Book {
         })
     }
 
-    /// The week's rows as they are now.
-    pub fn rows(&self, view: &WeekView, decisions: &[Decision]) -> WeekRows {
-        let input = WeekInput {
+    /// What decides the week's figures, to be asked more of.
+    pub fn input<'a>(&'a self, view: &'a WeekView) -> WeekInput<'a> {
+        WeekInput {
             week: view.week,
             profiles: &self.profiles,
             blocks: &view.blocks,
@@ -158,13 +163,26 @@ impl Book {
             goals: &view.goals,
             aways: &view.aways,
             record: &view.record,
-        };
-        week_rows::of(&input, &view.picture, decisions)
+        }
+    }
+
+    /// The week's rows as they are now.
+    pub fn rows(&self, view: &WeekView, around: &Around<'_>) -> WeekRows {
+        week_rows::of(&self.input(view), &view.picture, around)
     }
 
     pub fn category(&self, id: CategoryId) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == id)
     }
+}
+
+fn series_of(reading: &Reading, blocks: &[Block]) -> Result<Vec<Series>, Error> {
+    let ids: BTreeSet<_> = blocks.iter().filter_map(|block| block.series).collect();
+    let mut found = Vec::new();
+    for id in ids {
+        found.extend(series::get(reading, id)?);
+    }
+    Ok(found)
 }
 
 /// Opens the book and reads one week.

@@ -10,7 +10,7 @@ use super::{
     minutes::Minutes,
     occurrence::{Answer, EntryKind, Status},
     profile::{self, Profile},
-    series::SeriesId,
+    series::{Series, SeriesId},
     span::Span,
     week::Week,
 };
@@ -187,6 +187,12 @@ impl Block {
             When::Week(..) => false,
         };
         self.origin != Origin::Hand && long
+    }
+
+    /// How it was rated: by itself, else as its series is. `series` need not hold it.
+    pub fn value_among(&self, series: &[Series]) -> Option<Value> {
+        let of_series = || series.iter().find(|one| Some(one.id) == self.series)?.value;
+        self.value.or_else(of_series)
     }
 
     /// A block with at least one other person.

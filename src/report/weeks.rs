@@ -125,8 +125,8 @@ mod tests {
         weeks[0].lines[0].decisions = [3, 7].map(crate::domain::decision::DecisionId::new).to_vec();
         let expected = "\
 schema,half,week,week_start,kind,counted,reviewed,available_h,coverage_pct,plan_version,category,category_name,goal,direction,plan_h,plan_scaled_h,actual_h,divergence_h,share_pct,plan_share_pct,realism,flag,drift,meeting_h,low_value_h,reactive_h,decision_ids,revised_at
-1,2026-H1,2026-W12,2026-03-16,normal,yes,yes,40.00,108.8,1,strategy,strategy,strategy and people,at-least,6.00,6.00,3.00,-3.00,6.9,15.0,0.500,yes,,,,0.00,3 7,2026-07-01T07:00:00Z
-1,2026-H1,2026-W12,2026-03-16,normal,yes,yes,40.00,108.8,1,delivery,delivery,,at-most,3.00,3.00,6.00,3.00,13.8,7.5,2.000,yes,,,,0.00,,2026-07-01T07:00:00Z
+1,2026-H1,2026-W12,2026-03-16,normal,yes,yes,40.00,108.8,1,strategy,strategy,strategy and people,at-least,6.00,6.00,3.00,-3.00,6.9,15.0,0.500,yes,no,,,0.00,3 7,2026-07-01T07:00:00Z
+1,2026-H1,2026-W12,2026-03-16,normal,yes,yes,40.00,108.8,1,delivery,delivery,,at-most,3.00,3.00,6.00,3.00,13.8,7.5,2.000,yes,no,,,0.00,,2026-07-01T07:00:00Z
 1,2026-H1,2026-W12,2026-03-16,normal,yes,yes,40.00,108.8,1,reactive,reactive,,,,,4.50,-0.50,10.3,12.5,,,,,,4.50,,2026-07-01T07:00:00Z
 ";
         assert_eq!(csv::text(&Sheet::of(&rows(&weeks))), expected);

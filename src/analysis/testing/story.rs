@@ -3,8 +3,9 @@
 use super::{category, goal, hours, plan, profile, week};
 use crate::{
     analysis::{
+        drift::FlaggedWeek,
         week::{WeekInput, picture},
-        week_rows::{self, WeekRows},
+        week_rows::{self, Around, WeekRows},
     },
     domain::{
         away::{Away, AwayId},
@@ -19,7 +20,7 @@ use crate::{
     },
 };
 
-const KEYS: [&str; 10] = [
+pub const KEYS: [&str; 10] = [
     "peers", "directs", "org", "strategy", "hiring", "external", "delivery", "learning", "admin",
     "reactive",
 ];
@@ -107,10 +108,16 @@ fn plan_version(name: &str) -> PlanVersion {
 
 /// Closed weeks of 2026 from lines as in `HALF`.
 pub fn weeks(text: &str) -> Vec<WeekRows> {
-    text.lines().map(one_week).collect()
+    let mut earlier: Vec<FlaggedWeek> = Vec::new();
+    let one = |line| {
+        let rows = one_week(line, &earlier);
+        earlier.extend(FlaggedWeek::of_rows(&rows, &categories()));
+        rows
+    };
+    text.lines().map(one).collect()
 }
 
-fn one_week(line: &str) -> WeekRows {
+fn one_week(line: &str, earlier: &[FlaggedWeek]) -> WeekRows {
     let words: Vec<&str> = line.split(',').collect();
     let week = week(&format!("2026-W{:0>2}", words[0]));
     let number = |word: &str| word.parse::<f64>().expect("a number");
@@ -146,5 +153,5 @@ fn one_week(line: &str) -> WeekRows {
         aways: &aways,
         record: &record,
     };
-    week_rows::of(&input, &picture(&input), &[])
+    week_rows::of(&input, &picture(&input), &Around { earlier, ..Around::default() })
 }

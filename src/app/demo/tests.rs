@@ -137,6 +137,29 @@ fn the_ledger_of_week_twelve_closes_as_drawn() {
     assert_eq!(left_out, ["cancelled 1h 1", "declined 2h 2", "all day 0h 1"]);
 }
 
+/// By the raw rule, whatever a decision keeps quiet: week in which it shows, first week without it.
+#[test]
+fn drift_comes_and_goes_as_in_the_story() {
+    let (_folder, session) = demo();
+    let mut found = Vec::new();
+    let mut drifting: Vec<(String, u32)> = Vec::new();
+    for week in weeks(&session).iter().filter(|week| week.total.is_counted()) {
+        let number = week.total.week.number();
+        let (on, off): (Vec<_>, Vec<_>) =
+            week.lines.iter().partition(|line| line.drift == Some(true));
+        let lasts = |key: &str| on.iter().any(|line| line.key == key);
+        for (key, from) in drifting.iter().filter(|(key, _)| !lasts(key)) {
+            found.push(format!("{key} {from}-{number}"));
+        }
+        drifting.retain(|(key, _)| off.iter().all(|line| line.key != *key));
+        let begun = on.iter().filter(|line| drifting.iter().all(|(key, _)| *key != line.key));
+        let begun: Vec<_> = begun.map(|line| (line.key.clone(), number)).collect();
+        drifting.extend(begun);
+    }
+    assert_eq!(found, ["learning 10-11", "delivery 6-18", "strategy 8-20", "external 19-20"]);
+    assert_eq!(drifting, [("admin".to_owned(), 3), ("hiring".to_owned(), 25)]);
+}
+
 #[test]
 fn the_demo_store_is_the_same_every_time() {
     let (_first, one) = demo();
