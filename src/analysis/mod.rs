@@ -26,6 +26,7 @@ pub mod laid_out;
 pub mod ledger;
 pub mod quantile;
 pub mod realism;
+pub mod series;
 pub mod shape;
 pub mod suggest;
 #[cfg(test)]

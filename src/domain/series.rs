@@ -1,5 +1,7 @@
 //! A repeating meeting: many blocks that belong together.
 
+use std::fmt;
+
 use super::{block::Value, id::Id, minutes::Minutes, week::Week};
 
 pub type SeriesId = Id<Series>;
@@ -28,6 +30,57 @@ impl Series {
             kept_in: None,
             renew_by: None,
             preparation: Minutes::ZERO,
+        }
+    }
+}
+
+/// How often a series comes: so many times in so many weeks, in lowest terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rhythm {
+    times: u32,
+    weeks: u32,
+}
+
+impl Rhythm {
+    pub const WEEKLY: Self = Self { times: 1, weeks: 1 };
+
+    /// Nothing is less often than once in a lifetime, so neither number is below one.
+    pub fn new(times: u32, weeks: u32) -> Self {
+        let (times, weeks) = (times.max(1), weeks.max(1));
+        let common = (1..=times.min(weeks)).rev().find(|by| times % by == 0 && weeks % by == 0);
+        let common = common.unwrap_or(1);
+        Self { times: times / common, weeks: weeks / common }
+    }
+
+    pub fn times(self) -> u32 {
+        self.times
+    }
+
+    pub fn weeks(self) -> u32 {
+        self.weeks
+    }
+
+    /// What takes `each` time takes so much in `weeks` weeks, halves of a minute up.
+    pub fn in_weeks(self, each: Minutes, weeks: i64) -> Minutes {
+        let times = Minutes(i64::from(self.times) * weeks);
+        each.scaled(times, Minutes(i64::from(self.weeks)))
+    }
+
+    #[must_use]
+    pub fn half_as_often(self) -> Self {
+        Self::new(self.times, self.weeks.saturating_mul(2))
+    }
+}
+
+impl fmt::Display for Rhythm {
+    /// `once a week`, `twice a week`, `every 2 weeks`, `3 times in 2 weeks`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.times, self.weeks) {
+            (1, 1) => write!(out, "once a week"),
+            (2, 1) => write!(out, "twice a week"),
+            (times, 1) => write!(out, "{times} times a week"),
+            (1, weeks) => write!(out, "every {weeks} weeks"),
+            (times, weeks) => write!(out, "{times} times in {weeks} weeks"),
         }
     }
 }
@@ -76,6 +129,15 @@ mod tests {
         for whole in ["a1@google.com", "a1_Room@google.com", "_R20260101@google.com", "a_R2026@x"] {
             assert_eq!(before(whole), None, "{whole}");
         }
+    }
+
+    #[test]
+    fn a_rhythm_is_said_in_lowest_terms() {
+        let said = |times, weeks| Rhythm::new(times, weeks).to_string();
+        assert_eq!([said(1, 1), said(4, 2)], ["once a week", "twice a week"]);
+        assert_eq!([said(1, 2), said(3, 6)], ["every 2 weeks", "every 2 weeks"]);
+        assert_eq!([said(5, 1), said(3, 2)], ["5 times a week", "3 times in 2 weeks"]);
+        assert_eq!(Rhythm::new(2, 1).half_as_often(), Rhythm::WEEKLY);
     }
 
     #[test]
