@@ -63,7 +63,7 @@ pub fn amend(
         edit(&mut version)?;
         if amends(current, from, wanted, closed) {
             // An adjustment leaves a baseline a baseline, and a template provisional.
-            if matches!(wanted.reason, PlanReason::Offsite | PlanReason::RePlan) {
+            if wanted.reason.is_baseline() {
                 version.reason = wanted.reason;
             }
             if !wanted.why.is_empty() {

@@ -82,6 +82,16 @@ pub fn in_force(versions: &[PlanVersion], week: Week) -> Option<(usize, &PlanVer
     Some((place + 1, &versions[place]))
 }
 
+/// The version that was planned as a whole and from which the later ones, in force up to that week,
+/// only differ: the last offsite or re-plan, before any of them the first version. What is new or grew
+/// is so since then. With its number counted from 1; `versions` are in order of `from`.
+pub fn baseline(versions: &[PlanVersion], week: Week) -> Option<(usize, &PlanVersion)> {
+    let (last, _) = in_force(versions, week)?;
+    let place = versions[..last].iter().rposition(|version| version.reason.is_baseline());
+    let place = place.unwrap_or(0);
+    Some((place + 1, &versions[place]))
+}
+
 /// Whether a change of the plan may hold from `from` on.
 pub fn check_first_week(from: Week, closed: Option<Week>) -> Result<(), Refusal> {
     match closed {
@@ -108,6 +118,11 @@ impl PlanReason {
             Self::Adjust => "adjust",
             Self::Edit => "edit",
         }
+    }
+
+    /// Whether the whole plan was thought through, so that what comes after is measured from there.
+    pub fn is_baseline(self) -> bool {
+        matches!(self, Self::Offsite | Self::RePlan)
     }
 }
 
@@ -138,5 +153,41 @@ impl Direction {
             Self::AtMost => "≤",
             Self::About => "~",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::{plan, week};
+
+    fn version(from: Option<&str>, reason: PlanReason) -> PlanVersion {
+        PlanVersion { from: from.map(week), reason, ..plan(&[], 0.0) }
+    }
+
+    fn number_of_baseline(versions: &[PlanVersion], of: &str) -> Option<usize> {
+        baseline(versions, week(of)).map(|(number, _)| number)
+    }
+
+    #[test]
+    fn an_adjustment_leaves_the_baseline_and_a_re_plan_starts_one() {
+        let versions = [
+            version(None, PlanReason::Template),
+            version(Some("2026-W05"), PlanReason::Adjust),
+            version(Some("2026-W11"), PlanReason::RePlan),
+            version(Some("2026-W15"), PlanReason::Edit),
+            version(Some("2026-W27"), PlanReason::Offsite),
+        ];
+        assert_eq!(number_of_baseline(&versions, "2026-W01"), Some(1));
+        assert_eq!(number_of_baseline(&versions, "2026-W10"), Some(1));
+        assert_eq!(number_of_baseline(&versions, "2026-W11"), Some(3));
+        assert_eq!(number_of_baseline(&versions, "2026-W26"), Some(3));
+        assert_eq!(number_of_baseline(&versions, "2026-W27"), Some(5));
+    }
+
+    #[test]
+    fn before_the_first_version_holds_there_is_no_baseline() {
+        let versions = [version(Some("2026-W05"), PlanReason::Offsite)];
+        assert_eq!(number_of_baseline(&versions, "2026-W04"), None);
     }
 }
