@@ -16,6 +16,7 @@ pub struct Fraction {
 
 impl Fraction {
     pub const ZERO: Self = Self { numerator: 0, denominator: 1 };
+    pub const ONE: Self = Self { numerator: 1, denominator: 1 };
 
     /// `part / whole`; `None` where there is no whole.
     pub fn new(part: i128, whole: i128) -> Option<Self> {

@@ -37,7 +37,7 @@ pub const LEAST_WEEKS: usize = 8;
 /// From `a / p'` of each week; `None` where no week planned it.
 pub fn realism(ratios: &[Fraction]) -> Option<Realism> {
     let hit = |ratio: &&Fraction| **ratio >= Fraction::hundredths(90);
-    let over = |ratio: &&Fraction| **ratio > Fraction::hundredths(100);
+    let over = |ratio: &&Fraction| **ratio > Fraction::ONE;
     Some(Realism {
         weeks: ratios.len(),
         spread: quantile::spread(ratios)?,

@@ -36,6 +36,6 @@ pub fn half(session: &Session, half: Half) -> Result<HalfView, Error> {
 impl HalfView {
     /// The rows of `half-summary.csv`.
     pub fn summary(&self) -> Vec<HalfSummaryRow> {
-        half_summary::rows(self.half, &self.totals)
+        half_summary::rows(self.half, &self.totals, &[])
     }
 }

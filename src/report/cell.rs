@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::minutes::{Minutes, Share};
+use crate::{
+    analysis::fraction::Fraction,
+    domain::minutes::{Minutes, Share},
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
@@ -40,6 +43,15 @@ pub struct Percent(pub Share);
 /// A share as a ratio with three decimals, halves up: `0.750`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ratio(pub Share);
+
+/// Minutes between whole ones, shown as hours with two decimals: `5.62`. Just between two goes to
+/// the even one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExactHours(pub Fraction);
+
+/// A ratio of exact numbers with three decimals: `0.750`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExactRatio(pub Fraction);
 
 /// Tenths of a percentage point, shown with one decimal: `-4.5`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,6 +166,18 @@ impl AsCell for Ratio {
 fn thousandths(share: Share, decimals: u32) -> Cell {
     let value = share.thousandths().map(|units| Value::Decimal { units, decimals });
     value.unwrap_or(Value::Unknown).into()
+}
+
+impl AsCell for ExactHours {
+    fn cell(&self) -> Cell {
+        Value::Decimal { units: self.0.divided(60).in_units(100), decimals: 2 }.into()
+    }
+}
+
+impl AsCell for ExactRatio {
+    fn cell(&self) -> Cell {
+        Value::Decimal { units: self.0.in_units(1000), decimals: 3 }.into()
+    }
 }
 
 impl AsCell for Points {
