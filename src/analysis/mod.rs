@@ -24,11 +24,13 @@ pub mod half;
 pub mod inbox;
 pub mod laid_out;
 pub mod ledger;
+pub mod moved;
 pub mod quantile;
 pub mod realism;
 pub mod series;
 pub mod shape;
 pub mod suggest;
+pub mod switches;
 #[cfg(test)]
 pub mod testing;
 pub mod trend;

@@ -10,7 +10,7 @@ use super::{
     entry::Entry,
     figures,
     filing::merged,
-    shape,
+    shape, switches,
     week::{WeekInput, WeekPicture},
 };
 use crate::domain::{
@@ -148,7 +148,7 @@ pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, around: &Around<'_>) -> 
     let rule = input.profiles.last().map(|profile| profile.half_rule);
     let record = input.record;
     let planned = |minutes| input.plan.map(|_| minutes);
-    let shape = shape::of_week(input, picture);
+    let shape = shape::of_week(input, picture, shape::FOCUS);
     let all_rated = rated(input, picture, around, |_| true);
     let not_counted = counted::why_not(week, record.is_closed());
     let weeks = not_counted.is_none().then(|| {
@@ -182,7 +182,7 @@ pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, around: &Around<'_>) -> 
         focus: shape.map(|shape| shape.free.focus),
         fragments: shape.map(|shape| shape.free.fragments),
         longest: shape.map(|shape| shape.free.longest),
-        switches: None,
+        switches: switches::of_week(input, picture),
         low_value: all_rated.map(|(low, _)| low),
         rated: all_rated.map(|(_, rated)| rated),
         creep: around.creep,

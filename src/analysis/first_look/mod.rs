@@ -146,7 +146,11 @@ fn of_week(picture: &WeekPicture, blocks: &[Block], profiles: &[Profile]) -> Loo
         counted: picture.ledger.counted,
         with_people: counted(Block::is_meeting),
         one_on_one: counted(|block| block.people == Some(2)),
-        shape: shape::of_week(&input(picture.week, &record, blocks, profiles), picture),
+        shape: shape::of_week(
+            &input(picture.week, &record, blocks, profiles),
+            picture,
+            shape::FOCUS,
+        ),
         early_or_late,
         days_off,
         overlap: picture.ledger.overlap,

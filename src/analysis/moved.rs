@@ -1,0 +1,190 @@
+//! The one meeting whose move to another time of its day would give most focus.
+
+use chrono::NaiveDate;
+
+use super::{
+    shape::{Shape, free_within, meetings, parts_within, union, working_days},
+    week::{WeekInput, WeekPicture},
+};
+use crate::domain::{
+    block::{Block, BlockId},
+    minutes::Minutes,
+    profile,
+    span::Span,
+};
+
+/// A move inside one day, and the focus that it gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Move {
+    pub from: Span,
+    pub to: Span,
+    /// Minutes of focus beyond what the day has; always more than none.
+    pub gain: Minutes,
+}
+
+/// The move of the week that helps most, and the block it moves; `None` where no single one helps.
+/// A meeting may go to any place in the working hours of its day that nothing else takes. Of moves
+/// that give the same: a meeting of the leader's own, then fewer people, then the earlier one.
+pub fn of_week(
+    input: &WeekInput<'_>,
+    picture: &WeekPicture,
+    enough: Minutes,
+) -> Option<(BlockId, NaiveDate, Move)> {
+    let held = meetings(input, picture);
+    let spans: Vec<Span> = held.iter().filter_map(|block| block.span()).collect();
+    let taken_beside = |block: &Block| -> Vec<Span> {
+        let others = picture.entries.iter().filter(|one| input.blocks[one.index].id != block.id);
+        others.flat_map(|entry| entry.pieces.iter().copied()).collect()
+    };
+    let mut best: Option<(&Block, Move)> = None;
+    for working in working_days(input, picture) {
+        for &block in &held {
+            let Some(span) = block.span() else { continue };
+            let Some(found) = best_move(&working, &spans, &taken_beside(block), span, enough)
+            else {
+                continue;
+            };
+            let rank = |(block, one): (&Block, &Move)| {
+                let people = std::cmp::Reverse(block.people);
+                (one.gain, block.own, people, std::cmp::Reverse(one.from))
+            };
+            if best.as_ref().is_none_or(|(other, one)| rank((block, &found)) > rank((other, one))) {
+                best = Some((block, found));
+            }
+        }
+    }
+    best.map(|(block, found)| {
+        let (day, _) = profile::day_at(input.profiles, found.from.start);
+        (block.id, day, found)
+    })
+}
+
+/// Where to move the meeting of that span within the day's working time, beside what is `taken` by
+/// others; `None` where it is not wholly inside, or no place helps.
+pub fn best_move(
+    working: &[Span],
+    meetings: &[Span],
+    taken: &[Span],
+    span: Span,
+    enough: Minutes,
+) -> Option<Move> {
+    let inside = union(&parts_within(&[span], working)) == span.minutes();
+    if !inside || span.minutes().is_zero() {
+        return None;
+    }
+    let mut others = meetings.to_vec();
+    others.remove(others.iter().position(|other| *other == span)?);
+    let before = Shape::of(working, meetings, enough).focus;
+    let length = span.end - span.start;
+    let mut best: Option<Move> = None;
+    for stretch in working {
+        // At the edge of what is free a meeting breaks nothing that it need not.
+        for free in free_within(*stretch, taken).filter(|free| free.end - free.start >= length) {
+            for start in [free.start, free.end - length] {
+                let to = Span::new(start, start + length);
+                let after = Shape::of(working, &[&others[..], &[to]].concat(), enough).focus;
+                let gain = after - before;
+                if gain > best.map_or(Minutes::ZERO, |one| one.gain) {
+                    best = Some(Move { from: span, to, gain });
+                }
+            }
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{
+            shape::FOCUS,
+            testing::{self, block, by_hand, profile, span, worked_categories},
+            week,
+        },
+        domain::review::WeekRecord,
+    };
+
+    fn at(start: &str, end: &str) -> Span {
+        span(&format!("2026-03-17T{start}"), &format!("2026-03-17T{end}"))
+    }
+
+    fn working() -> [Span; 2] {
+        [at("09:00", "12:30"), at("13:00", "17:30")]
+    }
+
+    /// With a break from half past twelve to one: free are 30, 60, 30, 135 and 75 minutes.
+    fn worked_day() -> [Span; 4] {
+        [at("09:30", "10:00"), at("11:00", "12:00"), at("13:00", "13:30"), at("15:45", "16:15")]
+    }
+
+    #[test]
+    fn of_the_worked_day_the_meeting_at_eleven_moves_to_a_quarter_past_four() {
+        let day = worked_day();
+        let beside = |one| day.into_iter().filter(|other| *other != one).collect::<Vec<_>>();
+        let moves: Vec<Option<Move>> =
+            day.iter().map(|one| best_move(&working(), &day, &beside(*one), *one, FOCUS)).collect();
+        let found = moves.iter().flatten().max_by_key(|one| one.gain).expect("one helps");
+        assert_eq!((found.from, found.to), (day[1], at("16:15", "17:15")));
+        assert_eq!(found.gain, Minutes(285 - 135));
+    }
+
+    #[test]
+    fn moved_to_ten_the_meeting_would_change_nothing() {
+        let day = [worked_day()[0], at("10:00", "11:00"), worked_day()[2], worked_day()[3]];
+        assert_eq!(Shape::of(&working(), &day, FOCUS).focus, Minutes(135));
+    }
+
+    #[test]
+    fn a_meeting_outside_working_time_stays() {
+        let late = at("17:00", "18:00");
+        assert_eq!(best_move(&working(), &[late], &[], late, FOCUS), None);
+    }
+
+    fn moved(blocks: &[Block]) -> Option<(BlockId, NaiveDate, Move)> {
+        let week = testing::week("2026-W12");
+        let input = WeekInput {
+            week,
+            profiles: &[profile()],
+            blocks,
+            rules: &[],
+            categories: &worked_categories(),
+            plan: None,
+            goals: &[],
+            aways: &[],
+            record: &WeekRecord::new(week),
+        };
+        of_week(&input, &week::picture(&input), FOCUS)
+    }
+
+    fn tuesday(id: i64, start: &str, end: &str) -> Block {
+        block(id, &format!("2026-03-17T{start}"), &format!("2026-03-17T{end}"))
+    }
+
+    #[test]
+    fn a_place_that_other_work_takes_is_not_free() {
+        let mut blocks = vec![tuesday(1, "10:30", "11:30"), tuesday(2, "13:00", "17:00")];
+        let (id, day, found) = moved(&blocks).expect("the first can move");
+        assert_eq!((id, day), (BlockId::new(1), testing::day("2026-03-17")));
+        assert_eq!((found.to, found.gain), (at("09:00", "10:00"), Minutes(180)));
+        blocks.push(by_hand(3, "2026-03-17T09:00", "2026-03-17T10:30"));
+        blocks.push(by_hand(4, "2026-03-17T11:30", "2026-03-17T13:00"));
+        assert_eq!(moved(&blocks), None);
+    }
+
+    #[test]
+    fn of_two_that_help_alike_the_leaders_own_meeting_moves() {
+        let mut blocks = [tuesday(1, "10:30", "11:30"), tuesday(2, "13:00", "17:00")].to_vec();
+        let wednesday = |block: &Block| Block {
+            id: BlockId::new(block.id.number() + 2),
+            when: crate::domain::block::When::Timed(Span::new(
+                block.span().expect("a time").start + chrono::Duration::days(1),
+                block.span().expect("a time").end + chrono::Duration::days(1),
+            )),
+            own: true,
+            ..block.clone()
+        };
+        blocks.extend(blocks.clone().iter().map(wednesday));
+        assert_eq!(moved(&blocks).map(|(id, ..)| id), Some(BlockId::new(3)));
+    }
+}
