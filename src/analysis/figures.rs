@@ -54,6 +54,17 @@ impl Comparison {
         self.share(Minutes(part), Minutes(self.total.0 * whole.0))
     }
 
+    /// What surprises took of the buffer, `R / S'`: more than all where they went beyond it, `None`
+    /// where no buffer was planned.
+    pub fn buffer_use(&self) -> Option<Share> {
+        self.share(self.reactive, self.scaled_buffer)
+    }
+
+    /// Minutes of surprises that the buffer could not pay, `max(0, R − S')`.
+    pub fn beyond_buffer(&self) -> Minutes {
+        (self.reactive - self.scaled_buffer).max(Minutes::ZERO)
+    }
+
     /// Counted minutes of the available ones, `A / available`: more than all where there was
     /// overtime, `None` in a week wholly away.
     pub fn coverage(&self) -> Option<Share> {
@@ -147,6 +158,32 @@ mod tests {
         assert_eq!(week.coverage(), None);
         assert_eq!(week.total, Minutes::hours(2));
         assert!(week.rows.iter().all(|row| week.flag(row).is_none()));
+    }
+
+    #[test]
+    fn an_outage_of_fifteen_hours_is_ten_beyond_a_buffer_of_five() {
+        let outage = worked_week(&[1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 15.0], 40.0);
+        assert_eq!(percent(outage.buffer_use()), "300.0");
+        assert_eq!(outage.beyond_buffer(), Minutes::hours(10));
+        let calm = worked_week(&[6.0, 0.0, 0.0, 0.0, 0.0, 0.0, 4.0], 32.0);
+        assert_eq!(
+            (percent(calm.buffer_use()), calm.beyond_buffer()),
+            ("100.0".into(), Minutes(0))
+        );
+    }
+
+    #[test]
+    fn without_a_buffer_every_surprise_is_beyond_it_and_no_share_of_it() {
+        let measure = Measure {
+            week: testing::week("2026-W12"),
+            categories: &worked_categories(),
+            plan: Some(&plan(&[(1, 6.0, Direction::AtLeast)], 0.0)),
+            goals: &[],
+            capacity: Minutes::hours(40),
+            available: Minutes::hours(40),
+        };
+        let week = compare(&measure, &[spent(7, 90)], Minutes::ZERO);
+        assert_eq!((week.buffer_use(), week.beyond_buffer()), (None, Minutes(90)));
     }
 
     #[test]

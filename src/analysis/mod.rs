@@ -18,6 +18,7 @@ pub mod entry;
 pub mod figures;
 pub mod filing;
 pub mod first_look;
+pub mod flexible;
 pub mod fraction;
 pub mod frozen;
 pub mod half;
@@ -27,8 +28,10 @@ pub mod ledger;
 pub mod moved;
 pub mod quantile;
 pub mod realism;
+pub mod runs;
 pub mod series;
 pub mod shape;
+pub mod slots;
 pub mod suggest;
 pub mod switches;
 #[cfg(test)]

@@ -1,0 +1,193 @@
+//! The last weeks of a category side by side: a cell each, and the run that they come to.
+
+use super::{
+    compare::{Comparison, Row},
+    counted::NotCounted,
+    drift::{self, Episode, FlaggedWeek},
+    figures::Flag,
+    week_rows::WeekRows,
+};
+use crate::domain::{
+    category::{Category, CategoryId},
+    minutes::Minutes,
+};
+
+/// A week as it is read among others: what was merged since counts under what it was merged into.
+#[derive(Clone, Debug)]
+pub struct SeenWeek {
+    pub figures: Comparison,
+    pub not_counted: Option<NotCounted>,
+}
+
+/// How a week of one category stands to its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    Short,
+    Over,
+    Within,
+    Away,
+    /// Too little is known of it, or there was no plan.
+    NotCounted,
+}
+
+/// What the last counted weeks of a category come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    pub way: Flag,
+    /// So many of the last `of` counted weeks, at most four, left the target that way.
+    pub weeks: usize,
+    pub of: usize,
+    /// Minutes missing or above in these weeks together.
+    pub minutes: Minutes,
+    /// So many of the newest counted weeks did so without a break, the newest among them.
+    pub in_a_row: usize,
+}
+
+impl SeenWeek {
+    pub fn of(rows: &WeekRows, categories: &[Category]) -> Self {
+        let figures = rows.comparison().through_merges(categories);
+        Self { figures, not_counted: rows.total.not_counted }
+    }
+
+    /// Whether it enters runs: it counts, and there was a plan to leave.
+    pub fn is_counted(&self) -> bool {
+        self.not_counted.is_none() && self.figures.has_plan
+    }
+
+    /// Beyond an hour and a quarter of the plan, whichever is more.
+    pub fn cell(&self, category: CategoryId) -> Cell {
+        match self.not_counted {
+            Some(NotCounted::Away | NotCounted::MostlyAway) => return Cell::Away,
+            Some(_) => return Cell::NotCounted,
+            None => {}
+        }
+        let row = self.figures.row(category).filter(|_| self.figures.has_plan);
+        row.map_or(Cell::NotCounted, Cell::of)
+    }
+}
+
+impl Cell {
+    fn of(row: &Row) -> Self {
+        let difference = row.difference();
+        let size = difference.0.abs();
+        if size < 60 || 4 * size < row.scaled.0 {
+            Self::Within
+        } else if difference < Minutes::ZERO {
+            Self::Short
+        } else {
+            Self::Over
+        }
+    }
+}
+
+/// The run in which the newest counted week stands; `None` where it did not leave its target the
+/// unwanted way. `weeks` are in order.
+pub fn run(weeks: &[SeenWeek], category: CategoryId) -> Option<Run> {
+    let counted: Vec<&Comparison> =
+        weeks.iter().rev().filter(|week| week.is_counted()).map(|week| &week.figures).collect();
+    let left = |week: &Comparison| week.row(category).and_then(|row| week.flag(row));
+    let way = left(counted.first()?)?;
+    let last = &counted[..counted.len().min(drift::NEEDED + 1)];
+    let flagged = last.iter().filter(|week| left(week) == Some(way));
+    let beyond = |week: &&Comparison| week.row(category).map_or(0, |row| row.difference().0.abs());
+    Some(Run {
+        way,
+        weeks: flagged.clone().count(),
+        of: last.len(),
+        minutes: Minutes(flagged.map(|week| beyond(&&**week)).sum()),
+        in_a_row: counted.iter().take_while(|week| left(week) == Some(way)).count(),
+    })
+}
+
+/// The drift that still lasts in the newest counted week of these.
+pub fn drifting(weeks: &[SeenWeek], category: CategoryId) -> Option<Episode> {
+    let counted = weeks.iter().filter(|week| week.not_counted.is_none());
+    let flagged: Vec<FlaggedWeek> = counted.map(|week| FlaggedWeek::of(&week.figures)).collect();
+    drift::episodes(&flagged, category).pop().filter(|episode| episode.until.is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::{category, hours, story};
+
+    /// The weeks of the worked half up to that one.
+    fn weeks(last: usize) -> Vec<SeenWeek> {
+        let all = story::weeks(story::HALF);
+        all[..last].iter().map(|rows| SeenWeek::of(rows, &story::categories())).collect()
+    }
+
+    fn id(key: &str) -> CategoryId {
+        let place = story::KEYS.iter().position(|one| *one == key).expect("a key");
+        CategoryId::new(i64::try_from(place + 1).expect("a small number"))
+    }
+
+    fn cells(weeks: &[SeenWeek], key: &str) -> Vec<Cell> {
+        weeks.iter().map(|week| week.cell(id(key))).collect()
+    }
+
+    /// Six hours planned, four weeks at 1, 3, 3 and 3; four, later three hours allowed for delivery and
+    /// weeks at 7, 7, 6.5 and 6.
+    #[test]
+    fn in_week_twelve_strategy_is_owed_fourteen_hours_in_four_weeks_of_four() {
+        let weeks = weeks(12);
+        let strategy = run(&weeks, id("strategy")).expect("a run");
+        assert_eq!((strategy.way, strategy.weeks, strategy.of), (Flag::Short, 4, 4));
+        assert_eq!((strategy.minutes, strategy.in_a_row), (hours(14.0), 7));
+        let delivery = run(&weeks, id("delivery")).expect("a run");
+        assert_eq!((delivery.way, delivery.minutes), (Flag::Over, hours(12.5)));
+        assert_eq!((delivery.weeks, delivery.in_a_row), (4, 5));
+        assert_eq!(run(&weeks, id("hiring")), None);
+    }
+
+    #[test]
+    fn a_week_within_breaks_the_row_and_stays_in_the_count() {
+        let external = run(&weeks(19), id("external")).expect("a run");
+        assert_eq!((external.weeks, external.of, external.in_a_row), (3, 4, 1));
+    }
+
+    #[test]
+    fn a_run_and_a_drift_pass_over_a_vacation() {
+        let strategy = run(&weeks(16), id("strategy")).expect("a run");
+        assert_eq!((strategy.weeks, strategy.in_a_row), (4, 10));
+        let drift = drifting(&weeks(16), id("strategy")).expect("it lasts");
+        assert_eq!((drift.way, drift.from.number()), (Flag::Short, 8));
+        assert_eq!(drifting(&weeks(20), id("strategy")), None);
+    }
+
+    #[test]
+    fn a_week_is_short_over_within_or_away_in_its_cell() {
+        use Cell::{Away, Over, Short, Within};
+        let seen = &weeks(19)[12..];
+        assert_eq!(cells(seen, "external"), [Within, Within, Away, Over, Over, Within, Over]);
+        assert_eq!(cells(seen, "strategy"), [Short, Short, Away, Short, Short, Within, Short]);
+    }
+
+    #[test]
+    fn a_week_that_does_not_count_is_blank_and_in_no_run() {
+        let mut seen = weeks(12);
+        seen[10].not_counted = Some(NotCounted::Thin);
+        assert_eq!(seen[10].cell(id("strategy")), Cell::NotCounted);
+        let strategy = run(&seen, id("strategy")).expect("a run");
+        assert_eq!((strategy.of, strategy.minutes, strategy.in_a_row), (4, hours(13.5), 6));
+    }
+
+    #[test]
+    fn the_first_weeks_are_counted_out_of_what_there_is() {
+        let admin = run(&weeks(2), id("admin")).expect("a run");
+        assert_eq!((admin.weeks, admin.of), (2, 2));
+        assert_eq!(run(&[], id("admin")), None);
+    }
+
+    #[test]
+    fn a_merge_is_read_as_one_category_all_along() {
+        let mut categories = story::categories();
+        categories.push(category(20, "thinking"));
+        categories[3].merged_into = Some(CategoryId::new(20));
+        let all = story::weeks(story::HALF);
+        let seen: Vec<SeenWeek> =
+            all[..12].iter().map(|rows| SeenWeek::of(rows, &categories)).collect();
+        let thinking = run(&seen, CategoryId::new(20)).expect("a run");
+        assert_eq!(thinking.minutes, hours(14.0));
+    }
+}
