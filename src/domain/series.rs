@@ -60,6 +60,11 @@ impl Rhythm {
         self.weeks
     }
 
+    /// Whole weeks from one to the next: 1 for all that come every week or oftener.
+    pub fn interval(self) -> u32 {
+        self.weeks.div_ceil(self.times)
+    }
+
     /// What takes `each` time takes so much in `weeks` weeks, halves of a minute up.
     pub fn in_weeks(self, each: Minutes, weeks: i64) -> Minutes {
         let times = Minutes(i64::from(self.times) * weeks);
@@ -138,6 +143,9 @@ mod tests {
         assert_eq!([said(1, 2), said(3, 6)], ["every 2 weeks", "every 2 weeks"]);
         assert_eq!([said(5, 1), said(3, 2)], ["5 times a week", "3 times in 2 weeks"]);
         assert_eq!(Rhythm::new(2, 1).half_as_often(), Rhythm::WEEKLY);
+        let intervals = [(2, 1), (3, 2), (1, 2), (2, 5)]
+            .map(|(times, weeks)| Rhythm::new(times, weeks).interval());
+        assert_eq!(intervals, [1, 1, 2, 3]);
     }
 
     #[test]

@@ -7,10 +7,7 @@ mod unusual;
 
 use std::collections::BTreeMap;
 
-pub use self::{
-    free::FreeStretch,
-    recurring::{Recurring, YEAR},
-};
+pub use self::{free::FreeStretch, recurring::Recurring};
 use super::{
     ledger::Ledger,
     shape::{self, Shape, WeekShape},

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::median;
 use crate::{
-    analysis::{entry::Entry, week::WeekPicture},
+    analysis::{entry::Entry, series::cost::WORKING_WEEKS, week::WeekPicture},
     domain::{
         block::{Block, When},
         minutes::{Minutes, Share},
@@ -13,9 +13,6 @@ use crate::{
         week::Week,
     },
 };
-
-/// Working weeks of a year.
-pub const YEAR: i64 = 46;
 
 /// Absent for so many weeks with hours, or for two of its own intervals, it has ended.
 const ENDED: i64 = 4;
@@ -44,7 +41,7 @@ pub struct Recurring {
 impl Recurring {
     /// Its hours shared among its weeks, times the working weeks of a year.
     pub fn a_year(&self) -> Minutes {
-        self.counted.scaled(Minutes(YEAR), Minutes(self.weeks))
+        self.counted.scaled(Minutes(WORKING_WEEKS), Minutes(self.weeks))
     }
 
     pub fn share_of(&self, whole: Minutes) -> Share {

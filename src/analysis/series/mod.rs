@@ -1,4 +1,10 @@
 //! Meetings that come back: what makes a series, what it costs, how it lives beside the plan, and what
-//! to write to those who hold it.
+//! to write to those who hold it. `times` says when it took place, `facts` what is known of it over a
+//! half, `life` how it stands to the plan, `verdict` what was decided and what could be.
 
+pub mod cost;
+pub mod facts;
+pub mod life;
 pub mod message;
+pub mod times;
+pub mod verdict;

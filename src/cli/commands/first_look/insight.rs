@@ -2,7 +2,10 @@
 
 use super::figures::SHOWN;
 use crate::{
-    analysis::first_look::{FirstLook, Recurring, YEAR},
+    analysis::{
+        first_look::{FirstLook, Recurring},
+        series::cost::WORKING_WEEKS,
+    },
     cli::args::count,
     domain::minutes::{Minutes, Share},
 };
@@ -65,7 +68,7 @@ pub fn dearest(look: &FirstLook) -> &[Recurring] {
 fn recurring(look: &FirstLook, first: &Recurring, [one, many]: [&str; 2]) -> String {
     let all = dearest(look);
     let a_year: Minutes = all.iter().map(Recurring::a_year).sum();
-    let a_week = rounded(a_year.scaled(Minutes(1), Minutes(YEAR)));
+    let a_week = rounded(a_year.scaled(Minutes(1), Minutes(WORKING_WEEKS)));
     let dear = rounded(first.a_year());
     let title = if first.title.is_empty() { "one without a title" } else { &first.title };
     if all.len() == 1 {

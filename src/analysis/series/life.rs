@@ -1,0 +1,319 @@
+//! How a series lives beside the plan: there when it was made, new since, grown, shrunk or ended. What
+//! this adds to a week, up or down, is creep.
+
+use super::times::{Time, rhythm, usual_length};
+use crate::domain::{
+    minutes::Minutes,
+    plan::{PlanReason, PlanVersion},
+    week::Week,
+};
+
+/// Weeks at work over which a mean is taken and after which an absent series has ended; two of its
+/// own intervals where it is rarer.
+const WEEKS: usize = 4;
+/// A series rarer than this is looked at as if it came every so many weeks, so that little is read.
+const LONGEST_INTERVAL: usize = 6;
+/// So many weeks back, and from the baseline on, are enough to judge a series, with time away.
+pub const WEEKS_LOOKED_AT: i64 = 16;
+/// A mean has to change by so much a week, and by a quarter.
+const NOTICEABLE: Minutes = Minutes(15);
+
+/// The week from which series are measured: what was there in it is part of the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Baseline {
+    pub week: Week,
+    pub reason: PlanReason,
+}
+
+/// The last version up to `week` that an offsite, a re-plan or a template made. One that is open towards
+/// the past measures from the beginning of the half, its first week being `half_begins`. `None` without
+/// such a version. An adjustment or an edit is no baseline: it answers creep and does not forget it.
+pub fn baseline(versions: &[PlanVersion], week: Week, half_begins: Week) -> Option<Baseline> {
+    let makes_one = |version: &&PlanVersion| {
+        let reason = version.reason;
+        let is_new =
+            matches!(reason, PlanReason::Offsite | PlanReason::RePlan | PlanReason::Template);
+        is_new && version.from.is_none_or(|from| from <= week)
+    };
+    let version = versions.iter().rev().find(makes_one)?;
+    Some(Baseline { week: version.from.unwrap_or(half_begins), reason: version.reason })
+}
+
+/// How a series stands to the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It came up after the plan was made and did not show yet that it comes back.
+    OneOff,
+    /// It came up after the plan was made and was not kept since.
+    New,
+    InPlan,
+    Grown,
+    Shrunk,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Life {
+    /// `None` without a baseline.
+    pub standing: Option<Standing>,
+    pub has_ended: bool,
+    /// Minutes a week that it takes more than when the plan was made; negative where it takes less.
+    pub creep: Minutes,
+}
+
+impl Life {
+    /// In one word, as tables have it.
+    pub fn word(self) -> &'static str {
+        match self.standing {
+            _ if self.has_ended => "ended",
+            None => "",
+            Some(Standing::OneOff) => "one-off",
+            Some(Standing::New) => "new",
+            Some(Standing::InPlan) => "in plan",
+            Some(Standing::Grown) => "grown",
+            Some(Standing::Shrunk) => "shrunk",
+        }
+    }
+
+    pub fn is_new(self) -> Option<bool> {
+        self.standing.map(|standing| standing == Standing::New)
+    }
+
+    /// Whether it was there when the plan was made, or was kept since.
+    pub fn is_in_plan(self) -> Option<bool> {
+        self.standing.map(|standing| !matches!(standing, Standing::OneOff | Standing::New))
+    }
+}
+
+/// What is known of a series up to a week.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The first week in which it ever came.
+    pub first: Week,
+    /// In order, up to the week asked about: the last [`WEEKS_LOOKED_AT`] weeks of them and as many
+    /// from the baseline on are enough.
+    pub times: &'a [Time],
+    /// The week in which the leader kept it as it was.
+    pub kept_in: Option<Week>,
+}
+
+/// `at_work` are the weeks with work in them up to the week asked about, as far as times are known.
+pub fn life(known: &Known<'_>, baseline: Option<Week>, at_work: &[Week]) -> Life {
+    let Known { first, times, kept_in } = *known;
+    let interval = rhythm(times, at_work).interval().try_into().unwrap_or(LONGEST_INTERVAL);
+    let span = WEEKS.max(2 * interval.min(LONGEST_INTERVAL));
+    let last = times.last().map(|time| time.week);
+    let absent = at_work.iter().filter(|week| last.is_some_and(|last| **week > last)).count();
+    let has_ended = last.is_none() || absent >= span;
+    let Some(baseline) = baseline else {
+        return Life { standing: None, has_ended, creep: Minutes::ZERO };
+    };
+    let since = kept_in.map_or(baseline, |kept| kept.max(baseline));
+    let is_new = first > baseline && kept_in.is_none_or(|kept| kept < baseline);
+    if is_new {
+        let standing = if has_shown_itself(times) { Standing::New } else { Standing::OneOff };
+        let takes_time = standing == Standing::New && !has_ended;
+        let a_week = rhythm(times, at_work).in_weeks(usual_length(times), 1);
+        let creep = if takes_time { a_week } else { Minutes::ZERO };
+        return Life { standing: Some(standing), has_ended, creep };
+    }
+    let weeks = at_work.iter().filter(|week| **week >= since).copied().collect::<Vec<_>>();
+    let change = change(times, &weeks, span);
+    let standing = match change {
+        Some(change) if change.is_noticeable() && change.creep() > Minutes::ZERO => Standing::Grown,
+        Some(change) if change.is_noticeable() => Standing::Shrunk,
+        _ => Standing::InPlan,
+    };
+    let creep = match change {
+        Some(change) if has_ended => -change.before(),
+        Some(change) if change.is_noticeable() => change.creep(),
+        _ => Minutes::ZERO,
+    };
+    Life { standing: Some(standing), has_ended, creep }
+}
+
+/// Two times where the calendar repeats it by a rule, otherwise three weeks of four.
+fn has_shown_itself(times: &[Time]) -> bool {
+    let mut weeks: Vec<Week> = times.iter().map(|time| time.week).collect();
+    weeks.dedup();
+    let by_rule = times.iter().any(|time| time.by_rule) && times.len() >= 2;
+    by_rule || comes_steadily(&weeks)
+}
+
+/// Whether three of some four weeks have it; `weeks` are in order, each once.
+pub fn comes_steadily(weeks: &[Week]) -> bool {
+    weeks.windows(3).any(|three| three[2].since(three[0]) < 4)
+}
+
+/// Minutes in the first weeks and in the last ones, of so many weeks each.
+#[derive(Clone, Copy, Debug)]
+struct Change {
+    first: Minutes,
+    last: Minutes,
+    weeks: Minutes,
+}
+
+/// `None` where there are too few weeks for a mean.
+fn change(times: &[Time], weeks: &[Week], span: usize) -> Option<Change> {
+    let minutes = |among: &[Week]| -> Minutes {
+        let within = times.iter().filter(|time| among.contains(&time.week));
+        within.map(|time| time.length).sum()
+    };
+    let last = weeks.len().checked_sub(span)?;
+    let count = Minutes(i64::try_from(span).unwrap_or(i64::MAX));
+    Some(Change { first: minutes(&weeks[..span]), last: minutes(&weeks[last..]), weeks: count })
+}
+
+impl Change {
+    /// The mean of the last weeks beyond that of the first.
+    fn creep(self) -> Minutes {
+        (self.last - self.first).scaled(Minutes(1), self.weeks)
+    }
+
+    fn before(self) -> Minutes {
+        self.first.scaled(Minutes(1), self.weeks)
+    }
+
+    /// By at least fifteen minutes a week and a quarter of what it was.
+    fn is_noticeable(self) -> bool {
+        let size = (self.last.0 - self.first.0).abs();
+        size >= NOTICEABLE.0 * self.weeks.0 && 4 * size >= self.first.0
+    }
+}
+
+/// The creep of all series together: new and grown, less ended and shrunk. In minutes a week; `None`
+/// without a baseline.
+pub fn balance(
+    lives: impl IntoIterator<Item = Life>,
+    baseline: Option<Baseline>,
+) -> Option<Minutes> {
+    baseline.map(|_| lives.into_iter().map(|life| life.creep).sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::{plan, week};
+
+    fn at_work(last: u32) -> Vec<Week> {
+        (1..=last).filter_map(|number| Week::new(2026, number)).collect()
+    }
+
+    fn time(number: u32, length: i64, by_rule: bool) -> Time {
+        Time { week: Week::new(2026, number).expect("a week"), length: Minutes(length), by_rule }
+    }
+
+    fn weekly(weeks: std::ops::RangeInclusive<u32>, length: i64) -> Vec<Time> {
+        weeks.map(|number| time(number, length, true)).collect()
+    }
+
+    fn of(times: &[Time], last: u32) -> Life {
+        let known = Known { first: times[0].week, times, kept_in: None };
+        life(&known, Some(week("2026-W01")), &at_work(last))
+    }
+
+    #[test]
+    fn a_series_first_seen_after_the_plan_is_new_once_it_came_twice_by_a_rule() {
+        let one_off = of(&weekly(5..=5, 60), 5);
+        assert_eq!((one_off.standing, one_off.creep), (Some(Standing::OneOff), Minutes::ZERO));
+        let new = of(&weekly(5..=6, 60), 6);
+        assert_eq!((new.standing, new.creep), (Some(Standing::New), Minutes(60)));
+        let twice: Vec<Time> = (5..=12).flat_map(|week| [time(week, 45, true); 2]).collect();
+        assert_eq!(of(&twice, 12).creep, Minutes(90));
+    }
+
+    #[test]
+    fn without_a_rule_it_is_new_once_it_came_in_three_weeks_of_four() {
+        let by_title =
+            |weeks: &[u32]| weeks.iter().map(|number| time(*number, 30, false)).collect::<Vec<_>>();
+        assert_eq!(of(&by_title(&[5, 6]), 6).standing, Some(Standing::OneOff));
+        assert_eq!(of(&by_title(&[5, 6, 8]), 8).standing, Some(Standing::New));
+    }
+
+    #[test]
+    fn a_fortnightly_series_that_is_new_counts_half() {
+        let fortnightly: Vec<Time> = [3, 5, 7, 9].map(|number| time(number, 60, true)).into();
+        assert_eq!(of(&fortnightly, 10).creep, Minutes(30));
+    }
+
+    #[test]
+    fn it_grew_when_its_last_four_weeks_have_a_quarter_and_fifteen_minutes_more() {
+        let mut times = weekly(1..=4, 60);
+        times.extend(weekly(5..=8, 75));
+        let grown = of(&times, 8);
+        assert_eq!((grown.standing, grown.creep), (Some(Standing::Grown), Minutes(15)));
+        let mut little = weekly(1..=4, 60);
+        little.extend(weekly(5..=8, 74));
+        assert_eq!(
+            of(&little, 8),
+            Life { standing: Some(Standing::InPlan), has_ended: false, creep: Minutes::ZERO }
+        );
+        let mut long = weekly(1..=4, 120);
+        long.extend(weekly(5..=8, 140));
+        assert_eq!(of(&long, 8).standing, Some(Standing::InPlan));
+        let mut shorter = weekly(1..=4, 60);
+        shorter.extend(weekly(5..=8, 30));
+        let shrunk = of(&shorter, 8);
+        assert_eq!((shrunk.standing, shrunk.creep), (Some(Standing::Shrunk), Minutes(-30)));
+    }
+
+    #[test]
+    fn it_ended_when_four_weeks_at_work_are_without_it_or_two_of_its_intervals() {
+        let times = weekly(1..=8, 60);
+        assert!(!of(&times, 11).has_ended);
+        let ended = of(&times, 12);
+        assert_eq!((ended.has_ended, ended.creep, ended.word()), (true, Minutes(-60), "ended"));
+        let every_three: Vec<Time> = [1, 4, 7, 10].map(|number| time(number, 60, true)).into();
+        assert!(!of(&every_three, 15).has_ended);
+        assert!(of(&every_three, 16).has_ended);
+    }
+
+    #[test]
+    fn weeks_away_end_nothing() {
+        let times = weekly(1..=8, 60);
+        let mut weeks = at_work(12);
+        weeks.retain(|week| week.number() != 10);
+        let known = Known { first: times[0].week, times: &times, kept_in: None };
+        assert!(!life(&known, Some(week("2026-W01")), &weeks).has_ended);
+    }
+
+    #[test]
+    fn a_new_one_that_ended_takes_nothing_and_gives_nothing_back() {
+        let ended = of(&weekly(3..=5, 60), 12);
+        assert_eq!((ended.standing, ended.creep), (Some(Standing::New), Minutes::ZERO));
+    }
+
+    #[test]
+    fn what_was_kept_is_in_the_plan_from_then_on_and_can_grow_again() {
+        let mut times = weekly(5..=8, 30);
+        times.extend(weekly(9..=12, 60));
+        let kept = |kept_in: &str| {
+            let known = Known { first: times[0].week, times: &times, kept_in: Some(week(kept_in)) };
+            life(&known, Some(week("2026-W01")), &at_work(12))
+        };
+        assert_eq!(kept("2026-W09").standing, Some(Standing::InPlan));
+        let grown = kept("2026-W05");
+        assert_eq!((grown.standing, grown.creep), (Some(Standing::Grown), Minutes(30)));
+    }
+
+    #[test]
+    fn the_newest_offsite_or_re_plan_is_the_baseline_and_an_adjustment_is_none() {
+        let version = |from: Option<&str>, reason| PlanVersion {
+            from: from.map(week),
+            reason,
+            ..plan(&[], 0.0)
+        };
+        let versions = [
+            version(None, PlanReason::Template),
+            version(Some("2026-W05"), PlanReason::RePlan),
+            version(Some("2026-W09"), PlanReason::Adjust),
+        ];
+        let half = week("2026-W01");
+        let at = |text: &str| baseline(&versions, week(text), half);
+        assert_eq!(at("2026-W04"), Some(Baseline { week: half, reason: PlanReason::Template }));
+        let replanned = Baseline { week: week("2026-W05"), reason: PlanReason::RePlan };
+        assert_eq!(at("2026-W12"), Some(replanned));
+        assert_eq!(baseline(&versions[2..], week("2026-W12"), half), None);
+        assert_eq!(balance([], None), None);
+        assert_eq!(balance([], at("2026-W12")), Some(Minutes::ZERO));
+    }
+}

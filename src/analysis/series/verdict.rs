@@ -1,0 +1,300 @@
+//! What the leader decided about a series, and what is proposed where nothing was decided. A proposal
+//! says its reason and is never applied by itself.
+
+use super::{
+    facts::Facts,
+    life::{Life, Standing},
+};
+use crate::domain::{
+    block::Value,
+    decision::{Decision, DecisionState, Subject, Tactic},
+    minutes::Minutes,
+    series::Series,
+    week::Week,
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    Keep,
+    Shorten,
+    LessOften,
+    Delegate,
+    Async,
+    /// It ends, or goes on without the leader.
+    Stop,
+    Move,
+    Guard,
+}
+
+impl Verdict {
+    pub const ALL: [Self; 8] = [
+        Self::Keep,
+        Self::Shorten,
+        Self::LessOften,
+        Self::Delegate,
+        Self::Async,
+        Self::Stop,
+        Self::Move,
+        Self::Guard,
+    ];
+
+    /// As in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Shorten => "shorten",
+            Self::LessOften => "less-often",
+            Self::Delegate => "delegate",
+            Self::Async => "async",
+            Self::Stop => "stop",
+            Self::Move => "move",
+            Self::Guard => "guard",
+        }
+    }
+
+    /// As on screen.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::LessOften => "less often",
+            Self::Async => "in writing",
+            other => other.as_str(),
+        }
+    }
+
+    pub fn of(tactic: Tactic) -> Self {
+        match tactic {
+            Tactic::Delegate => Self::Delegate,
+            Tactic::Drop | Tactic::Decline => Self::Stop,
+            Tactic::Shorten => Self::Shorten,
+            Tactic::LessOften => Self::LessOften,
+            Tactic::Async => Self::Async,
+            Tactic::Move => Self::Move,
+            Tactic::Guard => Self::Guard,
+        }
+    }
+}
+
+/// The verdict in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    pub verdict: Verdict,
+    pub week: Week,
+    /// The decision that gave it; `None` for one that was kept.
+    pub decision: Option<Decision>,
+}
+
+/// The newer of the leader's word that it is kept and the newest decision that changes it; a decision
+/// that lapsed gives none. `decisions` may be all there are, in order.
+pub fn given(series: &Series, decisions: &[Decision]) -> Option<Given> {
+    let about = decisions.iter().rev().filter(|one| one.subject == Subject::Series(series.id));
+    let decided = about.filter(|one| one.state != DecisionState::Lapsed).find_map(|decision| {
+        let verdict = Verdict::of(decision.tactic?);
+        Some(Given { verdict, week: decision.week, decision: Some(decision.clone()) })
+    });
+    let kept = series.kept_in.map(|week| Given { verdict: Verdict::Keep, week, decision: None });
+    match (kept, decided) {
+        (Some(kept), Some(decided)) => Some(if kept.week > decided.week { kept } else { decided }),
+        (kept, decided) => kept.or(decided),
+    }
+}
+
+/// Minutes a week that a verdict gives back: what was measured, else what was expected, else what
+/// follows from what the series takes now. A length that nobody named is taken to be half.
+pub fn gives_back(given: &Given, facts: &Facts) -> Minutes {
+    let decision = given.decision.as_ref();
+    let said = decision.and_then(|decision| decision.realised.or(decision.expected));
+    said.unwrap_or_else(|| {
+        let a_week = facts.a_week();
+        match given.verdict {
+            Verdict::Stop | Verdict::Delegate | Verdict::Async => a_week,
+            Verdict::Shorten => {
+                let target = decision.and_then(|decision| decision.target);
+                let shorter = target.map(|target| facts.rhythm.in_weeks(facts.length - target, 1));
+                shorter.map_or_else(|| half(a_week), |back| back.max(Minutes::ZERO))
+            }
+            Verdict::LessOften => half(a_week),
+            Verdict::Keep | Verdict::Move | Verdict::Guard => Minutes::ZERO,
+        }
+    })
+}
+
+fn half(minutes: Minutes) -> Minutes {
+    minutes.scaled(Minutes(1), Minutes(2))
+}
+
+/// What could be decided, and why, in a few words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    pub verdict: Verdict,
+    /// The way that fits best.
+    pub tactic: Tactic,
+    pub reason: String,
+}
+
+/// From so many people on a meeting can do without one of them.
+const LARGE: u32 = 8;
+/// Fewer invitations say nothing of a habit.
+const FEWEST_OFFERED: u32 = 4;
+
+/// What is proposed for a series that goes on, as of a week: the first reason that holds. `renew_by` is
+/// the week by which it is to be renewed, its own or the one it has by default.
+pub fn proposed(
+    facts: &Facts,
+    life: Life,
+    given: Option<&Given>,
+    renew_by: Option<Week>,
+    week: Week,
+) -> Option<Proposal> {
+    let stop = |tactic, reason| Some(Proposal { verdict: Verdict::Stop, tactic, reason });
+    if life.has_ended {
+        return None;
+    }
+    let is_renewed = |by: &Week| given.is_some_and(|given| given.week > *by);
+    if let Some(by) = renew_by.filter(|by| *by < week && !is_renewed(by)) {
+        return stop(Tactic::Drop, format!("it was to be renewed by {by}"));
+    }
+    if given.is_some() {
+        return None;
+    }
+    let is_low = facts.value == Some(Value::Low);
+    if is_low && life.standing == Some(Standing::New) {
+        return stop(Tactic::Drop, "new since the plan was made and rated low".to_owned());
+    }
+    let people = facts.people.filter(|people| *people >= LARGE);
+    if let Some(people) = people
+        && facts.offered >= FEWEST_OFFERED
+        && 2 * facts.attended < facts.offered
+    {
+        let Facts { attended, offered, .. } = facts;
+        let reason = format!("{people} people, and you were in {attended} of {offered}");
+        return stop(Tactic::Decline, reason);
+    }
+    is_low.then(|| Proposal {
+        verdict: Verdict::LessOften,
+        tactic: Tactic::LessOften,
+        reason: "rated low".to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{series::facts::tests::weekly_hour, testing::week},
+        domain::{
+            decision::{DecisionId, DecisionKind},
+            series::{Rhythm, SeriesId},
+        },
+    };
+
+    fn series() -> Series {
+        Series::new(SeriesId::new(7), "Partner sync")
+    }
+
+    fn decided(at: &str, tactic: Tactic) -> Decision {
+        Decision {
+            id: DecisionId::new(1),
+            week: week(at),
+            kind: DecisionKind::ReAssert,
+            tactic: Some(tactic),
+            subject: Subject::Series(SeriesId::new(7)),
+            why: String::new(),
+            owner: String::new(),
+            from: week(at).next(),
+            recheck: None,
+            expected: None,
+            realised: None,
+            state: DecisionState::Open,
+            target: None,
+            evidence: String::new(),
+            in_calendar: false,
+        }
+    }
+
+    fn life(standing: Standing) -> Life {
+        Life { standing: Some(standing), has_ended: false, creep: Minutes::ZERO }
+    }
+
+    #[test]
+    fn the_newer_word_is_the_verdict() {
+        let shorten = decided("2026-W12", Tactic::Shorten);
+        let of = |kept: Option<&str>, decisions: &[Decision]| {
+            let series = Series { kept_in: kept.map(week), ..series() };
+            given(&series, decisions).map(|given| given.verdict)
+        };
+        assert_eq!(of(None, &[]), None);
+        assert_eq!(of(Some("2026-W10"), std::slice::from_ref(&shorten)), Some(Verdict::Shorten));
+        assert_eq!(of(Some("2026-W13"), std::slice::from_ref(&shorten)), Some(Verdict::Keep));
+        let declined = decided("2026-W14", Tactic::Decline);
+        assert_eq!(of(None, &[shorten.clone(), declined]), Some(Verdict::Stop));
+        let lapsed = Decision { state: DecisionState::Lapsed, ..decided("2026-W15", Tactic::Drop) };
+        assert_eq!(of(None, &[shorten, lapsed]), Some(Verdict::Shorten));
+    }
+
+    #[test]
+    fn a_verdict_gives_back_what_was_measured_before_what_was_hoped() {
+        let back = |decision: Decision| {
+            let verdict = Verdict::of(decision.tactic.expect("a tactic"));
+            gives_back(
+                &Given { verdict, week: decision.week, decision: Some(decision) },
+                &weekly_hour(),
+            )
+        };
+        let shorten =
+            Decision { target: Some(Minutes(45)), ..decided("2026-W12", Tactic::Shorten) };
+        assert_eq!(back(shorten.clone()), Minutes(15));
+        let hoped = Decision { expected: Some(Minutes(30)), ..shorten };
+        assert_eq!(back(hoped.clone()), Minutes(30));
+        assert_eq!(back(Decision { realised: Some(Minutes(10)), ..hoped }), Minutes(10));
+        assert_eq!(back(decided("2026-W12", Tactic::LessOften)), Minutes(30));
+        assert_eq!(back(decided("2026-W12", Tactic::Drop)), Minutes(60));
+        assert_eq!(back(decided("2026-W12", Tactic::Move)), Minutes::ZERO);
+    }
+
+    #[test]
+    fn what_is_new_and_rated_low_is_proposed_for_stopping() {
+        let low = Facts { value: Some(Value::Low), ..weekly_hour() };
+        let now = week("2026-W12");
+        let new = proposed(&low, life(Standing::New), None, None, now).expect("a proposal");
+        assert_eq!(
+            (new.verdict, new.reason.as_str()),
+            (Verdict::Stop, "new since the plan was made and rated low")
+        );
+        let old = proposed(&low, life(Standing::InPlan), None, None, now).expect("a proposal");
+        assert_eq!(old.verdict, Verdict::LessOften);
+        let decided = given(&series(), &[decided("2026-W12", Tactic::Shorten)]);
+        assert_eq!(proposed(&low, life(Standing::New), decided.as_ref(), None, now), None);
+        let ended = Life { has_ended: true, ..life(Standing::New) };
+        assert_eq!(proposed(&low, ended, None, None, now), None);
+    }
+
+    #[test]
+    fn past_its_date_a_series_that_nobody_renewed_is_proposed_for_stopping() {
+        let of = |by: &str, given: Option<&Given>| {
+            let life = life(Standing::InPlan);
+            proposed(&weekly_hour(), life, given, Some(week(by)), week("2026-W27"))
+        };
+        let reason = of("2026-W26", None).map(|proposal| proposal.reason);
+        assert_eq!(reason.as_deref(), Some("it was to be renewed by 2026-W26"));
+        assert_eq!(of("2026-W27", None), None);
+        let kept = Given { verdict: Verdict::Keep, week: week("2026-W10"), decision: None };
+        assert!(of("2026-W26", Some(&kept)).is_some());
+        let renewed = Given { week: week("2026-W27"), ..kept };
+        assert_eq!(of("2026-W26", Some(&renewed)), None);
+    }
+
+    #[test]
+    fn a_large_meeting_that_goes_on_without_the_leader_is_proposed_for_declining() {
+        let large = Facts { people: Some(9), offered: 10, attended: 4, ..weekly_hour() };
+        let of =
+            |facts: &Facts| proposed(facts, life(Standing::InPlan), None, None, week("2026-W12"));
+        let decline = of(&large).expect("a proposal");
+        assert_eq!(
+            (decline.tactic, decline.reason.as_str()),
+            (Tactic::Decline, "9 people, and you were in 4 of 10")
+        );
+        assert_eq!(of(&Facts { attended: 5, ..large.clone() }), None);
+        assert_eq!(of(&Facts { people: Some(3), ..large }), None);
+        assert_eq!(of(&Facts { rhythm: Rhythm::new(2, 1), ..weekly_hour() }), None);
+    }
+}
