@@ -61,13 +61,14 @@ impl Inbox {
     }
 }
 
-#[derive(PartialEq, Eq, Hash)]
-enum Likeness {
+/// What makes blocks one meeting: their series, else their title without its numbers.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) enum Likeness {
     Series(SeriesId),
     Title(String),
 }
 
-fn likeness(block: &Block) -> Likeness {
+pub(super) fn likeness(block: &Block) -> Likeness {
     match block.series {
         Some(series) => Likeness::Series(series),
         None => {

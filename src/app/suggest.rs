@@ -1,13 +1,17 @@
-//! Where the groups of an inbox may belong.
+//! Where what is unfiled may belong, and why, in words.
 
 use chrono::Days;
 
-use super::{error::Error, session::Session, week::Book};
+use super::{
+    error::Error,
+    session::Session,
+    week::{Book, WeekView},
+};
 use crate::{
     analysis::{
         filing,
         inbox::Inbox,
-        suggest::{Seen, Suggestion, suggest},
+        suggest::{Because, Evidence, Memory, Suggestion},
     },
     domain::week::Week,
     store::records::blocks,
@@ -15,24 +19,65 @@ use crate::{
 
 const WEEKS_LEARNED: u64 = 26;
 
-/// One answer for each unfiled group, learned from the 26 weeks up to `week`.
+/// What was filed in the 26 weeks up to `week`, under categories that still take blocks in it.
+pub fn memory(session: &Session, book: &Book, week: Week) -> Result<Memory, Error> {
+    let last = week.last_day(book.profile().first_weekday);
+    let known = blocks::between(session.reading(), last - Days::new(7 * WEEKS_LEARNED), last)?;
+    let filed = known.iter().filter_map(|block| {
+        let filing = filing::file(block, book.week_of(block), &book.rules, &book.categories)?;
+        let category = book.category(filing.category)?;
+        (!category.is_archived(week)).then_some((block, category.id))
+    });
+    Ok(Memory::of(filed, &book.profile().addresses))
+}
+
+/// One answer for each unfiled group of that week's inbox, by its newest block.
 pub fn suggestions(
     session: &Session,
     book: &Book,
+    view: &WeekView,
     inbox: &Inbox,
-    week: Week,
 ) -> Result<Vec<Option<Suggestion>>, Error> {
     if inbox.unfiled.is_empty() {
         return Ok(Vec::new());
     }
-    let last = week.last_day(book.profile().first_weekday);
-    let known = blocks::between(session.reading(), last - Days::new(7 * WEEKS_LEARNED), last)?;
-    let seen: Vec<Seen> = known
-        .into_iter()
-        .filter_map(|block| {
-            let filing = filing::file(&block, book.week_of(&block), &book.rules, &book.categories)?;
-            Some(Seen { series: block.series, title: block.title, category: filing.category })
-        })
-        .collect();
-    Ok(inbox.unfiled.iter().map(|group| suggest(group, &seen)).collect())
+    let memory = memory(session, book, view.week)?;
+    let newest = |blocks: &[_]| {
+        let newest = blocks.last()?;
+        view.blocks.iter().find(|block| block.id == *newest)
+    };
+    let groups = inbox.unfiled.iter();
+    Ok(groups.map(|group| memory.suggest(newest(&group.blocks)?)).collect())
+}
+
+/// Why, as in `9 of 9 entries with "interview" went there, like "Panel call"`. `shown` is a title or a
+/// name as it may be seen.
+pub fn reason(suggestion: &Suggestion, shown: &dyn Fn(&str) -> String) -> String {
+    let Suggestion { filed, seen, .. } = *suggestion;
+    let like = shown(&suggestion.like.title);
+    let with = match &suggestion.because {
+        Because::SameMeeting => {
+            return format!("the same meeting as \"{like}\", filed there {}", times(filed, seen));
+        }
+        Because::SameTitle => {
+            return format!("like \"{like}\", filed there {}", times(filed, seen));
+        }
+        Because::Evidence(Evidence::Word(word)) => format!("with \"{}\"", shown(word)),
+        Because::Evidence(Evidence::Person(person)) => format!("with {}", shown(person)),
+        Because::Evidence(Evidence::Company(company)) => format!("with {}", shown(company)),
+        Because::Evidence(Evidence::Organizer(by)) => format!("organised by {}", shown(by)),
+        Because::Evidence(Evidence::Calendar(name)) => format!("in {}", shown(name)),
+        Because::Evidence(Evidence::Tag(tag)) => format!("tagged {}", shown(tag)),
+    };
+    let entries = if seen == 1 { "entry" } else { "entries" };
+    format!("{filed} of {seen} {entries} {with} went there, like \"{like}\"")
+}
+
+/// `6 times`, or `5 of 6 times` where it was filed elsewhere too.
+fn times(filed: usize, seen: usize) -> String {
+    match (filed, seen) {
+        (1, 1) => "once".to_owned(),
+        _ if filed == seen => format!("{filed} times"),
+        _ => format!("{filed} of {seen} times"),
+    }
 }

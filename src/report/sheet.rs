@@ -20,6 +20,14 @@ impl Sheet {
         }
     }
 
+    /// With the columns of another behind its own, row by row; both have as many rows.
+    #[must_use]
+    pub fn beside(mut self, other: Self) -> Self {
+        self.headers.extend(other.headers);
+        self.rows.iter_mut().zip(other.rows).for_each(|(row, more)| row.extend(more));
+        self
+    }
+
     /// The sheet for other eyes: columns and rows stay, private cells are empty.
     #[must_use]
     pub fn categories_only(mut self) -> Self {

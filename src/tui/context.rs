@@ -106,7 +106,7 @@ impl Context {
         let at = session.now();
         let now = zone::wall(week.profile.zone, at);
         let inbox = inbox::of_week(session, &week)?;
-        let suggestions = suggest::suggestions(session, &book, &inbox, model.week)?;
+        let suggestions = suggest::suggestions(session, &book, &week, &inbox)?;
         let lanes = lanes(&week);
         let mut context = Self {
             this_week: session.this_week()?,

@@ -63,7 +63,7 @@ fn log_reads_back_what_it_understood() {
     source: hand
     overlap_min: 0
     $ ownweek blocks --unfiled --json
-    {"schema_version":1,"rows":[{"block":3,"week":"2026-W12","start":"2026-03-19T09:00:00+01:00","end":"2026-03-19T09:45:00+01:00","counted_min":45,"category":"unfiled","title":null,"series":null,"people":null,"meeting":null,"stance":null,"value":null,"energy":null,"planned_ahead":null,"source":"hand","overlap_min":0}]}
+    {"schema_version":1,"rows":[{"block":3,"week":"2026-W12","start":"2026-03-19T09:00:00+01:00","end":"2026-03-19T09:45:00+01:00","counted_min":45,"category":"unfiled","title":null,"series":null,"people":null,"meeting":null,"stance":null,"value":null,"energy":null,"planned_ahead":null,"source":"hand","overlap_min":0,"suggested":null,"sure":null,"because":null}]}
     "#);
 }
 

@@ -43,6 +43,7 @@ mod sandbox;
 #[cfg(feature = "fetch")]
 mod server;
 mod spreadsheet;
+mod suggestions;
 #[cfg(feature = "fetch")]
 mod sync;
 mod terminal;

@@ -171,7 +171,7 @@ fn the_pictures_are_of_the_real_screen() {
 }
 
 /// Puts `table` between two marks of the README.
-fn between(mark: &str, table: &str) {
+pub fn between(mark: &str, table: &str) {
     let path = root().join("README.md");
     let told = fs::read_to_string(&path).expect("the README");
     let (open, close) = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->"));

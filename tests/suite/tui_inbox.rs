@@ -23,6 +23,13 @@ fn a_letter_files_the_whole_group_and_the_next_week_knows() {
 }
 
 #[test]
+fn what_is_not_sure_has_a_question_mark_and_waits_for_its_letter() {
+    let mut scene = unfiled();
+    scene.press("2SH<enter>");
+    insta::assert_snapshot!("inbox_unsure", scene.screen());
+}
+
+#[test]
 fn intentions_are_answered_all_at_once_or_one_by_one() {
     let mut scene = unfiled();
     scene.press("2SSSS");

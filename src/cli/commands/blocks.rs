@@ -3,10 +3,14 @@
 use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, Utc};
 
 use crate::{
-    analysis::entry::Entry,
+    analysis::{
+        entry::Entry,
+        suggest::{Memory, Suggestion},
+    },
     app::{
         error::Error,
         session::Session,
+        suggest,
         week::{Book, WeekView},
     },
     cli::{
@@ -16,6 +20,7 @@ use crate::{
     },
     domain::{
         block::{Block, When},
+        category::Category,
         profile,
         span::Span,
         week::Week,
@@ -23,8 +28,13 @@ use crate::{
     },
     report::{
         blocks,
+        cell::Private,
+        row::table,
         sheet::Sheet,
-        table::Align::{Left, Right},
+        table::{
+            Align::{Left, Right},
+            Table,
+        },
     },
 };
 
@@ -43,7 +53,7 @@ pub struct Args {
     /// Also what was left out
     #[arg(long, conflicts_with_all = ["unfiled", "left_out"])]
     all: bool,
-    /// Only what has no category
+    /// Only what has no category, and where it likely belongs
     #[arg(long, conflicts_with = "left_out")]
     unfiled: bool,
     /// Only what was left out
@@ -59,7 +69,12 @@ impl Args {
         let (weeks, window) = self.range(&session)?;
         let book = Book::open(session.reading())?;
         let this_year = session.today()?.year();
+        let memory = match weeks.last().filter(|_| self.unfiled) {
+            Some(last) => suggest::memory(&session, &book, *last)?,
+            None => Memory::default(),
+        };
         let mut rows = Vec::new();
+        let mut offers = Vec::new();
         let mut shown = Vec::new();
         for week in weeks {
             let view = book.week(session.reading(), week)?;
@@ -71,18 +86,17 @@ impl Args {
                 .collect();
             rows.extend(blocks::rows(week, &view.blocks, wanted.iter().copied(), &book.categories));
             shown.extend(wanted.iter().map(|entry| line(&book, &view, entry, this_year)));
+            let blocks = wanted.iter().map(|entry| &view.blocks[entry.index]);
+            offers.extend(blocks.map(|block| Offer::of(&memory, block, &book)));
         }
-        context.out.rows(&self.format, &Sheet::of(&rows), || {
-            let columns = [
-                ("No", Right),
-                ("When", Left),
-                ("Hours", Right),
-                ("Category", Left),
-                ("Title", Left),
-                ("", Left),
-            ];
-            output::table(columns, shown)
-        });
+        let sheet = Sheet::of(&rows);
+        if self.unfiled {
+            let suggested: Vec<SuggestionRow> = offers.iter().map(Offer::row).collect();
+            let sheet = sheet.beside(Sheet::of(&suggested));
+            context.out.rows(&self.format, &sheet, || unfiled(shown, &offers));
+        } else {
+            context.out.rows(&self.format, &sheet, || table(shown));
+        }
         Ok(())
     }
 
@@ -109,6 +123,81 @@ impl Args {
             self.all || entry.left_out.is_none()
         }
     }
+}
+
+table! {
+    /// What stands behind the columns of a block that is unfiled.
+    pub struct SuggestionRow {
+        /// Key of the category that it likely belongs to.
+        pub suggested: Option<String>,
+        /// Whether it is nearly always right.
+        pub sure: Option<bool>,
+        pub because: Option<Private<String>>,
+    }
+}
+
+/// The category that a block likely belongs to, and why.
+struct Offer(Option<(Category, Suggestion)>);
+
+impl Offer {
+    fn of(memory: &Memory, block: &Block, book: &Book) -> Self {
+        let found = memory.suggest(block);
+        Self(found.and_then(|found| Some((book.category(found.category)?.clone(), found))))
+    }
+
+    fn row(&self) -> SuggestionRow {
+        let offer = self.0.as_ref();
+        SuggestionRow {
+            suggested: offer.map(|(category, _)| category.key.clone()),
+            sure: offer.map(|(_, suggestion)| suggestion.sure),
+            because: offer
+                .map(|(_, suggestion)| Private(suggest::reason(suggestion, &str::to_owned))),
+        }
+    }
+
+    /// `Hiring`, or `Hiring?` where it is not sure.
+    fn name(&self) -> String {
+        let Some((category, suggestion)) = &self.0 else { return "-".to_owned() };
+        format!("{}{}", category.name, if suggestion.sure { "" } else { "?" })
+    }
+
+    fn reason(&self) -> String {
+        let suggestion = self.0.as_ref().map(|(_, suggestion)| suggestion);
+        suggestion.map(|one| suggest::reason(one, &str::to_owned)).unwrap_or_default()
+    }
+}
+
+fn table(shown: Vec<[String; 6]>) -> Table {
+    let columns = [
+        ("No", Right),
+        ("When", Left),
+        ("Hours", Right),
+        ("Category", Left),
+        ("Title", Left),
+        ("", Left),
+    ];
+    output::table(columns, shown)
+}
+
+/// The suggestion stands where the category would, if there is one.
+fn unfiled(shown: Vec<[String; 6]>, offers: &[Offer]) -> Table {
+    if offers.iter().all(|offer| offer.0.is_none()) {
+        return table(shown);
+    }
+    let columns = [
+        ("No", Right),
+        ("When", Left),
+        ("Hours", Right),
+        ("Suggested", Left),
+        ("Title", Left),
+        ("", Left),
+        ("Because", Left),
+    ];
+    let rows = shown.into_iter().zip(offers);
+    let rows = rows.map(|([number, when, hours, _, title, remark], offer)| {
+        [number, when, hours, offer.name(), title, remark, offer.reason()]
+    });
+    output::table(columns, rows)
 }
 
 fn touches(view: &WeekView, entry: &Entry, window: Option<Span>) -> bool {

@@ -9,6 +9,7 @@ use crate::{
         assign::{self, Why},
         error::Error,
         session::Session,
+        suggest,
         week::Book,
     },
     cli::{
@@ -65,6 +66,11 @@ impl Args {
             let when = when(&book, &why.block, session.today()?.year());
             context.out.heading(&format!("{when}  {}", why.block.title));
             context.out.line(filing(&why));
+            if why.by.is_none()
+                && let Some(offer) = offer(&session, &book, &why.block)?
+            {
+                context.out.line(offer);
+            }
             for line in entries.iter().flat_map(|(week, entry)| counting(&why, &book, *week, entry))
             {
                 context.out.line(line);
@@ -113,6 +119,16 @@ fn filing(why: &Why) -> String {
         }
         (None, _) => "unfiled: no hand and no rule has filed it".to_owned(),
     }
+}
+
+/// Where a block that is unfiled likely belongs.
+fn offer(session: &Session, book: &Book, block: &Block) -> Result<Option<String>, Error> {
+    let found = suggest::memory(session, book, book.week_of(block))?.suggest(block);
+    Ok(found.and_then(|found| {
+        let name = &book.category(found.category)?.name;
+        let is_it = if found.sure { "" } else { "perhaps " };
+        Some(format!("{is_it}{name}: {}", suggest::reason(&found, &str::to_owned)))
+    }))
 }
 
 fn counting(why: &Why, book: &Book, week: Week, entry: &Entry) -> Vec<String> {

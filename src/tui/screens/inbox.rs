@@ -143,8 +143,14 @@ fn on_group(model: &mut Model, action: Action, context: &Context, place: usize) 
             screen.line = (screen.line + 1).min(context.inbox.unfiled.len().saturating_sub(1));
         }
         Action::Do => match &context.suggestions[place] {
-            Some(suggestion) => {
+            Some(suggestion) if suggestion.sure => {
                 return filed(group.blocks.clone(), suggestion.category);
+            }
+            Some(suggestion) => {
+                let category = context.category(suggestion.category);
+                let letter = category.map_or('?', |category| category.letter);
+                let words = format!("Not sure enough for Enter; {letter} files it as suggested.");
+                model.notice = Some(Notice::Failed(words));
             }
             None => {
                 let letters = context.letters();

@@ -9,7 +9,7 @@ use crate::{
         inbox::Group,
         suggest::{Because, Suggestion},
     },
-    app::block::counted,
+    app::{block::counted, suggest},
     domain::{block::BlockId, left_out::LeftOut, minutes::Minutes, zone},
     tui::{
         context::Context,
@@ -166,8 +166,16 @@ fn one(
             let group = &inbox.unfiled[number];
             let suggestion = context.suggestions[number].as_ref();
             let category = suggestion.and_then(|found| context.category(found.category));
-            let suggested = category
-                .map_or_else(|| "choose".to_owned(), |one| format!("{} {}", one.letter, one.name));
+            let is_sure = suggestion.is_some_and(|found| found.sure);
+            let doubt = if is_sure { "" } else { "?" };
+            let room = columns.reason.unwrap_or(place.width) - columns.category - 2;
+            let suggested = category.map_or_else(
+                || "choose".to_owned(),
+                |one| {
+                    let name = format!("{} {}", one.letter, one.name);
+                    text::cut(&name, usize::from(room) - doubt.len()) + doubt
+                },
+            );
             row(painter, &named(&group.title, look), group.minutes, &suggested);
             if model.inbox_screen.is_marked(group) {
                 painter.put(place.x + 2, y, "●", Role::Accent);
@@ -342,14 +350,8 @@ fn times_and_people(group: &Group, context: &Context, look: &Look<'_>) -> String
 }
 
 fn reason(found: &Suggestion, context: &Context, look: &Look<'_>) -> String {
-    let name = context.category(found.category).map(|one| one.name.clone()).unwrap_or_default();
-    let what = match &found.because {
-        Because::SameMeeting => "of the same recurring meeting".to_owned(),
-        Because::SameTitle => "with this title".to_owned(),
-        Because::Word(word) => format!("with \"{}\"", look.title(word)),
-    };
-    format!(
-        "Suggested because {} of {} entries {what} were filed under {name}",
-        found.filed, found.seen
-    )
+    let category = context.category(found.category);
+    let name = category.map(|one| one.name.as_str()).unwrap_or_default();
+    let why = suggest::reason(found, &|title| look.title(title));
+    format!("{} {name}: {why}", if found.sure { "Suggested" } else { "Perhaps" })
 }
