@@ -85,6 +85,30 @@ impl Fraction {
         Minutes(-whole((-self.numerator).div_euclid(size)) * step.0)
     }
 
+    /// So many decimals, as `in_units` rounds.
+    pub fn decimal(self, decimals: u32) -> String {
+        let scale = 10_i64.pow(decimals);
+        let units = self.in_units(scale);
+        let sign = if units < 0 { "-" } else { "" };
+        let (size, width) = (units.abs(), decimals as usize);
+        if width == 0 {
+            return format!("{sign}{size}");
+        }
+        format!("{sign}{}.{:0width$}", size / scale, size % scale)
+    }
+
+    /// Minutes as hours for the screen: two decimals where quarter hours need them, else one.
+    pub fn screen_hours(self) -> String {
+        let quarters = self.divided(15);
+        let decimals = if quarters.denominator == 1 && quarters.numerator % 2 != 0 { 2 } else { 1 };
+        self.divided(60).decimal(decimals)
+    }
+
+    /// `83` of what is a part of one, halves up.
+    pub fn whole_percent(self) -> i64 {
+        (self * 100).nearest(Minutes(1)).0
+    }
+
     pub fn abs(self) -> Self {
         Self { numerator: self.numerator.abs(), ..self }
     }
@@ -172,6 +196,15 @@ mod tests {
         assert_eq!([hundredths(45, 8), hundredths(25, 8)], [562, 312]);
         assert_eq!([hundredths(7, 8), hundredths(-7, 8)], [88, -88]);
         assert_eq!([hundredths(25, 6), hundredths(1, 3)], [417, 33]);
+    }
+
+    #[test]
+    fn hours_on_screen_have_a_second_decimal_for_quarters() {
+        let shown = |minutes: i64, of: i128| fraction(minutes.into(), of).screen_hours();
+        assert_eq!([shown(405, 1), shown(300, 1), shown(330, 1)], ["6.75", "5.0", "5.5"]);
+        assert_eq!([shown(525, 2), shown(306, 1), shown(-45, 1)], ["4.4", "5.1", "-0.75"]);
+        assert_eq!(fraction(25, 8).decimal(0), "3");
+        assert_eq!([fraction(7, 8).whole_percent(), fraction(1, 3).whole_percent()], [88, 33]);
     }
 
     #[test]

@@ -5,8 +5,9 @@
 //! `week::picture` asks all of it for one week. Its parts, in the order in which it uses them:
 //! `days`; `entry`, with `filing`, `ledger::reason` and `claim`; `compare`; `ledger`. `figures` says
 //! what a comparison comes to and `counted` which weeks enter statistics. What a closed week keeps
-//! is in `week_rows`, read back by `frozen`; `half` adds those rows up. `laid_out` asks the other way
-//! round: on which days the ideal week's slots lie.
+//! is in `week_rows`, read back by `frozen`; `half` adds those rows up and reads them with `quantile`,
+//! `realism` and `trend`, exact as `fraction` has it, and `proposal` makes the next plan of it.
+//! `laid_out` asks the other way round: on which days the ideal week's slots lie.
 
 pub mod away_offers;
 pub mod claim;
@@ -26,6 +27,7 @@ pub mod inbox;
 pub mod laid_out;
 pub mod ledger;
 pub mod moved;
+pub mod proposal;
 pub mod quantile;
 pub mod realism;
 pub mod runs;

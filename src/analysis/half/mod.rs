@@ -2,6 +2,8 @@
 //! away is among them, a thin log that nobody reviewed is not, and a vacation asks for nothing.
 //! Medians, quantiles and trends are over the counted weeks alone.
 
+pub mod baselines;
+pub mod findings;
 pub mod habits;
 pub mod row;
 pub mod typical;
