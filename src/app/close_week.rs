@@ -5,11 +5,15 @@ use chrono::{DateTime, Utc};
 use super::{
     earlier::Earlier,
     error::Error,
+    series,
     session::{Receipt, Session},
     week::{Book, WeekView},
 };
 use crate::{
-    analysis::week_rows::{Around, WeekLine, WeekRows},
+    analysis::{
+        series::creep::Recorded,
+        week_rows::{Around, WeekLine, WeekRows},
+    },
     domain::{block::BlockId, minutes::Minutes, week::Week},
     store::{
         Change, Reading,
@@ -99,15 +103,17 @@ pub fn live_rows(
     book: &Book,
     week: Week,
 ) -> Result<(WeekView, WeekRows), Error> {
-    live_rows_after(reading, book, week, &Earlier::before(reading, book, week)?)
+    let earlier = Earlier::before(reading, book, week)?;
+    live_rows_after(reading, book, week, &earlier, &series::recorded(reading, book, &[week])?)
 }
 
-/// The same where the weeks before it are known already.
+/// The same where the weeks before it and the series around it are known already.
 pub(super) fn live_rows_after(
     reading: &Reading,
     book: &Book,
     week: Week,
     earlier: &Earlier,
+    recorded: &Recorded,
 ) -> Result<(WeekView, WeekRows), Error> {
     let view = book.week(reading, week)?;
     let decisions = decisions::between(reading, week, week)?;
@@ -115,7 +121,7 @@ pub(super) fn live_rows_after(
         earlier: earlier.weeks(),
         decisions: &decisions,
         series: &view.series,
-        creep: None,
+        creep: recorded.creep(week, book.baseline(week)),
     };
     let rows = book.rows(&view, &around);
     Ok((view, rows))

@@ -1,9 +1,6 @@
 //! Exporting the history into a folder of the user's choice: the same data gives the same bytes.
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use super::{
     close_week::live_rows,
@@ -15,20 +12,8 @@ use super::{
     week::Book,
 };
 use crate::{
-    domain::{
-        category::UNFILED,
-        half::Half,
-        minutes::Minutes,
-        series::{Series, SeriesId},
-        week::Week,
-    },
-    report::{
-        blocks,
-        cell::{Hours, Private},
-        csv, decisions, goals, plans, series,
-        sheet::Sheet,
-        week_totals, weeks,
-    },
+    domain::{half::Half, week::Week},
+    report::{blocks, csv, decisions, goals, plans, series, sheet::Sheet, week_totals, weeks},
     store::records::{
         decisions as decision_records, goals as goal_records, plans as plan_records,
         series as series_records,
@@ -117,7 +102,7 @@ fn sheets(session: &Session, range: Range) -> Result<Vec<(String, Sheet)>, Error
     ];
     sheets.extend(summaries);
     let weeks: Vec<Week> = rows.iter().map(|week| week.total.week).collect();
-    let (block_rows, tallies) = block_rows(session, &book, &weeks)?;
+    let block_rows = block_rows(session, &book, &weeks)?;
     sheets.push(("blocks.csv".to_owned(), Sheet::of(&block_rows)));
     sheets.push((
         "decisions.csv".to_owned(),
@@ -128,7 +113,12 @@ fn sheets(session: &Session, range: Range) -> Result<Vec<(String, Sheet)>, Error
         "plan.csv".to_owned(),
         Sheet::of(&plans::rows(&plan_records::list(reading)?, &book.categories)),
     ));
-    sheets.push(("series.csv".to_owned(), Sheet::of(&series_rows(&all_series, &tallies, range))));
+    let ends = weeks.first().zip(weeks.last());
+    let worksheet = ends.map(|(first, last)| super::series::over(session, *first, *last));
+    let lines = worksheet.transpose()?.map(|worksheet| worksheet.lines).unwrap_or_default();
+    let of_half = matches!(range, Range::Half(_));
+    let series_rows = series::rows(&lines, &book.categories, of_half);
+    sheets.push(("series.csv".to_owned(), Sheet::of(&series_rows)));
     Ok(sheets)
 }
 
@@ -147,66 +137,17 @@ fn halves(book: &Book, range: Range, reach: Option<(Week, Week)>) -> Vec<Half> {
     }
 }
 
-/// What one recurring meeting took in the range.
-#[derive(Default)]
-struct SeriesTally {
-    first: Option<Week>,
-    last: Option<Week>,
-    counted: Minutes,
-    people: Option<u32>,
-    category: Option<String>,
-}
-
-/// Rows of every block in the weeks, and what each recurring meeting took of them.
+/// Rows of every block in the weeks.
 fn block_rows(
     session: &Session,
     book: &Book,
     weeks: &[Week],
-) -> Result<(Vec<blocks::BlockRow>, BTreeMap<SeriesId, SeriesTally>), Error> {
+) -> Result<Vec<blocks::BlockRow>, Error> {
     let mut rows = Vec::new();
-    let mut tallies: BTreeMap<SeriesId, SeriesTally> = BTreeMap::new();
     for week in weeks {
         let (view, _) = live_rows(session.reading(), book, *week)?;
         let counting = view.picture.entries.iter().filter(|entry| entry.left_out.is_none());
         rows.extend(blocks::rows(*week, &view.blocks, counting, &book.categories));
-        for entry in &view.picture.entries {
-            let block = &view.blocks[entry.index];
-            let Some(series) = block.series.filter(|_| !entry.counted.is_zero()) else { continue };
-            let filed = entry.filing.and_then(|filing| book.category(filing.category));
-            let tally = tallies.entry(series).or_default();
-            tally.first.get_or_insert(*week);
-            tally.last = Some(*week);
-            tally.counted += entry.counted;
-            tally.people = block.people;
-            tally.category = filed.map(|category| category.key.clone());
-        }
     }
-    Ok((rows, tallies))
-}
-
-fn series_rows(
-    all: &[Series],
-    tallies: &BTreeMap<SeriesId, SeriesTally>,
-    range: Range,
-) -> Vec<series::SeriesRow> {
-    let row = |series: &Series, tally: &SeriesTally| series::SeriesRow {
-        series: Private(series.id.number()),
-        title: Some(Private(series.title.clone())),
-        category: tally.category.clone().unwrap_or_else(|| UNFILED.to_owned()),
-        first_week: tally.first.map(|week| week.to_string()),
-        last_week: tally.last.map(|week| week.to_string()),
-        per_week: None,
-        minutes: None,
-        people: tally.people.map(Private),
-        hours_half: matches!(range, Range::Half(_)).then_some(Hours(tally.counted)),
-        hours_year: None,
-        low_value_h: None,
-        in_plan: None,
-        new: None,
-        verdict: None,
-        renew_by: None,
-    };
-    all.iter()
-        .filter_map(|series| tallies.get(&series.id).map(|tally| row(series, tally)))
-        .collect()
+    Ok(rows)
 }

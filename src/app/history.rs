@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    close_week::live_rows_after, earlier::Earlier, error::Error, session::Session, week::Book,
+    close_week::live_rows_after, earlier::Earlier, error::Error, series, session::Session,
+    week::Book,
 };
 use crate::{
     analysis::week_rows::WeekRows,
@@ -25,6 +26,8 @@ pub fn between(
         .into_iter()
         .map(|rows| (rows.total.week, rows))
         .collect();
+    let open: Vec<Week> = first.through(last).filter(|week| !closed.contains_key(week)).collect();
+    let recorded = series::recorded(reading, book, &open)?;
     let mut all: Vec<WeekRows> = Vec::new();
     // Asked for only where a week is open: what is frozen knows its own.
     let mut earlier: Option<Earlier> = None;
@@ -36,7 +39,7 @@ pub fn between(
                     Some(known) => known,
                     None => Earlier::before(reading, book, week)?,
                 };
-                live_rows_after(reading, book, week, earlier.insert(known))?.1
+                live_rows_after(reading, book, week, earlier.insert(known), &recorded)?.1
             }
         };
         if let Some(earlier) = &mut earlier {

@@ -30,6 +30,8 @@ pub mod plan_export;
 pub mod plan_file;
 pub mod plan_lines;
 pub mod profile;
+pub mod seen;
+pub mod series;
 pub mod session;
 pub mod setup;
 pub mod sources;

@@ -29,3 +29,12 @@ fn hours_of_a_whole_week_are_found_by_the_week() {
     let steps = plan(&inside, &sql).join("\n");
     assert!(steps.contains("SEARCH block USING INDEX block_week (week=?)"), "{steps}");
 }
+
+#[test]
+fn recurring_meetings_are_found_by_the_days_asked_for() {
+    let inside = Inside::at("2026-03-20T16:00");
+    let sql = ownweek::store::records::blocks::query_in_series();
+    let steps = plan(&inside, &sql).join("\n");
+    let by_days = |index| steps.contains(&format!("USING INDEX {index} (day>? AND day<?)"));
+    assert!(by_days("block_day"), "{steps}");
+}

@@ -4,7 +4,7 @@
 use super::times::{Time, rhythm, usual_length};
 use crate::domain::{
     minutes::Minutes,
-    plan::{PlanReason, PlanVersion},
+    plan::{self, PlanReason, PlanVersion},
     week::Week,
 };
 
@@ -25,18 +25,18 @@ pub struct Baseline {
     pub reason: PlanReason,
 }
 
-/// The last version up to `week` that an offsite, a re-plan or a template made. One that is open towards
-/// the past measures from the beginning of the half, its first week being `half_begins`. `None` without
-/// such a version. An adjustment or an edit is no baseline: it answers creep and does not forget it.
-pub fn baseline(versions: &[PlanVersion], week: Week, half_begins: Week) -> Option<Baseline> {
-    let makes_one = |version: &&PlanVersion| {
-        let reason = version.reason;
-        let is_new =
-            matches!(reason, PlanReason::Offsite | PlanReason::RePlan | PlanReason::Template);
-        is_new && version.from.is_none_or(|from| from <= week)
-    };
-    let version = versions.iter().rev().find(makes_one)?;
-    Some(Baseline { week: version.from.unwrap_or(half_begins), reason: version.reason })
+impl Baseline {
+    /// That of the plan in force in `week`. A version that is open towards the past measures from the
+    /// beginning of the half, its first week being `half_begins`. `None` before any plan.
+    pub fn of(versions: &[PlanVersion], week: Week, half_begins: Week) -> Option<Self> {
+        let (_, version) = plan::baseline(versions, week)?;
+        Some(Self { week: version.from.unwrap_or(half_begins), reason: version.reason })
+    }
+
+    /// Nobody thought that plan through yet, so what it is measured from is only the half.
+    pub fn is_provisional(self) -> bool {
+        !self.reason.is_baseline()
+    }
 }
 
 /// How a series stands to the plan.
@@ -61,6 +61,9 @@ pub struct Life {
 }
 
 impl Life {
+    /// Of a series that was seen neither lately nor when the plan was made.
+    pub const LONG_ENDED: Self = Self { standing: None, has_ended: true, creep: Minutes::ZERO };
+
     /// In one word, as tables have it.
     pub fn word(self) -> &'static str {
         match self.standing {
@@ -180,15 +183,6 @@ impl Change {
     }
 }
 
-/// The creep of all series together: new and grown, less ended and shrunk. In minutes a week; `None`
-/// without a baseline.
-pub fn balance(
-    lives: impl IntoIterator<Item = Life>,
-    baseline: Option<Baseline>,
-) -> Option<Minutes> {
-    baseline.map(|_| lives.into_iter().map(|life| life.creep).sum())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -296,24 +290,20 @@ mod tests {
     }
 
     #[test]
-    fn the_newest_offsite_or_re_plan_is_the_baseline_and_an_adjustment_is_none() {
-        let version = |from: Option<&str>, reason| PlanVersion {
-            from: from.map(week),
-            reason,
-            ..plan(&[], 0.0)
+    fn a_plan_open_towards_the_past_measures_from_the_beginning_of_the_half() {
+        let open = plan(&[], 0.0);
+        let replanned = PlanVersion {
+            from: Some(week("2026-W05")),
+            reason: PlanReason::RePlan,
+            ..open.clone()
         };
-        let versions = [
-            version(None, PlanReason::Template),
-            version(Some("2026-W05"), PlanReason::RePlan),
-            version(Some("2026-W09"), PlanReason::Adjust),
-        ];
         let half = week("2026-W01");
-        let at = |text: &str| baseline(&versions, week(text), half);
-        assert_eq!(at("2026-W04"), Some(Baseline { week: half, reason: PlanReason::Template }));
-        let replanned = Baseline { week: week("2026-W05"), reason: PlanReason::RePlan };
-        assert_eq!(at("2026-W12"), Some(replanned));
-        assert_eq!(baseline(&versions[2..], week("2026-W12"), half), None);
-        assert_eq!(balance([], None), None);
-        assert_eq!(balance([], at("2026-W12")), Some(Minutes::ZERO));
+        let at = |versions: &[PlanVersion], text| Baseline::of(versions, week(text), half);
+        assert_eq!(at(&[], "2026-W04"), None);
+        let versions = [open, replanned];
+        let first = at(&versions, "2026-W04").map(|baseline| baseline.week);
+        assert_eq!(first, Some(half));
+        let second = at(&versions, "2026-W12").map(|baseline| baseline.week);
+        assert_eq!(second, Some(week("2026-W05")));
     }
 }

@@ -30,7 +30,7 @@ pub struct Time {
 }
 
 /// The weeks of a stretch with their days.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Weeks(BTreeMap<Week, Vec<Day>>);
 
 impl Weeks {

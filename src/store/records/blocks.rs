@@ -35,6 +35,15 @@ pub fn between(
     all(connection, &sql, params![first, last], read)
 }
 
+/// Those of the days from `first` to `last` that belong to a series, in order of time.
+pub fn in_series(
+    connection: &Connection,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<Block>, Error> {
+    all(connection, &query_in_series(), params![first, last], read)
+}
+
 /// Hours without a day that belong to that week.
 pub fn of_week(connection: &Connection, week: Week) -> Result<Vec<Block>, Error> {
     all(connection, &query_of_week(), [week], read)
@@ -50,6 +59,14 @@ pub fn query_between() -> String {
             LEFT JOIN calendar ON calendar.id = block.calendar_id
          WHERE last_day > day AND last_day >= ?1 AND day < ?1
          ORDER BY day, start_min, end_min, 1"
+    )
+}
+
+/// How [`in_series`] asks.
+pub fn query_in_series() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM {FROM} WHERE day BETWEEN ?1 AND ?2 AND series_id IS NOT NULL
+         ORDER BY day, start_min, end_min, block.id"
     )
 }
 

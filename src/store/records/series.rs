@@ -1,5 +1,6 @@
 //! Recurring meetings, known by the evidence that made them one.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
 use super::{all, one};
@@ -16,6 +17,18 @@ pub fn list(connection: &Connection) -> Result<Vec<Series>, Error> {
 
 pub fn get(connection: &Connection, id: SeriesId) -> Result<Option<Series>, Error> {
     one(connection, &format!("SELECT {COLUMNS} FROM series WHERE id = ?1"), [id], read)
+}
+
+/// The first day on which there is a block of it.
+pub fn first_day(connection: &Connection, id: SeriesId) -> Result<Option<NaiveDate>, Error> {
+    one(connection, "SELECT MIN(day) FROM block WHERE series_id = ?1", [id], |row| row.get(0))
+        .map(Option::flatten)
+}
+
+/// The evidence by which its members are known, in order.
+pub fn keys(connection: &Connection, id: SeriesId) -> Result<Vec<String>, Error> {
+    let sql = "SELECT match_key FROM series_key WHERE series_id = ?1 ORDER BY match_key";
+    all(connection, sql, [id], |row| row.get(0))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Series> {

@@ -1,0 +1,62 @@
+//! One series on the clean-up list: what it is, how it stands, what was and what could be decided.
+
+use super::{
+    facts::Facts,
+    life::{Life, Standing},
+    verdict::{self, Given, Proposal},
+};
+use crate::domain::{decision::Decision, minutes::Minutes, series::Series, week::Week};
+
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub series: Series,
+    pub facts: Facts,
+    pub life: Life,
+    /// The first week in which it ever came.
+    pub first: Week,
+    pub given: Option<Given>,
+    pub proposed: Option<Proposal>,
+    /// The week by which it is to be renewed: its own, or the end of the half for a new one.
+    pub renew_by: Option<Week>,
+}
+
+impl Line {
+    /// The line as of `week`, the half of which ends with `half_ends`; `first` is the first week in which
+    /// it ever came. `decisions` may be all there are, in order.
+    pub fn of(
+        series: Series,
+        facts: Facts,
+        life: Life,
+        first: Week,
+        decisions: &[Decision],
+        (week, half_ends): (Week, Week),
+    ) -> Self {
+        let given = verdict::given(&series, decisions);
+        let by_default = came_in(life).then_some(half_ends);
+        let renew_by = series.renew_by.or(by_default);
+        let proposed = verdict::proposed(&facts, life, given.as_ref(), renew_by, week);
+        Self { first: first.min(facts.first), series, facts, life, given, proposed, renew_by }
+    }
+
+    /// New since the plan was made, and still going on.
+    pub fn came_in(&self) -> bool {
+        came_in(self.life)
+    }
+
+    /// Minutes a week that its verdict gives back; nothing where none was given.
+    pub fn gives_back(&self) -> Minutes {
+        self.given.as_ref().map_or(Minutes::ZERO, |given| verdict::gives_back(given, &self.facts))
+    }
+}
+
+fn came_in(life: Life) -> bool {
+    life.standing == Some(Standing::New) && !life.has_ended
+}
+
+/// The dearest first; of those that cost the same, the new ones, then by title.
+pub fn dearest_first(lines: &mut [Line]) {
+    lines.sort_by(|one, other| {
+        let key = |line: &Line| (line.facts.a_year(), line.came_in());
+        key(other).cmp(&key(one)).then_with(|| one.series.title.cmp(&other.series.title))
+    });
+}

@@ -1,0 +1,169 @@
+//! Recurring meetings: what each costs, how it stands to the plan, what was decided about it.
+
+use std::collections::BTreeMap;
+
+use super::{
+    error::Error,
+    session::Session,
+    week::{Book, WeekView},
+};
+use crate::{
+    analysis::{
+        filing,
+        series::{
+            creep::{Recorded, SeriesRecord, stretches},
+            facts::{Facts, SeenWeek, facts},
+            life::{Baseline, Life},
+            line::{Line, dearest_first},
+            times::Weeks,
+        },
+    },
+    domain::{
+        block::Block,
+        category::Kind,
+        half::Half,
+        minutes::Minutes,
+        series::{Series, SeriesId},
+        week::Week,
+    },
+    store::{
+        Reading,
+        records::{aways, blocks, decisions, series},
+    },
+};
+
+/// The recurring meetings of some weeks, to be cleaned up.
+#[derive(Clone, Debug)]
+pub struct Worksheet {
+    /// The last week that it takes into account.
+    pub week: Week,
+    pub baseline: Option<Baseline>,
+    /// The dearest first.
+    pub lines: Vec<Line>,
+    /// Minutes a week that came in since the plan was made; `None` without a plan.
+    pub creep: Option<Minutes>,
+}
+
+impl Worksheet {
+    pub fn line(&self, id: SeriesId) -> Option<&Line> {
+        self.lines.iter().find(|line| line.series.id == id)
+    }
+}
+
+/// The worksheet of a half, up to the current week where it is not over.
+pub fn worksheet(session: &Session, half: Half) -> Result<Worksheet, Error> {
+    let rule = session.profile()?.half_rule;
+    let first = half.first_week(rule);
+    let last = half.last_week(rule).min(session.this_week()?);
+    over(session, first, last.max(first))
+}
+
+/// The worksheet of the weeks from `first` to `last`, as of the last.
+pub fn over(session: &Session, first: Week, last: Week) -> Result<Worksheet, Error> {
+    let reading = session.reading();
+    let book = Book::open(reading)?;
+    let views = first
+        .through(last)
+        .map(|week| book.week(reading, week))
+        .collect::<Result<Vec<WeekView>, Error>>()?;
+    let decisions = decisions::list(reading)?;
+    let recorded = recorded(reading, &book, &[last])?;
+    let baseline = book.baseline(last);
+    let lives = recorded.lives(last, baseline);
+    let half_ends = book.half_of(last).last_week(book.profile().half_rule);
+    let all = series::list(reading)?;
+    let mut lines = Vec::new();
+    for (id, facts) in facts_of(&book, reading, &views, &all)? {
+        let Some(series) = all.iter().find(|series| series.id == id).cloned() else { continue };
+        let Some(first) = first_week(reading, &book, id)? else { continue };
+        let life = lives.get(&id).copied().unwrap_or(Life::LONG_ENDED);
+        lines.push(Line::of(series, facts, life, first, &decisions, (last, half_ends)));
+    }
+    dearest_first(&mut lines);
+    Ok(Worksheet { week: last, baseline, lines, creep: recorded.creep(last, baseline) })
+}
+
+/// The first week in which there is anything of it.
+fn first_week(reading: &Reading, book: &Book, id: SeriesId) -> Result<Option<Week>, Error> {
+    let day = series::first_day(reading, id)?;
+    Ok(day.map(|day| Week::of(day, book.profile().first_weekday)))
+}
+
+fn facts_of(
+    book: &Book,
+    reading: &Reading,
+    views: &[WeekView],
+    all: &[Series],
+) -> Result<BTreeMap<SeriesId, Facts>, Error> {
+    let (Some(first), Some(last)) = (views.first(), views.last()) else {
+        return Ok(BTreeMap::new());
+    };
+    let weeks = weeks(reading, book, first.week, last.week)?;
+    let seen: Vec<SeenWeek<'_>> = views
+        .iter()
+        .map(|view| SeenWeek {
+            week: view.week,
+            blocks: &view.blocks,
+            entries: &view.picture.entries,
+        })
+        .collect();
+    Ok(facts(all, &seen, &weeks, &book.profiles))
+}
+
+impl Book {
+    /// What series are measured from in that week.
+    pub fn baseline(&self, week: Week) -> Option<Baseline> {
+        let half_begins = self.half_of(week).first_week(self.profile().half_rule);
+        Baseline::of(&self.plans, week, half_begins)
+    }
+}
+
+/// What decides how series stand in each of these weeks: for one of them no more than a few months,
+/// however long the history is.
+pub(super) fn recorded(reading: &Reading, book: &Book, of: &[Week]) -> Result<Recorded, Error> {
+    let stretches = of.iter().flat_map(|week| stretches(*week, book.baseline(*week)));
+    let mut read: Vec<(Week, Week)> = Vec::new();
+    let mut ordered: Vec<(Week, Week)> = stretches.collect();
+    ordered.sort();
+    for (first, last) in ordered {
+        match read.last_mut().filter(|(_, end)| first <= end.next()) {
+            Some((_, end)) => *end = last.max(*end),
+            None => read.push((first, last)),
+        }
+    }
+    let (Some((first, _)), Some((_, last))) = (read.first().copied(), read.last().copied()) else {
+        return Ok(Recorded { weeks: Weeks::default(), series: BTreeMap::new() });
+    };
+    let first_weekday = book.profile().first_weekday;
+    let weeks = weeks(reading, book, first, last)?;
+    let mut series: BTreeMap<SeriesId, SeriesRecord> = BTreeMap::new();
+    for (first, last) in read {
+        let (from, to) = (first.first_day(first_weekday), last.last_day(first_weekday));
+        let found = blocks::in_series(reading, from, to)?;
+        for (id, times) in weeks.times(&found, &book.profiles) {
+            let newest = found.iter().rev().find(|block| block.series == Some(id));
+            if !newest.is_some_and(|block| is_outside_work(book, block)) {
+                series.entry(id).or_default().times.extend(times);
+            }
+        }
+    }
+    for (id, record) in &mut series {
+        record.first = first_week(reading, book, *id)?.filter(|ever| *ever < first);
+        record.kept_in = series::get(reading, *id)?.and_then(|series| series.kept_in);
+    }
+    Ok(Recorded { weeks, series })
+}
+
+/// Filed under what is no work: it takes nothing of the leader's week.
+fn is_outside_work(book: &Book, block: &Block) -> bool {
+    let filed = filing::file(block, book.week_of(block), &book.rules, &book.categories);
+    let kind = filed.and_then(|filing| book.category(filing.category)).map(|one| one.kind);
+    matches!(kind, Some(Kind::Private | Kind::Away))
+}
+
+fn weeks(reading: &Reading, book: &Book, first: Week, last: Week) -> Result<Weeks, Error> {
+    let first_weekday = book.profile().first_weekday;
+    let (from, to) = (first.first_day(first_weekday), last.last_day(first_weekday));
+    let aways = aways::between(reading, from, to)?;
+    Ok(Weeks::of(first, last, &book.profiles, &aways))
+}
