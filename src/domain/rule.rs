@@ -76,6 +76,15 @@ impl Conditions {
         Self(vec![Condition { text: format!("series:{series}"), test: Test::Series(series) }])
     }
 
+    /// The same with `into` wherever they ask for the series `from`; `None` where they don't.
+    pub fn with_series(&self, from: SeriesId, into: SeriesId) -> Option<Self> {
+        let asks = |one: &Condition| matches!(one.test, Test::Series(series) if series == from);
+        let of_into = Self::for_series(into).0;
+        let changed = |one: &Condition| if asks(one) { of_into.clone() } else { vec![one.clone()] };
+        let conditions = self.0.iter().flat_map(changed).collect();
+        self.0.iter().any(asks).then_some(Self(conditions))
+    }
+
     pub fn match_block(&self, block: &Block) -> bool {
         self.0.iter().all(|condition| condition.test.holds(block))
     }

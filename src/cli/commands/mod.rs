@@ -25,6 +25,7 @@ mod plan;
 mod profile;
 mod review;
 mod rule;
+mod series;
 mod setup;
 mod status;
 mod week;
@@ -62,6 +63,7 @@ pub enum Command {
     Week(week::Args),
     #[command(subcommand)]
     Review(review::Command),
+    Series(series::Args),
     Half(half::Args),
     History(history::Args),
     Export(export::Args),
@@ -99,6 +101,7 @@ impl Command {
             Self::Away(command) => command.run(context),
             Self::Week(args) => args.run(context),
             Self::Review(command) => command.run(context),
+            Self::Series(args) => args.run(context),
             Self::Half(args) => args.run(context),
             Self::History(args) => args.run(context),
             Self::Export(args) => args.run(context),

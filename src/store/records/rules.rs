@@ -40,6 +40,14 @@ pub fn place(change: &Change<'_>, rule: RuleId, position: i64) -> Result<(), Err
     Ok(())
 }
 
+pub fn rewrite(change: &Change<'_>, rule: RuleId, conditions: &Conditions) -> Result<(), Error> {
+    change
+        .reading()
+        .prepare_cached("UPDATE rule SET conditions = ?1 WHERE id = ?2")?
+        .execute(params![conditions.to_string(), rule])?;
+    Ok(())
+}
+
 /// Returns whether there was one.
 pub fn delete(change: &Change<'_>, rule: RuleId) -> Result<bool, Error> {
     let gone =

@@ -5,7 +5,10 @@ use rusqlite::{Connection, Row, params};
 
 use super::{all, one};
 use crate::{
-    domain::series::{Series, SeriesId},
+    domain::{
+        block::BlockId,
+        series::{Series, SeriesId},
+    },
     store::{Change, Error},
 };
 
@@ -96,5 +99,43 @@ pub fn rename(change: &Change<'_>, id: SeriesId, title: &str) -> Result<(), Erro
         .reading()
         .prepare_cached("UPDATE series SET title = ?2 WHERE id = ?1 AND title <> ?2")?
         .execute(params![id, title])?;
+    Ok(())
+}
+
+/// What belonged to `from` belongs to `into`: its blocks, its evidence and the decisions about it.
+pub fn hand_over(change: &Change<'_>, from: SeriesId, into: SeriesId) -> Result<(), Error> {
+    for table in ["block", "series_key", "decision"] {
+        let sql = format!("UPDATE {table} SET series_id = ?2 WHERE series_id = ?1");
+        change.reading().prepare_cached(&sql)?.execute([from, into])?;
+    }
+    Ok(())
+}
+
+/// One that has nothing left.
+pub fn delete(change: &Change<'_>, id: SeriesId) -> Result<(), Error> {
+    change.reading().prepare_cached("DELETE FROM series WHERE id = ?1")?.execute([id])?;
+    Ok(())
+}
+
+/// What bears `match_key` belongs to `into` from now on.
+pub fn move_key(change: &Change<'_>, match_key: &str, into: SeriesId) -> Result<(), Error> {
+    change
+        .reading()
+        .prepare_cached("UPDATE series_key SET series_id = ?2 WHERE match_key = ?1")?
+        .execute(params![match_key, into])?;
+    Ok(())
+}
+
+/// Puts a block into a series, or out of any; `by_hand` says that no import may move it.
+pub fn place(
+    change: &Change<'_>,
+    block: BlockId,
+    series: Option<SeriesId>,
+    by_hand: bool,
+) -> Result<(), Error> {
+    change
+        .reading()
+        .prepare_cached("UPDATE block SET series_id = ?2, series_by_hand = ?3 WHERE id = ?1")?
+        .execute(params![block, series, by_hand])?;
     Ok(())
 }

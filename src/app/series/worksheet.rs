@@ -2,11 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    error::Error,
-    session::Session,
-    week::{Book, WeekView},
-};
 use crate::{
     analysis::{
         filing,
@@ -17,6 +12,11 @@ use crate::{
             line::{Line, dearest_first},
             times::Weeks,
         },
+    },
+    app::{
+        error::Error,
+        session::Session,
+        week::{Book, WeekView},
     },
     domain::{
         block::Block,
@@ -120,7 +120,11 @@ impl Book {
 
 /// What decides how series stand in each of these weeks: for one of them no more than a few months,
 /// however long the history is.
-pub(super) fn recorded(reading: &Reading, book: &Book, of: &[Week]) -> Result<Recorded, Error> {
+pub(in crate::app) fn recorded(
+    reading: &Reading,
+    book: &Book,
+    of: &[Week],
+) -> Result<Recorded, Error> {
     let stretches = of.iter().flat_map(|week| stretches(*week, book.baseline(*week)));
     let mut read: Vec<(Week, Week)> = Vec::new();
     let mut ordered: Vec<(Week, Week)> = stretches.collect();

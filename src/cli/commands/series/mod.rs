@@ -1,0 +1,203 @@
+//! `series`: recurring meetings, to be cleaned up.
+
+mod one;
+mod shown;
+
+use serde_json::json;
+
+use crate::{
+    app::{
+        close_week,
+        error::Error,
+        goal::this_half,
+        series::{self, Changes, Which},
+        session::{Receipt, Session},
+    },
+    cli::{
+        args::{self, Format, count},
+        context::Context,
+    },
+    domain::{
+        block::{BlockId, Value},
+        half::Half,
+        minutes::Minutes,
+        series::{Series, SeriesId},
+    },
+    report::{series as table, sheet::Sheet},
+    store::records::{blocks, categories},
+};
+
+/// List recurring meetings, the dearest first, with what they cost and what was decided
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Args {
+    /// Of this half, as 2026-H1; otherwise of the current one
+    half: Option<String>,
+    #[command(flatten)]
+    format: Format,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    Show(one::Args),
+    Set(SetArgs),
+    /// Make recurring meetings one: blocks, rules and decisions go to the first
+    Join {
+        /// The one that stays, by its number
+        #[arg(value_name = "NUMBER", value_parser = number)]
+        into: SeriesId,
+        /// Those that become part of it, by their numbers
+        #[arg(value_name = "OTHER", required = true, value_parser = number)]
+        others: Vec<SeriesId>,
+    },
+    /// Give some blocks of a recurring meeting one of their own
+    Part {
+        /// The recurring meeting, by its number
+        #[arg(value_name = "NUMBER", value_parser = number)]
+        id: SeriesId,
+        /// Blocks by their numbers
+        #[arg(value_name = "BLOCK", required_unless_present = "uid")]
+        blocks: Vec<i64>,
+        /// All with that UID, and those that will come with it
+        #[arg(long, conflicts_with = "blocks")]
+        uid: Option<String>,
+    },
+}
+
+/// Say what a recurring meeting is worth, and how long it stays
+#[derive(Debug, clap::Args)]
+struct SetArgs {
+    /// A recurring meeting by its number
+    #[arg(value_name = "NUMBER", value_parser = number)]
+    id: SeriesId,
+    /// What it is worth: low, normal, high or none; its blocks without a value of their own have it
+    #[arg(long, value_parser = args::words(["low", "normal", "high", "none"]), hide_possible_values = true)]
+    value: Option<String>,
+    /// Keep it: from this week on it is part of the plan
+    #[arg(long)]
+    keep: bool,
+    /// Keep it up to a week; past it, it is proposed for stopping
+    #[arg(long, value_name = "WEEK")]
+    renew_by: Option<String>,
+    /// What one of them takes of you before it begins, as 10m
+    #[arg(long, value_name = "LENGTH")]
+    preparation: Option<String>,
+    /// Call it so
+    #[arg(long)]
+    title: Option<String>,
+}
+
+/// `18`, or `series:18` as in rules.
+fn number(typed: &str) -> Result<SeriesId, String> {
+    let digits = typed.strip_prefix("series:").unwrap_or(typed);
+    let known = digits.parse().map(SeriesId::new);
+    known.map_err(|_| "ownweek series shows the numbers".to_owned())
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        match self.command {
+            None => list(context, self.half.as_deref(), &self.format),
+            Some(Command::Show(args)) => args.run(context),
+            Some(Command::Set(args)) => args.run(context),
+            Some(Command::Join { into, others }) => {
+                let mut session = context.session()?;
+                let receipt = series::join(&mut session, into, &others)?;
+                let others = count(others.len(), "other", "others");
+                let Series { title, .. } = &receipt.outcome;
+                context.out.done(&receipt, format_args!("Joined {others} into {into}, {title}."));
+                kept(context, &session, &receipt, into)
+            }
+            Some(Command::Part { id, blocks, uid }) => {
+                let mut session = context.session()?;
+                let blocks = blocks.into_iter().map(BlockId::new).collect();
+                let which = uid.map_or(Which::Blocks(blocks), Which::Uid);
+                let receipt = series::part(&mut session, id, &which)?;
+                let parted = &receipt.outcome;
+                let blocks = count(parted.blocks, "block", "blocks");
+                let (from, into) = (&parted.from.title, &parted.into);
+                let sentence = format!("Took {blocks} of {from} into {}, {}.", into.id, into.title);
+                context.out.done(&receipt, sentence);
+                kept(context, &session, &receipt, parted.into.id)
+            }
+        }
+    }
+}
+
+impl SetArgs {
+    fn run(self, context: &mut Context) -> Result<(), Error> {
+        let mut session = context.session()?;
+        let value =
+            self.value.as_deref().map(|word| args::named(Value::ALL, Value::as_str, word).ok());
+        let changes = Changes {
+            title: self.title,
+            value,
+            keep: self.keep,
+            renew_by: args::optional_week(&session, self.renew_by.as_deref())?,
+            preparation: args::optional::<Minutes>(self.preparation.as_deref())?,
+        };
+        let says_nothing = changes.title.is_none()
+            && changes.value.is_none()
+            && !changes.keep
+            && changes.renew_by.is_none()
+            && changes.preparation.is_none();
+        if says_nothing {
+            return Err(Error::usage("nothing to set").hint(
+                "say what changes: --value low, --keep, --renew-by 2026-W26, --preparation 10m or --title",
+            ));
+        }
+        let rates = changes.value.is_some();
+        let receipt = series::set(&mut session, self.id, &changes)?;
+        let Series { id, title, .. } = &receipt.outcome;
+        context.out.done(&receipt, format_args!("Set {id}, {title}."));
+        if rates { kept(context, &session, &receipt, self.id) } else { Ok(()) }
+    }
+}
+
+/// Says which closed weeks keep their numbers.
+fn kept<T>(
+    context: &mut Context,
+    session: &Session,
+    receipt: &Receipt<T>,
+    id: SeriesId,
+) -> Result<(), Error> {
+    let members = blocks::of_series(session.reading(), id)?;
+    let ids: Vec<BlockId> = members.iter().map(|block| block.id).collect();
+    context.out.kept(receipt, &close_week::closed_under(session, &ids)?);
+    Ok(())
+}
+
+fn list(context: &mut Context, half: Option<&str>, format: &Format) -> Result<(), Error> {
+    let session = context.session()?;
+    let half: Option<Half> = args::optional(half)?;
+    let half = half.map_or_else(|| this_half(&session), Ok)?;
+    let worksheet = series::worksheet(&session, half)?;
+    let categories = categories::list(session.reading())?;
+    let sheet = Sheet::of(&table::rows(&worksheet.lines, &categories, true));
+    if format.chosen() != args::Chosen::Table {
+        let facts = [
+            ("half", json!(half.to_string())),
+            ("week", json!(worksheet.week.to_string())),
+            ("creep_min", json!(worksheet.creep.map(|creep| creep.0))),
+            ("proposed", shown::proposals(&worksheet)),
+        ];
+        context.out.rows_with(format, &facts, &sheet, || shown::table(&worksheet, &categories));
+        return Ok(());
+    }
+    context
+        .out
+        .heading(&format!("Recurring meetings  {half}, up to week {}", worksheet.week.number()));
+    context.out.line("");
+    if worksheet.lines.is_empty() {
+        context.out.line("no recurring meeting is known in this half");
+        return Ok(());
+    }
+    context.out.table(&shown::table(&worksheet, &categories));
+    context.out.line("");
+    for line in shown::foot(&worksheet) {
+        context.out.line(line);
+    }
+    Ok(())
+}
