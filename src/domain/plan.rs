@@ -159,10 +159,22 @@ impl Direction {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::testing::{plan, week};
+
+    fn week(text: &str) -> Week {
+        text.parse().expect("a week")
+    }
 
     fn version(from: Option<&str>, reason: PlanReason) -> PlanVersion {
-        PlanVersion { from: from.map(week), reason, ..plan(&[], 0.0) }
+        PlanVersion {
+            id: PlanId::new(1),
+            from: from.map(week),
+            buffer: Minutes::ZERO,
+            reason,
+            why: String::new(),
+            lines: Vec::new(),
+            slots: Vec::new(),
+            perfect_day: Vec::new(),
+        }
     }
 
     fn number_of_baseline(versions: &[PlanVersion], of: &str) -> Option<usize> {
