@@ -9,7 +9,10 @@ use crate::{
         plan::{self, PlanId, PlanReason, PlanVersion},
         week::Week,
     },
-    store::records::{plans, weeks},
+    store::{
+        Change,
+        records::{plans, weeks},
+    },
 };
 
 /// From when a change holds, and why it is made.
@@ -53,31 +56,58 @@ pub fn amend(
     edit: impl FnOnce(&mut PlanVersion) -> Result<(), Error>,
 ) -> Result<Receipt<PlanVersion>, Error> {
     let this_week = session.this_week()?;
-    session.perform(label, |change| {
-        let closed = weeks::last_closed(change.reading())?;
-        let from = wanted.from.unwrap_or_else(|| first_free_week(this_week, closed));
-        plan::check_first_week(from, closed)?;
-        let versions = plans::list(change.reading())?;
-        let (_, current) = plan::in_force(&versions, from).ok_or_else(no_plan)?;
-        let mut version = current.clone();
-        edit(&mut version)?;
-        if amends(current, from, wanted, closed) {
-            // An adjustment leaves a baseline a baseline, and a template provisional.
-            if wanted.reason.is_baseline() {
-                version.reason = wanted.reason;
-            }
-            if !wanted.why.is_empty() {
-                version.why.clone_from(&wanted.why);
-            }
-            plans::update(change, &version)?;
-        } else {
-            version.id = PlanId::new(0);
-            version.from = Some(from);
+    session.perform(label, |change| amend_within(change, this_week, wanted, edit))
+}
+
+/// As [`amend`], as a part of a change under way.
+pub(super) fn amend_within(
+    change: &Change<'_>,
+    this_week: Week,
+    wanted: &PlanChange,
+    edit: impl FnOnce(&mut PlanVersion) -> Result<(), Error>,
+) -> Result<PlanVersion, Error> {
+    let closed = weeks::last_closed(change.reading())?;
+    let from = wanted.from.unwrap_or_else(|| first_free_week(this_week, closed));
+    plan::check_first_week(from, closed)?;
+    let versions = plans::list(change.reading())?;
+    let (_, current) = plan::in_force(&versions, from).ok_or_else(no_plan)?;
+    let mut version = current.clone();
+    edit(&mut version)?;
+    if amends(current, from, wanted, closed) {
+        // An adjustment leaves a baseline a baseline, and a template provisional.
+        if wanted.reason.is_baseline() {
             version.reason = wanted.reason;
-            version.why.clone_from(&wanted.why);
-            version.id = plans::insert(change, &version)?;
         }
-        Ok(version)
+        if !wanted.why.is_empty() {
+            version.why.clone_from(&wanted.why);
+        }
+        plans::update(change, &version)?;
+    } else {
+        version.id = PlanId::new(0);
+        version.from = Some(from);
+        version.reason = wanted.reason;
+        version.why.clone_from(&wanted.why);
+        version.id = plans::insert(change, &version)?;
+    }
+    Ok(version)
+}
+
+/// Begins a new baseline, from the current week or from another one: what is new or grew is so since
+/// then. Its lines are those that held before, to be changed from the same week on.
+pub fn re_plan(
+    session: &mut Session,
+    from: Option<Week>,
+    why: &str,
+) -> Result<Receipt<PlanVersion>, Error> {
+    let from = from.map_or_else(|| planning_week(session), Ok)?;
+    let (reason, why) = (PlanReason::RePlan, why.trim().to_owned());
+    let wanted = PlanChange { from: Some(from), reason, why };
+    amend(session, format!("plan anew from {from}"), &wanted, |version| {
+        if version.from == Some(from) && version.reason.is_baseline() {
+            return Err(Error::new(format!("the plan begins anew from {from} already"))
+                .hint(format!("change its lines: ownweek plan set CATEGORY 6h --from {from}")));
+        }
+        Ok(())
     })
 }
 

@@ -29,7 +29,7 @@ pub struct Decision {
     pub in_calendar: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
     Category(CategoryId),
     Series(SeriesId),
@@ -62,6 +62,59 @@ pub enum DecisionState {
     Done,
     Lapsed,
     Carried,
+}
+
+/// Weeks after which a decision is looked at again.
+const WEEKS_UNTIL_RECHECK: i64 = 4;
+
+/// The week in whose review a decision is looked at again: four weeks after the one in which it was
+/// made; where it begins later, in the fourth week in which it holds.
+pub fn recheck_week(made: Week, from: Week) -> Week {
+    made.plus(WEEKS_UNTIL_RECHECK).max(from.plus(WEEKS_UNTIL_RECHECK - 1))
+}
+
+impl Decision {
+    /// Whether its change still has to prove itself.
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, DecisionState::Open | DecisionState::Carried)
+    }
+
+    /// Whether it asks to be looked at in the review of that week.
+    pub fn is_due(&self, week: Week) -> bool {
+        self.is_open() && self.recheck.is_some_and(|recheck| recheck <= week)
+    }
+
+    /// What was decided, in a few words: `Delegate Incident board to Eva`.
+    pub fn in_words(&self, subject: &str) -> String {
+        let target = self.target.map(Minutes::screen_hours);
+        match (self.kind, self.tactic) {
+            (DecisionKind::AcceptOnce, _) => format!("Accept {subject} once"),
+            (DecisionKind::Accept, _) => format!("Accept {subject} until the offsite"),
+            (DecisionKind::Adjust, _) => match target {
+                Some(hours) => format!("Plan {hours} h for {subject}"),
+                None => format!("Plan {subject} anew"),
+            },
+            (DecisionKind::ReAssert, None) => format!("Keep the plan for {subject}"),
+            (DecisionKind::ReAssert, Some(tactic)) => self.tactic_in_words(tactic, subject),
+        }
+    }
+
+    fn tactic_in_words(&self, tactic: Tactic, subject: &str) -> String {
+        let done = match tactic {
+            Tactic::Delegate => format!("Delegate {subject}"),
+            Tactic::Drop => format!("Drop {subject}"),
+            Tactic::Shorten => {
+                let to = self.target.map(|length| format!(" to {} min", length.0));
+                format!("Shorten {subject}{}", to.unwrap_or_default())
+            }
+            Tactic::LessOften => format!("Hold {subject} less often"),
+            Tactic::Async => format!("Hold {subject} in writing"),
+            Tactic::Move => format!("Move {subject}"),
+            Tactic::Decline => format!("Decline {subject}"),
+            Tactic::Guard => format!("Guard {subject}"),
+        };
+        if self.owner.is_empty() { done } else { format!("{done} to {}", self.owner) }
+    }
 }
 
 impl DecisionKind {
@@ -113,5 +166,25 @@ impl DecisionState {
             Self::Lapsed => "lapsed",
             Self::Carried => "carried",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn week(number: u32) -> Week {
+        Week::new(2026, number).expect("a week")
+    }
+
+    #[test]
+    fn it_is_looked_at_again_four_weeks_after_it_was_made() {
+        assert_eq!(recheck_week(week(12), week(13)), week(16));
+        assert_eq!(recheck_week(week(20), week(20)), week(24));
+    }
+
+    #[test]
+    fn one_that_begins_later_has_four_weeks_to_prove_itself() {
+        assert_eq!(recheck_week(week(12), week(18)), week(21));
     }
 }

@@ -48,6 +48,8 @@ fn the_list_of_commands_holds_no_promises() {
       away         Say when you are away, so that the week's plan shrinks with it
       week         Compare a week with its plan
       review       Close a week, or take in what changed since
+      decide       Record a decision: change the plan, change the week, or accept
+      decisions    Show decisions and what they brought, or settle one
       half         Add up half a year: planned, given, the balance
       history      Show week after week: hours and how much of them was planned
       export       Write the history as CSV files into a folder

@@ -15,6 +15,7 @@ mod cli_asks;
 mod cli_blocks;
 mod cli_calendar;
 mod cli_counts;
+mod cli_decide;
 mod cli_first_look;
 mod cli_first_look_facts;
 mod cli_history;

@@ -6,7 +6,9 @@ use ownweek::{
     app::{
         assign, away, block,
         calendar_files::Source,
-        category, close_week, demo, goal,
+        category, close_week,
+        decide::{self, Course, Deciding},
+        decisions, demo, goal,
         import::{self, Options},
         log,
         paths::Paths,
@@ -20,6 +22,7 @@ use ownweek::{
     domain::{
         block::{BlockId, Value},
         category::Kind,
+        decision::{DecisionId, DecisionState},
         goal::Verdict,
         ideal_week::{self, Slot},
         minutes::Minutes,
@@ -66,6 +69,9 @@ enum Change {
     Capacity(u8),
     Register(u8),
     Unregister(u8),
+    Decide(u8),
+    Settle(u8),
+    RePlan(u8),
 }
 
 fn change() -> impl Strategy<Value = Change> {
@@ -101,6 +107,9 @@ fn change() -> impl Strategy<Value = Change> {
         any::<u8>().prop_map(Change::Capacity),
         any::<u8>().prop_map(Change::Register),
         any::<u8>().prop_map(Change::Unregister),
+        any::<u8>().prop_map(Change::Decide),
+        any::<u8>().prop_map(Change::Settle),
+        any::<u8>().prop_map(Change::RePlan),
     ]
 }
 
@@ -287,6 +296,29 @@ fn apply(session: &mut Session, change: &Change) -> bool {
             };
             let day = session.today().expect("today") + chrono::Days::new(u64::from(n));
             profile::set(session, &changes, Some(day)).is_ok()
+        }
+        Change::Decide(n) => {
+            let (subject, course) = match n % 5 {
+                0 => (key(n).to_owned(), Course::Adjust(Minutes(i64::from(n) * 15))),
+                1 => (key(n).to_owned(), Course::Guard),
+                2 => (key(n).to_owned(), Course::AcceptOnce),
+                3 => (format!("series:{}", n % 30), Course::Delegate("Eva".to_owned())),
+                _ => (format!("series:{}", n % 30), Course::Shorten(Minutes(20))),
+            };
+            let why = format!("why {n}");
+            let wanted = Deciding { course, week: None, from: None, frees: None, why };
+            decide::decide(session, &subject, &wanted).is_ok()
+        }
+        Change::Settle(n) => {
+            let id = DecisionId::new(i64::from(n % 14));
+            if n % 5 == 4 {
+                return decisions::made_in_calendar(session, id).is_ok();
+            }
+            decisions::settle(session, id, DecisionState::ALL[usize::from(n) % 4]).is_ok()
+        }
+        Change::RePlan(n) => {
+            let week = session.this_week().expect("a week").plus(i64::from(n % 5));
+            plan::re_plan(session, Some(week), "reorganised").is_ok()
         }
     }
 }

@@ -8,6 +8,8 @@ mod calendar;
 mod category;
 mod check;
 mod completions;
+mod decide;
+mod decisions;
 mod demo;
 mod drafts;
 mod dump;
@@ -64,6 +66,8 @@ pub enum Command {
     #[command(subcommand)]
     Review(review::Command),
     Series(series::Args),
+    Decide(decide::Args),
+    Decisions(decisions::Args),
     Half(half::Args),
     History(history::Args),
     Export(export::Args),
@@ -102,6 +106,8 @@ impl Command {
             Self::Week(args) => args.run(context),
             Self::Review(command) => command.run(context),
             Self::Series(args) => args.run(context),
+            Self::Decide(args) => args.run(context),
+            Self::Decisions(args) => args.run(context),
             Self::Half(args) => args.run(context),
             Self::History(args) => args.run(context),
             Self::Export(args) => args.run(context),

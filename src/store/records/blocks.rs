@@ -161,6 +161,15 @@ pub fn of_series(connection: &Connection, series: SeriesId) -> Result<Vec<Block>
     all(connection, &sql, [series], read)
 }
 
+/// The first day on which that series stood in a calendar.
+pub fn first_day_of_series(
+    connection: &Connection,
+    series: SeriesId,
+) -> Result<Option<NaiveDate>, Error> {
+    let sql = "SELECT day FROM block WHERE series_id = ?1 AND day IS NOT NULL ORDER BY day LIMIT 1";
+    one(connection, sql, [series], |row| row.get(0))
+}
+
 /// The first day on which there is a block.
 pub fn first_day(connection: &Connection) -> Result<Option<NaiveDate>, Error> {
     let sql = "SELECT day FROM block WHERE day IS NOT NULL ORDER BY day LIMIT 1";

@@ -5,8 +5,14 @@ mod export;
 mod set;
 mod show;
 
+pub use set::say_balance;
+
 use crate::{
-    app::{error::Error, plan::PlanChange, session::Session},
+    app::{
+        error::Error,
+        plan::{self, PlanChange},
+        session::Session,
+    },
     cli::{
         args::{self, Format},
         context::Context,
@@ -48,6 +54,15 @@ pub enum Command {
         #[command(flatten)]
         when: When,
     },
+    /// Begin a new baseline mid-half, as after a reorganisation
+    ///
+    /// The plan stays as it is until its lines are changed from the same week on. What is new or grew is
+    /// counted from here; a mere adjustment leaves the baseline where it was.
+    #[command(name = "re-plan")]
+    RePlan {
+        #[command(flatten)]
+        when: When,
+    },
     Export(export::Args),
 }
 
@@ -78,6 +93,14 @@ impl Command {
             Self::Slot(command) => command.run(context),
             Self::Edit { when } => edit::edit(context, when),
             Self::Apply { file, when } => edit::apply(context, &file, when),
+            Self::RePlan { when } => {
+                let mut session = context.session()?;
+                let from = args::optional_week(&session, when.from.as_deref())?;
+                let receipt = plan::re_plan(&mut session, from, &when.why)?;
+                let begins = plan::begins(&receipt.outcome);
+                context.out.done(&receipt, format_args!("The plan begins anew, {begins}."));
+                Ok(())
+            }
             Self::Export(args) => args.run(context),
         }
     }

@@ -1,0 +1,165 @@
+//! What a decision brought: what its subject took in the four counted weeks before it held, against
+//! the four counted weeks since. Which weeks count is `counted`'s affair.
+
+use crate::domain::{minutes::Minutes, plan::Direction, week::Week};
+
+/// So many counted weeks stand on either side.
+pub const WEEKS: usize = 4;
+
+/// What one subject took in one week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Took {
+    pub week: Week,
+    /// Length of each meeting that took place; for a category one sum, scaled to a full week.
+    pub minutes: Vec<Minutes>,
+    /// It stood in the calendar, whether it was attended, declined or called off.
+    pub was_there: bool,
+}
+
+impl Took {
+    fn sum(&self) -> Minutes {
+        self.minutes.iter().copied().sum()
+    }
+
+    /// The same with no meeting longer than `most`.
+    #[must_use]
+    pub fn cut(&self, most: Minutes) -> Self {
+        let minutes = self.minutes.iter().map(|one| (*one).min(most)).collect();
+        Self { minutes, ..self.clone() }
+    }
+}
+
+/// Minutes a week that a subject usually takes: the median of the weeks where it stood in each of
+/// them, so that a meeting missed once moves nothing; else their mean, so that what comes every second
+/// week takes half. `None` without weeks.
+pub fn usual(weeks: &[Took]) -> Option<Minutes> {
+    let count = i64::try_from(weeks.len()).ok().filter(|count| *count > 0)?;
+    let mut sums: Vec<Minutes> = weeks.iter().map(Took::sum).collect();
+    if weeks.iter().any(|one| !one.was_there) {
+        return Some(sums.into_iter().sum::<Minutes>().scaled(Minutes(1), Minutes(count)));
+    }
+    sums.sort();
+    let middle = sums[(sums.len() - 1) / 2] + sums[sums.len() / 2];
+    Some(middle.scaled(Minutes(1), Minutes(2)))
+}
+
+/// How a decision is going.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FollowThrough {
+    /// Minutes a week before it held; `None` where no week before it counts.
+    pub before: Option<Minutes>,
+    /// Minutes a week since; `None` while no week since counts.
+    pub after: Option<Minutes>,
+    /// Counted weeks since, at most four.
+    pub weeks: usize,
+    /// Minutes a week that came back: of a meeting what it takes less, of a category what it moved
+    /// towards its target. Negative where it went the other way.
+    pub realised: Option<Minutes>,
+}
+
+/// Of a recurring meeting.
+pub fn of_series(before: &[Took], after: &[Took]) -> FollowThrough {
+    told(before, after, |before, after| before - after)
+}
+
+/// Of a category with its line in the plan; without one less is taken to be meant.
+pub fn of_category(
+    before: &[Took],
+    after: &[Took],
+    line: Option<(Minutes, Direction)>,
+) -> FollowThrough {
+    told(before, after, |before, after| {
+        let more_is_meant = line.is_some_and(|(target, direction)| match direction {
+            Direction::AtLeast => true,
+            Direction::AtMost => false,
+            Direction::About => before < target,
+        });
+        if more_is_meant { after - before } else { before - after }
+    })
+}
+
+fn told(
+    before: &[Took],
+    after: &[Took],
+    back: impl FnOnce(Minutes, Minutes) -> Minutes,
+) -> FollowThrough {
+    let weeks = after.len();
+    let (before, after) = (usual(before), usual(after));
+    let realised = before.zip(after).map(|(before, after)| back(before, after));
+    FollowThrough { before, after, weeks, realised }
+}
+
+impl FollowThrough {
+    /// Whether as many weeks stand after it as it is measured on.
+    pub fn is_measured(&self) -> bool {
+        self.weeks >= WEEKS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::hours;
+
+    /// Weeks of a meeting that stood in the calendar, with the minutes that counted.
+    fn weeks(minutes: &[i64]) -> Vec<Took> {
+        (10..)
+            .zip(minutes)
+            .map(|(number, minutes)| Took {
+                week: Week::new(2026, number).expect("a week"),
+                minutes: vec![Minutes(*minutes)],
+                was_there: true,
+            })
+            .collect()
+    }
+
+    fn gone(count: usize) -> Vec<Took> {
+        let mut weeks = weeks(&vec![0; count]);
+        for week in &mut weeks {
+            week.minutes.clear();
+            week.was_there = false;
+        }
+        weeks
+    }
+
+    #[test]
+    fn a_meeting_that_is_gone_gives_all_of_it_back() {
+        let told = of_series(&weeks(&[90; 4]), &gone(4));
+        assert_eq!((told.realised, told.is_measured()), (Some(Minutes(90)), true));
+    }
+
+    #[test]
+    fn an_hour_cut_to_three_quarters_gives_a_quarter_although_one_was_missed_before() {
+        let told = of_series(&weeks(&[0, 60, 60, 60]), &weeks(&[45; 3]));
+        assert_eq!((told.realised, told.weeks), (Some(Minutes(15)), 3));
+        assert!(!told.is_measured());
+    }
+
+    #[test]
+    fn every_second_week_is_half() {
+        let mut after = weeks(&[90, 0, 90, 0]);
+        for week in after.iter_mut().filter(|week| week.sum().is_zero()) {
+            week.was_there = false;
+        }
+        assert_eq!(of_series(&weeks(&[90; 4]), &after).realised, Some(Minutes(45)));
+    }
+
+    #[test]
+    fn a_category_moves_towards_its_target_from_either_side() {
+        let line = |direction| Some((hours(6.0), direction));
+        let (low, high) = (weeks(&[180; 4]), weeks(&[480; 4]));
+        let realised = |before, after, direction| {
+            of_category(before, after, line(direction)).realised.map(|minutes| minutes.0)
+        };
+        assert_eq!(realised(&low, &high, Direction::AtLeast), Some(300));
+        assert_eq!(realised(&low, &high, Direction::AtMost), Some(-300));
+        assert_eq!(realised(&low, &high, Direction::About), Some(300));
+        assert_eq!(realised(&high, &low, Direction::About), Some(300));
+    }
+
+    #[test]
+    fn nothing_is_known_before_a_week_has_counted() {
+        let told = of_series(&weeks(&[60; 4]), &[]);
+        assert_eq!((told.after, told.realised), (None, None));
+    }
+}

@@ -1,0 +1,345 @@
+//! Deciding: the answer to what the weeks show, recorded with the figures it was made on.
+
+use super::{
+    decisions::weeks::Weeks,
+    error::Error,
+    plan::{self, PlanChange},
+    plan_lines::{check_hours, no_line},
+    session::{Receipt, Session},
+    subject::{self, Named},
+    week::Book,
+};
+use crate::{
+    analysis::{
+        evidence,
+        filing::merged,
+        follow_through::{Took, usual},
+    },
+    domain::{
+        category::{CategoryId, Kind},
+        decision::{
+            Decision, DecisionId, DecisionKind, DecisionState, Subject, Tactic, recheck_week,
+        },
+        minutes::Minutes,
+        plan::{PlanReason, PlanVersion},
+        series::SeriesId,
+        week::Week,
+    },
+    store::{
+        Change,
+        records::{blocks, decisions, weeks},
+    },
+};
+
+/// What gives: the plan, the week, or nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// Plan so much for it from now on.
+    Adjust(Minutes),
+    Delegate(String),
+    Drop,
+    /// To this length.
+    Shorten(Minutes),
+    LessOften,
+    Async,
+    Move,
+    Decline,
+    Guard,
+    AcceptOnce,
+    AcceptUntilOffsite,
+}
+
+#[derive(Clone, Debug)]
+pub struct Deciding {
+    pub course: Course,
+    /// The week that it answers; `None` is the current one.
+    pub week: Option<Week>,
+    /// From when it holds; `None` is the week after.
+    pub from: Option<Week>,
+    /// Minutes a week that it is to give back; `None` takes them from what the meeting takes.
+    pub frees: Option<Minutes>,
+    pub why: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Decided {
+    pub decision: Decision,
+    /// What it is about.
+    pub name: String,
+    /// The version of the plan that it made.
+    pub version: Option<PlanVersion>,
+}
+
+/// Records a decision; one that adjusts changes the plan with it.
+pub fn decide(
+    session: &mut Session,
+    typed: &str,
+    wanted: &Deciding,
+) -> Result<Receipt<Decided>, Error> {
+    let this_week = session.this_week()?;
+    session.perform(format!("decide about {typed}"), |change| {
+        let about = subject::find(change.reading(), this_week, typed)?;
+        decide_about(change, this_week, &about, wanted)
+    })
+}
+
+fn decide_about(
+    change: &Change<'_>,
+    this_week: Week,
+    about: &Named,
+    wanted: &Deciding,
+) -> Result<Decided, Error> {
+    let course = &wanted.course;
+    check_fit(course, about)?;
+    let week = wanted.week.unwrap_or(this_week);
+    let from = first_week(change, wanted, week)?;
+    let book = Book::open(change.reading())?;
+    let mut weeks = Weeks::around(change.reading(), &book, this_week, (week, week))?;
+    let expected = match wanted.frees {
+        Some(frees) => Some(check_frees(course, frees)?),
+        None => expected(&mut weeks, course, about, week)?,
+    };
+    let evidence = evidence(change, &book, &mut weeks, about.subject, week)?;
+    let mut decision = Decision {
+        id: DecisionId::new(0),
+        week,
+        kind: course.kind(),
+        tactic: course.tactic(),
+        subject: about.subject,
+        why: wanted.why.trim().to_owned(),
+        owner: course.owner().to_owned(),
+        from,
+        recheck: course.is_looked_at_again().then(|| recheck_week(week, from)),
+        expected,
+        realised: None,
+        state: course.first_state(),
+        target: course.target(),
+        evidence,
+        in_calendar: false,
+    };
+    let version = match (course, about.subject) {
+        (Course::Adjust(minutes), Subject::Category(category)) => {
+            Some(adjust(change, this_week, &book, category, *minutes, &decision)?)
+        }
+        _ => None,
+    };
+    decision.id = decisions::insert(change, &decision)?;
+    Ok(Decided { decision, name: about.name.clone(), version })
+}
+
+/// What can be done with a plan can't be done with a meeting, and the other way round.
+fn check_fit(course: &Course, about: &Named) -> Result<(), Error> {
+    let name = &about.name;
+    match (about.subject, course) {
+        (Subject::Series(_), Course::Adjust(_)) => {
+            Err(Error::usage(format!("{name} is a meeting and has no hours in the plan"))
+                .hint("--shorten 30m changes the meeting; --adjust takes a category"))
+        }
+        (Subject::Category(_), Course::Shorten(_) | Course::LessOften | Course::Decline) => Err(
+            Error::usage(format!("{name} is a category; a recurring meeting can change that way"))
+                .hint("name the meeting: ownweek decide series:\"a part of its title\" …"),
+        ),
+        (_, Course::Delegate(owner)) if owner.trim().is_empty() => {
+            Err(Error::usage("nobody is named to take it over").hint("--delegate Eva"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn first_week(change: &Change<'_>, wanted: &Deciding, week: Week) -> Result<Week, Error> {
+    let next = week.next();
+    let from = match (&wanted.course, wanted.from) {
+        (Course::AcceptOnce, None) => return Ok(week),
+        (Course::AcceptOnce, Some(_)) => {
+            return Err(Error::usage("what is accepted once holds for its own week")
+                .hint("leave --from out"));
+        }
+        (_, Some(from)) => from,
+        (Course::Adjust(_), None) => {
+            let closed = weeks::last_closed(change.reading())?;
+            closed.map_or(next, |closed| next.max(closed.next()))
+        }
+        (_, None) => next,
+    };
+    if from < week {
+        return Err(Error::new(format!("what is decided in {week} can't hold from {from}"))
+            .hint(format!("choose --from {week} or later")));
+    }
+    Ok(from)
+}
+
+fn check_frees(course: &Course, frees: Minutes) -> Result<Minutes, Error> {
+    if course.kind() == DecisionKind::ReAssert {
+        Ok(check_hours(frees)?)
+    } else {
+        Err(Error::usage("only a change of the calendar gives hours back")
+            .hint("leave --frees out"))
+    }
+}
+
+/// What the change of a meeting is to give back, from what the meeting took lately; `None` where that
+/// is not known and where the change frees nothing by itself.
+fn expected(
+    weeks: &mut Weeks<'_>,
+    course: &Course,
+    about: &Named,
+    week: Week,
+) -> Result<Option<Minutes>, Error> {
+    let Subject::Series(_) = about.subject else { return Ok(None) };
+    let lately = weeks.lately(week);
+    let took = weeks.took(about.subject, &lately)?;
+    let Some(now) = usual(&took) else { return Ok(None) };
+    Ok(match course {
+        Course::Delegate(_) | Course::Drop | Course::Decline | Course::Async => Some(now),
+        Course::LessOften => Some(now.scaled(Minutes(1), Minutes(2))),
+        Course::Shorten(length) => {
+            let cut: Vec<Took> = took.iter().map(|one| one.cut(*length)).collect();
+            let back = now - usual(&cut).unwrap_or(now);
+            if back.is_zero() && !now.is_zero() {
+                return Err(Error::new(format!(
+                    "{} takes no longer than {} min as it is",
+                    about.name, length.0
+                ))
+                .hint("give the new length of one meeting"));
+            }
+            Some(back)
+        }
+        Course::Move
+        | Course::Guard
+        | Course::Adjust(_)
+        | Course::AcceptOnce
+        | Course::AcceptUntilOffsite => None,
+    })
+}
+
+fn evidence(
+    change: &Change<'_>,
+    book: &Book,
+    weeks: &mut Weeks<'_>,
+    subject: Subject,
+    week: Week,
+) -> Result<String, Error> {
+    match subject {
+        Subject::Category(category) => Ok(evidence_of_category(book, weeks, category, week)),
+        Subject::Series(series) => evidence_of_series(change, book, weeks, series, week),
+    }
+}
+
+fn evidence_of_category(
+    book: &Book,
+    weeks: &Weeks<'_>,
+    category: CategoryId,
+    week: Week,
+) -> String {
+    let counted = weeks.before(week.next());
+    let lines: Vec<_> = counted
+        .iter()
+        .filter_map(|week| {
+            let rows = weeks.rows(*week)?;
+            let is_its = |id: CategoryId| merged(id, &book.categories) == category;
+            let line = rows.lines.iter().find(|line| line.category.is_some_and(is_its))?;
+            Some((&rows.total, line))
+        })
+        .collect();
+    evidence::of_category(&lines).unwrap_or_default()
+}
+
+fn evidence_of_series(
+    change: &Change<'_>,
+    book: &Book,
+    weeks: &mut Weeks<'_>,
+    series: SeriesId,
+    week: Week,
+) -> Result<String, Error> {
+    let lately = weeks.lately(week);
+    let took = weeks.took(Subject::Series(series), &lately)?;
+    let first = blocks::first_day_of_series(change.reading(), series)?;
+    let first = first.map(|day| Week::of(day, book.profile().first_weekday));
+    Ok(usual(&took).map(|usual| evidence::of_series(usual, first)).unwrap_or_default())
+}
+
+/// The version of the plan that the decision makes.
+fn adjust(
+    change: &Change<'_>,
+    this_week: Week,
+    book: &Book,
+    category: CategoryId,
+    minutes: Minutes,
+    decision: &Decision,
+) -> Result<PlanVersion, Error> {
+    let minutes = check_hours(minutes)?;
+    let category = book.category(category).ok_or_else(|| Error::new("no such category"))?;
+    let (from, why) = (Some(decision.from), decision.why.clone());
+    let wanted = PlanChange { from, reason: PlanReason::Adjust, why };
+    plan::amend_within(change, this_week, &wanted, |version| {
+        let hours = match category.kind {
+            Kind::Reactive => &mut version.buffer,
+            Kind::Work => {
+                let line = version.lines.iter_mut().find(|line| line.category == category.id);
+                let line = line.ok_or_else(|| {
+                    Error::new(format!("the plan has no line for {}", category.name)).hint(format!(
+                        "ownweek plan set {} {minutes} --about begins one",
+                        category.key
+                    ))
+                })?;
+                &mut line.minutes
+            }
+            kind => return Err(no_line(&category.key, kind).into()),
+        };
+        if *hours == minutes {
+            return Err(Error::new(format!(
+                "the plan has {} h for {} already",
+                minutes.screen_hours(),
+                category.name
+            ))
+            .hint("give the hours that it is to have from then on"));
+        }
+        *hours = minutes;
+        Ok(())
+    })
+}
+
+impl Course {
+    fn kind(&self) -> DecisionKind {
+        match self {
+            Self::Adjust(_) => DecisionKind::Adjust,
+            Self::AcceptOnce => DecisionKind::AcceptOnce,
+            Self::AcceptUntilOffsite => DecisionKind::Accept,
+            _ => DecisionKind::ReAssert,
+        }
+    }
+
+    fn tactic(&self) -> Option<Tactic> {
+        match self {
+            Self::Delegate(_) => Some(Tactic::Delegate),
+            Self::Drop => Some(Tactic::Drop),
+            Self::Shorten(_) => Some(Tactic::Shorten),
+            Self::LessOften => Some(Tactic::LessOften),
+            Self::Async => Some(Tactic::Async),
+            Self::Move => Some(Tactic::Move),
+            Self::Decline => Some(Tactic::Decline),
+            Self::Guard => Some(Tactic::Guard),
+            Self::Adjust(_) | Self::AcceptOnce | Self::AcceptUntilOffsite => None,
+        }
+    }
+
+    fn owner(&self) -> &str {
+        if let Self::Delegate(owner) = self { owner.trim() } else { "" }
+    }
+
+    fn target(&self) -> Option<Minutes> {
+        match self {
+            Self::Adjust(minutes) | Self::Shorten(minutes) => Some(*minutes),
+            _ => None,
+        }
+    }
+
+    fn is_looked_at_again(&self) -> bool {
+        !matches!(self, Self::AcceptOnce | Self::AcceptUntilOffsite)
+    }
+
+    /// What is accepted once asks for nothing more.
+    fn first_state(&self) -> DecisionState {
+        if *self == Self::AcceptOnce { DecisionState::Done } else { DecisionState::Open }
+    }
+}

@@ -1,0 +1,193 @@
+//! `decisions`: what was decided, and what it brought.
+
+use crate::{
+    app::{
+        decisions::{self, Filter, Standing},
+        error::Error,
+    },
+    cli::{
+        args::{self, Format},
+        context::Context,
+        output,
+    },
+    domain::{
+        decision::{DecisionId, DecisionKind, DecisionState},
+        minutes::Minutes,
+    },
+    report::{
+        decisions as report,
+        sheet::Sheet,
+        table::{
+            Align::{Left, Right},
+            Table,
+        },
+    },
+    store::records::{categories, series},
+};
+
+/// Show decisions and what they brought, or settle one
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Args {
+    #[command(subcommand)]
+    settle: Option<Settle>,
+    /// Those made in this half; otherwise in the current one, and what is open from before
+    half: Option<String>,
+    /// Only those that are open
+    #[arg(long)]
+    open: bool,
+    /// Only those about this category
+    #[arg(long, value_name = "CATEGORY", conflicts_with = "series")]
+    category: Option<String>,
+    /// Only those about this meeting, by its number or a part of its title
+    #[arg(long, value_name = "SERIES")]
+    series: Option<String>,
+    /// Only of this kind: adjust, re-assert, accept-once or accept-until-offsite
+    #[arg(long, value_parser = args::words(DecisionKind::ALL.map(DecisionKind::as_str)), hide_possible_values = true)]
+    kind: Option<String>,
+    #[command(flatten)]
+    format: Format,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Settle {
+    /// It did what it should
+    Done {
+        /// Its number
+        id: i64,
+    },
+    /// It is given up
+    Lapse {
+        /// Its number
+        id: i64,
+    },
+    /// It goes on in the next half
+    Carry {
+        /// Its number
+        id: i64,
+    },
+    /// It is open again
+    Reopen {
+        /// Its number
+        id: i64,
+    },
+    /// Its change is made in the calendar
+    InCalendar {
+        /// Its number
+        id: i64,
+    },
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        match self.settle {
+            Some(settle) => settle.run(context),
+            None => self.list(context),
+        }
+    }
+
+    fn list(self, context: &mut Context) -> Result<(), Error> {
+        let kind = self.kind.as_deref();
+        let series_typed = self.series.map(|typed| match typed.strip_prefix("series:") {
+            Some(_) => typed,
+            None => format!("series:{typed}"),
+        });
+        let filter = Filter {
+            half: args::optional(self.half.as_deref())?,
+            open: self.open,
+            subject: self.category.or(series_typed),
+            kind: kind
+                .map(|kind| args::named(DecisionKind::ALL, DecisionKind::as_str, kind))
+                .transpose()?,
+        };
+        let session = context.session()?;
+        let all = decisions::list(&session, &filter)?;
+        let recorded: Vec<_> = all.iter().map(|one| one.decision.clone()).collect();
+        let categories = categories::list(session.reading())?;
+        let series = series::list(session.reading())?;
+        let sheet = Sheet::of(&report::rows(&recorded, &categories, &series));
+        if self.format.chosen() == args::Chosen::Table && all.is_empty() {
+            context.out.notice("nothing was decided; ownweek decide records what you decide");
+            return Ok(());
+        }
+        context.out.rows(&self.format, &sheet, || table(&all));
+        Ok(())
+    }
+}
+
+fn table(all: &[Standing]) -> Table {
+    let hours = |minutes: Option<Minutes>| minutes.map(Minutes::screen_hours).unwrap_or_default();
+    let rows = all.iter().map(|one| {
+        let decision = &one.decision;
+        [
+            decision.id.to_string(),
+            decision.week.to_string(),
+            decision.in_words(&one.name),
+            decision.from.to_string(),
+            hours(decision.expected),
+            back(one),
+            decision.state.as_str().to_owned(),
+            decision.recheck.map(|week| week.to_string()).unwrap_or_default(),
+        ]
+    });
+    let columns = [
+        ("", Right),
+        ("Week", Left),
+        ("Decision", Left),
+        ("From", Left),
+        ("Expected", Right),
+        ("Back", Right),
+        ("", Left),
+        ("Look again", Left),
+    ];
+    output::table(columns, rows)
+}
+
+/// Hours a week that came back; those of fewer than four weeks say of how many.
+fn back(one: &Standing) -> String {
+    let so_far = one.follow_through.and_then(|told| Some((told.realised?, told.weeks)));
+    match (one.decision.realised, so_far) {
+        (Some(realised), _) => realised.screen_hours(),
+        (None, Some((realised, weeks))) => {
+            let weeks = args::count(weeks, "week", "weeks");
+            format!("{} in {weeks}", realised.screen_hours())
+        }
+        (None, None) => String::new(),
+    }
+}
+
+impl Settle {
+    fn run(self, context: &mut Context) -> Result<(), Error> {
+        let (id, state) = match self {
+            Self::Done { id } => (id, DecisionState::Done),
+            Self::Lapse { id } => (id, DecisionState::Lapsed),
+            Self::Carry { id } => (id, DecisionState::Carried),
+            Self::Reopen { id } => (id, DecisionState::Open),
+            Self::InCalendar { id } => return in_calendar(context, DecisionId::new(id)),
+        };
+        let mut session = context.session()?;
+        let receipt = decisions::settle(&mut session, DecisionId::new(id), state)?;
+        let Standing { decision, name, .. } = &receipt.outcome;
+        let brought = match (decision.realised, decision.expected) {
+            (Some(realised), Some(expected)) => format!(
+                ": {} h a week back of {} h expected",
+                realised.screen_hours(),
+                expected.screen_hours()
+            ),
+            (Some(realised), None) => format!(": {} h a week back", realised.screen_hours()),
+            (None, _) => String::new(),
+        };
+        let words = decision.in_words(name);
+        context
+            .out
+            .done(&receipt, format_args!("{words} is {}{brought}.", decision.state.as_str()));
+        Ok(())
+    }
+}
+
+fn in_calendar(context: &mut Context, id: DecisionId) -> Result<(), Error> {
+    let mut session = context.session()?;
+    let receipt = decisions::made_in_calendar(&mut session, id)?;
+    context.out.done(&receipt, format_args!("Decision {id} is made in the calendar."));
+    Ok(())
+}
