@@ -1,47 +1,42 @@
 //! The figures that speak for a decision, in one sentence that stays with it.
 
-use super::week_rows::{WeekLine, WeekTotal};
-use crate::domain::{category::Kind, minutes::Minutes, plan::Direction, week::Week};
+use super::{
+    figures::Flag,
+    runs::{self, SeenWeek},
+};
+use crate::domain::{
+    category::{CategoryId, Kind},
+    minutes::Minutes,
+    week::Week,
+};
 
-/// Of a category, from its lines in the weeks that count, in order; the last is the week of the
-/// decision: `3.0 h short: 4 weeks of 4, 14.0 h owed`. `None` where no plan is to be measured by.
-pub fn of_category(weeks: &[(&WeekTotal, &WeekLine)]) -> Option<String> {
-    let (total, line) = weeks.last()?;
-    let difference = line.difference?;
+/// Of a category, from the weeks up to the one that the decision answers, in order:
+/// `3.0 h short: 4 weeks of 4, 14.0 h owed`. `None` where no week with a plan counts.
+pub fn of_category(weeks: &[SeenWeek], category: CategoryId) -> Option<String> {
+    let newest = &weeks.iter().rev().find(|week| week.is_counted())?.figures;
+    let row = newest.row(category)?;
+    let difference = row.difference();
     let size = Minutes(difference.0.abs()).screen_hours();
-    if line.kind == Kind::Reactive {
-        let buffer = total.buffer?.screen_hours();
-        let beyond = if difference > Minutes::ZERO { "beyond" } else { "within" };
-        return Some(format!("{size} h {beyond} the buffer of {buffer} h in {}", total.week));
+    let (actual, planned) = (row.actual.screen_hours(), row.scaled.screen_hours());
+    if row.kind == Kind::Reactive {
+        return Some(match difference.0 {
+            ..=0 => format!("{actual} h of a buffer of {planned} h in {}", newest.week),
+            _ => format!("{size} h beyond the buffer of {planned} h in {}", newest.week),
+        });
     }
-    let scaled = line.scaled?.screen_hours();
-    let (word, sum) = match unwanted(line, difference) {
-        Some(true) => ("short", "owed"),
-        Some(false) => ("over", "too many"),
-        None => {
-            let actual = line.actual.screen_hours();
-            return Some(format!("{actual} h of {scaled} planned in {}", total.week));
-        }
+    let Some(run) = runs::run(weeks, category) else {
+        return Some(format!("{actual} h of {planned} planned in {}", newest.week));
     };
-    let flagged = weeks.iter().filter(|(_, line)| line.flag == Some(true)).count();
-    let all: Minutes = weeks.iter().filter_map(|(_, line)| line.difference).sum();
-    let all = Minutes(all.0.abs()).screen_hours();
-    let weeks = match weeks.len() {
-        1 => "1 week".to_owned(),
-        several => format!("{flagged} weeks of {several}"),
+    let (way, sum) = match run.way {
+        Flag::Short => ("short", "owed"),
+        Flag::Over => ("over", "above"),
     };
-    Some(format!("{size} h {word}: {weeks}, {all} h {sum}"))
-}
-
-/// Whether it is short of what was wanted, or over it; `None` where it went as wanted.
-fn unwanted(line: &WeekLine, difference: Minutes) -> Option<bool> {
-    let short = difference < Minutes::ZERO;
-    match line.direction? {
-        _ if difference.is_zero() => None,
-        Direction::AtLeast => short.then_some(true),
-        Direction::AtMost => (!short).then_some(false),
-        Direction::About => Some(short),
-    }
+    let all = run.minutes.screen_hours();
+    Some(match (run.weeks, run.of) {
+        (1, 1) => format!("{size} h {way}"),
+        (1, of) => format!("{size} h {way}: 1 week of {of}"),
+        (weeks, of) => format!("{size} h {way}: {weeks} weeks of {of}, {all} h {sum}"),
+    })
 }
 
 /// Of a recurring meeting, from what it usually takes and the first week in which it stood in a
@@ -54,59 +49,39 @@ pub fn of_series(usual: Minutes, first: Option<Week>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        analysis::{
-            testing::{self, worked_categories, worked_plan},
-            week,
-            week::WeekInput,
-            week_rows::{self, WeekRows},
-        },
-        domain::review::WeekRecord,
-    };
+    use crate::analysis::testing::{self, story};
 
-    /// Weeks of the worked plan in which strategy, of 6 hours at least, got so many hours.
-    fn weeks(strategy: &[i64]) -> Vec<WeekRows> {
-        (9..).zip(strategy).map(|(number, hours)| of_week(number, *hours)).collect()
-    }
-
-    fn of_week(number: u32, hours: i64) -> WeekRows {
-        let week = Week::new(2026, number).expect("a week");
-        let mut block = testing::by_hand(1, "2026-03-16T09:00", "2026-03-16T10:00");
-        block.when = crate::domain::block::When::Week(week, Minutes::hours(hours));
-        block.filed = Some(crate::domain::category::CategoryId::new(1));
-        let input = WeekInput {
-            week,
-            profiles: &[testing::profile()],
-            blocks: &[block],
-            rules: &[],
-            categories: &worked_categories(),
-            plan: Some((1, &worked_plan())),
-            goals: &[],
-            aways: &[],
-            record: &WeekRecord::new(week),
-        };
-        week_rows::of(&input, &week::picture(&input), &[])
-    }
-
-    fn said(weeks: &[WeekRows], key: &str) -> Option<String> {
-        let line = |rows: &'_ WeekRows| rows.lines.iter().position(|line| line.key == key);
-        let lines: Vec<_> =
-            weeks.iter().filter_map(|rows| Some((&rows.total, &rows.lines[line(rows)?]))).collect();
-        of_category(&lines)
+    /// What the worked half says of a category at the end of that week.
+    fn said(last: usize, key: &str) -> Option<String> {
+        let all = story::weeks(story::HALF);
+        let weeks: Vec<SeenWeek> =
+            all[..last].iter().map(|rows| SeenWeek::of(rows, &story::categories())).collect();
+        let place = story::KEYS.iter().position(|one| *one == key).expect("a key");
+        of_category(&weeks, CategoryId::new(i64::try_from(place + 1).expect("a small number")))
     }
 
     #[test]
     fn four_weeks_of_four_owe_fourteen_hours() {
-        let told = said(&weeks(&[1, 3, 3, 3]), "strategy");
+        let told = said(12, "strategy");
         assert_eq!(told.as_deref(), Some("3.0 h short: 4 weeks of 4, 14.0 h owed"));
+        let told = said(12, "delivery");
+        assert_eq!(told.as_deref(), Some("3.0 h over: 4 weeks of 4, 12.5 h above"));
     }
 
     #[test]
-    fn what_went_as_wanted_is_told_as_it_is() {
-        let told = said(&weeks(&[3, 11]), "strategy");
-        assert_eq!(told.as_deref(), Some("11.0 h of 6.0 planned in 2026-W10"));
-        let told = said(&weeks(&[3]), "reactive");
-        assert_eq!(told.as_deref(), Some("5.0 h within the buffer of 5.0 h in 2026-W09"));
+    fn one_week_has_no_sum_and_one_as_wanted_only_its_hours() {
+        let told = said(7, "external");
+        assert_eq!(told.as_deref(), Some("7.0 h over: 1 week of 4"));
+        let told = said(26, "strategy");
+        assert_eq!(told.as_deref(), Some("11.0 h of 6.0 planned in 2026-W26"));
+    }
+
+    #[test]
+    fn surprises_are_told_by_their_buffer() {
+        let told = said(9, "reactive");
+        assert_eq!(told.as_deref(), Some("10.0 h beyond the buffer of 5.0 h in 2026-W09"));
+        let told = said(26, "reactive");
+        assert_eq!(told.as_deref(), Some("2.5 h of a buffer of 5.0 h in 2026-W26"));
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::{
         evidence,
         filing::merged,
         follow_through::{Took, usual},
+        runs::SeenWeek,
     },
     domain::{
         category::{CategoryId, Kind},
@@ -231,17 +232,9 @@ fn evidence_of_category(
     category: CategoryId,
     week: Week,
 ) -> String {
-    let counted = weeks.before(week.next());
-    let lines: Vec<_> = counted
-        .iter()
-        .filter_map(|week| {
-            let rows = weeks.rows(*week)?;
-            let is_its = |id: CategoryId| merged(id, &book.categories) == category;
-            let line = rows.lines.iter().find(|line| line.category.is_some_and(is_its))?;
-            Some((&rows.total, line))
-        })
-        .collect();
-    evidence::of_category(&lines).unwrap_or_default()
+    let seen: Vec<SeenWeek> =
+        weeks.up_to(week).map(|rows| SeenWeek::of(rows, &book.categories)).collect();
+    evidence::of_category(&seen, merged(category, &book.categories)).unwrap_or_default()
 }
 
 fn evidence_of_series(

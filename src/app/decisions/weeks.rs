@@ -75,8 +75,13 @@ impl<'a> Weeks<'a> {
         later.take(WEEKS).map(|rows| rows.total.week).collect()
     }
 
-    pub fn rows(&self, week: Week) -> Option<&WeekRows> {
+    fn rows(&self, week: Week) -> Option<&WeekRows> {
         self.rows.iter().find(|rows| rows.total.week == week)
+    }
+
+    /// The weeks up to that one, in order.
+    pub fn up_to(&self, week: Week) -> impl Iterator<Item = &WeekRows> {
+        self.rows.iter().filter(move |rows| rows.total.week <= week)
     }
 
     /// What the subject took in those weeks.
