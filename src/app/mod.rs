@@ -34,6 +34,7 @@ pub mod plan_lines;
 pub mod profile;
 pub mod seen;
 pub mod series;
+pub mod report;
 pub mod session;
 pub mod setup;
 pub mod sources;

@@ -27,6 +27,7 @@ mod cli_logs_again;
 mod cli_plan;
 mod cli_plan_export;
 mod cli_plan_file;
+mod cli_report;
 mod cli_setup;
 mod cli_slips;
 mod cli_week;

@@ -25,6 +25,7 @@ mod operations;
 mod paths;
 mod plan;
 mod profile;
+mod report;
 mod review;
 mod rule;
 mod series;
@@ -70,6 +71,7 @@ pub enum Command {
     Decisions(decisions::Args),
     Half(half::Args),
     History(history::Args),
+    Report(report::Args),
     Export(export::Args),
     Dump(dump::Args),
     Load(dump::LoadArgs),
@@ -110,6 +112,7 @@ impl Command {
             Self::Decisions(args) => args.run(context),
             Self::Half(args) => args.run(context),
             Self::History(args) => args.run(context),
+            Self::Report(args) => args.run(context),
             Self::Export(args) => args.run(context),
             Self::Dump(args) => args.run(context),
             Self::Load(args) => args.run(context),

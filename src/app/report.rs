@@ -1,0 +1,119 @@
+//! A half as one page for somebody else, as HTML or Markdown.
+
+use std::{fs, io::ErrorKind, path::Path};
+
+use super::{
+    error::Error, export::Privacy, exports::write_private, half, session::Session, week::Book,
+};
+use crate::{
+    analysis::{filing::merged, half::HalfRow},
+    domain::{category::Category, half::Half},
+    report::{
+        decisions, goals,
+        page::{CategoryPart, Page, WeekPart, html, markdown},
+        references::{self, Breadth},
+    },
+    store::records::{
+        decisions as decision_records, goals as goal_records, series as series_records,
+    },
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Html,
+    Markdown,
+}
+
+/// The page in that form: the same records give the same bytes on the same day.
+pub fn text(page: &Page, form: Form) -> String {
+    match form {
+        Form::Html => html::text(page),
+        Form::Markdown => markdown::text(page),
+    }
+}
+
+/// What stands on the page of that half.
+pub fn page(session: &Session, half: Half, privacy: Privacy) -> Result<Page, Error> {
+    let reading = session.reading();
+    let book = Book::open(reading)?;
+    let first_weekday = book.profile().first_weekday;
+    let rule = book.profile().half_rule;
+    let first_day = half.first_week(rule).first_day(first_weekday);
+    let last_day = half.last_week(rule).last_day(first_weekday);
+    let today = session.today()?;
+    if today < first_day {
+        return Err(Error::new(format!("{half} has not begun")).hint(format!(
+            "it begins on {first_day}; name an earlier half, as {}",
+            half.previous()
+        )));
+    }
+    let view = half::half(session, half)?;
+    let all_series = series_records::list(reading)?;
+    let mut decided = decision_records::list(reading)?;
+    decided.retain(|decision| book.half_of(decision.week) == half);
+    let goals = goal_records::of_half(reading, half)?;
+    let page = Page {
+        half,
+        first_day,
+        last_day,
+        as_of: (today <= last_day).then_some(today),
+        sentences: Vec::new(),
+        totals: view.totals.clone(),
+        categories: categories(&view.totals.rows, &book.categories),
+        weeks: half
+            .weeks(rule)
+            .map(|week| WeekPart {
+                number: week.number(),
+                first_day: week.first_day(first_weekday),
+                rows: view.weeks.iter().find(|rows| rows.total.week == week).cloned(),
+            })
+            .collect(),
+        goals: goals::rows(&goals, &view.totals, &book.categories),
+        decisions: decisions::rows(&decided, &book.categories, &all_series),
+        series: Vec::new(),
+        next: None,
+        references: references::of_weeks(&view.weeks, Breadth::Few),
+    };
+    Ok(match privacy {
+        Privacy::Full => page,
+        Privacy::CategoriesOnly => page.categories_only(),
+    })
+}
+
+fn categories(rows: &[HalfRow], all: &[Category]) -> Vec<CategoryPart> {
+    let part = |row: &HalfRow| {
+        let is_its = |one: &&Category| row.category == Some(merged(one.id, all));
+        let own = all.iter().find(|one| Some(one.id) == row.category);
+        CategoryPart {
+            ids: all.iter().filter(is_its).map(|one| one.id).collect(),
+            letter: own.map_or('?', |one| one.letter),
+            row: row.clone(),
+        }
+    };
+    rows.iter().map(part).collect()
+}
+
+/// Refuses what is there already, unless it may be replaced, and what can't be a file.
+pub fn check_free(path: &Path, replace: bool) -> Result<(), Error> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return Err(Error::new(format!("there is no folder {}", folder.display()))
+            .hint("make it first, or name a file elsewhere; nothing was changed"));
+    }
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Error::file(path, &error)),
+        Ok(facts) if !facts.is_file() => {
+            Err(Error::new(format!("{} is no ordinary file", path.display()))
+                .hint("name a new file, such as half.html; nothing was changed"))
+        }
+        Ok(_) if replace => Ok(()),
+        Ok(_) => Err(Error::new(format!("{} is there already", path.display()))
+            .hint("choose another name, or give --replace")),
+    }
+}
+
+/// Writes the whole file or nothing, for its owner alone.
+pub fn write(path: &Path, text: &str) -> Result<(), Error> {
+    write_private(path, text.as_bytes()).map_err(|error| Error::file(path, &error))
+}

@@ -1,0 +1,159 @@
+//! A half on one page, to be shown to somebody: what was planned, what it was given, what was
+//! decided. `parts` says what stands on it and in which order; `markdown` writes it as text, `html`
+//! as a page of its own with pictures, without scripts and without anything from elsewhere. Its
+//! figures are those that the CSV files are made of, so the two can't differ.
+
+mod bars;
+mod choices;
+mod grid;
+mod heat;
+pub mod html;
+mod limits;
+pub mod markdown;
+mod parts;
+mod shades;
+mod stack;
+mod svg;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod time;
+
+use chrono::NaiveDate;
+
+use super::{
+    cell::Hours,
+    decisions::{DecisionRow, Subject},
+    goals::GoalRow,
+    references::Beside,
+    series::SeriesRow,
+};
+use crate::{
+    analysis::{
+        half::{HalfRow, HalfTotals},
+        week_rows::{WeekLine, WeekRows},
+    },
+    domain::{category::CategoryId, half::Half, minutes::Minutes},
+};
+
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub half: Half,
+    pub first_day: NaiveDate,
+    pub last_day: NaiveDate,
+    /// The day as of which it is told, where the half is not over.
+    pub as_of: Option<NaiveDate>,
+    /// What there is to say first, in whole sentences.
+    pub sentences: Vec<String>,
+    pub totals: HalfTotals,
+    /// Those of the totals' rows, in their order.
+    pub categories: Vec<CategoryPart>,
+    /// Of the whole half, in order; those to come have no rows.
+    pub weeks: Vec<WeekPart>,
+    pub goals: Vec<GoalRow>,
+    pub decisions: Vec<DecisionRow>,
+    /// Dearest first.
+    pub series: Vec<SeriesRow>,
+    /// What the leader plans for the half after it, as far as it is known.
+    pub next: Option<NextPlan>,
+    /// Published figures beside the page's own.
+    pub references: Vec<Beside>,
+}
+
+/// A category with its figures, in the order of the categories.
+#[derive(Clone, Debug)]
+pub struct CategoryPart {
+    /// Its own and those of the categories merged into it; none for what is unfiled.
+    pub ids: Vec<CategoryId>,
+    /// Names it in pictures.
+    pub letter: char,
+    pub row: HalfRow,
+}
+
+#[derive(Clone, Debug)]
+pub struct WeekPart {
+    pub number: u32,
+    pub first_day: NaiveDate,
+    /// `None` for a week to come.
+    pub rows: Option<WeekRows>,
+}
+
+/// The hours of the half to come.
+#[derive(Clone, Debug)]
+pub struct NextPlan {
+    pub half: Half,
+    pub capacity: Minutes,
+    pub buffer: Minutes,
+    pub lines: Vec<NextLine>,
+    /// Whether it fits the capacity, in whole sentences.
+    pub remarks: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct NextLine {
+    pub name: String,
+    pub direction: String,
+    pub now: Option<Hours>,
+    pub wanted: Option<Hours>,
+    pub proposed: Option<Hours>,
+    /// What a plan for that half already says.
+    pub set: Option<Hours>,
+    /// Why so many.
+    pub because: String,
+}
+
+impl CategoryPart {
+    pub fn is_unfiled(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// Its minutes in that week and how far they are beyond the plan; `None` where the week has no
+    /// line for it.
+    fn in_week(&self, rows: &WeekRows) -> Option<(Minutes, Option<Minutes>)> {
+        let is_its = |line: &&WeekLine| match line.category {
+            Some(id) => self.ids.contains(&id),
+            None => self.is_unfiled(),
+        };
+        let lines: Vec<&WeekLine> = rows.lines.iter().filter(is_its).collect();
+        lines.first()?;
+        let known: Vec<Minutes> = lines.iter().filter_map(|line| line.difference).collect();
+        let difference = (!known.is_empty()).then(|| known.into_iter().sum());
+        Some((lines.iter().map(|line| line.actual).sum(), difference))
+    }
+}
+
+impl Page {
+    /// The page for eyes that are to see no titles, people and reasons.
+    #[must_use]
+    pub fn categories_only(mut self) -> Self {
+        for goal in &mut self.goals {
+            (goal.title, goal.lagging_sign) = (None, None);
+        }
+        for decision in &mut self.decisions {
+            (decision.why, decision.owner) = (None, None);
+            if let Subject::Series(title) = &mut decision.subject {
+                title.clear();
+            }
+        }
+        for series in &mut self.series {
+            (series.title, series.people) = (None, None);
+        }
+        self
+    }
+
+    /// Name of the category with that key.
+    fn name_of(&self, key: &str) -> String {
+        let found = self.categories.iter().find(|one| one.row.key == key);
+        found.map_or(key, |one| &one.row.name).to_owned()
+    }
+
+    /// `First half of 2026`.
+    fn title(&self) -> String {
+        let text = self.half.to_string();
+        match text.split_once("-H") {
+            Some((year, "1")) => format!("First half of {year}"),
+            Some((year, _)) => format!("Second half of {year}"),
+            None => text,
+        }
+    }
+}

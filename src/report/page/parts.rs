@@ -1,0 +1,95 @@
+//! What stands on the page, in order. Parts of which nothing is known are left out.
+
+use super::{
+    Page, choices,
+    grid::Part,
+    limits,
+    texts::{self, count, hours},
+    time,
+};
+use crate::analysis::{
+    counted::NotCounted,
+    fraction::Fraction,
+    half::{habits::Overtime, typical::Typical},
+};
+
+pub fn of(page: &Page) -> Vec<Part> {
+    let parts = [
+        time::plan(page),
+        time::weeks(page),
+        time::stacked(page),
+        time::realism(page),
+        choices::goals(page),
+        choices::decisions(page),
+        choices::series(page),
+        choices::next(page),
+        limits::unknown(page),
+        limits::references(page),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+/// Name, value and what it says, for the figures at the head of the page.
+pub fn headline(page: &Page) -> [(&'static str, String, &'static str); 4] {
+    let of = &page.totals.headline;
+    let median = |typical: &Option<Typical>| {
+        texts::percent(typical.as_ref().map(|typical| typical.spread.median))
+    };
+    let coverage = page.totals.coverage().and_then(Fraction::of);
+    [
+        ("on plan", median(&of.on_plan), "of the hours spent were planned for what they went to"),
+        ("plan kept", median(&of.plan_kept), "of the planned hours happened"),
+        ("goals kept", median(&of.goals_kept), "of the hours planned for goals happened"),
+        ("coverage", texts::percent(coverage), "of the available time is in the log"),
+    ]
+}
+
+/// Where the half lies.
+pub fn span(page: &Page) -> String {
+    let span = texts::days(page.first_day, page.last_day);
+    match page.as_of {
+        Some(day) => format!("{span}, as of {}", texts::day(day)),
+        None => span,
+    }
+}
+
+/// The sums in a line.
+pub fn sums(page: &Page) -> String {
+    let totals = &page.totals;
+    let is_away = |(reason, _): &&(NotCounted, usize)| *reason == NotCounted::Away;
+    let away = match totals.left_out.iter().find(is_away) {
+        Some((_, weeks)) => format!(", {} away", count(*weeks, "week", "weeks")),
+        None => String::new(),
+    };
+    let planned = match totals.planned.zip(totals.buffer) {
+        Some((planned, buffer)) => {
+            format!("{} h planned and {} h of buffer · ", hours(planned), hours(buffer))
+        }
+        None => String::new(),
+    };
+    let overtime = match totals.overtime {
+        Overtime { weeks: 0, .. } => String::new(),
+        Overtime { weeks, minutes } => {
+            let weeks = count(weeks, "week", "weeks");
+            format!(" · {} h beyond what was available, in {weeks}", hours(minutes))
+        }
+    };
+    format!(
+        "{} of {} counted{away} · {} h available · {planned}{} h logged{overtime}",
+        totals.weeks_counted,
+        count(page.weeks.len(), "week", "weeks"),
+        hours(totals.available),
+        hours(totals.actual)
+    )
+}
+
+/// Said with the figures at the head, which are no grades.
+pub fn medians(page: &Page) -> String {
+    match page.totals.weeks_counted {
+        0 => "No week counts yet, so there is no median.".to_owned(),
+        weeks => format!(
+            "Medians of {}. They can disagree, and that is their message.",
+            count(weeks, "counted week", "counted weeks")
+        ),
+    }
+}

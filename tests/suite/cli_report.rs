@@ -1,0 +1,103 @@
+//! A half on one page.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::sandbox::Sandbox;
+
+/// A store that holds the demo, whose clock is its own.
+fn demo() -> Sandbox {
+    let sandbox = Sandbox::empty();
+    sandbox.given(&["demo --into data"]);
+    sandbox
+}
+
+const ON_ITS_LAST_FRIDAY: &str = "--now 2026-06-26T16:00 report 2026-H1";
+
+#[test]
+fn the_demo_is_a_page_of_text() {
+    let said = demo().run(ON_ITS_LAST_FRIDAY);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert_snapshot!("report_markdown", said.out);
+}
+
+#[test]
+fn a_short_half_is_a_page_for_a_browser() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&[
+        "log w11 23.75h @hiring",
+        "log w11 4h @planning",
+        "log w12 3h @planning",
+        "goal add \"Two <managers>\" --category hiring",
+    ]);
+    let html = sandbox.run("report --html -").out;
+    let main = html.split("<main>").nth(1).and_then(|rest| rest.split("</main>").next());
+    assert_snapshot!("report_html", main.expect("the page"));
+}
+
+#[test]
+fn what_is_there_is_replaced_only_when_asked_and_never_by_half() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["report --html half.html --markdown half.md"]);
+    fs::write(sandbox.path("half.md"), "mine").expect("written");
+    fs::remove_file(sandbox.path("half.html")).expect("removed");
+    assert_snapshot!(sandbox.refused(&[
+        "report --html half.html --markdown half.md",
+        "report --html nowhere/half.html",
+        "report --html data",
+        "report --html half --markdown half",
+        "report 2026-H2 --html half.html",
+        "report --html half.html --privacy some",
+    ]), @"
+    $ ownweek report --html half.html --markdown half.md
+    ! error: half.md is there already
+    ! hint: choose another name, or give --replace
+    ? 1
+    $ ownweek report --html nowhere/half.html
+    ! error: there is no folder nowhere
+    ! hint: make it first, or name a file elsewhere; nothing was changed
+    ? 1
+    $ ownweek report --html data
+    ! error: data is no ordinary file
+    ! hint: name a new file, such as half.html; nothing was changed
+    ? 1
+    $ ownweek report --html half --markdown half
+    ! error: two forms of a page can't go to one place
+    ! hint: name a file for each: --html half.html --markdown half.md
+    ? 2
+    $ ownweek report 2026-H2 --html half.html
+    ! error: 2026-H2 has not begun
+    ! hint: it begins on 2026-06-29; name an earlier half, as 2026-H1
+    ? 1
+    $ ownweek report --html half.html --privacy some
+    ! error: invalid value 'some' for '--privacy <PRIVACY>'
+    !   [possible values: categories, full]
+    !
+    ! For more information, try '--help'.
+    ? 2
+    ");
+    assert!(!sandbox.path("half.html").exists(), "one of two files was written");
+    sandbox.given(&["report --html half.html --markdown half.md --replace"]);
+    assert!(fs::read_to_string(sandbox.path("half.md")).expect("text").starts_with("# First half"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let sandbox = Sandbox::new();
+    sandbox.given(&["report --html half.html"]);
+    let facts = fs::metadata(sandbox.path("half.html")).expect("it is there");
+    assert_eq!(facts.permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn without_titles_no_meeting_person_or_reason_is_named() {
+    let line = format!("{ON_ITS_LAST_FRIDAY} --privacy categories --html -");
+    let page = demo().run(&line).out;
+    for word in ["Incident board", "Eva", "Nordhafen", "Direction document", "series:"] {
+        assert!(!page.contains(word), "{word} is on the page");
+    }
+    assert!(page.contains("Strategy") && page.contains("983.0"));
+}
