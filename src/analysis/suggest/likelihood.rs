@@ -33,8 +33,9 @@ impl Memory {
     ///
     /// `ln P(c) + Σ weight · ln P(e | c)`, with `P(c)` its share of the filed meetings and
     /// `P(e | c) = (n(e, c) + λ) / (n(c) + 2λ)`, Lidstone's law (Manning and Schütze, *Foundations of
-    /// Statistical Natural Language Processing*, 1999, 6.2.2). The n pieces of one kind in a block, as the words of a title, hang together, so each
-    /// weighs `1/√n`; length, size, weekday and time of day weigh half.
+    /// Statistical Natural Language Processing*, 1999, 6.2.2). The n pieces of one kind in a block, as the
+    /// words of a title, hang together, so each weighs `1/√n`; length, size, weekday and time of day weigh
+    /// half.
     ///
     /// `None` where no word, person, organiser, calendar or tag of it was filed before, where no category is
     /// likelier than all others together, or where nothing that mostly went there tells it from the next.
@@ -43,26 +44,8 @@ impl Memory {
         let known: BTreeSet<Clue> = clues.filter(|clue| self.with.contains_key(clue)).collect();
         known.iter().find_map(Clue::named)?;
         let pieces: Vec<Piece<'_>> = known.iter().map(|one| self.piece(one, &known)).collect();
-        let scores = self.scores(&pieces);
-        let (best, score) = scores.iter().copied().max_by(by_score)?;
-        let others = scores.iter().copied().filter(|(category, _)| *category != best);
-        let (next, _) = others.max_by(by_score)?;
-        let probability = 1.0 / scores.iter().map(|(_, other)| (other - score).exp()).sum::<f64>();
-        if probability < LIKELY {
-            return None;
-        }
-        let strength =
-            |piece: &Piece<'_>| self.log_likelihood(piece, best) - self.log_likelihood(piece, next);
-        let speaking = pieces.iter().filter(|piece| piece.clue.named().is_some());
-        let mostly = speaking.filter(|piece| {
-            let tells = self.log_ratio(piece, best, next) >= TELLS.ln();
-            tells && 2 * piece.meetings(best) > piece.places.len()
-        });
-        let strongest = mostly.max_by(|one, other| {
-            let order = strength(one).total_cmp(&strength(other));
-            // Of words that say as much the first in the alphabet is named.
-            order.then_with(|| other.clue.cmp(one.clue))
-        })?;
+        let Ranking { best, next, probability } = self.ranking(&pieces)?;
+        let strongest = self.strongest(&pieces, best, next).filter(|_| probability >= LIKELY)?;
         let (filed, seen) = self.blocks_with(strongest, best);
         let there = strongest.meetings(best);
         let is_pattern = there >= PATTERN && 3 * there >= 2 * strongest.places.len();
@@ -87,24 +70,45 @@ impl Memory {
         Piece { clue, places, by_category, weight: kind / (alike as f64).sqrt() }
     }
 
-    fn scores(&self, pieces: &[Piece<'_>]) -> Vec<(CategoryId, f64)> {
+    fn ranking(&self, pieces: &[Piece<'_>]) -> Option<Ranking> {
         let all = self.meetings.len() as f64;
         let score = |(category, size): (&CategoryId, &usize)| {
-            let evidence =
-                pieces.iter().map(|piece| piece.weight * self.log_likelihood(piece, *category));
-            (*category, (*size as f64 / all).ln() + evidence.sum::<f64>())
+            let weighed = |piece: &Piece<'_>| piece.weight * self.log_likelihood(piece, *category);
+            let evidence: f64 = pieces.iter().map(weighed).sum();
+            (*category, (*size as f64 / all).ln() + evidence)
         };
-        self.sizes.iter().map(score).collect()
+        let scores: Vec<(CategoryId, f64)> = self.sizes.iter().map(score).collect();
+        let (best, highest) = scores.iter().copied().max_by(by_score)?;
+        let others = scores.iter().copied().filter(|(category, _)| *category != best);
+        let (next, _) = others.max_by(by_score)?;
+        let shares = scores.iter().map(|(_, score)| (score - highest).exp());
+        Some(Ranking { best, next, probability: 1.0 / shares.sum::<f64>() })
+    }
+
+    /// What mostly went there and tells it best from the next category.
+    fn strongest<'a>(
+        &self,
+        pieces: &'a [Piece<'a>],
+        best: CategoryId,
+        next: CategoryId,
+    ) -> Option<&'a Piece<'a>> {
+        let ratio =
+            |piece: &Piece<'_>| self.log_likelihood(piece, best) - self.log_likelihood(piece, next);
+        let named = pieces.iter().filter(|piece| piece.clue.named().is_some());
+        let telling = named.filter(|piece| {
+            2 * piece.meetings(best) > piece.places.len() && ratio(piece) >= TELLS.ln()
+        });
+        telling.max_by(|one, other| {
+            let order = (one.weight * ratio(one)).total_cmp(&(other.weight * ratio(other)));
+            // Of words that say as much the first in the alphabet is named.
+            order.then_with(|| other.clue.cmp(one.clue))
+        })
     }
 
     fn log_likelihood(&self, piece: &Piece<'_>, category: CategoryId) -> f64 {
         let size = self.sizes.get(&category).copied().unwrap_or_default() as f64;
         let there = piece.meetings(category) as f64;
         ((there + LIDSTONE) / (size + 2.0 * LIDSTONE)).ln()
-    }
-
-    fn log_ratio(&self, piece: &Piece<'_>, one: CategoryId, other: CategoryId) -> f64 {
-        self.log_likelihood(piece, one) - self.log_likelihood(piece, other)
     }
 
     /// Blocks with that clue: filed there, and in all.
@@ -132,6 +136,13 @@ impl Memory {
         let best = there.filter(|meeting| meeting.category == category).max_by_key(shared)?;
         Some(Like { title: best.title.clone(), filed: best.blocks })
     }
+}
+
+struct Ranking {
+    best: CategoryId,
+    next: CategoryId,
+    /// Of the best.
+    probability: f64,
 }
 
 /// One clue to a block, and which of the filed meetings have it.
