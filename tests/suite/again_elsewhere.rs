@@ -7,7 +7,7 @@ use ownweek::{
         import::Options,
         profile::{self, Changes},
     },
-    domain::{block::Block, zone},
+    domain::{block::Block, occurrence::Status, zone},
     store::records::{blocks, categories},
 };
 
@@ -159,4 +159,19 @@ fn an_event_moved_beyond_the_days_read_goes_there_with_the_users_hand() {
         inside.import_with(&at(there), &options);
         assert_eq!(all(&inside), before, "twice is once");
     }
+}
+
+#[test]
+fn an_instance_before_a_move_is_called_off_by_the_clock_of_its_day() {
+    let mut inside = Inside::at("2026-11-20T12:00");
+    let daily = "RRULE:FREQ=DAILY;UNTIL=20261112T235959";
+    let late = ["DTSTART:20261109T200000", "DTEND:20261109T203000", daily];
+    inside.import(&calendar(&[event("a", "Evening call", &late)]));
+    move_to_tokyo(&mut inside);
+    let off = calendar(&[event("a", "Evening call", &["RECURRENCE-ID;VALUE=DATE:20261110"])]);
+    inside.import(&off.replace("VERSION:2.0\r\n", "VERSION:2.0\r\nMETHOD:CANCEL\r\n"));
+    let blocks = all(&inside);
+    let cancelled = blocks.iter().filter(|block| block.status == Status::Cancelled);
+    let days: Vec<_> = cancelled.map(|block| block.day).collect();
+    assert_eq!(days, [Some(day("2026-11-10"))]);
 }

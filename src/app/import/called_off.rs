@@ -1,16 +1,17 @@
 //! Messages that call off (METHOD:CANCEL) what their files do not hold: the blocks known by its UID are
 //! cancelled, and stay where they are seen.
 
-use chrono_tz::Tz;
-
-use super::{gone::is_asked, plan::ReadCalendar};
+use super::{
+    gone::is_asked,
+    plan::{Plan, ReadCalendar},
+};
 use crate::{
     app::error::Error,
-    calendar::{self, CalledOff, Instance, Notice, Window},
+    calendar::{self, CalledOff, Instance, Notice},
     domain::{
         block::{Block, CalendarId},
+        clock::Clock,
         occurrence::Status,
-        zone,
     },
     store::{
         Reading,
@@ -47,16 +48,17 @@ pub(super) fn find(
     reading: &Reading,
     calendar: CalendarId,
     read: &ReadCalendar,
-    window: &Window,
+    plan: &Plan,
     found: &mut Vec<Block>,
 ) -> Result<Vec<Notice>, Error> {
+    let clock = Clock::of(&plan.profiles);
     let mut unknown = Vec::new();
     let mut cancelled: Vec<Block> = Vec::new();
     for one in &read.read.reading.called_off {
         let mut known = blocks::of_uid(reading, calendar, &one.uid)?;
-        known.retain(|block| is_asked(block, window));
+        known.retain(|block| is_asked(block, &plan.window));
         let meant = match &one.instance {
-            Some(instance) => instances(known, instance, window.zone),
+            Some(instance) => instances(known, instance, &clock),
             None => known,
         };
         let told = |block: &Block| block.identity.as_ref().is_some_and(|own| own.uid == one.uid);
@@ -79,8 +81,8 @@ fn notice(read: &ReadCalendar, one: &CalledOff) -> Notice {
 }
 
 /// The instances that are meant. A message may name one by its day, or by the instant where the series
-/// goes by the clock.
-fn instances(known: Vec<Block>, instance: &Instance, zone: Tz) -> Vec<Block> {
+/// goes by the clock, as that hung on the day.
+fn instances(known: Vec<Block>, instance: &Instance, clock: &Clock) -> Vec<Block> {
     let minute = |at: chrono::DateTime<chrono::Utc>| at.timestamp().div_euclid(60);
     let original = |block: &Block| {
         let identity = block.identity.as_ref().filter(|identity| identity.recurrence != 0);
@@ -88,12 +90,12 @@ fn instances(known: Vec<Block>, instance: &Instance, zone: Tz) -> Vec<Block> {
             chrono::DateTime::from_timestamp(identity.recurrence.checked_mul(60)?, 0)
         })
     };
-    let by_clock = zone::wall(zone, instance.at).and_utc();
+    let by_clock = clock.wall(instance.at).and_utc();
     let is_day = |block: &Block| {
         let Some(at) = original(block).filter(|_| block.all_day != instance.whole_day) else {
             return false;
         };
-        let day = if block.all_day { at.date_naive() } else { zone::wall(zone, at).date() };
+        let day = if block.all_day { at.date_naive() } else { clock.wall(at).date() };
         day == instance.day
     };
     let is_at =

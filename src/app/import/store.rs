@@ -69,7 +69,7 @@ pub(super) fn store(
     known.retain(|block| is_asked(block, &plan.window));
     let held = known.iter().filter(|block| !block.gone).count();
     let mut found = facts::blocks(&read.read.reading, calendar, &plan.profiles, now);
-    let unknown = called_off::find(change.reading(), calendar, read, &plan.window, &mut found)?;
+    let unknown = called_off::find(change.reading(), calendar, read, plan, &mut found)?;
     report.notices.extend(unknown);
     let mut matching = Matching::of(change.reading(), calendar, found, known)?;
     twins::find(change.reading(), calendar, &mut matching.pairs, &plan.own)?;
