@@ -2,7 +2,7 @@
 //! only asked about.
 
 /// What such a title begins with, in lower case.
-const WORDS: [&str; 79] = [
+const WORDS: [&str; 78] = [
     // English
     "vacation",
     "on vacation",
@@ -59,7 +59,6 @@ const WORDS: [&str; 79] = [
     "afwezig",
     "vrije dag",
     // Swedish, Danish, Norwegian, Finnish
-    "semester",
     "ledig",
     "föräldraledig",
     "inte på kontoret",
@@ -98,17 +97,45 @@ const WORDS: [&str; 79] = [
 /// These name days off for everyone as well, which calendars show as free.
 const OFTEN_EVERYBODYS: [&str; 5] = ["holiday", "holidays", "on holiday", "feiertag", "jour férié"];
 
+/// Time off in Swedish, half a year of study in English and German.
+const OFTEN_ELSE: [&str; 1] = ["semester"];
+
+/// A whole day that begins with time off and goes on with one of these is work about it, or a party.
+const NO_TIME_OFF: [&str; 22] = [
+    "party", "dinner", "lunch", "market", "calendar", "schedule", "rota", "cover", "coverage",
+    "plan", "planning", "planner", "policy", "request", "requests", "handover", "season", "card",
+    "cards", "feier", "planen", "planung",
+];
+
+/// What may follow where a word alone is not sure to say time off: where to and how long.
+const WHITHER: [&str; 16] = [
+    "in", "at", "to", "until", "till", "from", "with", "on", "bis", "mit", "am", "auf", "i", "på",
+    "med", "til",
+];
+
 /// Whether a whole day so titled is likely time off.
 pub fn says(title: &str, busy: bool) -> bool {
     let title = title.trim().to_lowercase();
-    let begins = |words: &[&str]| words.iter().any(|word| begins_with(&title, word));
-    begins(&WORDS) || busy && begins(&OFTEN_EVERYBODYS)
+    let after = |words: &[&'static str]| words.iter().find_map(|word| rest(&title, word));
+    let certain = after(&WORDS).is_some_and(|rest| !NO_TIME_OFF.contains(&first_word(rest)));
+    let doubtful = after(&OFTEN_ELSE).or_else(|| after(&OFTEN_EVERYBODYS).filter(|_| busy));
+    certain || doubtful.is_some_and(|rest| ends_or_goes_whither(rest))
 }
 
-/// With the whole word: `Ferienhaus` is none.
-fn begins_with(title: &str, word: &str) -> bool {
-    let rest = title.strip_prefix(word).map(|rest| rest.chars().next());
-    rest.is_some_and(|next| next.is_none_or(|letter| !letter.is_alphanumeric()))
+/// What follows the whole word: `Ferienhaus` does not begin with one.
+fn rest<'a>(title: &'a str, word: &str) -> Option<&'a str> {
+    let rest = title.strip_prefix(word)?;
+    (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
+}
+
+fn ends_or_goes_whither(rest: &str) -> bool {
+    let goes_on = rest.trim_start().starts_with(char::is_alphabetic);
+    !goes_on || WHITHER.contains(&first_word(rest))
+}
+
+/// Of what follows; empty where a sign or a number does.
+fn first_word(rest: &str) -> &str {
+    rest.split_whitespace().next().unwrap_or_default().trim_matches([':', ',', '-', '–', '!'])
 }
 
 #[cfg(test)]
@@ -123,6 +150,28 @@ mod tests {
         }
         for title in ["Vacationing", "Ferienhaus prüfen", "Plan vacation", "Ptolemy", ""] {
             assert!(!says(title, true), "{title}");
+        }
+    }
+
+    #[test]
+    fn work_about_time_off_and_a_party_are_none() {
+        for title in ["Vacation planning", "PTO policy: review", "Urlaub planen", "OOO calendar"] {
+            assert!(!says(title, true), "{title}");
+        }
+        for title in
+            ["Holiday party", "Holiday market stand", "Holidays schedule", "Feiertag Bayern"]
+        {
+            assert!(!says(title, true), "{title}");
+        }
+    }
+
+    #[test]
+    fn half_a_year_of_study_is_no_time_off_and_swedish_summer_is() {
+        for title in ["Semester planning", "Semester begins", "Semesterstart"] {
+            assert!(!says(title, true), "{title}");
+        }
+        for title in ["Semester", "Semester på Gotland", "Semester – v. 28"] {
+            assert!(says(title, false), "{title}");
         }
     }
 
