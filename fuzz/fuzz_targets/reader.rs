@@ -1,7 +1,6 @@
 #![no_main]
 
-#[path = "../../tests/fuzzed/inputs.rs"]
-#[allow(dead_code)]
-mod inputs;
+#[path = "../../tests/fuzzed/check.rs"]
+mod check;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| inputs::reader(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| check::check(bytes));

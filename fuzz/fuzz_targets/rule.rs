@@ -1,7 +1,8 @@
 #![no_main]
 
-#[path = "../../tests/fuzzed/inputs.rs"]
-#[allow(dead_code)]
-mod inputs;
+#[path = "../../tests/fuzzed/check.rs"]
+mod check;
+#[path = "../../tests/fuzzed/rules.rs"]
+mod rules;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| inputs::rule(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| check::check(&rules::file(bytes)));

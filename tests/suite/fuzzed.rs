@@ -1,7 +1,9 @@
 //! The inputs that the fuzzers kept are read again by every test run.
 
-#[path = "../fuzzed/inputs.rs"]
-mod inputs;
+#[path = "../fuzzed/check.rs"]
+mod check;
+#[path = "../fuzzed/rules.rs"]
+mod rules;
 
 use std::{fs, path::Path, time::Instant};
 
@@ -24,10 +26,10 @@ fn each(target: &str, read: fn(&[u8])) {
 
 #[test]
 fn what_the_fuzzer_of_files_kept_is_read() {
-    each("fuzzed/reader", inputs::reader);
+    each("fuzzed/reader", check::check);
 }
 
 #[test]
 fn what_the_fuzzer_of_rules_kept_is_followed() {
-    each("fuzzed/rule", inputs::rule);
+    each("fuzzed/rule", |bytes| check::check(&rules::file(bytes)));
 }

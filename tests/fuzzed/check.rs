@@ -1,29 +1,12 @@
-//! What a fuzzer's bytes are read as, and what must hold of every reading. The targets and the test
-//! that replays the saved inputs share it.
+//! What must hold of every reading of a fuzzer's bytes. The targets and the test that replays the saved
+//! inputs share it.
 
 use std::collections::HashSet;
 
 use ownweek::calendar::{File, Reading, Window, read};
 
-/// The bytes are a file.
-pub fn reader(bytes: &[u8]) {
-    check(bytes);
-}
-
-/// The first line is a start, each other one a rule.
-pub fn rule(bytes: &[u8]) {
-    let mut lines = bytes.split(|&byte| byte == b'\n');
-    let mut text = b"BEGIN:VEVENT\nUID:a\nDTSTART".to_vec();
-    text.extend(lines.next().unwrap_or_default());
-    for rule in lines.take(3) {
-        text.extend(b"\nRRULE:");
-        text.extend(rule);
-    }
-    text.extend(b"\nDURATION:PT45M\nEND:VEVENT\n");
-    check(&text);
-}
-
-fn check(bytes: &[u8]) {
+/// Reads the bytes as a file.
+pub fn check(bytes: &[u8]) {
     let at = |day: &str| format!("{day}T00:00:00Z").parse().expect("a fixed day");
     let zone = ownweek::domain::zone::named("Europe/Berlin").expect("a fixed zone");
     let window = Window { from: at("2025-01-01"), to: at("2027-01-01"), zone };
