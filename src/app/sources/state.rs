@@ -28,14 +28,21 @@ pub struct State(BTreeMap<String, Last>);
 pub struct Last {
     /// When it was tried.
     pub at: DateTime<Utc>,
+    pub went: Went,
     /// How it went, in words without a secret.
     pub result: String,
-    pub failed: bool,
     /// When what the server sent then was imported.
     imported_at: Option<DateTime<Utc>>,
     basis: Option<String>,
     etag: Option<String>,
     last_modified: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub enum Went {
+    Read,
+    NotModified,
+    Failed,
 }
 
 impl State {
@@ -71,14 +78,17 @@ impl State {
 impl Last {
     /// How it went, so that a failure is known as one.
     pub fn told_in_list(&self) -> String {
-        if self.failed { format!("failed: {}", self.result) } else { self.result.clone() }
+        match self.went {
+            Went::Failed => format!("failed: {}", self.result),
+            Went::Read | Went::NotModified => self.result.clone(),
+        }
     }
 
     fn new(at: DateTime<Utc>) -> Self {
         Self {
             at,
+            went: Went::Read,
             result: String::new(),
-            failed: false,
             imported_at: None,
             basis: None,
             etag: None,
@@ -110,13 +120,13 @@ impl Last {
     }
 
     pub(in crate::app) fn not_modified(&mut self) {
-        self.failed = false;
+        self.went = Went::NotModified;
         "not modified".clone_into(&mut self.result);
     }
 
     /// What is known of the server stays true.
     pub(in crate::app) fn failed(&mut self, why: &str) {
-        self.failed = true;
+        self.went = Went::Failed;
         why.clone_into(&mut self.result);
     }
 

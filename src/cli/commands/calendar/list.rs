@@ -7,7 +7,7 @@ use crate::{
         sources::{
             self,
             addresses::Addresses,
-            state::{Last, State},
+            state::{Last, State, Went},
         },
     },
     cli::{args::Format, context::Context, output},
@@ -53,6 +53,17 @@ struct Beside {
     state: State,
 }
 
+impl Beside {
+    fn registered(&self, calendar: &Calendar) -> Option<&Registered> {
+        self.registered.iter().find(|one| one.calendar == *calendar)
+    }
+
+    /// How its last reading went, if it is registered.
+    fn last(&self, calendar: &Calendar) -> Option<&Last> {
+        self.registered(calendar).and_then(|_| self.state.of(&calendar.name))
+    }
+}
+
 impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let session = context.session()?;
@@ -63,10 +74,14 @@ impl Args {
             addresses: Addresses::open(&paths.addresses()).unwrap_or_default(),
             state: State::open(&paths.sync_state()),
         };
-        let rows: Vec<CalendarRow> = calendars::list(session.reading())?
-            .into_iter()
-            .map(|calendar| CalendarRow::of(&session, &beside, calendar))
-            .collect::<Result<_, _>>()?;
+        let mut rows = Vec::new();
+        let mut shown = Vec::new();
+        for calendar in calendars::list(session.reading())? {
+            let last = beside.last(&calendar).cloned();
+            let row = CalendarRow::of(&session, &beside, calendar)?;
+            shown.push(row.shown(last.map(|last| last.went)));
+            rows.push(row);
+        }
         context.out.rows(&self.format, &Sheet::of(&rows), || {
             let columns = [
                 ("Calendar", Left),
@@ -76,7 +91,7 @@ impl Args {
                 ("Found", Left),
                 ("", Left),
             ];
-            output::table(columns, rows.iter().map(CalendarRow::shown))
+            output::table(columns, shown)
         });
         Ok(())
     }
@@ -91,8 +106,8 @@ impl CalendarRow {
         let import = calendars::last_import(session.reading(), calendar.id)?;
         let import = import.as_ref();
         let found = |count: fn(&ImportRecord) -> i64| import.map(count);
-        let registered = beside.registered.iter().find(|one| one.calendar == calendar);
-        let last = registered.and_then(|_| beside.state.of(&calendar.name));
+        let registered = beside.registered(&calendar);
+        let last = beside.last(&calendar);
         Ok(Self {
             read_at: import.map(|import| at(import.at)),
             source: import.map(|import| import.source.clone()),
@@ -109,7 +124,7 @@ impl CalendarRow {
         })
     }
 
-    fn shown(&self) -> [String; 6] {
+    fn shown(&self, went: Option<Went>) -> [String; 6] {
         let found = [
             (self.new, "new"),
             (self.changed, "changed"),
@@ -126,7 +141,7 @@ impl CalendarRow {
             .join(", ");
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         // What was simply read is told by the columns before.
-        let result = self.result.as_ref().filter(|result| !result.starts_with("read"));
+        let result = self.result.as_ref().filter(|_| went != Some(Went::Read));
         let result = result.map(|result| format!("{}: {result}", text(&self.synced_at)));
         let place = self.place.clone().unwrap_or_else(|| "imported by hand".to_owned());
         let calendar = self.calendar.clone();
