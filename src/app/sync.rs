@@ -177,8 +177,7 @@ impl Syncing<'_> {
         let name = &self.one.calendar.name;
         let addresses = self.addresses.as_ref().map_err(Clone::clone)?;
         let secret = addresses.get(name).ok_or_else(|| {
-            Error::new(format!("the address of {name} is not known here"))
-                .hint(sources::needs_address(name))
+            Error::new("the address is not known here").hint(sources::needs_address(name))
         })?;
         let address = match &secret.from {
             From::Kept(address) => address.clone(),

@@ -173,7 +173,7 @@ fn an_address_that_did_not_come_back_is_asked_for() {
     ! error: 1 thing is not as it should be
     ? 3
     $ ownweek calendar sync
-    ! error: the address of work is not known here
+    ! error: the address is not known here
     ! hint: work needs its address again: ownweek calendar add work --address-from-stdin
     ? 1
     ");

@@ -323,7 +323,7 @@ fn a_source_that_shrank_is_asked_about_and_an_empty_one_is_no_failure() {
     new: nothing
       read from 2025-06-30 to 2026-05-17
     ! Read new from SANDBOX/new.ics. `ownweek undo` takes it back.
-    ! work: work holds 2 entries from 2025-06-30 to 2026-05-17, and 8 are known: 6 would be marked no longer in the source
+    ! work: the source holds 2 entries from 2025-06-30 to 2026-05-17, and 8 are known: 6 would be marked no longer in the source
     !  is the file whole? import it again, or say --accept-fewer if they are really gone; nothing was changed
     ! error: 1 of 2 calendars could not be read
     ! hint: the other is up to date

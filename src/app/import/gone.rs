@@ -122,7 +122,7 @@ impl<'a> Gone<'a> {
     /// A file that holds far less than was known is more often broken than true.
     pub(super) fn refuse_far_fewer(
         &self,
-        name: &str,
+        source: &str,
         found: usize,
         known: usize,
         plan: &Plan,
@@ -142,7 +142,7 @@ impl<'a> Gone<'a> {
         };
         let first = plan.first;
         Err(Error::new(format!(
-            "{name} holds {found} from {first} to {last}, and {known} are known{would}"
+            "{source} holds {found} from {first} to {last}, and {known} are known{would}"
         ))
         .hint(IS_IT_WHOLE))
     }

@@ -87,8 +87,10 @@ pub(super) fn store(
     report.absent = absent;
     if options.replace {
         if !options.accept_fewer {
+            // Whoever tells of a sync names the calendar.
+            let source = if options.sync { "the source" } else { &read.name };
             // What saying --accept-fewer would do.
-            judged(true).0.refuse_far_fewer(&read.name, found, held, plan)?;
+            judged(true).0.refuse_far_fewer(source, found, held, plan)?;
         }
         gone.let_go(change, &plan.profiles, &mut report)?;
         gone.blocks().for_each(|block| touched.by(block, plan));
