@@ -32,7 +32,6 @@ pub mod plan_export;
 pub mod plan_file;
 pub mod plan_lines;
 pub mod profile;
-pub mod seen;
 pub mod series;
 pub mod report;
 pub mod session;
