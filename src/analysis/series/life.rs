@@ -134,7 +134,7 @@ pub fn life(known: &Known<'_>, baseline: Option<Week>, at_work: &[Week]) -> Life
     Life { standing: Some(standing), has_ended, creep }
 }
 
-/// Two times where the calendar repeats it by a rule, otherwise three weeks of four.
+/// Two times where the calendar repeats it by a rule, otherwise a steady rhythm.
 fn has_shown_itself(times: &[Time]) -> bool {
     let mut weeks: Vec<Week> = times.iter().map(|time| time.week).collect();
     weeks.dedup();
@@ -142,9 +142,13 @@ fn has_shown_itself(times: &[Time]) -> bool {
     by_rule || comes_steadily(&weeks)
 }
 
-/// Whether three of some four weeks have it; `weeks` are in order, each once.
+/// Whether three of some four weeks have it, or three in a row lie at one distance of up to four weeks.
+/// `weeks` are in order, each once.
 pub fn comes_steadily(weeks: &[Week]) -> bool {
-    weeks.windows(3).any(|three| three[2].since(three[0]) < 4)
+    weeks.windows(3).any(|three| {
+        let [before, after] = [three[1].since(three[0]), three[2].since(three[1])];
+        before + after < 4 || before == after && before <= 4
+    })
 }
 
 /// Minutes in the first weeks and in the last ones, of so many weeks each.
@@ -221,6 +225,8 @@ mod tests {
             |weeks: &[u32]| weeks.iter().map(|number| time(*number, 30, false)).collect::<Vec<_>>();
         assert_eq!(of(&by_title(&[5, 6]), 6).standing, Some(Standing::OneOff));
         assert_eq!(of(&by_title(&[5, 6, 8]), 8).standing, Some(Standing::New));
+        assert_eq!(of(&by_title(&[5, 7, 10]), 10).standing, Some(Standing::OneOff));
+        assert_eq!(of(&by_title(&[5, 7, 9]), 9).standing, Some(Standing::New));
     }
 
     #[test]

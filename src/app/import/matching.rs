@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{DateTime, Utc};
 
 use crate::{
+    analysis::series::recognise,
     app::error::Error,
     domain::{
         block::{Block, BlockId, CalendarId, Identity, When},
@@ -180,8 +181,13 @@ pub(super) fn repeats(block: &Block) -> bool {
 /// The calendar's new facts with what the user did to the old block.
 pub(super) fn with_users_hand(new: Block, old: &Block) -> Block {
     let title = if old.retitled { old.title.clone() } else { new.title.clone() };
+    // A single entry is in a series by its look alone, which the source did not change.
+    let by_look = old.series.filter(|_| !repeats(old) && recognise::look_alike(&title, &old.title));
+    let series = if old.series_by_hand { old.series } else { new.series.or(by_look) };
     Block {
         title,
+        series,
+        series_by_hand: old.series_by_hand,
         retitled: old.retitled,
         id: old.id,
         calendar_name: old.calendar_name.clone(),

@@ -1,11 +1,13 @@
 //! Importing calendars: all of it is stored, or nothing. What the user did to a block survives.
-//! `plan` reads, `matching` and `series` find what is known already, `store` writes, `gone` lets go.
+//! `plan` reads, `matching` and `series` find what is known already, `store` writes, `gone` lets go, and
+//! `alike` sees what comes back without a rule.
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::NaiveDate;
 
 mod absent;
+mod alike;
 mod altered;
 mod called_off;
 mod choice;
@@ -107,9 +109,11 @@ fn store_all(
 ) -> Result<Report, Error> {
     let (off, unread) = (plan.off.clone(), plan.unread.clone());
     let mut report = Report { calendars: Vec::new(), off, unread };
+    let mut reached: BTreeSet<Week> = BTreeSet::new();
     for read in &plan.calendars {
         let mut touched = Touched::default();
         let mut one = store(change, read, plan, options, now, &mut touched)?;
+        reached.extend(&touched.weeks);
         one.waiting = waiting(change, touched.weeks)?;
         one.away = away(change, &one, plan)?;
         report.calendars.push(one);
@@ -117,11 +121,13 @@ fn store_all(
     for log in &plan.logs {
         let mut touched = Touched::default();
         let mut one = tables::store(change, log, plan, options, now, &mut touched)?;
+        reached.extend(&touched.weeks);
         one.waiting = waiting(change, touched.weeks)?;
         one.away = away(change, &one, plan)?;
         report.calendars.push(one);
     }
     refuse_what_calls_off_nothing(&report, options)?;
+    alike::recognise(change, &reached, &plan.profiles)?;
     Ok(report)
 }
 

@@ -114,7 +114,9 @@ impl Run {
         let others = of().flat_map(|pair| &pair.new.attendees);
         let others = others.filter(|one| !own.contains(one) && Some(*one) != organizer.as_ref());
         let mut won = BTreeMap::new();
-        for series in of().filter_map(|pair| pair.old.as_ref()?.series) {
+        // Where the leader put a block says nothing of the others.
+        let known = of().filter_map(|pair| pair.old.as_ref()).filter(|old| !old.series_by_hand);
+        for series in known.filter_map(|old| old.series) {
             *won.entry(series).or_default() += 1;
         }
         Self {
@@ -196,16 +198,25 @@ fn republished(run: &Run, matching: &Matching) -> Option<SeriesId> {
     (won * 2 >= run.instances.min(won + lost)).then_some(series)
 }
 
+/// Series that an import touched, with what their blocks were called before it.
+pub(super) type Called = BTreeMap<SeriesId, BTreeSet<String>>;
+
 /// A series is called what its newest blocks are called, so that a new name is seen, and one renamed
-/// instance is not taken for it.
-pub(super) fn name_again(change: &Change<'_>, touched: &BTreeSet<SeriesId>) -> Result<(), Error> {
+/// instance is not taken for it. A title that none of its blocks bears is the leader's own and stays.
+pub(super) fn name_again(change: &Change<'_>, touched: &Called) -> Result<(), Error> {
     const NEWEST: u32 = 5;
-    for id in touched {
+    for (id, called) in touched {
+        let Some(now) = series::get(change.reading(), *id)? else { continue };
+        let by_blocks = now.title.is_empty()
+            || called.contains(&now.title)
+            || series::has_block_titled(change.reading(), *id, &now.title)?;
         let titles = blocks::newest_titles(change.reading(), *id, NEWEST)?;
         let times = |title: &String| titles.iter().filter(|one| *one == title).count();
         // `max_by_key` takes the last of equals, which is the newest here.
-        let Some(title) = titles.iter().rev().max_by_key(|title| times(title)) else { continue };
-        series::rename(change, *id, title)?;
+        let newest = titles.iter().rev().max_by_key(|title| times(title));
+        if let Some(title) = newest.filter(|_| by_blocks) {
+            series::rename(change, *id, title)?;
+        }
     }
     Ok(())
 }

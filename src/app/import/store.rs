@@ -23,7 +23,6 @@ use crate::{
     domain::{
         block::{Block, CalendarId},
         clock::Clock,
-        series::SeriesId,
         week::Week,
     },
     store::{
@@ -39,13 +38,15 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Touched {
     pub(super) weeks: BTreeSet<Week>,
-    series: BTreeSet<SeriesId>,
+    series: series::Called,
 }
 
 impl Touched {
     pub(super) fn by(&mut self, block: &Block, plan: &Plan) {
         self.weeks.extend(plan.weeks_of(block));
-        self.series.extend(block.series);
+        if let Some(series) = block.series {
+            self.series.entry(series).or_default().insert(block.title.clone());
+        }
     }
 }
 

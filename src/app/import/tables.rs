@@ -5,7 +5,6 @@ mod blocks;
 mod filing;
 mod known;
 mod look;
-mod series;
 mod told;
 
 use std::collections::BTreeSet;
@@ -120,8 +119,7 @@ pub(super) fn store(
     options.watch.begin(Phase::Storing, &read.name)?;
     let filing = Filing::of(change.reading(), &options.log.categories, &read.log)?;
     let calendar = calendars::named(change, &read.name)?;
-    let mut found = found(&read.log, &filing, calendar, profiles, now);
-    series::assign(change, calendar, &mut found)?;
+    let found = found(&read.log, &filing, calendar, profiles, now);
     let mut known = Known::of(change.reading(), calendar, &found)?;
     let mut report = told(read, &found, &filing, profiles);
     let weeks: BTreeSet<Week> = found.iter().filter_map(known::week).collect();
@@ -165,8 +163,7 @@ pub(super) fn store(
 fn merged(new: Block, old: &Block, filing: &Filing) -> Block {
     let by_log = old.filed.is_none() || old.filed == filing.of_words(&old.tags, old);
     let filed = if by_log { new.filed } else { old.filed };
-    let series = new.series.or(old.series);
-    let mut merged = Block { filed, series, ..with_users_hand(new, old) };
+    let mut merged = Block { filed, ..with_users_hand(new, old) };
     // Hours that were typed over are the user's own.
     if old.origin == Origin::Hand {
         (merged.when, merged.day, merged.offset) = (old.when, old.day, old.offset);

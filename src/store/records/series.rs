@@ -28,6 +28,12 @@ pub fn first_day(connection: &Connection, id: SeriesId) -> Result<Option<NaiveDa
         .map(Option::flatten)
 }
 
+/// Whether one of its blocks bears that title in its calendar.
+pub fn has_block_titled(connection: &Connection, id: SeriesId, title: &str) -> Result<bool, Error> {
+    let sql = "SELECT 1 FROM block WHERE series_id = ?1 AND title = ?2 AND NOT retitled LIMIT 1";
+    Ok(one(connection, sql, params![id, title], |_| Ok(()))?.is_some())
+}
+
 /// The evidence by which its members are known, in order.
 pub fn keys(connection: &Connection, id: SeriesId) -> Result<Vec<String>, Error> {
     let sql = "SELECT match_key FROM series_key WHERE series_id = ?1 ORDER BY match_key";
