@@ -156,8 +156,8 @@ fn rows(
     for category in listed {
         let line = measure.line(category);
         let (actual, unconfirmed) = sums.get(&Some(category.id)).copied().unwrap_or_default();
-        let archived = category.is_archived(measure.week);
-        if archived && line.is_none() && actual.is_zero() {
+        let rests = !category.is_open(measure.week);
+        if rests && line.is_none() && actual.is_zero() {
             continue;
         }
         let plan = line.map_or(Minutes::ZERO, |(minutes, _)| minutes);

@@ -40,7 +40,7 @@ pub fn rule<'a>(
 ) -> Option<&'a Rule> {
     let takes_blocks = |rule: &Rule| {
         let into = merged(rule.category, categories);
-        categories.iter().find(|one| one.id == into).is_none_or(|one| !one.is_archived(week))
+        categories.iter().find(|one| one.id == into).is_none_or(|one| one.is_open(week))
     };
     rules.iter().find(|rule| rule.conditions.match_block(block) && takes_blocks(rule))
 }
@@ -73,6 +73,20 @@ mod tests {
             conditions: conditions.parse().expect("conditions"),
             category: CategoryId::new(category),
         }
+    }
+
+    #[test]
+    fn a_rule_files_nothing_into_a_category_before_it_begins() {
+        let new = Category { begins: Some(week("2026-W12")), ..category(2, "reviews") };
+        let categories = [category(1, "delivery"), new];
+        let rules = [rule(1, "title:meeting", 2), rule(2, "title:meeting", 1)];
+        let meeting = Block {
+            title: "meeting".to_owned(),
+            ..block(1, "2026-03-10T09:00", "2026-03-10T10:00")
+        };
+        let filed = |text| file(&meeting, week(text), &rules, &categories).map(|one| one.category);
+        assert_eq!(filed("2026-W11"), Some(CategoryId::new(1)));
+        assert_eq!(filed("2026-W12"), Some(CategoryId::new(2)));
     }
 
     #[test]

@@ -34,38 +34,54 @@ pub fn add(
     let key = check_key(&key.map_or_else(|| category::key_of(&name), str::to_owned))?;
     session.perform(format!("add category {name}"), |change| {
         let known = categories::list(change.reading())?;
-        let working =
-            known.iter().filter(|one| one.kind == Kind::Work && one.archived_from.is_none());
-        if kind == Kind::Work && working.count() >= MOST_CATEGORIES {
-            return Err(Error::new(format!(
-                "{MOST_CATEGORIES} categories are the most a week can show"
-            ))
-            .hint("merge two of them first: ownweek category merge FROM INTO"));
-        }
-        let taken: Vec<char> = known.iter().map(|one| one.letter).collect();
-        let letter = match letter {
-            Some(letter) => check_letter(letter, &taken)?,
-            None => free_letter(&name, &taken).ok_or_else(|| {
-                Error::new("every letter is taken").hint("archived categories keep theirs")
-            })?,
-        };
         let position = known.iter().map(|one| one.position).max().unwrap_or(0) + 1;
-        let mut category = Category {
-            id: CategoryId::new(0),
-            key,
-            name,
-            letter,
-            position,
-            kind,
-            archived_from: None,
-            merged_into: None,
-            begins: None,
-            split_from: None,
-        };
-        check_name(&known, &category)?;
+        let mut category = new(&known, Wanted { name, key, letter, kind, position })?;
         category.id = categories::insert(change, &category)?;
         Ok(category)
     })
+}
+
+/// What a new category is to be.
+pub(super) struct Wanted {
+    pub name: String,
+    pub key: String,
+    /// `None` takes the first that is free.
+    pub letter: Option<char>,
+    pub kind: Kind,
+    pub position: i64,
+}
+
+/// The category that is wanted, beside those that are `known`.
+pub(super) fn new(known: &[Category], wanted: Wanted) -> Result<Category, Error> {
+    let Wanted { name, key, letter, kind, position } = wanted;
+    let working = known.iter().filter(|one| one.kind == Kind::Work && one.archived_from.is_none());
+    if kind == Kind::Work && working.count() >= MOST_CATEGORIES {
+        return Err(Error::new(format!(
+            "{MOST_CATEGORIES} categories are the most a week can show"
+        ))
+        .hint("merge two of them first: ownweek category merge FROM INTO"));
+    }
+    let taken: Vec<char> = known.iter().map(|one| one.letter).collect();
+    let letter = match letter {
+        Some(letter) => check_letter(letter, &taken)?,
+        None => free_letter(&name, &taken).ok_or_else(|| {
+            Error::new("every letter is taken").hint("archived categories keep theirs")
+        })?,
+    };
+    let category = Category {
+        id: CategoryId::new(0),
+        key,
+        name,
+        letter,
+        position,
+        kind,
+        archived_from: None,
+        merged_into: None,
+        begins: None,
+        split_from: None,
+    };
+    check_name(known, &category)?;
+    Ok(category)
 }
 
 /// Whether no other category answers to its key or its name.

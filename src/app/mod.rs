@@ -37,6 +37,7 @@ pub mod report;
 pub mod session;
 pub mod setup;
 pub mod sources;
+pub mod split;
 pub mod subject;
 pub mod suggest;
 pub mod sync;

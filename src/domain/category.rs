@@ -47,11 +47,14 @@ impl Category {
         self.archived_from.is_some_and(|from| from <= week)
     }
 
+    /// Whether it has begun by that week and is not archived.
+    pub fn is_open(&self, week: Week) -> bool {
+        !self.is_archived(week) && self.begins.is_none_or(|begins| begins <= week)
+    }
+
     /// Whether it takes new blocks in that week.
     pub fn is_in_use(&self, week: Week) -> bool {
-        self.merged_into.is_none()
-            && !self.is_archived(week)
-            && self.begins.is_none_or(|begins| begins <= week)
+        self.merged_into.is_none() && self.is_open(week)
     }
 }
 

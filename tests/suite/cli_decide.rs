@@ -14,11 +14,7 @@ fn demo() -> Sandbox {
 
 /// The same on the Friday of the last week.
 fn on_the_last_friday(lines: &[&str]) -> String {
-    let sandbox = demo();
-    let dated: Vec<String> =
-        lines.iter().map(|line| format!("{line} --now 2026-06-26T16:00")).collect();
-    let lines: Vec<&str> = dated.iter().map(String::as_str).collect();
-    sandbox.talk(&lines).replace(" --now 2026-06-26T16:00", "")
+    demo().talk_at("2026-06-26T16:00", lines)
 }
 
 #[test]
@@ -103,5 +99,74 @@ fn what_does_not_fit_is_refused_with_what_would() {
         "decide admin --accept once --from 2026-W30",
         "decisions done 99",
         "decisions in-calendar 1",
+    ]));
+}
+
+#[test]
+fn a_category_is_split_from_a_week_on() {
+    assert_snapshot!(on_the_last_friday(&[
+        "category split delivery --into \"Delivery reviews\" --hours 1h --into Releases --from 2026-W27",
+        "category list",
+        "plan show 2026-W27 --csv",
+        "plan show 2026-W26 --csv",
+        "category list --csv",
+        "undo",
+        "category list --csv",
+    ]));
+}
+
+#[test]
+fn what_was_split_off_serves_the_same_goal_and_has_its_own_weeks() {
+    let sandbox = demo();
+    let now = "2026-06-26T16:00";
+    sandbox.talk_at(
+        now,
+        &[
+            "category split strategy --into \"Technical direction\" --hours 2.5h",
+            "log \"fri 17-18 Architecture record @technical-direction\"",
+        ],
+    );
+    let row = |line: &str, beginning: &str| {
+        let said = sandbox.talk_at(now, &[line]);
+        assert!(said.lines().any(|row| row.contains(beginning)), "{said}");
+    };
+    row(
+        "week 2026-W26 --csv",
+        ",technical-direction,Technical direction,Direction document,at-least,2.50,2.50,1.00,",
+    );
+    row("week 2026-W26 --csv", ",strategy,Strategy,Direction document,at-least,3.50,3.50,11.00,");
+    // One week of its own beside the twenty-five of what it came from.
+    row(
+        "half 2026-H1 --csv",
+        ",technical-direction,Technical direction,at-least,1,2.50,2.50,2.50,1.00,",
+    );
+    row("half 2026-H1 --csv", ",strategy,Strategy,at-least,25,6.00,3.50,141.50,108.00,");
+    let said = sandbox.talk_at(now, &["week 2026-W25 --csv"]);
+    assert!(!said.contains("technical-direction"), "{said}");
+}
+
+#[test]
+fn a_split_that_cannot_be_is_refused() {
+    assert_snapshot!(demo().refused(&[
+        "category split delivery --into Reviews --hours 9h --from 2026-W27 --now 2026-06-26T16:00",
+        "category split delivery --into Strategy --from 2026-W27 --now 2026-06-26T16:00",
+        "category split delivery --into Reviews --from 2026-W20 --now 2026-06-26T16:00",
+        "category split delivery --into Reviews --hours 1h --hours 1h --now 2026-06-26T16:00",
+        "category split reactive --into Outages --hours 1h --now 2026-06-26T16:00",
+        "category split delivery",
+    ]));
+}
+
+#[test]
+fn a_re_plan_begins_anew_with_the_same_lines() {
+    assert_snapshot!(on_the_last_friday(&[
+        "plan re-plan --from 2026-W28 --why \"the new organisation\"",
+        "plan set hiring 3h --about --from 2026-W28",
+        "plan re-plan --from 2026-W28",
+        "plan re-plan --from 2026-W20",
+        "plan history",
+        "undo",
+        "undo",
+        "plan history",
     ]));
 }

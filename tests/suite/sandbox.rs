@@ -119,6 +119,15 @@ impl Sandbox {
         told.collect()
     }
 
+    /// The same on another clock.
+    pub fn talk_at(&self, now: &str, lines: &[&str]) -> String {
+        let told = lines.iter().map(|line| {
+            let said = self.said(self.command().env("OWNWEEK_NOW", now).args(words(line)));
+            format!("$ ownweek {line}\n{}", said.shown())
+        });
+        told.collect()
+    }
+
     pub fn dump(&self) -> String {
         let said = self.run("dump");
         assert_eq!(said.code, 0, "{}", said.err);

@@ -16,7 +16,7 @@ use ownweek::{
         plan_file, plan_lines, profile,
         session::Session,
         sources::{self, Place},
-        week,
+        split, week,
     },
     calendar::File,
     domain::{
@@ -72,6 +72,7 @@ enum Change {
     Decide(u8),
     Settle(u8),
     RePlan(u8),
+    SplitCategory(u8),
 }
 
 fn change() -> impl Strategy<Value = Change> {
@@ -110,6 +111,7 @@ fn change() -> impl Strategy<Value = Change> {
         any::<u8>().prop_map(Change::Decide),
         any::<u8>().prop_map(Change::Settle),
         any::<u8>().prop_map(Change::RePlan),
+        any::<u8>().prop_map(Change::SplitCategory),
     ]
 }
 
@@ -315,6 +317,12 @@ fn apply(session: &mut Session, change: &Change) -> bool {
                 return decisions::made_in_calendar(session, id).is_ok();
             }
             decisions::settle(session, id, DecisionState::ALL[usize::from(n) % 4]).is_ok()
+        }
+        Change::SplitCategory(n) => {
+            let hours = (n % 2 == 0).then_some(Minutes(30));
+            let part = split::Part { name: format!("Part {n}"), hours };
+            let week = session.this_week().expect("a week").plus(i64::from(n % 3));
+            split::split(session, key(n), &[part], Some(week)).is_ok()
         }
         Change::RePlan(n) => {
             let week = session.this_week().expect("a week").plus(i64::from(n % 5));

@@ -4,13 +4,17 @@ use crate::{
     app::{
         category::{self, Changes},
         error::Error,
+        split::{self, Part, Split},
     },
     cli::{
         args::{self, Format},
         context::Context,
         output,
     },
-    domain::category::{Category, Kind},
+    domain::{
+        category::{Category, CategoryId, Kind},
+        minutes::Minutes,
+    },
     report::{row::table, sheet::Sheet, table::Align::Left},
     store::records::categories,
 };
@@ -56,6 +60,20 @@ pub enum Command {
         #[arg(value_name = "INTO")]
         into: String,
     },
+    /// From a week on make several of one
+    Split {
+        /// A category by key, name or letter; it stays, and keeps its past
+        category: String,
+        /// The name of a new one; give it again for more of them
+        #[arg(long, value_name = "NAME", required = true)]
+        into: Vec<String>,
+        /// What the new one takes of the line in the plan; once for each new one, in their order
+        #[arg(long, value_name = "HOURS")]
+        hours: Vec<String>,
+        /// The first week of the new one; otherwise the current week
+        #[arg(long, value_name = "WEEK")]
+        from: Option<String>,
+    },
     /// Let a category take no new blocks; its rows stay
     Archive {
         /// A category by key, name or letter
@@ -88,19 +106,26 @@ table! {
         pub kind: String,
         pub archived_from: Option<String>,
         pub merged_into: Option<String>,
+        /// First week of one that was split off.
+        pub begins: Option<String>,
+        pub split_from: Option<String>,
     }
 }
 
 impl CategoryRow {
     fn of(one: &Category, all: &[Category]) -> Self {
-        let into = one.merged_into.and_then(|id| all.iter().find(|other| other.id == id));
+        let key = |id: Option<CategoryId>| {
+            all.iter().find(|other| Some(other.id) == id).map(|other| other.key.clone())
+        };
         Self {
             category: one.key.clone(),
             category_name: one.name.clone(),
             letter: one.letter.to_string(),
             kind: one.kind.as_str().to_owned(),
             archived_from: one.archived_from.map(|week| week.to_string()),
-            merged_into: into.map(|into| into.key.clone()),
+            merged_into: key(one.merged_into),
+            begins: one.begins.map(|week| week.to_string()),
+            split_from: key(one.split_from),
         }
     }
 }
@@ -135,6 +160,9 @@ impl Command {
                 );
                 Ok(())
             }
+            Self::Split { category, into, hours, from } => {
+                split_off(context, &category, &into, &hours, from.as_deref())
+            }
             Self::Archive { category, from } => {
                 let mut session = context.session()?;
                 let from = args::optional_week(&session, from.as_deref())?;
@@ -157,6 +185,53 @@ fn set(context: &mut Context, category: &str, changes: &Changes) -> Result<(), E
     Ok(())
 }
 
+fn split_off(
+    context: &mut Context,
+    category: &str,
+    into: &[String],
+    hours: &[String],
+    from: Option<&str>,
+) -> Result<(), Error> {
+    if hours.len() > into.len() {
+        return Err(Error::usage("there are more --hours than new categories")
+            .hint("give --into and --hours in pairs: --into Reviews --hours 2h"));
+    }
+    let hours: Vec<Minutes> =
+        hours.iter().map(|typed| args::usage(typed)).collect::<Result<_, _>>()?;
+    let part = |(place, name): (usize, &String)| Part {
+        name: name.clone(),
+        hours: hours.get(place).copied(),
+    };
+    let parts: Vec<Part> = into.iter().enumerate().map(part).collect();
+    let mut session = context.session()?;
+    let from = args::optional_week(&session, from)?;
+    let receipt = split::split(&mut session, category, &parts, from)?;
+    let Split { old, new, from, left } = &receipt.outcome;
+    let names: Vec<String> =
+        new.iter().map(|one| format!("{} (@{}, {})", one.name, one.key, one.letter)).collect();
+    let keeps = left.map(|left| format!(" {} keeps {} h.", old.name, left.screen_hours()));
+    context.out.done(
+        &receipt,
+        format_args!(
+            "Split {} off {} from {from}.{}",
+            names.join(" and "),
+            old.name,
+            keeps.unwrap_or_default()
+        ),
+    );
+    let key = new.first().map_or("", |one| one.key.as_str());
+    context.out.notice(format_args!(
+        "Blocks and rules stay with {}: `ownweek assign series:12 {key} --rule` files what belongs to the new one.",
+        old.name
+    ));
+    if hours.len() < into.len() {
+        context.out.notice(format_args!(
+            "What has no hours yet gets them by `ownweek plan set {key} 2h --about --from {from}`."
+        ));
+    }
+    Ok(())
+}
+
 fn list(context: &mut Context, all: bool, format: &Format) -> Result<(), Error> {
     let session = context.session()?;
     let known = categories::list(session.reading())?;
@@ -168,10 +243,15 @@ fn list(context: &mut Context, all: bool, format: &Format) -> Result<(), Error> 
         .collect();
     context.out.rows(format, &Sheet::of(&rows), || {
         let shown = rows.iter().map(|row| {
-            let now = match (&row.merged_into, &row.archived_from) {
-                (Some(into), _) => format!("merged into {into}"),
-                (None, Some(week)) => format!("archived from {week}"),
-                (None, None) => String::new(),
+            let now = match (&row.merged_into, &row.archived_from, &row.split_from) {
+                (Some(into), ..) => format!("merged into {into}"),
+                (None, Some(week), _) => format!("archived from {week}"),
+                (None, None, Some(old)) => {
+                    let old = known.iter().find(|one| one.key == *old).map(|one| &one.name);
+                    let week = row.begins.as_deref().unwrap_or_default();
+                    format!("split from {} in {week}", old.map_or("", String::as_str))
+                }
+                (None, None, None) => String::new(),
             };
             let kind = row.kind.clone();
             [row.letter.clone(), row.category.clone(), row.category_name.clone(), kind, now]
