@@ -1,41 +1,141 @@
-//! Half a year, as far as it has come.
+//! Half a year, as far as it has come: its figures, what they teach, and the hours it proposes for
+//! the next one.
 
 use super::{error::Error, history, session::Session, week::Book};
 use crate::{
     analysis::{
-        half::{HalfTotals, totals},
+        half::{
+            self, HalfTotals,
+            baselines::{Stretch, stretches},
+            findings::{Finding, findings},
+        },
+        proposal::{self, NextHalf, Proposal},
         week_rows::WeekRows,
     },
-    domain::half::Half,
-    report::half_summary::{self, HalfSummaryRow},
+    domain::{
+        category::CategoryId,
+        decision::Decision,
+        half::Half,
+        minutes::Minutes,
+        plan::{self, PlanVersion},
+        review::Wanted,
+        week::Week,
+    },
+    report::half_summary::{self, HalfSummaryRow, NextLine},
+    store::records::{decisions, halves},
 };
 
-/// A half's weeks up to the current one, and their sums.
+/// A half's weeks up to the current one, and what follows from them.
 #[derive(Clone, Debug)]
 pub struct HalfView {
     pub half: Half,
     pub weeks: Vec<WeekRows>,
     pub totals: HalfTotals,
+    /// Capacity of its last week.
+    pub capacity: Minutes,
+    /// Nothing where the plan was not made anew in it.
+    pub stretches: Vec<Stretch>,
+    pub findings: Vec<Finding>,
+    pub next: Next,
+}
+
+/// The half after it.
+#[derive(Clone, Debug)]
+pub struct Next {
+    pub half: Half,
+    pub wishes: Vec<Wanted>,
+    /// Hours a week that decisions of this half proved to free.
+    pub proved: Minutes,
+    /// `None` while too few weeks count.
+    pub proposal: Option<Proposal>,
+    /// The version of the plan that begins with it.
+    pub set: Option<PlanVersion>,
 }
 
 pub fn half(session: &Session, half: Half) -> Result<HalfView, Error> {
     let book = Book::open(session.reading())?;
     let rule = book.profile().half_rule;
-    let this_week = session.this_week()?;
-    let last = half.last_week(rule).min(this_week);
-    let first = half.first_week(rule);
-    let weeks = if first <= last {
-        history::between(session.reading(), &book, first, last)?
+    let (first, last) = (half.first_week(rule), half.last_week(rule));
+    let reached = last.min(session.this_week()?);
+    let weeks = if first <= reached {
+        history::between(session.reading(), &book, first, reached)?
     } else {
         Vec::new()
     };
-    let totals = totals(&weeks, &book.categories);
-    Ok(HalfView { half, weeks, totals })
+    let decisions = decisions::between(session.reading(), first, last)?;
+    let totals = half::totals(&weeks, &book.categories);
+    Ok(HalfView {
+        half,
+        capacity: capacity_in(&book, last),
+        stretches: stretches(&totals, &weeks, &book.plans),
+        findings: findings(&totals, &weeks, &decisions),
+        next: next(session, &book, half.next(), &totals, &decisions)?,
+        weeks,
+        totals,
+    })
+}
+
+fn next(
+    session: &Session,
+    book: &Book,
+    half: Half,
+    totals: &HalfTotals,
+    decisions: &[Decision],
+) -> Result<Next, Error> {
+    let wishes = halves::wanted(session.reading(), half)?;
+    let first_week = half.first_week(book.profile().half_rule);
+    let asked = NextHalf {
+        first_week,
+        capacity: capacity_in(book, first_week),
+        categories: &book.categories,
+        wishes: &wishes,
+    };
+    let proposal = proposal::propose(totals, &asked);
+    let in_force = plan::in_force(&book.plans, first_week).map(|(_, version)| version);
+    Ok(Next {
+        half,
+        proved: decisions.iter().filter_map(|decision| decision.realised).sum(),
+        proposal,
+        set: in_force.filter(|version| version.from == Some(first_week)).cloned(),
+        wishes,
+    })
+}
+
+fn capacity_in(book: &Book, week: Week) -> Minutes {
+    book.profile_on(week.first_day(book.profile().first_weekday)).capacity
 }
 
 impl HalfView {
     /// The rows of `half-summary.csv`.
     pub fn summary(&self) -> Vec<HalfSummaryRow> {
-        half_summary::rows(self.half, &self.totals, &[])
+        half_summary::rows(self.half, &self.totals, &self.next.lines())
+    }
+}
+
+impl Next {
+    /// What is wanted, proposed and set for each category.
+    pub fn lines(&self) -> Vec<NextLine> {
+        let wished = self.wishes.iter().map(|wish| wish.category);
+        let proposed = self.proposal.iter().flat_map(|proposal| &proposal.lines);
+        let set = self.set.iter().flat_map(|version| &version.lines);
+        let mut categories: Vec<CategoryId> = wished
+            .chain(proposed.map(|line| line.category))
+            .chain(set.map(|line| line.category))
+            .collect();
+        categories.sort();
+        categories.dedup();
+        categories.into_iter().map(|category| self.line(category)).collect()
+    }
+
+    fn line(&self, category: CategoryId) -> NextLine {
+        let wish = self.wishes.iter().find(|wish| wish.category == category);
+        let proposed = self.proposal.as_ref().and_then(|proposal| proposal.line(category));
+        let set = self.set.as_ref().and_then(|version| version.line(category));
+        NextLine {
+            category,
+            wanted: wish.map(|wish| wish.minutes),
+            proposed: proposed.map(|line| line.proposed),
+            set: set.map(|line| line.minutes),
+        }
     }
 }

@@ -50,7 +50,7 @@ fn the_list_of_commands_holds_no_promises() {
       review       Close a week, or take in what changed since
       decide       Record a decision: change the plan, change the week, or accept
       decisions    Show decisions and what they brought, or settle one
-      half         Add up half a year: planned, given, the balance
+      half         Add up half a year: plan and balance, what was real, what it teaches
       history      Show week after week: hours and how much of them was planned
       export       Write the history as CSV files into a folder
       dump         Print every record as JSON Lines, in a stable order

@@ -18,6 +18,7 @@ mod cli_counts;
 mod cli_decide;
 mod cli_first_look;
 mod cli_first_look_facts;
+mod cli_half;
 mod cli_history;
 mod cli_house;
 mod cli_import;

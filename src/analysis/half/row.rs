@@ -112,11 +112,13 @@ pub(super) fn of(
 
 type Its<'a> = (&'a WeekTotal, Vec<&'a WeekLine>);
 
-/// Its own weeks: from the first in which it had a plan or hours, until it was archived.
+/// Its own weeks: from the first in which it had a plan or hours, until it was archived. Surprises
+/// have a plan where there is a buffer.
 fn since_begun<'a, 'b>(its: &'b [Its<'a>], today: Option<&Category>) -> &'b [Its<'a>] {
     let is_own = |(_, lines): &Its<'_>| {
-        let hours = |line: &&WeekLine| line.plan.unwrap_or_default() + line.actual;
-        lines.iter().any(|line| hours(line) > Minutes::ZERO)
+        let hours = |line: &WeekLine| line.plan.unwrap_or_default() + line.actual;
+        let has_buffer = |line: &WeekLine| line.kind == Kind::Reactive && line.difference.is_some();
+        lines.iter().any(|line| hours(line) > Minutes::ZERO || has_buffer(line))
     };
     let begun = its.iter().position(is_own).unwrap_or(its.len());
     let is_archived = |(total, _): &Its<'_>| today.is_some_and(|one| one.is_archived(total.week));

@@ -1,0 +1,103 @@
+//! `half`: half a year in figures, what they teach, and what they propose for the next one.
+
+mod facts;
+mod shown;
+
+use crate::{
+    app::{
+        error::Error,
+        goal::this_half,
+        half::{self, HalfView},
+        week::Book,
+    },
+    cli::{
+        args::{self, Chosen, Format},
+        context::Context,
+    },
+    report::{half_words, proposal, sheet::Sheet},
+};
+
+/// Add up half a year: plan and balance, what was real, what it teaches
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// As 2026-H1; otherwise the current one
+    half: Option<String>,
+    /// Show what a week of each category usually holds
+    #[arg(long, conflicts_with = "next")]
+    typical: bool,
+    /// Show the hours that this half proposes for the next one
+    #[arg(long)]
+    next: bool,
+    #[command(flatten)]
+    format: Format,
+}
+
+impl Args {
+    pub fn run(self, context: &mut Context) -> Result<(), Error> {
+        let session = context.session()?;
+        let half = match self.half.as_deref() {
+            Some(typed) => args::usage(typed)?,
+            None => this_half(&session)?,
+        };
+        let view = half::half(&session, half)?;
+        if self.next {
+            let book = Book::open(session.reading())?;
+            return self.print_next(context, &view, &book);
+        }
+        let sheet = Sheet::of(&view.summary());
+        if self.format.chosen() != Chosen::Table {
+            let facts = facts::of(&view);
+            context.out.rows_with(&self.format, &facts, &sheet, || shown::balance(&view));
+            return Ok(());
+        }
+        context.out.heading(&shown::heading(&view));
+        context.out.line("");
+        if self.typical {
+            context.out.table(&shown::typical(&view));
+            if !view.stretches.is_empty() {
+                context.out.line("");
+                context.out.table(&shown::stretches(&view));
+            }
+            return Ok(());
+        }
+        context.out.table(&shown::balance(&view));
+        context.out.line("");
+        for line in half_words::figures(&view.totals, view.capacity) {
+            context.out.line(line);
+        }
+        context.out.line("");
+        for sentence in half_words::findings(&view.totals, &view.findings) {
+            context.out.line(sentence);
+        }
+        Ok(())
+    }
+
+    fn print_next(&self, context: &mut Context, view: &HalfView, book: &Book) -> Result<(), Error> {
+        let next = &view.next;
+        let Some(proposed) = &next.proposal else {
+            return Err(Error::new(format!(
+                "too few weeks of {} count to propose hours",
+                view.half
+            ))
+            .hint("a proposal needs eight weeks that are reviewed or mostly logged"));
+        };
+        let set = next.set.as_ref();
+        let rows = proposal::rows(next.half, proposed, set, &book.categories);
+        let facts = facts::of_next(view, proposed);
+        let sheet = Sheet::of(&rows);
+        let is_table = self.format.chosen() == Chosen::Table;
+        if is_table {
+            context.out.heading(&format!("{} · proposed from {}", next.half, view.half));
+            context.out.line("");
+        }
+        let table = || shown::next(next, proposed, &book.categories);
+        context.out.rows_with(&self.format, &facts, &sheet, table);
+        if is_table {
+            context.out.line("");
+            for sentence in proposal::sentences(proposed, next.proved, set, &book.categories) {
+                context.out.line(sentence);
+            }
+        }
+        Ok(())
+    }
+}

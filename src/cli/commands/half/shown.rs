@@ -1,0 +1,233 @@
+//! Half a year as people read it: hours with one decimal, words instead of probabilities.
+
+use crate::{
+    analysis::{
+        fraction::Fraction,
+        half::{HalfRow, HalfTotals},
+        proposal::Proposal,
+        realism::LEAST_WEEKS,
+        trend::Word,
+    },
+    app::half::{HalfView, Next},
+    cli::{args::count, output},
+    domain::{category::Category, minutes::Minutes, plan::Direction},
+    report::{
+        proposal,
+        table::{
+            Align::{Left, Right},
+            Table,
+        },
+    },
+};
+
+/// `2026-H1 · 25 weeks count · 960.0 h available · 983.0 h given`.
+pub fn heading(view: &HalfView) -> String {
+    let totals = &view.totals;
+    format!(
+        "{} · {} · {} h available · {} h given",
+        view.half,
+        count(totals.weeks_counted, "week counts", "weeks count"),
+        totals.available.screen_hours(),
+        totals.actual.screen_hours()
+    )
+}
+
+/// As many as the finest of the hours needs, so that they stand under each other.
+fn decimals(totals: &HalfTotals) -> u32 {
+    let rows = totals.rows.iter().flat_map(|row| [row.planned, Some(row.actual)]);
+    let mut shown = rows.chain([totals.planned, totals.buffer, Some(totals.actual)]).flatten();
+    if shown.any(Minutes::needs_quarters) { 2 } else { 1 }
+}
+
+/// Planned and given hours of the half, and whether the plan was real.
+pub fn balance(view: &HalfView) -> Table {
+    let totals = &view.totals;
+    let decimals = decimals(totals);
+    let mut rows: Vec<[String; 6]> =
+        totals.rows.iter().map(|row| of_half(row, totals, decimals)).collect();
+    let whole = totals.planned.zip(totals.buffer).map(|(planned, buffer)| planned + buffer);
+    let balance = whole.map(|whole| totals.actual - whole);
+    rows.push([
+        "With buffer".to_owned(),
+        hours(whole, decimals),
+        totals.actual.decimal_hours(decimals),
+        signed(balance, decimals),
+        String::new(),
+        String::new(),
+    ]);
+    let columns = [
+        ("Category", Left),
+        ("Planned", Right),
+        ("Given", Right),
+        ("Balance", Right),
+        ("Got / planned", Left),
+        ("Trend", Left),
+    ];
+    output::table(columns, rows)
+}
+
+fn of_half(row: &HalfRow, totals: &HalfTotals, decimals: u32) -> [String; 6] {
+    let is_surprises = totals.is_of_surprises(row);
+    let planned = if is_surprises { totals.buffer } else { row.planned };
+    // What no plan names is planned nothing.
+    let planned = planned.filter(|planned| is_surprises || row.is_planned() || !planned.is_zero());
+    let balance =
+        if is_surprises { planned.map(|buffer| totals.reactive - buffer) } else { row.balance() };
+    let read = row.realism.zip(row.reading()).filter(|_| totals.weeks_counted >= LEAST_WEEKS);
+    let got = read.map(|(realism, reading)| {
+        format!("{} {}", realism.spread.median.decimal(2), reading.as_str())
+    });
+    [
+        row.name.clone(),
+        with_sign(row.direction, hours(planned, decimals)),
+        row.actual.decimal_hours(decimals),
+        signed(balance, decimals),
+        got.unwrap_or_default(),
+        row.typical.as_ref().and_then(|typical| typical.trend).map_or_else(String::new, |trend| {
+            match trend.word {
+                Word::NoClearTrend => trend.word.as_str().to_owned(),
+                Word::Rising | Word::Falling => {
+                    let size = trend.change.abs().screen_hours();
+                    format!("{} {size} h", trend.word.as_str())
+                }
+            }
+        }),
+    ]
+}
+
+/// `≥ 6.0`.
+fn with_sign(direction: Option<Direction>, hours: String) -> String {
+    match direction {
+        Some(direction) if hours != "-" => format!("{} {hours}", direction.sign()),
+        _ => hours,
+    }
+}
+
+fn hours(minutes: Option<Minutes>, decimals: u32) -> String {
+    minutes.map_or_else(|| "-".to_owned(), |minutes| minutes.decimal_hours(decimals))
+}
+
+fn signed(minutes: Option<Minutes>, decimals: u32) -> String {
+    minutes.map_or_else(|| "-".to_owned(), |minutes| minutes.signed_hours(decimals))
+}
+
+/// Of a plan, which is made in half hours.
+fn planned(minutes: Option<Minutes>) -> String {
+    minutes.map_or_else(|| "-".to_owned(), Minutes::screen_hours)
+}
+
+/// Hours of a full week: planned, usual, and how far low and good weeks are from that.
+pub fn typical(view: &HalfView) -> Table {
+    let rows = view.totals.rows.iter().map(|row| {
+        let typical = row.typical.as_ref();
+        let spread = typical.map(|typical| typical.spread);
+        let thirds = typical.and_then(|typical| typical.thirds);
+        let realism = row.realism;
+        let interval = realism.and_then(|realism| realism.interval);
+        let likely =
+            interval.map(|(low, high)| format!("{} to {}", low.decimal(2), high.decimal(2)));
+        let reached = realism.map(|realism| format!("{} of {}", realism.hit_weeks, realism.weeks));
+        let plan = row.plan_last.filter(|_| row.is_planned());
+        let known = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+        [
+            row.name.clone(),
+            with_sign(row.direction, planned(plan)),
+            of_week(spread.map(|spread| spread.median)),
+            of_week(spread.map(|spread| spread.p20)),
+            of_week(spread.map(|spread| spread.p80)),
+            of_week(thirds.map(|[early, _, _]| early)),
+            of_week(thirds.map(|[_, middle, _]| middle)),
+            of_week(thirds.map(|[_, _, late]| late)),
+            known(realism.map(|realism| realism.spread.median.decimal(2))),
+            known(likely),
+            known(reached),
+        ]
+    });
+    let columns = [
+        ("Category", Left),
+        ("Plan", Right),
+        ("Typical", Right),
+        ("Low", Right),
+        ("Good", Right),
+        ("Early", Right),
+        ("Middle", Right),
+        ("Late", Right),
+        ("Got / planned", Right),
+        ("Likely", Right),
+        ("90 % reached", Right),
+    ];
+    output::table(columns, rows)
+}
+
+fn of_week(minutes: Option<Fraction>) -> String {
+    minutes.map_or_else(|| "-".to_owned(), |minutes| minutes.divided(60).decimal(2))
+}
+
+/// What a week of each category usually held before and after the plan was made anew.
+pub fn stretches(view: &HalfView) -> Table {
+    let titles: Vec<String> = view
+        .stretches
+        .iter()
+        .map(|one| {
+            let weeks = count(one.weeks_counted, "week", "weeks");
+            format!("{} to {} ({}, {weeks})", one.first, one.last, one.reason.as_str())
+        })
+        .collect();
+    let columns = titles.iter().map(|title| (title.as_str(), Right));
+    let mut table = Table::new(&[("Typical", Left)].into_iter().chain(columns).collect::<Vec<_>>());
+    for (place, row) in view.totals.rows.iter().enumerate() {
+        let medians = view.stretches.iter().map(|one| of_week(one.medians[place]));
+        table.row([row.name.clone()].into_iter().chain(medians));
+    }
+    table
+}
+
+/// What is wanted for the half to come, proposed and set.
+pub fn next(next: &Next, proposed: &Proposal, categories: &[Category]) -> Table {
+    let set = |minutes: Option<Minutes>| {
+        next.set.as_ref().map_or_else(String::new, |_| planned(Some(minutes.unwrap_or_default())))
+    };
+    let mut rows: Vec<[String; 6]> = proposed
+        .lines
+        .iter()
+        .map(|line| {
+            let category = categories.iter().find(|one| one.id == line.category);
+            let set_line = next.set.as_ref().and_then(|version| version.line(line.category));
+            [
+                category.map_or_else(String::new, |one| one.name.clone()),
+                planned(line.plan),
+                with_sign(Some(line.direction), planned(Some(line.wanted))),
+                planned(Some(line.proposed)),
+                set(set_line.map(|line| line.minutes)),
+                proposal::because(line).unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let plan = proposed.lines.iter().filter_map(|line| line.plan).sum();
+    let version = next.set.as_ref();
+    rows.push([
+        "Planned".to_owned(),
+        planned(Some(plan)),
+        planned(Some(proposed.wanted())),
+        planned(Some(proposed.planned())),
+        set(version.map(|version| version.planned())),
+        String::new(),
+    ]);
+    rows.push([
+        "Buffer".to_owned(),
+        planned(Some(proposed.capacity - plan)),
+        planned(Some(proposed.capacity - proposed.wanted())),
+        planned(Some(proposed.buffer)),
+        set(version.map(|version| version.buffer)),
+        proposal::buffer_because(proposed),
+    ]);
+    let columns = [
+        ("Category", Left),
+        ("Plan", Right),
+        ("Wanted", Right),
+        ("Proposed", Right),
+        ("Set", Right),
+        ("Because", Left),
+    ];
+    output::table(columns, rows)
+}

@@ -1,0 +1,245 @@
+//! The half year in sentences: what its figures come to and what they teach.
+
+use crate::{
+    analysis::{
+        counted::NotCounted,
+        fraction::Fraction,
+        half::{
+            HalfTotals,
+            findings::{Change, Finding},
+            typical::Typical,
+        },
+        realism::{LEAST_WEEKS, Reading},
+        trend::Word,
+    },
+    domain::{
+        minutes::{Minutes, Share},
+        review::WeekKind,
+    },
+};
+
+/// What the weeks come to, a line each; `capacity` is that of a full week.
+pub fn figures(totals: &HalfTotals, capacity: Minutes) -> Vec<String> {
+    let mut lines: Vec<String> = headline(totals).into_iter().collect();
+    lines.push(weeks(totals));
+    lines.extend(hours(totals));
+    lines.extend(needed(totals, capacity));
+    lines
+}
+
+/// `on plan 86 %   plan kept 91 %   goals kept 84 %   medians; coverage 102 %`.
+fn headline(totals: &HalfTotals) -> Option<String> {
+    if totals.weeks_counted == 0 {
+        return None;
+    }
+    let median = |name: &str, figure: &Option<Typical>| {
+        let percent = figure.as_ref().map(|figure| figure.spread.median.whole_percent());
+        let percent = percent.map_or_else(|| "-".to_owned(), |percent| format!("{percent} %"));
+        format!("{name} {percent}")
+    };
+    let figures = &totals.headline;
+    let parts = [
+        median("on plan", &figures.on_plan),
+        median("plan kept", &figures.plan_kept),
+        median("goals kept", &figures.goals_kept),
+        format!("medians; coverage {}", percent(totals.coverage())),
+    ];
+    Some(parts.join("   "))
+}
+
+fn weeks(totals: &HalfTotals) -> String {
+    let left_out: usize = totals.left_out.iter().map(|(_, weeks)| weeks).sum();
+    let mut parts = vec![format!(
+        "{} of {} weeks count",
+        totals.weeks_counted,
+        totals.weeks_counted + left_out
+    )];
+    parts.extend(totals.left_out.iter().map(|(reason, weeks)| match reason {
+        NotCounted::Away => format!("{weeks} away"),
+        NotCounted::MostlyAway => format!("{weeks} mostly away"),
+        NotCounted::Thin => format!("{weeks} thin"),
+        NotCounted::Unfiled => format!("{weeks} largely unfiled"),
+    }));
+    let reviews = &totals.reviews;
+    let mut line =
+        format!("{}. Reviewed {} of {}", parts.join(", "), reviews.reviewed, reviews.available);
+    if let Some(time) = reviews.time {
+        line.push_str(&format!(", {} min each", time.decimal(0)));
+    }
+    line + "."
+}
+
+/// Two lines: what the hours were, and where they went beyond the week or the buffer.
+fn hours(totals: &HalfTotals) -> Vec<String> {
+    if totals.actual.is_zero() {
+        return Vec::new();
+    }
+    let lines = [what_they_were(totals), beyond_the_week(totals)];
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+fn what_they_were(totals: &HalfTotals) -> String {
+    let mut parts = Vec::new();
+    if let Some(low) = totals.low_value {
+        parts.push(format!("Low value {} h, {}.", low.screen_hours(), of_all(low, totals)));
+    }
+    if totals.meetings.is_some() {
+        parts.push(format!("Meetings {} of the available hours.", percent(totals.meetings)));
+    }
+    if !totals.unfiled().is_zero() {
+        let unfiled = totals.unfiled();
+        parts.push(format!("Unfiled {} h, {}.", unfiled.screen_hours(), of_all(unfiled, totals)));
+    }
+    parts.join(" ")
+}
+
+fn beyond_the_week(totals: &HalfTotals) -> String {
+    let mut parts = Vec::new();
+    let overtime = totals.overtime;
+    if overtime.weeks > 0 {
+        let weeks = count(overtime.weeks, "week", "weeks");
+        parts.push(format!("Overtime in {weeks}, {} h.", overtime.minutes.screen_hours()));
+    }
+    if !totals.while_away.is_zero() {
+        parts.push(format!("Worked while away {} h.", totals.while_away.screen_hours()));
+    }
+    if let Some(beyond) = totals.weeks_beyond_buffer {
+        parts.push(format!(
+            "Surprises {} h, {}, within the buffer in {} of {}.",
+            totals.reactive.screen_hours(),
+            of_all(totals.reactive, totals),
+            totals.weeks_summed - beyond,
+            count(totals.weeks_summed, "week", "weeks")
+        ));
+    }
+    parts.join(" ")
+}
+
+fn of_all(minutes: Minutes, totals: &HalfTotals) -> String {
+    percent(Some(Share::new(minutes, totals.actual)))
+}
+
+fn needed(totals: &HalfTotals, capacity: Minutes) -> Option<String> {
+    let needed = totals.needed().filter(|needed| *needed > Fraction::from(capacity))?;
+    Some(format!(
+        "Your plan needs {} h of {}: typical weeks of its lines, and surprises as one week in five exceeds them.",
+        needed.screen_hours(),
+        capacity.screen_hours()
+    ))
+}
+
+/// What the half teaches, a sentence each.
+pub fn findings(totals: &HalfTotals, findings: &[Finding]) -> Vec<String> {
+    if totals.weeks_counted < LEAST_WEEKS {
+        return vec![format!(
+            "Too few weeks to read a plan by: {} of {LEAST_WEEKS}.",
+            totals.weeks_counted
+        )];
+    }
+    findings.iter().map(sentence).collect()
+}
+
+fn sentence(finding: &Finding) -> String {
+    match finding {
+        Finding::Owed { name, reading, hours, trend, came_back } => {
+            owed(name, *reading, *hours, *trend, *came_back)
+        }
+        Finding::Beyond { name, times, weeks_over, weeks } => {
+            beyond(name, *times, *weeks_over, *weeks)
+        }
+        Finding::AllReal => "Every line of the plan was real.".to_owned(),
+        Finding::Moved { week, changes } => {
+            format!("What was decided in {week} worked: {} h a week.", moves(changes))
+        }
+        Finding::OddWeek { week, kind, name, hours, median } => format!(
+            "{week}{} held {} h of {name}; the median of {} h does not notice it, a mean would.",
+            special(*kind),
+            hours.screen_hours(),
+            median.screen_hours()
+        ),
+        Finding::GoalsBehind { plan_kept, goals_kept, sinking, trend } => {
+            goals_behind(*plan_kept, *goals_kept, *sinking, *trend)
+        }
+    }
+}
+
+fn owed(
+    name: &str,
+    reading: Reading,
+    hours: Minutes,
+    trend: Option<Word>,
+    came_back: Option<[Fraction; 3]>,
+) -> String {
+    let was = match reading {
+        Reading::Wish => "was a wish",
+        _ => "was stretched, not kept",
+    };
+    let moves = match (trend, came_back) {
+        (Some(Word::Rising), _) => ", though it is rising".to_owned(),
+        (Some(Word::Falling), _) => ", and it is falling".to_owned(),
+        (_, Some(thirds)) => format!(
+            ", and no trend shows it, because it fell and came back ({})",
+            in_thirds(thirds.map(Fraction::screen_hours), "h a week")
+        ),
+        (Some(Word::NoClearTrend), None) => ", and no trend shows it".to_owned(),
+        (None, None) => String::new(),
+    };
+    format!("{name} {was}: {} h owed{moves}.", hours.screen_hours())
+}
+
+fn beyond(name: &str, times: Fraction, weeks_over: usize, weeks: usize) -> String {
+    let often = format!("over it in {weeks_over} weeks of {weeks}");
+    let text = format!("{name} was a wish: {} times the plan, {often}.", times.decimal(1));
+    let most_weeks = 4 * weeks_over >= 3 * weeks;
+    if most_weeks { format!("{text} The weeks were not wrong, the plan was.") } else { text }
+}
+
+/// `Delivery went from 6.75 to 3.75, Strategy from 3.0 to 4.4`.
+fn moves(changes: &[Change]) -> String {
+    let one = |(place, change): (usize, &Change)| {
+        let (before, after) = (change.before.screen_hours(), change.after.screen_hours());
+        let went = if place == 0 { " went" } else { "" };
+        format!("{}{went} from {before} to {after}", change.name)
+    };
+    changes.iter().enumerate().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn special(kind: WeekKind) -> &'static str {
+    match kind {
+        WeekKind::Normal => "",
+        WeekKind::Travel => ", a week of travel,",
+        WeekKind::OnCall => ", a week on call,",
+        WeekKind::Offsite => ", the week of the offsite,",
+    }
+}
+
+fn goals_behind(
+    plan_kept: Fraction,
+    goals_kept: Fraction,
+    sinking: Option<[Fraction; 3]>,
+    trend: Option<Word>,
+) -> String {
+    let figures = format!(
+        "Plan kept looks high at {} %, goals kept is at {} %",
+        plan_kept.whole_percent(),
+        goals_kept.whole_percent()
+    );
+    let Some(thirds) = sinking else { return format!("{figures}.") };
+    let thirds = in_thirds(thirds.map(|third| third.whole_percent().to_string()), "%");
+    let cautious = if trend == Some(Word::Falling) { "" } else { ", too little to call a trend" };
+    format!("{figures} and sinks late ({thirds}){cautious}.")
+}
+
+/// `5.0 h a week early, 4.0 in the middle, 4.75 late`.
+fn in_thirds([early, middle, late]: [String; 3], unit: &str) -> String {
+    format!("{early} {unit} early, {middle} in the middle, {late} late")
+}
+
+fn percent(share: Option<Share>) -> String {
+    let whole = share.and_then(Share::whole_percent);
+    whole.map_or("-".to_owned(), |whole| format!("{whole} %"))
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
