@@ -44,3 +44,4 @@ pub mod testing;
 pub mod trend;
 pub mod week;
 pub mod week_rows;
+pub mod week_words;

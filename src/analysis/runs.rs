@@ -8,8 +8,9 @@ use super::{
     week_rows::WeekRows,
 };
 use crate::domain::{
-    category::{Category, CategoryId},
+    category::{Category, CategoryId, Kind},
     minutes::Minutes,
+    week::Week,
 };
 
 /// A week as it is read among others: what was merged since counts under what it was merged into.
@@ -30,7 +31,8 @@ pub enum Cell {
     NotCounted,
 }
 
-/// What the last counted weeks of a category come to.
+/// What the last counted weeks of a category come to: it drifts, or left its target the unwanted way in
+/// the newest of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
     pub way: Flag,
@@ -39,8 +41,10 @@ pub struct Run {
     pub of: usize,
     /// Minutes missing or above in these weeks together.
     pub minutes: Minutes,
-    /// So many of the newest counted weeks did so without a break, the newest among them.
+    /// So many of the newest counted weeks did so without a break; 0 where the newest did not.
     pub in_a_row: usize,
+    /// The week in which the drift showed that still lasts; `None` where it is none.
+    pub drift_since: Option<Week>,
 }
 
 impl SeenWeek {
@@ -70,7 +74,9 @@ impl Cell {
     fn of(row: &Row) -> Self {
         let difference = row.difference();
         let size = difference.0.abs();
-        if size < 60 || 4 * size < row.scaled.0 {
+        let unused = row.kind == Kind::Reactive && difference < Minutes::ZERO;
+        if unused || size < 60 || 4 * size < row.scaled.0 {
+            // A buffer that was not needed is no promise broken.
             Self::Within
         } else if difference < Minutes::ZERO {
             Self::Short
@@ -80,27 +86,29 @@ impl Cell {
     }
 }
 
-/// The run in which the newest counted week stands; `None` where it did not leave its target the
-/// unwanted way. `weeks` are in order.
+/// The run in which the category stands in the newest counted week; `None` where it neither drifts
+/// nor left its target the unwanted way. `weeks` are in order.
 pub fn run(weeks: &[SeenWeek], category: CategoryId) -> Option<Run> {
     let counted: Vec<&Comparison> =
         weeks.iter().rev().filter(|week| week.is_counted()).map(|week| &week.figures).collect();
     let left = |week: &Comparison| week.row(category).and_then(|row| week.flag(row));
-    let way = left(counted.first()?)?;
+    let drift = drifting(weeks, category);
+    let way = drift.map_or_else(|| left(counted.first()?), |episode| Some(episode.way))?;
     let last = &counted[..counted.len().min(drift::NEEDED + 1)];
-    let flagged = last.iter().filter(|week| left(week) == Some(way));
-    let beyond = |week: &&Comparison| week.row(category).map_or(0, |row| row.difference().0.abs());
+    let flagged: Vec<&&Comparison> = last.iter().filter(|week| left(week) == Some(way)).collect();
+    let beyond = |week: &Comparison| week.row(category).map_or(0, |row| row.difference().0.abs());
     Some(Run {
         way,
-        weeks: flagged.clone().count(),
+        weeks: flagged.len(),
         of: last.len(),
-        minutes: Minutes(flagged.map(|week| beyond(&&**week)).sum()),
+        minutes: Minutes(flagged.into_iter().map(|week| beyond(week)).sum()),
         in_a_row: counted.iter().take_while(|week| left(week) == Some(way)).count(),
+        drift_since: drift.map(|episode| episode.from),
     })
 }
 
 /// The drift that still lasts in the newest counted week of these.
-pub fn drifting(weeks: &[SeenWeek], category: CategoryId) -> Option<Episode> {
+fn drifting(weeks: &[SeenWeek], category: CategoryId) -> Option<Episode> {
     let counted = weeks.iter().filter(|week| week.not_counted.is_none());
     let flagged: Vec<FlaggedWeek> = counted.map(|week| FlaggedWeek::of(&week.figures)).collect();
     drift::episodes(&flagged, category).pop().filter(|episode| episode.until.is_none())
@@ -150,9 +158,16 @@ mod tests {
     fn a_run_and_a_drift_pass_over_a_vacation() {
         let strategy = run(&weeks(16), id("strategy")).expect("a run");
         assert_eq!((strategy.weeks, strategy.in_a_row), (4, 10));
-        let drift = drifting(&weeks(16), id("strategy")).expect("it lasts");
-        assert_eq!((drift.way, drift.from.number()), (Flag::Short, 8));
-        assert_eq!(drifting(&weeks(20), id("strategy")), None);
+        assert_eq!(strategy.drift_since.map(Week::number), Some(8));
+        assert_eq!(run(&weeks(20), id("strategy")), None);
+    }
+
+    /// Week 18 holds its target while the drift of week 8 still lasts.
+    #[test]
+    fn a_good_week_in_a_drift_stands_in_no_row() {
+        let strategy = run(&weeks(18), id("strategy")).expect("a run");
+        assert_eq!((strategy.weeks, strategy.of, strategy.in_a_row), (3, 4, 0));
+        assert_eq!(strategy.drift_since.map(Week::number), Some(8));
     }
 
     #[test]
@@ -160,6 +175,8 @@ mod tests {
         use Cell::{Away, Over, Short, Within};
         let seen = &weeks(19)[12..];
         assert_eq!(cells(seen, "external"), [Within, Within, Away, Over, Over, Within, Over]);
+        assert_eq!(cells(&weeks(9)[6..], "reactive"), [Within, Within, Over], "6, 4 and 15 hours");
+        assert_eq!(cells(&weeks(2), "reactive"), [Within, Within], "1 and 2 hours");
         assert_eq!(cells(seen, "strategy"), [Short, Short, Away, Short, Short, Within, Short]);
     }
 

@@ -36,14 +36,14 @@ pub struct HeldSlot {
     pub takers: Vec<Taker>,
 }
 
-/// Who took time from a slot: a recurring meeting, or single blocks under one title.
+/// Who took time, of a slot or in a category: a recurring meeting, or single blocks under one title.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taker {
     pub series: Option<SeriesId>,
     pub title: String,
     pub category: CategoryId,
     pub minutes: Minutes,
-    /// How many slots it took from.
+    /// How many times it did.
     pub times: usize,
 }
 
@@ -189,6 +189,22 @@ pub fn takers(slots: &[HeldSlot], category: CategoryId) -> Vec<Taker> {
     for held in slots.iter().filter(|held| held.slot.category == category) {
         for taker in &held.takers {
             all.join(taker.clone());
+        }
+    }
+    all.most_first()
+}
+
+/// What took the category's hours of the week, by name; most minutes first.
+pub fn hours_by_name(
+    input: &WeekInput<'_>,
+    picture: &WeekPicture,
+    category: CategoryId,
+) -> Vec<Taker> {
+    let mut all = Takers::default();
+    for entry in picture.entries.iter().filter(|entry| !entry.counted.is_zero()) {
+        let filed = entry.filing.map(|filing| merged(filing.category, input.categories));
+        if filed == Some(category) {
+            all.add(&input.blocks[entry.index], category, entry.counted);
         }
     }
     all.most_first()

@@ -283,6 +283,13 @@ impl WeekTotal {
         self.capacity - self.available
     }
 
+    /// Minutes rated low of the minutes rated; `None` where less than half of the week is rated, so that
+    /// the share would say little about it.
+    pub fn low_value_share(&self) -> Option<Share> {
+        let (low, rated) = self.low_value.zip(self.rated)?;
+        (rated > Minutes::ZERO && 2 * rated.0 >= self.actual.0).then(|| Share::new(low, rated))
+    }
+
     /// Counted minutes of the available ones.
     pub fn coverage(&self) -> Option<Share> {
         (self.available > Minutes::ZERO).then_some(Share::new(self.actual, self.available))

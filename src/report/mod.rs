@@ -23,6 +23,7 @@ pub mod references;
 pub mod row;
 pub mod series;
 pub mod sheet;
+pub mod slots;
 pub mod table;
 pub mod week_totals;
 pub mod weeks;

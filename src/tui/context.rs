@@ -9,21 +9,16 @@ use super::{
     overlay::{Field, Overlay, Purpose},
 };
 use crate::{
-    analysis::{
-        compare::Comparison,
-        entry::Entry,
-        inbox::Inbox,
-        suggest::Suggestion,
-        week_rows::{WeekRows, WeekTotal},
-    },
+    analysis::{compare::Comparison, entry::Entry, inbox::Inbox, suggest::Suggestion},
     app::{
         assign::{self, Caught, Why},
         block,
         close_week::{self, Waiting},
         error::Error,
-        history, inbox,
+        inbox,
         log::{self, Understood},
         plan,
+        seen::{self, Seen},
         session::Session,
         sources, suggest,
         week::{Book, WeekView},
@@ -44,10 +39,8 @@ pub struct Context {
     pub week: WeekView,
     /// Its figures as they are shown: frozen once it is closed.
     pub figures: Comparison,
-    /// Its totals, where any of it is known.
-    pub total: Option<WeekTotal>,
-    /// The last weeks up to it, oldest first.
-    pub weeks: Vec<SeenWeek>,
+    /// The last weeks up to it, and what was decided in them.
+    pub seen: Seen,
     pub inbox: Inbox,
     /// One for each unfiled group of the inbox.
     pub suggestions: Vec<Option<Suggestion>>,
@@ -63,14 +56,6 @@ pub struct Context {
     pub aside: Aside,
 }
 
-/// A week among others.
-#[derive(Debug)]
-pub struct SeenWeek {
-    pub figures: Comparison,
-    /// Whether it enters runs and trends.
-    pub is_counted: bool,
-}
-
 /// What an overlay shows beside the view.
 #[derive(Debug)]
 pub enum Aside {
@@ -84,24 +69,12 @@ pub enum Aside {
     Registered(Vec<String>),
 }
 
-const WEEKS_SEEN: i64 = 8;
-
 impl Context {
     pub fn load(session: &Session, model: &Model) -> Result<Self, Error> {
         let book = Book::open(session.reading())?;
         let week = book.week(session.reading(), model.week)?;
-        let first = model.week.plus(1 - WEEKS_SEEN);
-        let seen = history::between(session.reading(), &book, first, model.week)?;
-        let weeks: Vec<SeenWeek> = seen
-            .iter()
-            .map(|rows| SeenWeek {
-                figures: rows.comparison().through_merges(&book.categories),
-                is_counted: rows.total.is_counted() && rows.total.plan_version.is_some(),
-            })
-            .collect();
-        let live = &week.picture.comparison;
-        let figures = seen.last().map_or_else(|| live.clone(), WeekRows::comparison);
-        let total = seen.last().map(|rows| rows.total.clone());
+        let seen = seen::seen(session.reading(), &book, model.week)?;
+        let figures = seen.this().comparison();
         let waiting = close_week::waiting(session, &book, model.week)?;
         let at = session.now();
         let now = zone::wall(week.profile.zone, at);
@@ -116,8 +89,7 @@ impl Context {
             book,
             week,
             figures,
-            total,
-            weeks,
+            seen,
             inbox,
             suggestions,
             waiting,

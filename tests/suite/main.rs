@@ -32,6 +32,7 @@ mod cli_report;
 mod cli_setup;
 mod cli_slips;
 mod cli_week;
+mod cli_week_asked;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod fuzzed;

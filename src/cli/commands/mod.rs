@@ -30,6 +30,7 @@ mod review;
 mod rule;
 mod series;
 mod setup;
+mod slots;
 mod status;
 mod week;
 mod why;

@@ -1,6 +1,6 @@
 //! Hours as cells: one cell is one hour, `·` still missing, `▒` an hour beyond the plan.
 
-use crate::{analysis::compare::Row, domain::minutes::Minutes, tui::theme::Role};
+use crate::{analysis::runs::Cell, domain::minutes::Minutes, tui::theme::Role};
 
 /// `███▒▒░`, at most so many cells.
 pub fn bar(plan: Minutes, actual: Minutes, cells: usize) -> String {
@@ -17,15 +17,13 @@ pub fn bar(plan: Minutes, actual: Minutes, cells: usize) -> String {
 }
 
 /// How a week of one category stands to its plan, in one cell.
-pub fn week_cell(row: &Row, away: bool) -> (&'static str, Role) {
-    let difference = row.difference();
-    let size = Minutes(difference.0.abs());
-    let within = size < Minutes(60) || 4 * size.0 < row.scaled.0;
-    match (away, within) {
-        (true, _) => ("╱", Role::Quiet),
-        (false, true) => ("·", Role::Quiet),
-        (false, false) if difference < Minutes::ZERO => ("▄", Role::Short),
-        (false, false) => ("▀", Role::Over),
+pub fn week_cell(cell: Cell) -> (&'static str, Role) {
+    match cell {
+        Cell::Short => ("▄", Role::Short),
+        Cell::Over => ("▀", Role::Over),
+        Cell::Within => ("·", Role::Quiet),
+        Cell::Away => ("╱", Role::Quiet),
+        Cell::NotCounted => (" ", Role::Quiet),
     }
 }
 

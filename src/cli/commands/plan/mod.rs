@@ -4,6 +4,7 @@ mod edit;
 mod export;
 mod set;
 mod show;
+mod slots;
 
 pub use set::say_balance;
 
@@ -38,6 +39,7 @@ pub enum Command {
     Set(set::Args),
     #[command(subcommand)]
     Slot(set::Slot),
+    Slots(slots::Args),
     /// Edit the plan as text in $VISUAL or $EDITOR
     ///
     /// The text is checked when the editor is left. What is wrong is said with its place, and the text
@@ -91,6 +93,7 @@ impl Command {
             Self::History { format } => show::history(context, &format),
             Self::Set(args) => args.run(context),
             Self::Slot(command) => command.run(context),
+            Self::Slots(args) => args.run(context),
             Self::Edit { when } => edit::edit(context, when),
             Self::Apply { file, when } => edit::apply(context, &file, when),
             Self::RePlan { when } => {

@@ -1,25 +1,34 @@
 //! `week`: the plan against what happened.
 
 mod cells;
+mod document;
+mod focus;
 mod shown;
-
-use serde_json::json;
+mod taken;
 
 pub use shown::{headline, percent, unfiled};
 
+use super::slots;
 use crate::{
+    analysis::{self, shape, slots::HeldSlot},
     app::{
-        close_week,
+        close_week::{self, Waiting},
         error::Error,
-        history, inbox,
-        week::{self, Book},
+        inbox,
+        seen::{self, Seen},
+        slots as slots_held,
+        week::{self, Book, WeekView},
     },
     cli::{
         args::{self, Chosen, Format},
         context::Context,
     },
-    domain::review::WeekKind,
-    report::{sheet::Sheet, weeks},
+    domain::{
+        category::{self, CategoryId},
+        minutes::Minutes,
+        review::WeekKind,
+    },
+    report::{sheet::Sheet, slots as slot_rows, weeks},
 };
 
 /// Compare a week with its plan
@@ -28,6 +37,16 @@ use crate::{
 pub struct Args {
     /// As 2026-W12, w12, this, last or next; otherwise the current one
     week: Option<String>,
+    /// Say where the hours of a category went
+    #[arg(long, value_name = "CATEGORY", conflicts_with_all = ["slots", "focus"])]
+    taken: Option<String>,
+    /// Show what became of each slot of the ideal week
+    #[arg(long, conflicts_with = "focus")]
+    slots: bool,
+    /// Show what meetings took and left; a free stretch of this length is focus
+    #[arg(long, value_name = "LENGTH", num_args = 0..=1, default_missing_value = "2h",
+        value_parser = ["1h", "1.5h", "2h", "60m", "90m", "120m"])]
+    focus: Option<String>,
     #[command(flatten)]
     format: Format,
     #[command(subcommand)]
@@ -46,8 +65,18 @@ enum Command {
     },
 }
 
-/// So many weeks are looked through for a run.
-const WEEKS_SEEN: i64 = 26;
+/// A week with all that is said of it.
+struct Looked {
+    book: Book,
+    view: WeekView,
+    /// The weeks before it, and itself as the last one.
+    seen: Seen,
+    /// What changed since it was closed.
+    waiting: Vec<Waiting>,
+    slots: Vec<HeldSlot>,
+    /// A free stretch of this length is focus.
+    enough: Minutes,
+}
 
 impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
@@ -63,27 +92,63 @@ impl Args {
         let session = context.session()?;
         let week = args::week(&session, self.week.as_deref())?;
         let book = Book::open(session.reading())?;
-        let seen = history::between(session.reading(), &book, week.plus(1 - WEEKS_SEEN), week)?;
-        let Some(rows) = seen.last() else { return Ok(()) };
-        let sheet = Sheet::of(&weeks::rows(std::slice::from_ref(rows)));
-        let waiting = close_week::waiting(&session, &book, week)?;
+        let view = book.week(session.reading(), week)?;
+        let looked = Looked {
+            seen: seen::seen(session.reading(), &book, week)?,
+            waiting: close_week::waiting(&session, &book, week)?,
+            slots: slots_held::of_week(&book, &view),
+            enough: self.focus.as_deref().map_or(Ok(shape::FOCUS), args::usage)?,
+            book,
+            view,
+        };
+        let taken = self.taken.as_deref();
+        let taken =
+            taken.map(|typed| category::find(&looked.book.categories, typed)).transpose()?;
         if self.format.chosen() != Chosen::Table {
-            let facts = [("week", json!(week.to_string()))];
-            context.out.rows_with(&self.format, &facts, &sheet, || shown::table(&seen));
-            if let Some(changed) = shown::changed_since(week, &waiting) {
-                context.out.notice(format_args!("note: {changed}"));
+            self.print_rows(context, &looked, taken.map(|category| category.id));
+            return Ok(());
+        }
+        context.out.heading(&shown::heading(&looked.view, looked.seen.total()));
+        context.out.line("");
+        if let Some(category) = taken {
+            context.out.text(&taken::text(&looked, category));
+        } else if self.slots {
+            let runs = analysis::slots::over(&looked.slots);
+            context.out.table(&slots::table(&runs, &looked.book.categories));
+        } else if self.focus.is_some() {
+            context.out.text(&focus::text(&looked));
+        } else {
+            let can_be_confirmed = !inbox::of_week(&session, &looked.view)?.intentions.is_empty();
+            context.out.table(&shown::table(&looked));
+            context.out.line("");
+            for line in shown::foot(&looked, can_be_confirmed) {
+                context.out.line(line);
             }
             return Ok(());
         }
-        let (view, _) = close_week::live_rows(session.reading(), &book, week)?;
-        let can_be_confirmed = !inbox::of_week(&session, &view)?.intentions.is_empty();
-        context.out.heading(&shown::heading(&view, &rows.total));
-        context.out.line("");
-        context.out.table(&shown::table(&seen));
-        context.out.line("");
-        for line in shown::foot(&view, rows, &waiting, can_be_confirmed) {
-            context.out.line(line);
-        }
+        say_what_waits(context, &looked);
         Ok(())
+    }
+
+    fn print_rows(&self, context: &mut Context, looked: &Looked, taken: Option<CategoryId>) {
+        let mut facts = document::facts(looked);
+        if self.focus.is_some() {
+            facts.extend(document::focus_facts(looked));
+        }
+        facts.extend(taken.map(|id| document::taken_facts(looked, id)).into_iter().flatten());
+        let sheet = if self.slots {
+            let runs = analysis::slots::over(&looked.slots);
+            Sheet::of(&slot_rows::rows(&runs, &looked.book.categories))
+        } else {
+            Sheet::of(&weeks::rows(std::slice::from_ref(looked.seen.this())))
+        };
+        context.out.rows_with(&self.format, &facts, &sheet, || shown::table(looked));
+        say_what_waits(context, looked);
+    }
+}
+
+fn say_what_waits(context: &mut Context, looked: &Looked) {
+    if let Some(changed) = shown::changed_since(looked.view.week, &looked.waiting) {
+        context.out.notice(format_args!("note: {changed}"));
     }
 }

@@ -2,16 +2,18 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::cells;
+use super::{Looked, cells, taken};
 use crate::{
     analysis::{
+        filing::merged,
         shape,
         week_rows::{WeekLine, WeekRows, WeekTotal},
+        week_words,
     },
-    app::{close_week::Waiting, week::WeekView},
+    app::{close_week::Waiting, seen::Standing, week::WeekView},
     cli::{args::count, output},
     domain::{
-        category::Kind,
+        category::{CategoryId, Kind},
         minutes::{Minutes, Share},
         week::Week,
     },
@@ -53,9 +55,9 @@ fn days(first: NaiveDate, last: NaiveDate) -> String {
     format!("{}-{}", first.format(begins), last.format("%-d %b %Y"))
 }
 
-/// The last of `weeks` by category, with those before it as cells.
-pub fn table(weeks: &[WeekRows]) -> Table {
-    let Some(WeekRows { total, lines }) = weeks.last() else { return Table::new(&[]) };
+/// The week by category, with those before it as cells.
+pub fn table(looked: &Looked) -> Table {
+    let WeekRows { total, lines } = looked.seen.this();
     let decimals = decimals(lines);
     let hours = |minutes: Option<Minutes>| {
         minutes.map_or_else(String::new, |minutes| minutes.decimal_hours(decimals))
@@ -75,7 +77,8 @@ pub fn table(weeks: &[WeekRows]) -> Table {
         // The first reactive line stands against the buffer.
         let paid = is_reactive && line.difference.is_some();
         let plan = if paid { total.buffer } else { line.scaled };
-        let (cells, run) = cells::row(weeks, line);
+        let as_read = line.category.map(|id| merged(id, &looked.book.categories));
+        let cells = as_read.map_or_else(String::new, |id| cells::signs(&looked.seen.weeks, id));
         rows.push([
             line.name.clone(),
             direction.to_owned(),
@@ -83,7 +86,7 @@ pub fn table(weeks: &[WeekRows]) -> Table {
             hours(Some(line.actual)),
             signed(line.difference.filter(|_| has_hours)),
             cells,
-            remark(line, run),
+            remark(looked, line),
         ]);
     }
     for (name, plan, actual) in sums(total, lines) {
@@ -134,13 +137,12 @@ fn decimals(lines: &[WeekLine]) -> u32 {
     if shown.flatten().any(Minutes::needs_quarters) { 2 } else { 1 }
 }
 
-fn remark(line: &WeekLine, run: String) -> String {
+fn remark(looked: &Looked, line: &WeekLine) -> String {
     let mut parts = Vec::new();
-    if line.drift == Some(true) {
-        parts.push("drift".to_owned());
-    }
-    if !run.is_empty() {
-        parts.push(run);
+    if line.kind == Kind::Reactive {
+        parts.extend(beyond(looked, line));
+    } else if looked.seen.total().is_counted() && line.category.is_some() {
+        parts.extend(standing(looked, line));
     }
     if !line.unconfirmed.is_zero() {
         parts.push(format!("{} h unconfirmed", line.unconfirmed.screen_hours()));
@@ -148,24 +150,45 @@ fn remark(line: &WeekLine, run: String) -> String {
     parts.join(", ")
 }
 
+/// `drift since week 8`, `3rd week over`, or the decision that keeps it quiet.
+fn standing(looked: &Looked, line: &WeekLine) -> Option<String> {
+    let category = merged(line.category?, &looked.book.categories);
+    let standing = looked.seen.standing(&looked.book, category)?;
+    let way = week_words::way(standing.run.way);
+    Some(match (standing.quiet, standing.run.drift_since, standing.run.in_a_row) {
+        (Some(decision), ..) => week_words::quiet(&decision),
+        (None, Some(since), _) => format!("drift since week {}", since.number()),
+        (None, None, 1) => way.to_owned(),
+        (None, None, weeks) => format!("{} {way}", cells::nth_week(weeks)),
+    })
+}
+
+/// `10.0 h beyond the buffer`, and what was decided about it.
+fn beyond(looked: &Looked, line: &WeekLine) -> Vec<String> {
+    let beyond = line.difference.filter(|beyond| *beyond > Minutes::ZERO);
+    let words = beyond.map(|beyond| format!("{} h beyond the buffer", beyond.screen_hours()));
+    let quiet = line.category.filter(|_| words.is_some());
+    let quiet = quiet.and_then(|id| looked.seen.quiet(&looked.book, id));
+    words.into_iter().chain(quiet.map(week_words::quiet)).collect()
+}
+
 /// `focus 4.0 h   meetings 27.0 h   low value 5.0 h`, as far as it is known.
 fn shape_words(total: &WeekTotal) -> Option<String> {
     let figures =
         [("focus", total.focus), ("meetings", total.meeting), ("low value", total.low_value)];
     let known = figures.into_iter().filter_map(|(name, minutes)| Some((name, minutes?)));
-    let parts: Vec<String> =
+    let mut parts: Vec<String> =
         known.map(|(name, minutes)| format!("{name} {} h", minutes.screen_hours())).collect();
+    if let Some(share) = total.low_value_share() {
+        parts.push(format!("{} of what is rated", percent(Some(share))));
+    }
     (!parts.is_empty()).then(|| parts.join("   "))
 }
 
 /// What is said below the table.
-pub fn foot(
-    view: &WeekView,
-    rows: &WeekRows,
-    waiting: &[Waiting],
-    can_be_confirmed: bool,
-) -> Vec<String> {
-    let total = &rows.total;
+pub fn foot(looked: &Looked, can_be_confirmed: bool) -> Vec<String> {
+    let Looked { view, waiting, .. } = looked;
+    let WeekRows { total, lines: categories } = looked.seen.this();
     let mut lines = if is_blank(total) {
         vec!["nothing is logged in this week".to_owned()]
     } else {
@@ -176,11 +199,12 @@ pub fn foot(
             "meetings and focus are not known: the calendar does not say who took part".to_owned(),
         );
     }
+    lines.extend(runs(looked));
     if total.available < total.capacity && total.available > Minutes::ZERO {
         let (available, capacity) = (total.available.screen_hours(), total.capacity.screen_hours());
         lines.push(format!("plan scaled to {available} of {capacity} h"));
     }
-    let unfiled = unfiled(&rows.lines);
+    let unfiled = unfiled(categories);
     if !unfiled.is_zero() {
         let hours = unfiled.screen_hours();
         lines.push(format!("{hours} h are unfiled: ownweek blocks {} --unfiled", view.week));
@@ -200,6 +224,34 @@ pub fn foot(
     }
     lines.extend(changed_since(view.week, waiting));
     lines
+}
+
+/// So many runs are told.
+const MOST_RUNS: usize = 3;
+
+/// `Strategy  4 weeks of 4 short, 14.0 h owed`, most hours first; beneath it who took most of it.
+fn runs(looked: &Looked) -> Vec<String> {
+    let WeekRows { total, lines } = looked.seen.this();
+    let named = lines.iter().filter(|_| total.is_counted()).filter_map(|line| {
+        let category = merged(line.category?, &looked.book.categories);
+        let standing = looked.seen.standing(&looked.book, category)?;
+        standing.run.drift_since.is_some().then_some((line, category, standing))
+    });
+    let mut found: Vec<_> = named.collect();
+    found.sort_by_key(|(.., standing)| std::cmp::Reverse(standing.run.minutes));
+    found.truncate(MOST_RUNS);
+    let name = |line: &WeekLine| line.name.chars().count();
+    let width = found.iter().map(|(line, ..)| name(line)).max().unwrap_or(0);
+    let words = |(line, category, standing): (&WeekLine, CategoryId, Standing)| {
+        let told = match (&standing.quiet, week_words::drift(&standing.run)) {
+            (Some(decision), Some(drift)) => format!("{drift}, {}", week_words::quiet(decision)),
+            _ => week_words::run(&standing.run),
+        };
+        let taken = taken::most(looked, category).filter(|_| standing.quiet.is_none());
+        let taken = taken.map(|taken| format!("{:width$}  {taken}", ""));
+        std::iter::once(format!("{:<width$}  {told}", line.name)).chain(taken)
+    };
+    found.into_iter().flat_map(words).collect()
 }
 
 /// What a closed week keeps out of its numbers.

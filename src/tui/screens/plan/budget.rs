@@ -167,8 +167,8 @@ pub fn draw(
 
 /// The last two weeks keep the budget honest.
 fn recent(context: &Context) -> Vec<&crate::analysis::compare::Comparison> {
-    let from = context.weeks.len().saturating_sub(2);
-    context.weeks[from..].iter().map(|week| &week.figures).collect()
+    let weeks = &context.seen.weeks;
+    weeks[weeks.len().saturating_sub(2)..].iter().map(|week| &week.figures).collect()
 }
 
 fn headings(painter: &mut Painter<'_>, context: &Context, columns: &Columns, area: Rect) {

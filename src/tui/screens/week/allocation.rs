@@ -89,13 +89,11 @@ fn line_of(painter: &mut Painter<'_>, context: &Context, columns: &Columns, row:
 fn weeks(painter: &mut Painter<'_>, context: &Context, columns: &Columns, row: &Row, area: Rect) {
     let Some(category) = row.category else { return };
     let category = filing::merged(category, &context.book.categories);
-    let shown = &context.weeks[context.weeks.len().saturating_sub(columns.weeks)..];
+    let weeks = &context.seen.weeks;
+    let shown = &weeks[weeks.len().saturating_sub(columns.weeks)..];
     for (x, week) in (area.x + columns.cells..).zip(shown) {
-        let away = week.figures.available.is_zero();
-        if let Some(row) = week.figures.row(category).filter(|_| week.is_counted || away) {
-            let (sign, role) = bars::week_cell(row, away);
-            painter.put_in(x, area.y, 1, sign, role);
-        }
+        let (sign, role) = bars::week_cell(week.cell(category));
+        painter.put_in(x, area.y, 1, sign, role);
     }
 }
 
@@ -129,7 +127,7 @@ fn sums(painter: &mut Painter<'_>, context: &Context, columns: &Columns, area: R
     let runs = remarks::runs(context, wide);
     let besides = remarks::besides(context, wide);
     let room = usize::from(area.bottom().saturating_sub(y));
-    for line in runs.into_iter().take(3).chain([String::new()]).chain(besides).take(room) {
+    for line in runs.into_iter().chain([String::new()]).chain(besides).take(room) {
         let cells = usize::from(area.width).saturating_sub(if wide { 3 } else { 0 });
         painter.put(area.x + if wide { 2 } else { 0 }, y, &text::cut(&line, cells), Role::Quiet);
         y += 1;

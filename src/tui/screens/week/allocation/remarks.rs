@@ -1,52 +1,53 @@
 //! What the figures lead to, in words: runs of weeks, what waits, what the headline leaves out.
 
 use crate::{
-    analysis::{figures::Flag, shape},
-    domain::minutes::Minutes,
-    tui::{
-        context::{Context, SeenWeek},
-        text,
-    },
+    analysis::{figures::Flag, filing, shape, week_words},
+    app::seen::Standing,
+    tui::{context::Context, text},
 };
 
-/// So many weeks are looked at for runs.
-const RUN: usize = 4;
+/// So many runs are told.
+const MOST_RUNS: usize = 3;
 
-/// Categories that left their target the unwanted way in three of the last four weeks that count,
-/// most hours first.
+/// Categories that drift, most hours first; for one that a decision keeps quiet, that decision.
 pub fn runs(context: &Context, wide: bool) -> Vec<String> {
-    let counted = context.weeks.iter().rev().filter(|week| week.is_counted);
-    let last: Vec<&SeenWeek> = counted.take(RUN).collect();
-    let Some(newest) = last.first().filter(|_| last.len() == RUN).map(|week| &week.figures) else {
-        return Vec::new();
+    let named = context.figures.rows.iter().filter_map(|row| {
+        let id = filing::merged(row.category?, &context.book.categories);
+        let standing = context.seen.standing(&context.book, id)?;
+        standing.run.drift_since?;
+        Some((context.category(id)?.name.as_str(), standing))
+    });
+    let mut found: Vec<(&str, Standing)> = named.collect();
+    found.sort_by_key(|(_, standing)| std::cmp::Reverse(standing.run.minutes));
+    found.truncate(MOST_RUNS);
+    let width = found.iter().map(|(name, _)| text::width(name)).max().unwrap_or(0);
+    let line = |(name, standing): (&str, Standing)| {
+        if wide { in_full(name, width, &standing) } else { in_short(name, &standing) }
     };
-    let mut found: Vec<(i64, String)> = Vec::new();
-    for row in &newest.rows {
-        let (Some(id), Some(flag)) = (row.category, newest.flag(row)) else { continue };
-        let rows = last.iter().filter_map(|week| Some((&week.figures, week.figures.row(id)?)));
-        let flagged: Vec<Minutes> = rows
-            .filter(|(week, row)| week.flag(row) == Some(flag))
-            .map(|(_, row)| row.difference())
-            .collect();
-        let Some(category) = context.category(id).filter(|_| flagged.len() + 1 >= RUN) else {
-            continue;
-        };
-        let sum: Minutes = flagged.iter().copied().sum();
-        let hours = Minutes(sum.0.abs()).screen_hours();
-        let (word, end) = match flag {
-            Flag::Short => ("short", "owed"),
-            Flag::Over => ("over", "above"),
-        };
-        let words = if wide {
-            format!("{:<9} {} weeks of {RUN} {word}, {hours} h {end}", category.name, flagged.len())
-        } else {
-            let name = text::cut(&category.name, 9);
-            format!("{name} {hours} h {end} in {} wks", flagged.len())
-        };
-        found.push((-sum.0.abs(), words));
+    found.into_iter().map(line).collect()
+}
+
+/// `Strategy  4 weeks of 4 short, 14.0 h owed`.
+fn in_full(name: &str, width: usize, standing: &Standing) -> String {
+    let words = match (&standing.quiet, week_words::drift(&standing.run)) {
+        (Some(decision), Some(drift)) => format!("{drift}, {}", week_words::quiet(decision)),
+        _ => week_words::run(&standing.run),
+    };
+    format!("{name:<width$}  {words}")
+}
+
+/// `Strategy 14.0 h owed in 4 wks`, `Admin accepted until offsite`.
+fn in_short(name: &str, standing: &Standing) -> String {
+    let name = text::cut(name, 9);
+    if let Some(decision) = &standing.quiet {
+        return format!("{name} {}", week_words::quiet(decision));
     }
-    found.sort();
-    found.into_iter().map(|(_, words)| words).collect()
+    let end = match standing.run.way {
+        Flag::Short => "owed",
+        Flag::Over => "above",
+    };
+    let hours = standing.run.minutes.screen_hours();
+    format!("{name} {hours} h {end} in {} wks", standing.run.weeks)
 }
 
 /// What the headline leaves out, and hours that belong to no day.
@@ -80,7 +81,7 @@ pub fn besides(context: &Context, wide: bool) -> Vec<String> {
 
 /// Focus, meetings and low value, as far as they are known.
 fn shape_words(context: &Context, wide: bool) -> Option<String> {
-    let total = context.total.as_ref()?;
+    let total = context.seen.total();
     let low = total.low_value.filter(|_| wide);
     let figures = [("focus", total.focus), ("meetings", total.meeting), ("low value", low)];
     let known = figures.into_iter().filter_map(|(name, minutes)| Some((name, minutes?)));

@@ -1,0 +1,181 @@
+//! What a week's figures come to, in sentences that every face shows alike. Titles stand in them as
+//! they are.
+
+use chrono::Datelike;
+use chrono_tz::Tz;
+
+use super::{
+    figures::Flag,
+    moved::Move,
+    runs::Run,
+    slots::{HeldSlot, Taker},
+};
+use crate::domain::{
+    decision::{Decision, DecisionKind},
+    ideal_week::Slot,
+    minutes::Minutes,
+    time_of_day::TimeOfDay,
+    working_hours::day_word,
+    zone,
+};
+
+/// `4 weeks of 4 short, 14.0 h owed`.
+pub fn run(run: &Run) -> String {
+    let (word, end) = match run.way {
+        Flag::Short => ("short", "owed"),
+        Flag::Over => ("over", "above"),
+    };
+    let weeks = if run.weeks == 1 { "week" } else { "weeks" };
+    let hours = run.minutes.screen_hours();
+    format!("{} {weeks} of {} {word}, {hours} h {end}", run.weeks, run.of)
+}
+
+/// `over since week 3`, for what drifts.
+pub fn drift(run: &Run) -> Option<String> {
+    let word = way(run.way);
+    run.drift_since.map(|week| format!("{word} since week {}", week.number()))
+}
+
+/// `short` or `over`.
+pub fn way(way: Flag) -> &'static str {
+    match way {
+        Flag::Short => "short",
+        Flag::Over => "over",
+    }
+}
+
+/// `accepted until offsite`: why a drift is not brought up again.
+pub fn quiet(decision: &Decision) -> String {
+    let word = match decision.kind {
+        DecisionKind::Accept => return "accepted until offsite".to_owned(),
+        DecisionKind::AcceptOnce => "accepted once",
+        DecisionKind::Adjust => "plan adjusted",
+        DecisionKind::ReAssert => "re-asserted",
+    };
+    match decision.recheck {
+        Some(week) => format!("{word}, next look in week {}", week.number()),
+        None => word.to_owned(),
+    }
+}
+
+/// `Tue 9-12 went to Incident board 1.5, Pricing group 1.0`; `None` for a slot that nothing took.
+pub fn taken(held: &HeldSlot) -> Option<String> {
+    let took = takers(&held.takers);
+    (!held.takers.is_empty()).then(|| format!("{} went to {took}", slot(&held.slot)))
+}
+
+/// `Tue 9-12:30`.
+pub fn slot(slot: &Slot) -> String {
+    format!("{} {}-{}", capital(day_word(slot.day)), clock(slot.start), clock(slot.end))
+}
+
+/// `Incident board 1.5, Pricing group 1.0`, the first three of them.
+pub fn takers(takers: &[Taker]) -> String {
+    let named = |one: &Taker| {
+        let title = if one.title.is_empty() { "untitled" } else { &one.title };
+        format!("{title} {}", one.minutes.screen_hours())
+    };
+    let mut parts: Vec<String> = takers.iter().take(MOST_NAMED).map(named).collect();
+    if takers.len() > MOST_NAMED {
+        let rest: Minutes = takers[MOST_NAMED..].iter().map(|one| one.minutes).sum();
+        parts.push(format!("others {}", rest.screen_hours()));
+    }
+    parts.join(", ")
+}
+
+const MOST_NAMED: usize = 3;
+
+/// `Moving Debrief from 11:00 to 16:15 on Tue gives 2.5 h more focus`.
+pub fn moved(title: &str, one: &Move, zone: Tz) -> String {
+    let from = zone::wall(zone, one.from.start);
+    let to = zone::wall(zone, one.to.start);
+    let title = if title.is_empty() { "a meeting" } else { title };
+    format!(
+        "Moving {title} from {} to {} on {} gives {} h more focus",
+        from.format("%-H:%M"),
+        to.format("%-H:%M"),
+        capital(day_word(from.weekday())),
+        one.gain.screen_hours()
+    )
+}
+
+/// `9`, `9:30`.
+fn clock(time: TimeOfDay) -> String {
+    let (hours, minutes) = (time.minutes() / 60, time.minutes() % 60);
+    if minutes == 0 { hours.to_string() } else { format!("{hours}:{minutes:02}") }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Weekday;
+
+    use super::*;
+    use crate::{analysis::testing, domain::category::CategoryId};
+
+    #[test]
+    fn a_run_names_its_weeks_and_hours() {
+        let four = Run {
+            way: Flag::Short,
+            weeks: 4,
+            of: 4,
+            minutes: Minutes::hours(14),
+            in_a_row: 7,
+            drift_since: Some(testing::week("2026-W08")),
+        };
+        assert_eq!(run(&four), "4 weeks of 4 short, 14.0 h owed");
+        assert_eq!(drift(&four).as_deref(), Some("short since week 8"));
+        let one = Run { way: Flag::Over, weeks: 1, of: 3, drift_since: None, ..four };
+        assert_eq!((run(&one).as_str(), drift(&one)), ("1 week of 3 over, 14.0 h above", None));
+    }
+
+    #[test]
+    fn a_move_is_a_sentence() {
+        let span = testing::span;
+        let one = Move {
+            from: span("2026-03-17T11:00", "2026-03-17T12:00"),
+            to: span("2026-03-17T16:15", "2026-03-17T17:15"),
+            gain: Minutes(150),
+        };
+        let expected = "Moving Debrief from 11:00 to 16:15 on Tue gives 2.5 h more focus";
+        assert_eq!(moved("Debrief", &one, testing::ZONE), expected);
+    }
+
+    #[test]
+    fn a_slot_says_who_took_it_and_sums_up_the_many() {
+        let taker = |title: &str, minutes| Taker {
+            series: None,
+            title: title.to_owned(),
+            category: CategoryId::new(2),
+            minutes: Minutes(minutes),
+            times: 1,
+        };
+        let slot = Slot {
+            day: Weekday::Tue,
+            start: "9:00".parse().expect("a time"),
+            end: "12:30".parse().expect("a time"),
+            category: CategoryId::new(1),
+            flexible: false,
+        };
+        let mut held = HeldSlot {
+            slot,
+            date: testing::day("2026-03-17"),
+            span: testing::span("2026-03-17T09:00", "2026-03-17T12:30"),
+            own: Minutes::ZERO,
+            taken: Minutes(150),
+            takers: vec![taker("Incident board", 90), taker("Pricing group", 60)],
+        };
+        let expected = "Tue 9-12:30 went to Incident board 1.5, Pricing group 1.0";
+        assert_eq!(taken(&held).as_deref(), Some(expected));
+        held.takers = vec![taker("A", 60), taker("", 30), taker("C", 30), taker("D", 15)];
+        let expected = "Tue 9-12:30 went to A 1.0, untitled 0.5, C 0.5, others 0.25";
+        assert_eq!(taken(&held).as_deref(), Some(expected));
+        held.takers.clear();
+        assert_eq!(taken(&held), None);
+    }
+}

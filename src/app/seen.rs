@@ -1,0 +1,64 @@
+//! A week among those before it: what ran on, what drifts, and what was decided about it.
+
+use super::{error::Error, history, week::Book};
+use crate::{
+    analysis::{
+        drift,
+        runs::{self, Run, SeenWeek},
+        week_rows::{WeekRows, WeekTotal},
+    },
+    domain::{category::CategoryId, decision::Decision, week::Week},
+    store::{Reading, records::decisions},
+};
+
+/// So many weeks are looked through for a run.
+const WEEKS: i64 = drift::LOOK_BACK;
+
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Half a year of weeks, oldest first; the week itself is the last one.
+    pub rows: Vec<WeekRows>,
+    /// The same, as they are read beside each other.
+    pub weeks: Vec<SeenWeek>,
+    /// Those made in these weeks.
+    pub decisions: Vec<Decision>,
+}
+
+/// How a category stands in a week.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub run: Run,
+    /// The decision that keeps it quiet.
+    pub quiet: Option<Decision>,
+}
+
+pub fn seen(reading: &Reading, book: &Book, week: Week) -> Result<Seen, Error> {
+    let first = week.plus(1 - WEEKS);
+    let rows = history::between(reading, book, first, week)?;
+    let weeks = rows.iter().map(|rows| SeenWeek::of(rows, &book.categories)).collect();
+    let decisions = decisions::between(reading, first, week)?;
+    Ok(Seen { rows, weeks, decisions })
+}
+
+impl Seen {
+    /// The week itself.
+    pub fn this(&self) -> &WeekRows {
+        self.rows.last().expect("the weeks up to one hold it")
+    }
+
+    pub fn total(&self) -> &WeekTotal {
+        &self.this().total
+    }
+
+    /// `None` where the category neither drifts nor left its target the unwanted way in the newest week
+    /// that counts.
+    pub fn standing(&self, book: &Book, category: CategoryId) -> Option<Standing> {
+        let run = runs::run(&self.weeks, category)?;
+        Some(Standing { run, quiet: self.quiet(book, category).cloned() })
+    }
+
+    /// The decision that keeps the category quiet in the week itself.
+    pub fn quiet(&self, book: &Book, category: CategoryId) -> Option<&Decision> {
+        drift::muted(&self.decisions, &book.categories, category, self.total().week)
+    }
+}
