@@ -37,6 +37,7 @@ pub mod runs;
 pub mod series;
 pub mod shape;
 pub mod slots;
+pub mod still_there;
 pub mod suggest;
 pub mod switches;
 #[cfg(test)]

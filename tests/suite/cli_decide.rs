@@ -80,6 +80,19 @@ fn a_decision_is_settled_with_what_it_brought_and_opened_again() {
 }
 
 #[test]
+fn the_changes_still_to_be_made_in_the_calendar_come_with_their_messages() {
+    assert_snapshot!(on_the_last_friday(&[
+        "decide strategy --guard",
+        "decide series:partner --shorten 30m",
+        "decisions --todo",
+        "decisions in-calendar 10",
+        "decisions done 12",
+        "decisions --todo --plain",
+        "decisions --todo --open",
+    ]));
+}
+
+#[test]
 fn what_does_not_fit_is_refused_with_what_would() {
     let sandbox = demo();
     assert_snapshot!(sandbox.refused(&[

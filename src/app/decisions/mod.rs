@@ -1,5 +1,6 @@
 //! What was decided, what it brought, and what became of it.
 
+pub mod todo;
 pub mod weeks;
 
 use self::weeks::Weeks;

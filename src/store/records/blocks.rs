@@ -176,6 +176,12 @@ pub fn first_day(connection: &Connection) -> Result<Option<NaiveDate>, Error> {
     one(connection, sql, [], |row| row.get(0))
 }
 
+/// The last day on which there is a block.
+pub fn last_known_day(connection: &Connection) -> Result<Option<NaiveDate>, Error> {
+    let sql = "SELECT day FROM block WHERE day IS NOT NULL ORDER BY day DESC LIMIT 1";
+    one(connection, sql, [], |row| row.get(0))
+}
+
 /// The first week to which hours without a day belong.
 pub fn first_week(connection: &Connection) -> Result<Option<Week>, Error> {
     let sql = "SELECT week FROM block WHERE week IS NOT NULL ORDER BY week LIMIT 1";

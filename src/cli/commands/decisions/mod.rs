@@ -1,5 +1,7 @@
 //! `decisions`: what was decided, and what it brought.
 
+mod todo;
+
 use crate::{
     app::{
         decisions::{self, Filter, Standing},
@@ -45,6 +47,9 @@ pub struct Args {
     /// Only of this kind: adjust, re-assert, accept-once or accept-until-offsite
     #[arg(long, value_parser = args::words(DecisionKind::ALL.map(DecisionKind::as_str)), hide_possible_values = true)]
     kind: Option<String>,
+    /// Instead the changes still to be made in the calendar, each with a message ready to paste
+    #[arg(long, conflicts_with_all = ["half", "open", "category", "series", "kind"])]
+    todo: bool,
     #[command(flatten)]
     format: Format,
 }
@@ -82,6 +87,7 @@ impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         match self.settle {
             Some(settle) => settle.run(context),
+            None if self.todo => todo::run(context, &self.format),
             None => self.list(context),
         }
     }

@@ -1,0 +1,120 @@
+//! The changes that decisions ask of a calendar and that it does not show yet, each with its message.
+
+use chrono::{Days, NaiveDate};
+
+use crate::{
+    analysis::{
+        series::{line::Line, message::Message},
+        still_there::{self, Asked, Shows},
+    },
+    app::{
+        error::Error,
+        series::{self, Worksheet},
+        session::Session,
+        subject,
+        week::Book,
+    },
+    domain::{
+        block::Block,
+        category::CategoryId,
+        decision::{Decision, DecisionKind, Subject, Tactic},
+        ideal_week::Slot,
+        plan,
+        week::Week,
+    },
+    store::records::{blocks, decisions, series as series_records},
+};
+
+/// Weeks that tell how a meeting is held.
+const WEEKS: i64 = 12;
+
+/// A change still to be made in the calendar. ownweek makes none.
+#[derive(Clone, Debug)]
+pub struct Todo {
+    pub decision: Decision,
+    /// What it is about.
+    pub name: String,
+    /// Where the calendar still has it as it was.
+    pub seen: Option<Block>,
+    /// The times of the ideal week that are to be kept free, of a category.
+    pub slots: Vec<Slot>,
+    pub organizer: Option<String>,
+    /// To those who hold the meeting; `None` for a category.
+    pub message: Option<Message>,
+}
+
+/// Of the decisions that are open and not said to be in the calendar, in the order in which they were
+/// made.
+pub fn todo(session: &Session) -> Result<Vec<Todo>, Error> {
+    let reading = session.reading();
+    let book = Book::open(reading)?;
+    let today = session.today()?;
+    let this_week = session.this_week()?;
+    let known_until = blocks::last_known_day(reading)?.unwrap_or(today);
+    let first_weekday = book.profile().first_weekday;
+    let known = series_records::list(reading)?;
+    // Read once, and only where a meeting is to change.
+    let mut worksheet: Option<Worksheet> = None;
+    let mut all = Vec::new();
+    for decision in decisions::list(reading)? {
+        let changes = decision.kind == DecisionKind::ReAssert && decision.is_open();
+        if !changes || decision.in_calendar {
+            continue;
+        }
+        let name = subject::name(decision.subject, &book.categories, &known);
+        let from = decision.from.first_day(first_weekday);
+        let id = match decision.subject {
+            Subject::Series(id) => id,
+            Subject::Category(category) => {
+                all.push(of_category(&book, decision, category, name));
+                continue;
+            }
+        };
+        let its = blocks::of_series(reading, id)?;
+        let seen = match still_there::shows(&decision, &its, Asked { today, from, known_until }) {
+            Shows::Old(block) => Some(block.clone()),
+            Shows::Unknown => None,
+            Shows::Changed => continue,
+        };
+        if worksheet.is_none() {
+            worksheet = Some(series::over(session, this_week.plus(-WEEKS), this_week)?);
+        }
+        let line = worksheet.as_ref().and_then(|sheet| sheet.line(id));
+        let first_day = first_day(today, this_week, from, first_weekday);
+        all.push(of_series(decision, name, seen, line, first_day));
+    }
+    Ok(all)
+}
+
+/// A change can't be asked for the past.
+fn first_day(
+    today: NaiveDate,
+    this_week: Week,
+    from: NaiveDate,
+    first_weekday: chrono::Weekday,
+) -> NaiveDate {
+    if from > today { from } else { this_week.last_day(first_weekday) + Days::new(1) }
+}
+
+fn of_category(book: &Book, decision: Decision, category: CategoryId, name: String) -> Todo {
+    let version = plan::in_force(&book.plans, decision.from).map(|(_, version)| version);
+    let guards = decision.tactic == Some(Tactic::Guard);
+    let slots = version.filter(|_| guards).into_iter().flat_map(|version| &version.slots);
+    let slots = slots.filter(|slot| slot.category == category).copied().collect();
+    Todo { decision, name, seen: None, slots, organizer: None, message: None }
+}
+
+fn of_series(
+    decision: Decision,
+    name: String,
+    seen: Option<Block>,
+    line: Option<&Line>,
+    from: NaiveDate,
+) -> Todo {
+    let message = line
+        .zip(decision.tactic)
+        .map(|(line, tactic)| series::message(line, tactic, from, Some(&decision)));
+    let organizer = line.and_then(|line| line.facts.organizer.clone());
+    let organizer = organizer.or_else(|| seen.as_ref().and_then(|block| block.organizer.clone()));
+    Todo { decision, name, seen, slots: Vec::new(), organizer, message }
+}
