@@ -11,6 +11,7 @@
 
 pub mod anchors;
 pub mod away_offers;
+pub mod bookable;
 pub mod claim;
 pub mod compare;
 pub mod counted;

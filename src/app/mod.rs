@@ -4,6 +4,7 @@
 pub mod assign;
 pub mod away;
 pub mod block;
+pub mod booking;
 pub mod calendar_files;
 pub mod category;
 pub mod check;

@@ -10,7 +10,7 @@ use crate::{
     domain::{category::Category, half::Half},
     report::{
         decisions, goals,
-        page::{CategoryPart, Page, WeekPart, html, markdown},
+        page::{CategoryPart, Page, WeekPart, grid::Document, html, markdown},
         references::{self, Breadth},
     },
     store::records::{
@@ -25,10 +25,10 @@ pub enum Form {
 }
 
 /// The page in that form: the same records give the same bytes on the same day.
-pub fn text(page: &Page, form: Form) -> String {
+pub fn text(document: &Document, form: Form) -> String {
     match form {
-        Form::Html => html::text(page),
-        Form::Markdown => markdown::text(page),
+        Form::Html => html::text(document),
+        Form::Markdown => markdown::text(document),
     }
 }
 

@@ -63,7 +63,7 @@ fn what_is_there_is_replaced_only_when_asked_and_never_by_half() {
     ! hint: name a new file, such as half.html; nothing was changed
     ? 1
     $ ownweek report --html half --markdown half
-    ! error: two forms of a page can't go to one place
+    ! error: two pages can't go to one place
     ! hint: name a file for each: --html half.html --markdown half.md
     ? 2
     $ ownweek report 2026-H2 --html half.html

@@ -1,12 +1,15 @@
 //! `report`: a half on one page, to be shown to somebody.
 
 use std::{
+    collections::BTreeSet,
+    ffi::OsStr,
     io::Write,
     path::{Path, PathBuf},
 };
 
 use crate::{
     app::{
+        booking,
         error::Error,
         export::Privacy,
         goal::this_half,
@@ -31,6 +34,10 @@ pub struct Args {
     /// Write it as text with tables; - prints it
     #[arg(long, value_name = "FILE")]
     markdown: Option<PathBuf>,
+    /// Write the sheet for whoever books your time: where to book, where to ask first, what stays free;
+    /// FILE.html is for a browser, any other name is text
+    #[arg(long, value_name = "FILE")]
+    booking: Option<PathBuf>,
     /// What the page tells: categories or full
     #[arg(long, default_value = "full", value_parser = args::words(["categories", "full"]), hide_possible_values = true)]
     privacy: String,
@@ -47,23 +54,19 @@ impl Args {
             None => this_half(&session)?,
         };
         let privacy = if self.privacy == "full" { Privacy::Full } else { Privacy::CategoriesOnly };
-        let wanted = [(&self.html, Form::Html), (&self.markdown, Form::Markdown)];
-        let mut wanted: Vec<(&Path, Form)> =
-            wanted.into_iter().filter_map(|(path, form)| Some((path.as_deref()?, form))).collect();
-        match wanted.as_slice() {
-            [] => wanted.push((Path::new("-"), Form::Markdown)),
-            [(one, _), (other, _)] if one == other => {
-                return Err(Error::usage("two forms of a page can't go to one place")
-                    .hint("name a file for each: --html half.html --markdown half.md"));
-            }
-            _ => {}
-        }
-        for (path, _) in wanted.iter().filter(|(path, _)| !is_stdout(path)) {
+        let wanted = self.wanted()?;
+        for (path, ..) in wanted.iter().filter(|(path, ..)| !is_stdout(path)) {
             report::check_free(path, self.replace)?;
         }
-        let page = report::page(&session, half, privacy)?;
-        for (path, form) in wanted {
-            let text = report::text(&page, form);
+        let mut written = Vec::new();
+        for (path, form, sheet) in wanted {
+            let document = match sheet {
+                Sheet::Half => report::page(&session, half, privacy)?.document(),
+                Sheet::Booking => booking::booking(&session, half)?.document(),
+            };
+            written.push((path, report::text(&document, form)));
+        }
+        for (path, text) in written {
             if is_stdout(path) {
                 let _ = context.out.raw().write_all(text.as_bytes());
             } else {
@@ -73,6 +76,35 @@ impl Args {
         }
         Ok(())
     }
+
+    /// Where to, in which form, and what.
+    fn wanted(&self) -> Result<Vec<(&Path, Form, Sheet)>, Error> {
+        let booked = self.booking.as_deref().map(|path| (path, form_of(path), Sheet::Booking));
+        let html = self.html.as_deref().map(|path| (path, Form::Html, Sheet::Half));
+        let markdown = self.markdown.as_deref().map(|path| (path, Form::Markdown, Sheet::Half));
+        let wanted: Vec<_> = [html, markdown, booked].into_iter().flatten().collect();
+        let paths: BTreeSet<&Path> = wanted.iter().map(|(path, ..)| *path).collect();
+        if paths.len() < wanted.len() {
+            return Err(Error::usage("two pages can't go to one place")
+                .hint("name a file for each: --html half.html --markdown half.md"));
+        }
+        if wanted.is_empty() {
+            return Ok(vec![(Path::new("-"), Form::Markdown, Sheet::Half)]);
+        }
+        Ok(wanted)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Sheet {
+    Half,
+    Booking,
+}
+
+/// By the end of its name.
+fn form_of(path: &Path) -> Form {
+    let is_html = |end: &OsStr| end.eq_ignore_ascii_case("html") || end.eq_ignore_ascii_case("htm");
+    if path.extension().is_some_and(is_html) { Form::Html } else { Form::Markdown }
 }
 
 fn is_stdout(path: &Path) -> bool {

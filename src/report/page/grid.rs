@@ -1,4 +1,21 @@
-//! A part of the page before it is text: a heading, sentences, a table, a picture.
+//! A page before it is text: what stands at its head, and parts with a heading, sentences, a table,
+//! a picture.
+
+/// Something to be shown to somebody.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    pub title: String,
+    /// What the title stands for in one word: `2026-H1`.
+    pub mark: String,
+    /// The days that it is about.
+    pub span: String,
+    pub sentences: Vec<String>,
+    /// Name, value and what it says.
+    pub headline: Vec<(&'static str, String, &'static str)>,
+    /// Below the headline.
+    pub notes: Vec<String>,
+    pub parts: Vec<Part>,
+}
 
 /// What the page says under one heading.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +68,8 @@ pub struct Line {
 #[derive(Clone, Debug)]
 pub enum Slot {
     Text(String),
+    /// One under the other.
+    Lines(Vec<String>),
     Picture(Picture),
 }
 
@@ -66,11 +85,11 @@ impl Grid {
         Self { caption: caption.to_owned(), columns, rows: Vec::new() }
     }
 
-    pub fn row<const N: usize>(&mut self, slots: [Slot; N]) {
+    pub fn row(&mut self, slots: impl Into<Vec<Slot>>) {
         self.rows.push(Line { slots: slots.into(), strong: false });
     }
 
-    pub fn sum<const N: usize>(&mut self, slots: [Slot; N]) {
+    pub fn sum(&mut self, slots: impl Into<Vec<Slot>>) {
         self.rows.push(Line { slots: slots.into(), strong: true });
     }
 }

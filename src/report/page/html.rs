@@ -1,11 +1,9 @@
-//! The page as one HTML file: its style inside it, pictures as SVG, no script, nothing from elsewhere.
+//! A page as one HTML file: its style inside it, pictures as SVG, no script, nothing from elsewhere.
 
 use std::fmt::Write;
 
 use super::{
-    Page,
-    grid::{Align, Column, Grid, Line, Part, Slot},
-    parts,
+    grid::{Align, Column, Document, Grid, Line, Part, Slot},
     texts::html,
 };
 
@@ -15,8 +13,8 @@ const STYLE: &str = include_str!("../../../assets/report.css");
 const HATCHES: &str = r#"<svg class="hatches" aria-hidden="true" focusable="false"><defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="8" height="8"/><rect class="hatch-line" width="3" height="8"/></pattern><pattern id="stripe" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="stripe-line" width="2" height="8"/></pattern></defs></svg>"#;
 
 /// The same page gives the same bytes.
-pub fn text(page: &Page) -> String {
-    let title = format!("{} · {}", page.title(), page.half);
+pub fn text(document: &Document) -> String {
+    let title = format!("{} · {}", document.title, document.mark);
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -24,46 +22,44 @@ pub fn text(page: &Page) -> String {
          <style>\n{STYLE}</style>\n</head>\n<body>\n{HATCHES}\n<main>\n",
         html(&title)
     );
-    head(&mut out, page);
-    for part in parts::of(page) {
-        section(&mut out, &part);
+    head(&mut out, document);
+    for part in &document.parts {
+        section(&mut out, part);
     }
-    out.push_str(
-        "</main>\n<footer><p>Made by ownweek from the leader's own calendar and log. \
-         Every minute counts once.</p></footer>\n</body>\n</html>\n",
-    );
+    out.push_str("</main>\n<footer><p>Made by ownweek.</p></footer>\n</body>\n</html>\n");
     out
 }
 
-fn head(out: &mut String, page: &Page) {
+fn head(out: &mut String, document: &Document) {
     let _ = write!(
         out,
         "<header>\n<p class=\"eyebrow\">{}</p>\n<h1>{}</h1>\n<p class=\"span\">{}</p>\n",
-        html(&page.half.to_string()),
-        html(&page.title()),
-        html(&parts::span(page))
+        html(&document.mark),
+        html(&document.title),
+        html(&document.span)
     );
-    if !page.sentences.is_empty() {
+    if !document.sentences.is_empty() {
         out.push_str("<div class=\"sentences\">\n");
-        for sentence in &page.sentences {
+        for sentence in &document.sentences {
             let _ = writeln!(out, "<p>{}</p>", isolated(sentence));
         }
         out.push_str("</div>\n");
     }
-    out.push_str("<dl class=\"headline\">\n");
-    for (name, value, says) in parts::headline(page) {
-        let _ = writeln!(
-            out,
-            "<div><dt>{name}</dt><dd><strong>{}</strong> <span>{says}</span></dd></div>",
-            html(&value)
-        );
+    if !document.headline.is_empty() {
+        out.push_str("<dl class=\"headline\">\n");
+        for (name, value, says) in &document.headline {
+            let _ = writeln!(
+                out,
+                "<div><dt>{name}</dt><dd><strong>{}</strong> <span>{says}</span></dd></div>",
+                html(value)
+            );
+        }
+        out.push_str("</dl>\n");
     }
-    let _ = write!(
-        out,
-        "</dl>\n<p class=\"note\">{} {}</p>\n</header>\n",
-        html(&parts::medians(page)),
-        html(&parts::sums(page))
-    );
+    for note in &document.notes {
+        let _ = writeln!(out, "<p class=\"note\">{}</p>", html(note));
+    }
+    out.push_str("</header>\n");
 }
 
 fn section(out: &mut String, part: &Part) {
@@ -145,6 +141,9 @@ fn class(column: &Column) -> &'static str {
 fn slot(slot: &Slot) -> String {
     match slot {
         Slot::Text(text) => isolated(text),
+        Slot::Lines(lines) => {
+            lines.iter().map(|line| isolated(line)).collect::<Vec<_>>().join("<br>")
+        }
         Slot::Picture(picture) => picture.svg.clone(),
     }
 }

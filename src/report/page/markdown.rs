@@ -1,31 +1,36 @@
-//! The page as Markdown: the same parts, with signs in place of pictures.
+//! A page as Markdown: the same parts, with signs in place of pictures.
 
 use std::fmt::Write;
 
 use super::{
-    Page,
-    grid::{Align, Grid, Part, Slot},
-    parts, texts,
+    grid::{Align, Document, Grid, Part, Slot},
+    texts,
     texts::markdown,
 };
 
 /// The same page gives the same bytes.
-pub fn text(page: &Page) -> String {
-    let mut out = format!("# {} ({})\n\n{}\n\n", page.title(), page.half, parts::span(page));
-    for sentence in &page.sentences {
-        let _ = writeln!(out, "- {}", markdown(sentence));
+pub fn text(document: &Document) -> String {
+    let (title, mark) = (markdown(&document.title), markdown(&document.mark));
+    let mut out = format!("# {title} ({mark})\n\n{}\n", markdown(&document.span));
+    let list = |out: &mut String, lines: Vec<String>| {
+        if !lines.is_empty() {
+            let _ = write!(out, "\n{}\n", lines.join("\n"));
+        }
+    };
+    let sentences = document.sentences.iter().map(|sentence| format!("- {}", markdown(sentence)));
+    list(&mut out, sentences.collect());
+    let headline = document.headline.iter();
+    list(
+        &mut out,
+        headline.map(|(name, value, says)| format!("- **{value} {name}**: {says}")).collect(),
+    );
+    for note in &document.notes {
+        let _ = write!(out, "\n{}\n", markdown(note));
     }
-    if !page.sentences.is_empty() {
-        out.push('\n');
-    }
-    for (name, value, says) in parts::headline(page) {
-        let _ = writeln!(out, "- **{value} {name}**: {says}");
-    }
-    let _ = write!(out, "\n{}\n\n{}\n", parts::medians(page), parts::sums(page));
-    for part in parts::of(page) {
+    for part in &document.parts {
         // Without its picture nothing of it is left to say.
         if part.grid.is_some() || part.picture.is_none() {
-            write_part(&mut out, &part);
+            write_part(&mut out, part);
         }
     }
     out
@@ -77,6 +82,7 @@ fn table(grid: &Grid) -> String {
 fn title(slot: &Slot) -> String {
     match slot {
         Slot::Text(text) => markdown(text),
+        Slot::Lines(lines) => markdown(&lines.join(", ")),
         Slot::Picture(picture) => markdown(&picture.text),
     }
 }
@@ -85,6 +91,7 @@ fn slot(slot: &Slot, strong: bool) -> String {
     match slot {
         Slot::Text(text) if strong && !text.is_empty() => format!("**{}**", markdown(text)),
         Slot::Text(text) => markdown(text),
+        Slot::Lines(lines) => markdown(&lines.join(", ")),
         Slot::Picture(picture) if picture.text.is_empty() => String::new(),
         // No sign of these could end the code.
         Slot::Picture(picture) => format!("`{}`", texts::cut(&picture.text, 60)),

@@ -4,8 +4,9 @@
 //! figures are those that the CSV files are made of, so the two can't differ.
 
 mod bars;
+pub mod booking;
 mod choices;
-mod grid;
+pub mod grid;
 mod heat;
 pub mod html;
 mod limits;
@@ -21,6 +22,7 @@ mod time;
 
 use chrono::NaiveDate;
 
+use self::grid::Document;
 use super::{
     cell::Hours,
     decisions::{DecisionRow, Subject},
@@ -123,6 +125,11 @@ impl CategoryPart {
 }
 
 impl Page {
+    /// The page as it is to be written.
+    pub fn document(&self) -> Document {
+        parts::document(self)
+    }
+
     /// The page for eyes that are to see no titles, people and reasons.
     #[must_use]
     pub fn categories_only(mut self) -> Self {

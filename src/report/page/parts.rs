@@ -2,7 +2,7 @@
 
 use super::{
     Page, choices,
-    grid::Part,
+    grid::{Document, Part},
     limits,
     texts::{self, count, hours},
     time,
@@ -13,7 +13,20 @@ use crate::analysis::{
     half::{habits::Overtime, typical::Typical},
 };
 
-pub fn of(page: &Page) -> Vec<Part> {
+/// The page as it is to be written.
+pub fn document(page: &Page) -> Document {
+    Document {
+        title: page.title(),
+        mark: page.half.to_string(),
+        span: span(page),
+        sentences: page.sentences.clone(),
+        headline: headline(page).into(),
+        notes: vec![medians(page), sums(page)],
+        parts: parts(page),
+    }
+}
+
+fn parts(page: &Page) -> Vec<Part> {
     let parts = [
         time::plan(page),
         time::weeks(page),
@@ -30,7 +43,7 @@ pub fn of(page: &Page) -> Vec<Part> {
 }
 
 /// Name, value and what it says, for the figures at the head of the page.
-pub fn headline(page: &Page) -> [(&'static str, String, &'static str); 4] {
+fn headline(page: &Page) -> [(&'static str, String, &'static str); 4] {
     let of = &page.totals.headline;
     let median = |typical: &Option<Typical>| {
         texts::percent(typical.as_ref().map(|typical| typical.spread.median))
@@ -45,7 +58,7 @@ pub fn headline(page: &Page) -> [(&'static str, String, &'static str); 4] {
 }
 
 /// Where the half lies.
-pub fn span(page: &Page) -> String {
+fn span(page: &Page) -> String {
     let span = texts::days(page.first_day, page.last_day);
     match page.as_of {
         Some(day) => format!("{span}, as of {}", texts::day(day)),
@@ -54,7 +67,7 @@ pub fn span(page: &Page) -> String {
 }
 
 /// The sums in a line.
-pub fn sums(page: &Page) -> String {
+fn sums(page: &Page) -> String {
     let totals = &page.totals;
     let is_away = |(reason, _): &&(NotCounted, usize)| *reason == NotCounted::Away;
     let away = match totals.left_out.iter().find(is_away) {
@@ -84,7 +97,7 @@ pub fn sums(page: &Page) -> String {
 }
 
 /// Said with the figures at the head, which are no grades.
-pub fn medians(page: &Page) -> String {
+fn medians(page: &Page) -> String {
     match page.totals.weeks_counted {
         0 => "No week counts yet, so there is no median.".to_owned(),
         weeks => format!(

@@ -91,16 +91,16 @@ fn is_handler(rest: &str) -> bool {
 
 #[test]
 fn a_page_is_whole_and_asks_nobody_for_anything() {
-    let html = html::text(&page(story::HALF));
+    let html = html::text(&page(story::HALF).document());
     assert_well_formed(&html);
     assert_self_contained(&html);
-    assert_eq!(html, html::text(&page(story::HALF)), "the same page, the same bytes");
+    assert_eq!(html, html::text(&page(story::HALF).document()), "the same page, the same bytes");
 }
 
 #[test]
 fn its_sums_are_those_of_the_half() {
     let page = page(story::HALF);
-    let html = html::text(&page);
+    let html = html::text(&page.document());
     let planned = page.totals.planned.zip(page.totals.buffer).map(|(plan, buffer)| plan + buffer);
     assert_eq!((page.totals.actual, planned), (Minutes::hours(983), Some(Minutes::hours(960))));
     let sum = "<tr class=\"sum\"><th scope=\"row\">All, with buffer</th><td></td>\
@@ -131,12 +131,12 @@ fn titles_of_other_people_stay_text() {
     page.goals = vec![goal(nasty)];
     page.sentences = vec![nasty.to_owned()];
     page.categories[0].row.name = nasty.to_owned();
-    let html = html::text(&page);
+    let html = html::text(&page.document());
     assert_well_formed(&html);
     assert_self_contained(&html);
     assert!(html.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &quot;R&amp;D&quot;"));
     assert!(html.contains("<bdi>"), "letters from right to left turn nothing around them");
-    let markdown = markdown::text(&page);
+    let markdown = markdown::text(&page.document());
     let cell = "&lt;script&gt;alert('x')&lt;/script&gt; \"R&amp;D\" \\| \\`a\\` \\*b\\* evil\\[2J שלום \\# x";
     assert!(markdown.contains(&format!("| {cell} | 10.0 |")), "{markdown}");
     for text in [html, markdown] {
@@ -153,10 +153,10 @@ fn a_half_of_which_little_is_known_is_a_page_all_the_same() {
         page("1,24,v1,3,3,1,4.5,1.5,0.5,2.5,1,2.5,1\n"),
         page("15,0,v2,0,0,0,0,0,0,0,0,0,0\n"),
     ] {
-        let html = html::text(&page);
+        let html = html::text(&page.document());
         assert_well_formed(&html);
         assert!(!html.contains("NaN") && !html.contains("inf\""));
-        assert!(markdown::text(&page).starts_with("# First half of 2026 (2026-H1)\n"));
+        assert!(markdown::text(&page.document()).starts_with("# First half of 2026 (2026-H1)\n"));
     }
 }
 
@@ -164,7 +164,7 @@ fn a_half_of_which_little_is_known_is_a_page_all_the_same() {
 fn for_other_eyes_there_are_no_titles_people_and_reasons() {
     let mut page = page(story::HALF);
     page.goals = vec![goal("Take over Nordhafen")];
-    let html = html::text(&page.categories_only());
+    let html = html::text(&page.categories_only().document());
     assert!(!html.contains("Nordhafen"));
     assert!(html.contains(">Goal 1<"));
 }
@@ -182,8 +182,11 @@ fn nothing_of_a_picture_lies_outside_it() {
     let extra = CategoryPart { ids: vec![CategoryId::new(90)], ..page.categories[0].clone() };
     page.categories.extend([extra.clone(), extra]);
     page.weeks.push(WeekPart { number: 27, first_day: page.last_day, rows: None });
-    let pictures: Vec<String> =
-        html::text(&page).split("<svg viewBox=\"0 0 ").skip(1).map(str::to_owned).collect();
+    let pictures: Vec<String> = html::text(&page.document())
+        .split("<svg viewBox=\"0 0 ")
+        .skip(1)
+        .map(str::to_owned)
+        .collect();
     assert!(pictures.len() > 20);
     for picture in pictures {
         let svg = picture.split("</svg>").next().expect("its end");
