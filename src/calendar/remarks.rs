@@ -1,7 +1,7 @@
 //! What is said about files besides their occurrences: every skip is counted and named, and what
 //! repeats is said once.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, fmt};
 
 /// One bad event, left out. The others are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,12 +13,24 @@ pub struct Unreadable {
     pub why: String,
 }
 
+impl fmt::Display for Unreadable {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} line {}: {}", self.file, self.line, self.why)
+    }
+}
+
 /// Something that was read, but not quite as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     pub file: String,
     pub line: usize,
     pub text: String,
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} line {}: {}", self.file, self.line, self.text)
+    }
 }
 
 /// More different notices are only counted.

@@ -9,9 +9,8 @@ use super::{args::count, output::Output};
 use crate::{
     app::{
         away,
-        import::{self, Altered, CalendarReport, DaysRead, Off, Report, Tally},
+        import::{Altered, CalendarReport, Off, Part, Report, Tally},
     },
-    calendar::{Notice, Unreadable},
     report::SCHEMA,
 };
 
@@ -31,8 +30,8 @@ fn say(out: &mut Output, report: &Report) {
     for calendar in &report.calendars {
         say_calendar(out, calendar);
     }
-    for Unreadable { file, line, why, .. } in &report.unread {
-        out.line(format_args!("not read: {file} line {line}: {why}"));
+    for one in &report.unread {
+        out.line(format_args!("not read: {one}"));
     }
     for off in &report.off {
         say_off(out, off, format_args!("--with \"{}\"", off.name));
@@ -66,16 +65,15 @@ pub fn say_calendar(out: &mut Output, calendar: &CalendarReport) {
             reasons.join(", ")
         ));
     }
-    let named = import::named(&calendar.altered, &|title| title.to_owned());
-    let days = calendar.days.iter().map(DaysRead::words);
-    for said in named.into_iter().chain(calendar.absent.words()).chain(days) {
+    let which = calendar.which(&str::to_owned);
+    for said in which.into_iter().chain(calendar.beside(&str::to_owned)) {
         out.line(format_args!("  {said}"));
     }
-    for offer in &calendar.away {
+    for offer in calendar.new_away() {
         out.line(format_args!("  {}", away::says_away(offer)));
     }
-    for Unreadable { file, line, why, .. } in calendar.unreadable.iter().take(MOST_NAMED) {
-        out.line(format_args!("  unreadable: {file} line {line}: {why}"));
+    for one in calendar.unreadable.iter().take(MOST_NAMED) {
+        out.line(format_args!("  unreadable: {one}"));
     }
     let unnamed = calendar.unreadable.len().saturating_sub(MOST_NAMED);
     if unnamed > 0 {
@@ -90,8 +88,8 @@ pub fn say_calendar(out: &mut Output, calendar: &CalendarReport) {
             weeks.join(", ")
         ));
     }
-    for Notice { file, line, text } in &calendar.notices {
-        out.notice(format_args!("note: {file} line {line}: {text}"));
+    for notice in &calendar.notices {
+        out.notice(format_args!("note: {notice}"));
     }
     if let Some(proposed) = &calendar.proposed_address {
         let (words, address) = (proposed.words(), &proposed.address);
@@ -108,20 +106,18 @@ fn part(tally: Tally, word: &str) -> String {
     }
 }
 
-/// `Work: 214 new (180.5 h), 2 changed (1.5 h, before 2.0 h), 3 gone at source (2.0 h), 1 unreadable`.
+/// `Work: 214 new (180.5 h), 2 changed (1.5 h, before 2.0 h), 3 no longer in the source (2.0 h, removed)`.
 fn summary(calendar: &CalendarReport) -> String {
-    let CalendarReport { added, changed, unchanged, elsewhere, gone, .. } = calendar;
-    let told = |tally: Tally, words: String| (tally.entries > 0).then_some(words);
-    let mut parts: Vec<String> = [
-        told(*added, part(*added, "new")),
-        told(*changed, changed_part(calendar)),
-        told(*unchanged, part(*unchanged, "unchanged")),
-        told(*elsewhere, part(*elsewhere, "in another calendar already")),
-        told(*gone, gone_part(calendar)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let part = |Part { words, tally, note }: Part| {
+        let hours =
+            (!tally.minutes.is_zero()).then(|| format!("{} h", tally.minutes.screen_hours()));
+        let beside: Vec<String> = hours.into_iter().chain(note).collect();
+        match beside.is_empty() {
+            true => format!("{} {words}", tally.entries),
+            false => format!("{} {words} ({})", tally.entries, beside.join(", ")),
+        }
+    };
+    let mut parts: Vec<String> = calendar.parts().into_iter().map(part).collect();
     if parts.is_empty() {
         parts.push("nothing".to_owned());
     }
@@ -129,25 +125,6 @@ fn summary(calendar: &CalendarReport) -> String {
         parts.push(format!("{} unreadable", calendar.unreadable.len()));
     }
     format!("{}: {}", calendar.name, parts.join(", "))
-}
-
-fn changed_part(calendar: &CalendarReport) -> String {
-    let (changed, before) = (calendar.changed, calendar.changed_from);
-    if changed.minutes == before {
-        return part(changed, "changed");
-    }
-    let (now, before) = (changed.minutes.screen_hours(), before.screen_hours());
-    format!("{} changed ({now} h, before {before} h)", changed.entries)
-}
-
-fn gone_part(calendar: &CalendarReport) -> String {
-    let whole = part(calendar.gone, "gone at source");
-    let marked = calendar.gone.entries - calendar.removed;
-    match (calendar.removed, marked) {
-        (_, 0) => format!("{whole} and removed"),
-        (0, _) => format!("{whole} and marked, since they have happened"),
-        (removed, _) => format!("{whole}: {removed} removed, {marked} past marked"),
-    }
 }
 
 #[derive(Serialize)]
@@ -175,6 +152,7 @@ struct CalendarFacts<'a> {
     gone_min: i64,
     removed: usize,
     altered: Vec<AlteredFacts<'a>>,
+    taken_over: Vec<TakenOverFacts<'a>>,
     absent: AbsentFacts,
     #[serde(skip_serializing_if = "Option::is_none")]
     read_from: Option<String>,
@@ -211,6 +189,12 @@ impl<'a> AlteredFacts<'a> {
             was: one.was.iter().map(|was| was.words(&as_it_is)).collect(),
         }
     }
+}
+
+#[derive(Serialize)]
+struct TakenOverFacts<'a> {
+    from: &'a str,
+    entries: usize,
 }
 
 /// Known entries that the files do not hold and that stay, by why.
@@ -284,6 +268,8 @@ impl<'a> CalendarFacts<'a> {
             per_day_min: offer.per_day.map(|minutes| minutes.0),
             title: &offer.title,
         });
+        let taken_over = one.taken_over.iter();
+        let taken_over = taken_over.map(|(from, &entries)| TakenOverFacts { from, entries });
         let days = one.days.as_ref();
         let unreadable = one.unreadable.iter();
         let notices = one.notices.iter();
@@ -302,6 +288,7 @@ impl<'a> CalendarFacts<'a> {
             gone_min: one.gone.minutes.0,
             removed: one.removed,
             altered: one.altered.iter().map(AlteredFacts::of).collect(),
+            taken_over: taken_over.collect(),
             absent: AbsentFacts {
                 kept: one.absent.kept.entries,
                 before: one.absent.before.entries,

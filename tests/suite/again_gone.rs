@@ -1,7 +1,7 @@
 //! What an import says of known entries that the files no longer hold, and which of them go.
 
 use ownweek::{
-    app::import::{self, CalendarReport, Options, named},
+    app::import::{self, CalendarReport, Options},
     domain::minutes::Minutes,
     store::records::blocks,
 };
@@ -32,7 +32,7 @@ fn import(inside: &mut Inside, text: &str, options: &Options) -> CalendarReport 
 }
 
 fn words(report: &CalendarReport) -> Vec<String> {
-    let mut words = named(&report.altered, &|title| title.to_owned());
+    let mut words = report.which(&|title| title.to_owned());
     words.extend(report.absent.words());
     words
 }

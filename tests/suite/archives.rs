@@ -64,18 +64,15 @@ fn of_several_calendars_the_users_own_is_read_and_the_others_are_told_of() {
     Family: 3 new (3.0 h)
       read from 2025-06-30 to 2026-05-17
     me@example.com: 3 unchanged (3.0 h)
-      read from 2025-06-30 to 2026-05-17
     not read: Team, 3 entries, 1.0 h a week; --with "Team" reads it too
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import takeout.zip
     Family: 3 unchanged (3.0 h)
-      read from 2025-06-30 to 2026-05-17
     me@example.com: 3 unchanged (3.0 h)
-      read from 2025-06-30 to 2026-05-17
     not read: Team, 3 entries, 1.0 h a week; --with "Team" reads it too
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import takeout.zip --with all --json
-    {"schema_version":1,"stored":true,"calendars":[{"calendar":"Family","new":0,"new_min":0,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":3,"unchanged_min":180,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"altered":[],"absent":{"kept":0,"before":0,"beyond":0,"cut_off":0},"read_from":"2025-06-30","read_to":"2026-05-17","left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},{"calendar":"Team","new":3,"new_min":180,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":0,"unchanged_min":0,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"altered":[],"absent":{"kept":0,"before":0,"beyond":0,"cut_off":0},"read_from":"2025-06-30","read_to":"2026-05-17","left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},{"calendar":"me@example.com","new":0,"new_min":0,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":3,"unchanged_min":180,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"altered":[],"absent":{"kept":0,"before":0,"beyond":0,"cut_off":0},"read_from":"2025-06-30","read_to":"2026-05-17","left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]}],"off":[],"unread":[]}
+    {"schema_version":1,"stored":true,"calendars":[{"calendar":"Family","new":0,"new_min":0,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":3,"unchanged_min":180,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"altered":[],"taken_over":[],"absent":{"kept":0,"before":0,"beyond":0,"cut_off":0},"read_from":"2025-06-30","read_to":"2026-05-17","left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},{"calendar":"Team","new":3,"new_min":180,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":0,"unchanged_min":0,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"altered":[],"taken_over":[],"absent":{"kept":0,"before":0,"beyond":0,"cut_off":0},"read_from":"2025-06-30","read_to":"2026-05-17","left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},{"calendar":"me@example.com","new":0,"new_min":0,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":3,"unchanged_min":180,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"altered":[],"taken_over":[],"absent":{"kept":0,"before":0,"beyond":0,"cut_off":0},"read_from":"2025-06-30","read_to":"2026-05-17","left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]}],"off":[],"unread":[]}
     ! Imported. `ownweek undo` takes it back.
     $ ownweek calendar list
     Calendar        Place             Last read         From                                 Found
@@ -162,7 +159,6 @@ fn calendars_of_one_name_are_called_like_their_files() {
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import two.zip --with Family
     Work: 3 unchanged (3.0 h)
-      read from 2025-06-30 to 2026-05-17
     Family: 3 new (3.0 h)
       read from 2025-06-30 to 2026-05-17
     ! Imported. `ownweek undo` takes it back.
@@ -187,7 +183,6 @@ fn a_folder_of_events_is_one_calendar_and_folders_in_it_are_several() {
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import calendars
     At home: 3 unchanged (3.0 h)
-      read from 2025-06-30 to 2026-05-17
     work: 6 new (6.0 h)
       read from 2025-06-30 to 2026-05-17
     ! Imported. `ownweek undo` takes it back.
@@ -202,7 +197,6 @@ fn a_folder_of_events_is_one_calendar_and_folders_in_it_are_several() {
     assert_snapshot!(sandbox.talk(&["import backup.zip"]), @"
     $ ownweek import backup.zip
     work: 6 unchanged (6.0 h)
-      read from 2025-06-30 to 2026-05-17
     ! Imported. `ownweek undo` takes it back.
     ");
 }
@@ -230,7 +224,7 @@ fn a_sync_of_an_archive_tells_of_the_calendars_that_it_does_not_read() {
     not read: Team, 3 entries, 1.0 h a week; ownweek import SANDBOX/takeout.zip --with Team reads it too
     ! Read work from SANDBOX/takeout.zip. `ownweek undo` takes it back.
     $ ownweek calendar sync --json
-    {"schema_version":1,"stored":true,"calendars":[{"calendar":"work","place":"SANDBOX/takeout.zip","result":"read","error":null,"hint":null,"found":{"calendar":"work","new":0,"new_min":0,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":3,"unchanged_min":180,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"altered":[],"absent":{"kept":0,"before":0,"beyond":0,"cut_off":0},"read_from":"2025-06-30","read_to":"2026-05-17","left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},"off":[{"calendar":"Family","entries":3,"a_week_min":60},{"calendar":"Team","entries":3,"a_week_min":60}]}]}
+    {"schema_version":1,"stored":true,"calendars":[{"calendar":"work","place":"SANDBOX/takeout.zip","result":"read","error":null,"hint":null,"found":{"calendar":"work","new":0,"new_min":0,"changed":0,"changed_min":0,"changed_before_min":0,"unchanged":3,"unchanged_min":180,"elsewhere":0,"elsewhere_min":0,"gone":0,"gone_min":0,"removed":0,"altered":[],"taken_over":[],"absent":{"kept":0,"before":0,"beyond":0,"cut_off":0},"read_from":"2025-06-30","read_to":"2026-05-17","left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},"off":[{"calendar":"Family","entries":3,"a_week_min":60},{"calendar":"Team","entries":3,"a_week_min":60}]}]}
     "#);
 }
 

@@ -32,17 +32,14 @@ fn what_was_imported_by_hand_is_read_anew_once_its_calendar_is_registered() {
     sandbox.file("work.ics", &calendar("By hand", &events));
     let told = sandbox.talk(&["calendar sync", "blocks 2026-W12", "import work.ics"]);
     assert_snapshot!(squeezed(&format!("{first}{told}")), @"
-    work: 3 changed (3.0 h)
-      changed: Mon 16 Mar Talk 1 10:00-11:00 (people, answer or other details)
-      changed: Tue 17 Mar Talk 2 10:00-11:00 (people, answer or other details)
-      changed: Wed 18 Mar Talk 3 10:00-11:00 (people, answer or other details)
+    work: 3 unchanged (3.0 h)
+      3 taken over from By hand
       read from 2025-06-30 to 2026-05-17
     $ ownweek calendar sync
     work: 2 changed (1.0 h, before 2.0 h), 1 unchanged (1.0 h)
       2 of them count; left out, beside these hours: 1 cancelled (1.0 h)
       changed: Tue 17 Mar Talk 2 10:00-11:00 (cancelled)
       changed: Thu 19 Mar Talk 1 10:00-11:00 (was Mon 16 Mar)
-      read from 2025-06-30 to 2026-05-17
     ! Read work from SANDBOX/work.ics. `ownweek undo` takes it back.
     $ ownweek blocks 2026-W12
     No  When  Hours  Category  Title
@@ -51,7 +48,6 @@ fn what_was_imported_by_hand_is_read_anew_once_its_calendar_is_registered() {
     $ ownweek import work.ics
     By hand: 3 in another calendar already (2.0 h)
       2 of them count; left out, beside these hours: 1 cancelled (1.0 h)
-      read from 2025-06-30 to 2026-05-17
     ! Imported. `ownweek undo` takes it back.
     ");
 }
@@ -92,7 +88,6 @@ fn a_registered_file_is_read_anew() {
     $ ownweek calendar sync work
     work: 100 unchanged (52.25 h)
       97 of them count; left out, beside these hours: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
-      read from 2025-06-30 to 2026-05-17
     ! Read work from SANDBOX/work.ics. `ownweek undo` takes it back.
     $ ownweek calendar list
     Calendar  Place  Last read  From  Found
@@ -296,10 +291,8 @@ fn of_an_export_of_several_each_registered_calendar_is_read_by_itself() {
     ! Read work from SANDBOX/export. `ownweek undo` takes it back.
     $ ownweek calendar sync
     Family: 1 unchanged (1.0 h)
-      read from 2025-06-30 to 2026-05-17
     not read: Club, 1 entry, 1.0 h a week; ownweek import SANDBOX/export --with Club reads it too
     work: 2 unchanged (2.0 h)
-      read from 2025-06-30 to 2026-05-17
     ! Read Family from SANDBOX/export. `ownweek undo` takes it back.
     ! Read work from SANDBOX/export. `ownweek undo` takes it back.
     ");
@@ -321,7 +314,6 @@ fn a_source_that_shrank_is_asked_about_and_an_empty_one_is_no_failure() {
     ])), @r#"
     $ ownweek calendar sync
     new: nothing
-      read from 2025-06-30 to 2026-05-17
     ! Read new from SANDBOX/new.ics. `ownweek undo` takes it back.
     ! work: the source holds 2 entries from 2025-06-30 to 2026-05-17, and 8 are known: 6 would be marked no longer in the source
     !  is the file whole? import it again, or say --accept-fewer if they are really gone; nothing was changed
@@ -329,7 +321,7 @@ fn a_source_that_shrank_is_asked_about_and_an_empty_one_is_no_failure() {
     ! hint: the other is up to date
     ? 1
     $ ownweek calendar sync work --accept-fewer --json
-    {"schema_version":1,"stored":true,"calendars":[{"calendar":"work","place":"SANDBOX/work.ics","result":"read","error":null,"hint":null,"found":{"calendar":"work","new":0,"new_min":0,"changed":1,"changed_min":60,"changed_before_min":60,"unchanged":1,"unchanged_min":60,"elsewhere":0,"elsewhere_min":0,"gone":6,"gone_min":360,"removed":0,"altered":[{"fate":"changed","title":"H","day":"2026-03-18","time":"11:00-12:00","was":["was 17:00-18:00"]},{"fate":"marked","title":"B","day":"2026-03-18","time":"11:00-12:00","was":[]},{"fate":"marked","title":"C","day":"2026-03-18","time":"12:00-13:00","was":[]},{"fate":"marked","title":"D","day":"2026-03-18","time":"13:00-14:00","was":[]},{"fate":"marked","title":"E","day":"2026-03-18","time":"14:00-15:00","was":[]},{"fate":"marked","title":"F","day":"2026-03-18","time":"15:00-16:00","was":[]},{"fate":"marked","title":"G","day":"2026-03-18","time":"16:00-17:00","was":[]}],"absent":{"kept":0,"before":0,"beyond":0,"cut_off":0},"read_from":"2025-06-30","read_to":"2026-05-17","left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},"off":[]}]}
+    {"schema_version":1,"stored":true,"calendars":[{"calendar":"work","place":"SANDBOX/work.ics","result":"read","error":null,"hint":null,"found":{"calendar":"work","new":0,"new_min":0,"changed":1,"changed_min":60,"changed_before_min":60,"unchanged":1,"unchanged_min":60,"elsewhere":0,"elsewhere_min":0,"gone":6,"gone_min":360,"removed":0,"altered":[{"fate":"changed","title":"H","day":"2026-03-18","time":"11:00-12:00","was":["was 17:00-18:00"]},{"fate":"marked","title":"B","day":"2026-03-18","time":"11:00-12:00","was":[]},{"fate":"marked","title":"C","day":"2026-03-18","time":"12:00-13:00","was":[]},{"fate":"marked","title":"D","day":"2026-03-18","time":"13:00-14:00","was":[]},{"fate":"marked","title":"E","day":"2026-03-18","time":"14:00-15:00","was":[]},{"fate":"marked","title":"F","day":"2026-03-18","time":"15:00-16:00","was":[]},{"fate":"marked","title":"G","day":"2026-03-18","time":"16:00-17:00","was":[]}],"taken_over":[],"absent":{"kept":0,"before":0,"beyond":0,"cut_off":0},"read_from":"2025-06-30","read_to":"2026-05-17","left_out":[],"away":[],"unreadable":[],"notices":[],"waiting":[]},"off":[]}]}
     $ ownweek operations --most 2
     No  When  What
      7  2026-03-20 16:00  sync work
@@ -395,4 +387,68 @@ fn a_calendar_goes_with_all_its_blocks_and_comes_back() {
     $ ownweek check
     The store is sound; the sums of 3 weeks close.
     ");
+}
+
+#[test]
+fn what_was_imported_by_hand_is_taken_over_unchanged_and_what_was_told_is_not_told_again() {
+    let sandbox = Sandbox::new();
+    let holiday = "BEGIN:VEVENT\nUID:u\nDTSTART;VALUE=DATE:20260323\nSUMMARY:Urlaub\nEND:VEVENT\n";
+    let text = calendar("dana@example.com", &["Roadmap", "Budget"]).replacen(
+        "BEGIN:VEVENT",
+        &format!("{holiday}BEGIN:VEVENT"),
+        1,
+    );
+    sandbox.file("dana.ics", &text);
+    assert_snapshot!(squeezed(&sandbox.talk(&[
+        "import dana.ics",
+        "import dana.ics",
+        "calendar add work dana.ics",
+        "calendar sync",
+        "calendar sync",
+        "calendar sync --from 2026-03-01 --to 2026-04-01",
+    ])), @r#"
+    $ ownweek import dana.ics
+    dana@example.com: 3 new (2.0 h)
+      2 of them count; left out, beside these hours: 1 all day
+      read from 2025-06-30 to 2026-05-17
+      "Urlaub" says you are away: ownweek away add 2026-03-23 --note "Urlaub"
+    ! the calendar is named dana@example.com: is it yours? ownweek profile set --me dana@example.com
+    ! Imported. `ownweek undo` takes it back.
+    $ ownweek import dana.ics
+    dana@example.com: 3 unchanged (2.0 h)
+      2 of them count; left out, beside these hours: 1 all day
+    ! the calendar is named dana@example.com: is it yours? ownweek profile set --me dana@example.com
+    ! Imported. `ownweek undo` takes it back.
+    $ ownweek calendar add work dana.ics
+    ! work is read from SANDBOX/dana.ics. `ownweek undo` takes it back.
+    ! Read it: ownweek calendar sync work
+    $ ownweek calendar sync
+    work: 3 unchanged (2.0 h)
+      2 of them count; left out, beside these hours: 1 all day
+      3 taken over from dana@example.com
+      read from 2025-06-30 to 2026-05-17
+    ! the calendar is named dana@example.com: is it yours? ownweek profile set --me dana@example.com
+    ! Read work from SANDBOX/dana.ics. `ownweek undo` takes it back.
+    $ ownweek calendar sync
+    work: 3 unchanged (2.0 h)
+      2 of them count; left out, beside these hours: 1 all day
+    ! the calendar is named dana@example.com: is it yours? ownweek profile set --me dana@example.com
+    ! Read work from SANDBOX/dana.ics. `ownweek undo` takes it back.
+    $ ownweek calendar sync --from 2026-03-01 --to 2026-04-01
+    work: 3 unchanged (2.0 h)
+      2 of them count; left out, beside these hours: 1 all day
+      read from 2026-03-01 to 2026-03-31
+    ! the calendar is named dana@example.com: is it yours? ownweek profile set --me dana@example.com
+    ! Read work from SANDBOX/dana.ics. `ownweek undo` takes it back.
+    "#);
+    let moved = text.replace("20260323", "20260324");
+    sandbox.file("dana.ics", &moved);
+    assert_snapshot!(squeezed(&sandbox.run("calendar sync").shown()), @r#"
+    work: 1 changed, 2 unchanged (2.0 h)
+      2 of them count; left out, beside these hours: 1 all day
+      changed: Tue 24 Mar Urlaub (was Mon 23 Mar)
+      "Urlaub" says you are away: ownweek away add 2026-03-24 --note "Urlaub"
+    ! the calendar is named dana@example.com: is it yours? ownweek profile set --me dana@example.com
+    ! Read work from SANDBOX/dana.ics. `ownweek undo` takes it back.
+    "#);
 }

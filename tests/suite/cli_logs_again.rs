@@ -77,7 +77,7 @@ fn a_mended_row_is_changed_and_what_the_leader_did_stays() {
       filed under Admin: 1 entry, 1.0 h
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import log.csv --replace
-    log: 2 unchanged (2.0 h), 1 gone at source (1.0 h) and marked, since they have happened
+    log: 2 unchanged (2.0 h), 1 no longer in the source (1.0 h, marked)
       read as table: start=From, end=To, date=Date, title=Title, category=Category
       from 2026-03-16 to 2026-03-18: 2 entries, 2.0 h
       filed under Hiring: 1 entry, 1.0 h

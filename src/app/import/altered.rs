@@ -112,7 +112,7 @@ impl Was {
             Self::Title(title) => format!("was \"{}\"", shown(title)),
             Self::Cancelled(true) => "cancelled".to_owned(),
             Self::Cancelled(false) => "was cancelled".to_owned(),
-            Self::Gone => "was gone at its source".to_owned(),
+            Self::Gone => "was no longer in the source".to_owned(),
         }
     }
 }
@@ -126,7 +126,7 @@ fn short(day: NaiveDate) -> String {
 }
 
 /// The first of them in words, and how many more there are.
-pub fn named(all: &[Altered], shown: &dyn Fn(&str) -> String) -> Vec<String> {
+pub(super) fn named(all: &[Altered], shown: &dyn Fn(&str) -> String) -> Vec<String> {
     let mut words: Vec<String> = all.iter().take(MOST_NAMED).map(|one| one.words(shown)).collect();
     let more = all.len().saturating_sub(MOST_NAMED);
     if more > 0 {

@@ -23,12 +23,14 @@ mod series;
 mod store;
 mod tables;
 mod twins;
+mod words;
 
 pub use self::{
     absent::Absent,
-    altered::{Altered, named},
+    altered::Altered,
     report::{CalendarReport, DaysRead, Off, Report, Tally},
     tables::{LogOptions, LogReport, Named},
+    words::Part,
 };
 pub(super) use self::{
     facts::blocks,
@@ -138,10 +140,7 @@ fn refuse_what_calls_off_nothing(report: &Report, options: &Options) -> Result<(
     let unknown = notices.find(|notice| notice.text == called_off::UNKNOWN);
     match unknown.filter(|_| nothing && !options.sync) {
         None => Ok(()),
-        Some(notice) => Err(Error::new(format!(
-            "{} line {}: {}",
-            notice.file, notice.line, notice.text
-        ))
+        Some(notice) => Err(Error::new(notice.to_string())
         .hint("import the calendar that holds it first, or name it with --calendar; nothing was changed")),
     }
 }

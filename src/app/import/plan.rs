@@ -51,13 +51,15 @@ pub(super) struct Read {
 }
 
 impl Plan {
-    pub(super) fn days_read(&self, calendar: &ReadCalendar) -> DaysRead {
+    /// `is_news`: they are to be told.
+    pub(super) fn days_read(&self, calendar: &ReadCalendar, is_news: bool) -> DaysRead {
         let begins =
             calendar.read.reading.span.map(|(from, _)| profile::day_at(&self.profiles, from).0);
         DaysRead {
             first: self.first,
             last: self.end.pred_opt().unwrap_or(self.end),
             begins: begins.filter(|day| *day < self.first),
+            is_news,
         }
     }
 
@@ -156,10 +158,8 @@ fn without_the_unreadable(
     let unread = bad.into_iter().flat_map(|one| one.read.reading.unreadable);
     let unread: Vec<Unreadable> = unread.collect();
     match unread.first() {
-        Some(bad) if good.is_empty() && !logs => {
-            Err(Error::new(format!("{} line {}: {}", bad.file, bad.line, bad.why))
-                .hint("give an .ics file, a .zip of them or a folder of them; nothing was changed"))
-        }
+        Some(bad) if good.is_empty() && !logs => Err(Error::new(bad.to_string())
+            .hint("give an .ics file, a .zip of them or a folder of them; nothing was changed")),
         _ => Ok((good, unread)),
     }
 }

@@ -1,6 +1,6 @@
 //! What an import found, as both faces tell it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use super::{absent::Absent, altered::Altered, tables::LogReport};
 use crate::{
     analysis::away_offers::Offer,
     calendar::{Notice, Proposed, Unreadable},
-    domain::{left_out::LeftOut, minutes::Minutes, week::Week},
+    domain::{block::BlockId, left_out::LeftOut, minutes::Minutes, week::Week},
 };
 
 /// What an import found, calendar by calendar.
@@ -38,6 +38,10 @@ pub struct CalendarReport {
     pub removed: usize,
     /// Which ones changed or are gone.
     pub altered: Vec<Altered>,
+    /// How many known entries are this calendar's now, by the one that had them.
+    pub taken_over: BTreeMap<String, usize>,
+    /// The blocks that are new or changed.
+    pub news: BTreeSet<BlockId>,
     /// Known entries that the files do not hold and that stay.
     pub absent: Absent,
     /// Which days were read; a log is read whole.
@@ -79,11 +83,13 @@ pub struct DaysRead {
     pub last: NaiveDate,
     /// The day on which the files begin, if that is before.
     pub begins: Option<NaiveDate>,
+    /// The calendar was read for the first time, or these days were asked for.
+    pub is_news: bool,
 }
 
 impl DaysRead {
     pub fn words(&self) -> String {
-        let Self { first, last, begins } = self;
+        let Self { first, last, begins, .. } = self;
         let earlier =
             begins.map(|day| format!("; the file begins {day}: --from {day} reads all of it"));
         format!("read from {first} to {last}{}", earlier.unwrap_or_default())

@@ -63,8 +63,10 @@ pub(super) fn store(
     report.unreadable.clone_from(&read.read.reading.unreadable);
     report.notices.clone_from(&read.read.reading.notices);
     report.proposed_address = read.read.reading.proposed_addresses.first().cloned();
-    report.days = Some(plan.days_read(read));
     let calendar = calendars::named(change, &read.name)?;
+    let days_asked = options.from.is_some() || options.to.is_some();
+    let is_first = calendars::last_import(change.reading(), calendar)?.is_none();
+    report.days = Some(plan.days_read(read, days_asked || is_first));
     let mut known = blocks::of_calendar(change.reading(), calendar, plan.first, plan.end)?;
     // Of other days nothing is asked, so nothing of theirs was moved or has vanished.
     known.retain(|block| is_asked(block, &plan.window));
@@ -145,7 +147,7 @@ pub(super) fn add(
     touched: &mut Touched,
 ) -> Result<(), Error> {
     report.added.add(counting(new, &plan.profiles));
-    blocks::insert(change, new)?;
+    report.news.insert(blocks::insert(change, new)?);
     touched.by(new, plan);
     Ok(())
 }
@@ -163,17 +165,33 @@ pub(super) fn revise(
         report.unchanged.add(counting(old, &plan.profiles));
         return Ok(());
     }
-    // A source that makes new UIDs at each download changes nothing that anyone sees.
-    if (Block { identity: old.identity.clone(), ..merged.clone() }) == *old {
-        report.unchanged.add(counting(old, &plan.profiles));
-        return Ok(blocks::update(change, merged)?);
-    }
-    report.changed.add(counting(merged, &plan.profiles));
-    report.changed_from += counting(old, &plan.profiles);
-    report.altered.push(Altered::changed(old, merged, &Clock::of(&plan.profiles)));
     blocks::update(change, merged)?;
-    touched.by(old, plan);
-    touched.by(merged, plan);
+    let is_taken_over = old.calendar != merged.calendar;
+    if is_taken_over {
+        let from = old.calendar_name.clone().unwrap_or_default();
+        *report.taken_over.entry(from).or_default() += 1;
+    }
+    // A source that makes new UIDs at each download changes nothing that anyone sees, and in which calendar
+    // an entry stands is told by itself.
+    let seen = Block {
+        identity: old.identity.clone(),
+        calendar: old.calendar,
+        calendar_name: old.calendar_name.clone(),
+        ..merged.clone()
+    };
+    if seen == *old {
+        report.unchanged.add(counting(old, &plan.profiles));
+    } else {
+        report.changed.add(counting(merged, &plan.profiles));
+        report.changed_from += counting(old, &plan.profiles);
+        report.altered.push(Altered::changed(old, merged, &Clock::of(&plan.profiles)));
+        report.news.insert(merged.id);
+    }
+    // Rules may ask for the calendar.
+    if is_taken_over || seen != *old {
+        touched.by(old, plan);
+        touched.by(merged, plan);
+    }
     Ok(())
 }
 

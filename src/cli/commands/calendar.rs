@@ -85,8 +85,7 @@ impl PreviewArgs {
         context.out.table(&shown(&reading, &window, &counts));
         say_notices(&mut context.out, &reading);
         for one in reading.unreadable.iter().take(imported::MOST_NAMED) {
-            let (file, line, why) = (&one.file, one.line, &one.why);
-            context.out.notice(format_args!("unreadable: {file} line {line}: {why}"));
+            context.out.notice(format_args!("unreadable: {one}"));
         }
         let (all, unreadable) = (reading.occurrences.len(), reading.unreadable.len());
         context.out.notice(format_args!(
@@ -138,7 +137,7 @@ impl PreviewArgs {
 
 fn say_notices(out: &mut Output, reading: &Reading) {
     for one in &reading.notices {
-        out.notice(format_args!("note: {} line {}: {}", one.file, one.line, one.text));
+        out.notice(format_args!("note: {one}"));
     }
     for proposed in &reading.proposed_addresses {
         let (words, address) = (proposed.words(), &proposed.address);

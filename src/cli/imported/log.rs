@@ -19,21 +19,7 @@ pub(super) fn say(out: &mut Output, log: &LogReport) {
             (count(log.all.entries, "entry", "entries"), log.all.minutes.screen_hours());
         out.line(format_args!("  from {first} to {last}: {entries}, {hours} h"));
     }
-    for (name, tally) in &log.filed {
-        let (entries, hours) =
-            (count(tally.entries, "entry", "entries"), tally.minutes.screen_hours());
-        out.line(format_args!("  filed under {name}: {entries}, {hours} h"));
-    }
-    if !log.tags.is_empty() {
-        const MOST: usize = 8;
-        let named: Vec<&str> = log.tags.iter().take(MOST).map(String::as_str).collect();
-        let more = if log.tags.len() > MOST { ", …" } else { "" };
-        out.line(format_args!(
-            "  no category is called so, they are tags for rules: {}{more}",
-            named.join(", ")
-        ));
-    }
-    for said in &log.said {
+    for said in log.words() {
         out.line(format_args!("  {said}"));
     }
 }

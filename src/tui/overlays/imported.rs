@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use crate::{
-    app::import::{self, CalendarReport, DaysRead, Off, Tally},
+    app::import::{CalendarReport, Off, Part, Tally},
     tui::{
         action::Action,
         draw::{Body, Look},
@@ -151,7 +151,7 @@ fn lines(came: &Came, shown: &dyn Fn(&str) -> String, cells: usize) -> Vec<Line>
         lines.push(words(0, "", Role::Text));
     }
     for one in &came.report.unread {
-        let said = format!("{} is not read. Line {}: {}.", one.file, one.line, one.why);
+        let said = format!("not read: {one}");
         let wrapped = text::wrapped(&said, cells);
         lines.extend(wrapped.into_iter().map(|line| words(0, line, Role::Error)));
     }
@@ -187,24 +187,10 @@ fn beside(name: &str, off: &Off, shown: &dyn Fn(&str) -> String) -> Line {
 }
 
 fn figures(calendar: &CalendarReport, lines: &mut Vec<Line>) {
-    let gone = match (calendar.gone.entries, calendar.removed) {
-        (all, removed) if all == removed => "gone at its source, removed".to_owned(),
-        (_, 0) => "gone at its source, marked".to_owned(),
-        (_, removed) => format!("gone at its source, {removed} removed"),
-    };
-    let changed = match calendar.changed_from {
-        before if before == calendar.changed.minutes => "changed".to_owned(),
-        before => format!("changed, {} h before", before.screen_hours()),
-    };
-    let parts = [
-        ("new".to_owned(), calendar.added),
-        (changed, calendar.changed),
-        ("unchanged".to_owned(), calendar.unchanged),
-        ("in another calendar already".to_owned(), calendar.elsewhere),
-        (gone, calendar.gone),
-    ];
-    let some = parts.into_iter().filter(|(_, tally)| tally.entries > 0);
-    lines.extend(some.map(|(name, tally)| counted(2, &name, tally, Role::Text)));
+    for Part { words, tally, note } in calendar.parts() {
+        let name = note.map_or(words.to_owned(), |note| format!("{words}, {note}"));
+        lines.push(counted(2, &name, tally, Role::Text));
+    }
     let mut all = Tally::default();
     for tally in calendar.left_out.values() {
         all.entries += tally.entries;
@@ -235,21 +221,12 @@ fn texts(
         }
     };
     if let Some(log) = &calendar.log {
-        let filed = log
-            .filed
-            .iter()
-            .map(|(name, tally)| format!("filed under {name}: {} h", tally.minutes.screen_hours()));
-        let tags = (!log.tags.is_empty()).then(|| {
-            format!("no category is called so, they are tags for rules: {}", log.tags.join(", "))
-        });
-        let said =
-            filed.chain(tags).chain(log.said.iter().map(|said| format!("{}.", sentence(said))));
+        let said = log.words().into_iter().map(|said| format!("{}.", sentence(&said)));
         part(&format!("read as {}", log.shape), said.collect());
     }
-    part("changed and gone", import::named(&calendar.altered, shown));
-    let days = calendar.days.iter().map(DaysRead::words);
-    part("which days, and what stays", calendar.absent.words().into_iter().chain(days).collect());
-    let away = calendar.away.iter();
+    part("changed and gone", calendar.which(shown));
+    part("which days, and what stays", calendar.beside(shown));
+    let away = calendar.new_away();
     part(
         "says that you are away; the Inbox asks",
         away.map(|one| format!("{}   {}", shown(&one.title), text::days(one.first, one.last)))
@@ -260,14 +237,6 @@ fn texts(
         "closed weeks keep their figures; R takes in what waits",
         if weeks.is_empty() { Vec::new() } else { vec![weeks.join(", ")] },
     );
-    let unreadable = calendar.unreadable.iter();
-    part(
-        "could not be read",
-        unreadable.map(|one| format!("{} line {}: {}", one.file, one.line, one.why)).collect(),
-    );
-    let notices = calendar.notices.iter();
-    part(
-        "to be known",
-        notices.map(|one| format!("{} line {}: {}", one.file, one.line, one.text)).collect(),
-    );
+    part("could not be read", calendar.unreadable.iter().map(ToString::to_string).collect());
+    part("to be known", calendar.notices.iter().map(ToString::to_string).collect());
 }
