@@ -119,7 +119,7 @@ pub fn says(title: &str, busy: bool) -> bool {
     let after = |words: &[&'static str]| words.iter().find_map(|word| rest(&title, word));
     let certain = after(&WORDS).is_some_and(|rest| !NO_TIME_OFF.contains(&first_word(rest)));
     let doubtful = after(&OFTEN_ELSE).or_else(|| after(&OFTEN_EVERYBODYS).filter(|_| busy));
-    certain || doubtful.is_some_and(|rest| ends_or_goes_whither(rest))
+    certain || doubtful.is_some_and(ends_or_goes_whither)
 }
 
 /// What follows the whole word: `Ferienhaus` does not begin with one.

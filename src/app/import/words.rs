@@ -2,7 +2,7 @@
 
 use super::{
     altered,
-    report::{CalendarReport, Tally},
+    report::{CalendarReport, DaysRead, Tally},
     tables::LogReport,
 };
 use crate::analysis::away_offers::Offer;
@@ -53,7 +53,7 @@ impl CalendarReport {
         let taken = self.taken_over.iter();
         let taken =
             taken.map(|(from, entries)| format!("{entries} taken over from {}", shown(from)));
-        let days = self.days.as_ref().filter(|days| days.is_news).map(|days| days.words());
+        let days = self.days.as_ref().filter(|days| days.is_news).map(DaysRead::words);
         taken.chain(self.absent.words()).chain(days).collect()
     }
 
