@@ -13,24 +13,25 @@ pub struct Preview {
     timezone: &'static str,
     from: String,
     to: String,
-    occurrences: Vec<Entry>,
+    pub occurrences: Vec<Entry>,
     unreadable: Vec<Skipped>,
 }
 
+/// One occurrence.
 #[derive(Debug, Serialize)]
-struct Entry {
-    uid: String,
-    recurrence_id: Option<String>,
-    start_utc: String,
-    end_utc: String,
-    all_day: bool,
-    summary: String,
-    status: &'static str,
-    busy: bool,
-    answer: &'static str,
-    people: u32,
-    counted: bool,
-    reason: Option<&'static str>,
+pub struct Entry {
+    pub uid: String,
+    pub recurrence_id: Option<String>,
+    pub start_utc: String,
+    pub end_utc: String,
+    pub all_day: bool,
+    pub summary: String,
+    pub status: &'static str,
+    pub busy: bool,
+    pub answer: &'static str,
+    pub people: u32,
+    pub counted: bool,
+    pub reason: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]

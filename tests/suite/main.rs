@@ -35,6 +35,7 @@ mod cli_week;
 mod cli_week_asked;
 #[cfg(feature = "fetch")]
 mod fetch;
+mod forms;
 mod fuzzed;
 mod import;
 mod inside;

@@ -1,18 +1,30 @@
 //! `rule`: what files blocks from now on, in the user's order.
 
+use chrono::NaiveDate;
+
 use super::assign::{files_now, say_caught_before, show_caught};
 use crate::{
-    app::{assign, close_week, error::Error, log::usable_category},
+    analysis::filing::Filing,
+    app::{
+        assign::{self, Caught},
+        close_week,
+        error::Error,
+        log::usable_category,
+    },
     cli::{
-        args::{self, Format},
+        args::{self, Chosen, Format},
         context::Context,
         output,
     },
     domain::rule::{Conditions, Rule, RuleId},
     report::{
+        cell::WholeMinutes,
         row::table,
         sheet::Sheet,
-        table::Align::{Left, Right},
+        table::{
+            Align::{Left, Right},
+            Table,
+        },
     },
     store::records::categories,
 };
@@ -55,6 +67,8 @@ pub enum Command {
         /// What must hold, all of it
         #[arg(value_name = "CONDITION", required = true)]
         conditions: Vec<String>,
+        #[command(flatten)]
+        format: Format,
     },
 }
 
@@ -64,6 +78,21 @@ table! {
         pub place: i64,
         pub conditions: String,
         pub category: Option<String>,
+    }
+}
+
+table! {
+    /// A block that a rule would catch.
+    pub struct CaughtRow {
+        pub block: i64,
+        /// The day on which it begins; empty for hours of a whole week.
+        pub day: Option<NaiveDate>,
+        pub title: String,
+        pub min: WholeMinutes,
+        /// What it is filed under now.
+        pub category: Option<String>,
+        /// The first of the present rules that catches it.
+        pub rule: Option<i64>,
     }
 }
 
@@ -89,14 +118,32 @@ impl Command {
                 context.out.done(&receipt, format_args!("Rule {id} is now at place {place}."));
                 Ok(())
             }
-            Self::Test { conditions } => {
-                let conditions = read(&conditions)?;
-                let session = context.session()?;
-                show_caught(context, &session, &conditions)?;
-                Ok(())
-            }
+            Self::Test { conditions, format } => test(context, &read(&conditions)?, &format),
         }
     }
+}
+
+fn test(context: &mut Context, conditions: &Conditions, format: &Format) -> Result<(), Error> {
+    let session = context.session()?;
+    if format.chosen() == Chosen::Table {
+        show_caught(context, &session, conditions)?;
+        return Ok(());
+    }
+    let known = categories::list(session.reading())?;
+    let key = |filing: Filing| known.iter().find(|one| one.id == filing.category);
+    let row = |one: Caught| CaughtRow {
+        block: one.block.id.number(),
+        day: one.block.day,
+        min: WholeMinutes(one.block.minutes()),
+        title: one.block.title,
+        category: one.now.and_then(key).map(|category| category.key.clone()),
+        rule: one.rule.map(RuleId::number),
+    };
+    let caught = assign::would_catch(&session, conditions)?;
+    let rows: Vec<CaughtRow> = caught.into_iter().map(row).collect();
+    let facts = [("conditions", conditions.to_string().into())];
+    context.out.rows_with(format, &facts, &Sheet::of(&rows), || Table::new(&[]));
+    Ok(())
 }
 
 /// Prints first what the rule catches.

@@ -4,27 +4,38 @@ use serde::Serialize;
 
 use crate::{
     app::{error::Error, inbox, week},
-    cli::{args::count, context::Context},
-    report::SCHEMA,
+    cli::{
+        args::{Chosen, Format, count},
+        context::Context,
+    },
+    report::{SCHEMA, row::table, sheet::Sheet, table::Table},
 };
 
 /// Say in one line how the week stands
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Print one JSON document
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    format: Format,
 }
 
+table! {
+    #[derive(Serialize)]
+    pub struct StatusRow {
+        pub week: String,
+        pub actual_min: i64,
+        pub available_min: i64,
+        pub unfiled_min: i64,
+        pub unreviewed_weeks: i64,
+        pub demo: bool,
+    }
+}
+
+/// One line has no rows: its fields follow the version at once.
 #[derive(Serialize)]
-struct Status {
+struct Document<'a> {
     schema_version: u32,
-    week: String,
-    actual_min: i64,
-    available_min: i64,
-    unfiled_min: i64,
-    unreviewed_weeks: usize,
-    demo: bool,
+    #[serde(flatten)]
+    status: &'a StatusRow,
 }
 
 impl Args {
@@ -35,17 +46,25 @@ impl Args {
         let comparison = &view.picture.comparison;
         let unfiled = comparison.unfiled();
         let waiting = inbox::open_weeks(&session)?.iter().filter(|week| **week < this_week).count();
-        if self.json {
-            context.out.document(&Status {
-                schema_version: SCHEMA,
-                week: this_week.to_string(),
-                actual_min: comparison.total.0,
-                available_min: comparison.available.0,
-                unfiled_min: unfiled.0,
-                unreviewed_weeks: waiting,
-                demo: session.is_demo(),
-            });
-            return Ok(());
+        let status = StatusRow {
+            week: this_week.to_string(),
+            actual_min: comparison.total.0,
+            available_min: comparison.available.0,
+            unfiled_min: unfiled.0,
+            unreviewed_weeks: i64::try_from(waiting).unwrap_or(i64::MAX),
+            demo: session.is_demo(),
+        };
+        match self.format.chosen() {
+            Chosen::Json => {
+                context.out.document(&Document { schema_version: SCHEMA, status: &status });
+                return Ok(());
+            }
+            Chosen::Csv | Chosen::Plain => {
+                let sheet = Sheet::of(&[status]);
+                context.out.rows(&self.format, &sheet, || Table::new(&[]));
+                return Ok(());
+            }
+            Chosen::Table => {}
         }
         let mut parts = vec![format!(
             "Week {}: {} of {} h",
