@@ -28,11 +28,18 @@ use crate::{
         SCHEMA, clean, csv, json, plain,
         sheet::Sheet,
         table::{Align, Table},
+        wrap,
     },
 };
 
 const WRONG: Style = AnsiColor::Red.on_default().bold();
 const STRONG: Style = Style::new().bold();
+
+/// Columns where there is no terminal to ask, one less than eighty lest it wraps by itself.
+const WIDTH: usize = 79;
+
+/// The eye loses longer lines.
+const MOST_READABLE: usize = 100;
 
 #[derive(Debug)]
 pub struct Output {
@@ -79,6 +86,15 @@ impl Output {
     pub fn line(&mut self, text: impl Display) {
         let text = text.to_string();
         self.write(&format!("{}\n", clean::line(&text)));
+    }
+
+    /// A sentence of data, broken between words where it is longer than the terminal is wide, or than 80
+    /// columns elsewhere; its further lines begin with `indent`.
+    pub fn sentence(&mut self, text: &str, indent: &str) {
+        let width = self.width.map_or(WIDTH, usize::from).min(MOST_READABLE);
+        for line in wrap::wrapped(text, width, indent) {
+            self.line(line);
+        }
     }
 
     /// One line of data that stands out.

@@ -27,6 +27,7 @@ pub mod slots;
 pub mod table;
 pub mod week_totals;
 pub mod weeks;
+pub mod wrap;
 
 /// Version of the columns, in every file and document.
 pub const SCHEMA: u32 = 1;

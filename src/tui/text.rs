@@ -4,6 +4,8 @@ use chrono::{Datelike, NaiveDate};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::report::wrap;
+
 /// Cells that it takes.
 pub fn width(text: &str) -> usize {
     text.width()
@@ -74,22 +76,7 @@ pub fn scrambled(text: &str) -> String {
 
 /// Lines of at most so many cells, broken between words; a single line stays as it is.
 pub fn wrapped(text: &str, cells: usize) -> Vec<String> {
-    if width(text) <= cells {
-        return vec![text.to_owned()];
-    }
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let last = lines.last_mut().expect("there is always a line");
-        if last.is_empty() {
-            *last = word.to_owned();
-        } else if width(last) + 1 + width(word) <= cells {
-            last.push(' ');
-            last.push_str(word);
-        } else {
-            lines.push(word.to_owned());
-        }
-    }
-    lines.into_iter().map(|line| cut(&line, cells)).collect()
+    wrap::wrapped(text, cells, "").into_iter().map(|line| cut(&line, cells)).collect()
 }
 
 /// `Mon 1 - Fri 5 Jun 2026`.

@@ -17,8 +17,6 @@ use crate::{
     },
 };
 
-const WIDTH: usize = 79;
-
 pub fn page(out: &mut Output, view: &View, files: &[PathBuf]) {
     let look = &view.look;
     out.heading(&heading(view));
@@ -46,8 +44,8 @@ pub fn page(out: &mut Output, view: &View, files: &[PathBuf]) {
 }
 
 fn lines(out: &mut Output, indent: &str, all: impl IntoIterator<Item = String>) {
-    for line in all.into_iter().flat_map(|line| wrapped(&line, indent)) {
-        out.line(line);
+    for line in all {
+        out.sentence(&line, indent);
     }
 }
 
@@ -146,22 +144,6 @@ pub fn shortened(title: &str, most: usize) -> String {
         cut.push(sign);
     }
     format!("{}…", cut.trim_end())
-}
-
-/// Broken between words; what follows is indented.
-fn wrapped(text: &str, indent: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= WIDTH => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            Some(_) => lines.push(format!("{indent}{word}")),
-            None => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 #[cfg(test)]

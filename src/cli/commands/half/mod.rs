@@ -67,7 +67,7 @@ impl Args {
         }
         context.out.line("");
         for sentence in half_words::findings(&view.totals, &view.findings) {
-            context.out.line(sentence);
+            context.out.sentence(&sentence, "  ");
         }
         Ok(())
     }
@@ -95,7 +95,7 @@ impl Args {
         if is_table {
             context.out.line("");
             for sentence in proposal::sentences(proposed, next.proved, set, &book.categories) {
-                context.out.line(sentence);
+                context.out.sentence(&sentence, "  ");
             }
         }
         Ok(())
