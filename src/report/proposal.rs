@@ -118,23 +118,24 @@ pub fn sentences(
 }
 
 fn wishes(proposal: &Proposal, categories: &[Category]) -> String {
-    let is_wished = proposal.lines.iter().any(|line| line.is_wish);
-    let who = if is_wished { "The wishes" } else { "Nothing is wished yet; the lines of the plan" };
+    let size = |minutes: Minutes| Minutes(minutes.0.abs()).screen_hours();
     let left = proposal.capacity - proposal.wanted();
+    let fits = left >= Minutes::ZERO;
+    let is_wished = proposal.lines.iter().any(|line| line.is_wish);
+    let begins = match (is_wished, fits) {
+        (true, true) => format!("The wishes leave {} h over", size(left)),
+        (true, false) => format!("The wishes take {} h more than there is", size(left)),
+        (false, _) => "Nothing is wished yet, so the plan stands in".to_owned(),
+    };
     let reached: Minutes = proposal.lines.iter().map(|line| line.proposed + line.gave_way).sum();
     let more = reached - proposal.wanted();
-    let size = |minutes: Minutes| Minutes(minutes.0.abs()).screen_hours();
-    let begins = if left >= Minutes::ZERO {
-        format!("{who} leave {} h over", size(left))
-    } else {
-        format!("{who} take {} h more than there is", size(left))
-    };
     let by_line = differences(proposal, categories);
     if more > Minutes::ZERO {
-        let easy = if left >= Minutes::ZERO { " and look easy" } else { "" };
-        format!("{begins}{easy}. They need {} h the half never gave: {by_line}.", size(more))
+        let easy = if is_wished && fits { " and look easy" } else { "" };
+        let they = if is_wished { "They need" } else { "It needs" };
+        format!("{begins}{easy}. {they} {} h the half never gave: {by_line}.", size(more))
     } else if more < Minutes::ZERO {
-        format!("{begins}, {} h beyond what the half gave: {by_line}.", size(more))
+        format!("{begins}. The half gave {} h less: {by_line}.", size(more))
     } else if by_line.is_empty() {
         format!("{begins}. The half gave as much.")
     } else {
@@ -150,10 +151,13 @@ fn differences(proposal: &Proposal, categories: &[Category]) -> String {
         proposal.lines.iter().filter(|line| !by(line).is_zero()).collect();
     differing.sort_by_key(|line| (by(line) < Minutes::ZERO, -by(line).0.abs()));
     let alike = differing.chunk_by(|one, next| by(one) == by(next));
+    let mut is_less = false;
     let groups = alike.map(|lines| {
         let names: Vec<String> = lines.iter().map(|line| name(line.category, categories)).collect();
         let difference = by(lines[0]);
-        let less = if difference < Minutes::ZERO { "less " } else { "" };
+        let begins_less = difference < Minutes::ZERO
+            && !std::mem::replace(&mut is_less, difference < Minutes::ZERO);
+        let less = if begins_less { "less " } else { "" };
         let each = if lines.len() > 1 { " each" } else { "" };
         let size = Minutes(difference.0.abs()).screen_hours();
         format!("{less}{} {size}{each}", listed(&names))
@@ -167,7 +171,7 @@ fn gave_way(proposal: &Proposal, categories: &[Category]) -> Option<String> {
     let names: Vec<String> = lines.map(|line| name(line.category, categories)).collect();
     (!gave.is_zero()).then(|| {
         format!(
-            "{} h do not fit with the buffer: {} give way, the last in your order first.",
+            "{} h do not fit beside the buffer and are taken from {}, the last in your order first.",
             gave.screen_hours(),
             listed(&names)
         )
@@ -204,4 +208,94 @@ fn listed(names: &[String]) -> String {
 fn name(category: CategoryId, categories: &[Category]) -> String {
     let category = categories.iter().find(|one| one.id == category);
     category.map_or_else(String::new, |one| one.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::testing::{hours, plan, worked_categories},
+        domain::plan::Direction::{self, About, AtLeast, AtMost},
+    };
+
+    fn line(category: i64, direction: Direction, wanted: f64, proposed: f64) -> ProposedLine {
+        ProposedLine {
+            category: CategoryId::new(category),
+            direction,
+            plan: None,
+            wanted: hours(wanted),
+            is_wish: true,
+            freed: Minutes::ZERO,
+            because: Because::AsWanted,
+            gave_way: Minutes::ZERO,
+            proposed: hours(proposed),
+        }
+    }
+
+    fn proposal(lines: Vec<ProposedLine>) -> Proposal {
+        let planned = lines.iter().map(|line| line.proposed).sum();
+        let capacity = hours(40.0);
+        let surprises = Fraction::from(hours(4.5));
+        Proposal { lines, buffer: capacity - planned, surprises, capacity }
+    }
+
+    fn said(lines: Vec<ProposedLine>) -> Vec<String> {
+        sentences(&proposal(lines), Minutes::ZERO, None, &worked_categories())
+    }
+
+    #[test]
+    fn a_line_says_what_decided_it() {
+        let good = Because::GoodWeeks(Fraction::from(hours(5.1)));
+        let low = Because::LowWeeks(Fraction::from(hours(3.4)));
+        let one = ProposedLine { freed: hours(0.5), because: good, ..line(1, AtLeast, 6.0, 5.5) };
+        assert_eq!(because(&one).as_deref(), Some("good weeks 5.1 + 0.5 freed"));
+        let one = ProposedLine { because: low, gave_way: hours(1.0), ..line(4, AtMost, 3.0, 2.5) };
+        assert_eq!(because(&one).as_deref(), Some("low weeks 3.4; gives way 1.0"));
+        assert_eq!(because(&line(2, About, 8.0, 8.0)), None);
+    }
+
+    #[test]
+    fn wishes_that_look_easy_are_told_what_they_need() {
+        let lines = vec![
+            line(1, AtLeast, 6.0, 5.5),
+            line(2, About, 8.0, 8.5),
+            line(3, About, 3.0, 3.5),
+            line(6, AtMost, 1.0, 3.0),
+        ];
+        let expected = "The wishes leave 22.0 h over and look easy. They need 2.5 h the half never \
+            gave: admin 2.0, people and hiring 0.5 each, less strategy 0.5.";
+        assert_eq!(said(lines), [expected]);
+    }
+
+    #[test]
+    fn wishes_beyond_the_good_weeks_are_told_what_the_half_gave() {
+        let lines = vec![line(1, AtLeast, 20.0, 5.0), line(2, About, 22.0, 8.0)];
+        let expected = "The wishes take 2.0 h more than there is. The half gave 29.0 h less: less \
+            strategy 15.0, people 14.0.";
+        assert_eq!(said(lines), [expected]);
+    }
+
+    #[test]
+    fn without_wishes_the_plan_is_said_to_stand_in() {
+        let planned = ProposedLine { is_wish: false, ..line(6, AtMost, 1.0, 3.0) };
+        let expected = "Nothing is wished yet, so the plan stands in. It needs 2.0 h the half never \
+            gave: admin 2.0.";
+        assert_eq!(said(vec![planned]), [expected]);
+    }
+
+    #[test]
+    fn what_gave_way_what_was_freed_and_a_plan_beyond_the_week_are_said() {
+        let strategy = ProposedLine { freed: hours(0.5), ..line(1, AtLeast, 6.0, 6.0) };
+        let admin = ProposedLine { gave_way: hours(1.5), ..line(6, AtMost, 3.0, 1.5) };
+        let proposal = proposal(vec![strategy, admin]);
+        let set = plan(&[(1, 38.0, AtLeast)], 5.0);
+        let said = sentences(&proposal, hours(2.75), Some(&set), &worked_categories());
+        let expected = [
+            "The wishes leave 31.0 h over. The half gave as much.",
+            "1.5 h do not fit beside the buffer and are taken from admin, the last in your order first.",
+            "Proved freed hours: 2.75 a week. 0.5 given to strategy, 2.25 kept in hand.",
+            "The plan that is set takes 3.0 h more than the 40.0 h there are.",
+        ];
+        assert_eq!(said, expected);
+    }
 }

@@ -37,6 +37,7 @@ mod cli_week_asked;
 mod fetch;
 mod forms;
 mod fuzzed;
+mod half_recomputed;
 mod import;
 mod inside;
 mod opening;

@@ -3,7 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::{
-    analysis::{fraction::Fraction, half::typical::Typical, proposal::Proposal},
+    analysis::{
+        fraction::Fraction,
+        half::{baselines::Stretch, typical::Typical},
+        proposal::Proposal,
+    },
     app::half::HalfView,
     domain::minutes::{Minutes, Share},
     report::{half_words, proposal},
@@ -94,7 +98,7 @@ fn likely(view: &HalfView) -> Value {
     Value::Object(rows.collect())
 }
 
-fn stretch(view: &HalfView, one: &crate::analysis::half::baselines::Stretch) -> Value {
+fn stretch(view: &HalfView, one: &Stretch) -> Value {
     let rows = view.totals.rows.iter().zip(&one.medians);
     let medians: serde_json::Map<String, Value> = rows
         .map(|(row, median)| {

@@ -10,7 +10,11 @@ use crate::{
     },
     app::half::{HalfView, Next},
     cli::{args::count, output},
-    domain::{category::Category, minutes::Minutes, plan::Direction},
+    domain::{
+        category::Category,
+        minutes::Minutes,
+        plan::{Direction, PlanVersion},
+    },
     report::{
         proposal,
         table::{
@@ -210,7 +214,7 @@ pub fn next(next: &Next, proposed: &Proposal, categories: &[Category]) -> Table 
         planned(Some(plan)),
         planned(Some(proposed.wanted())),
         planned(Some(proposed.planned())),
-        set(version.map(|version| version.planned())),
+        set(version.map(PlanVersion::planned)),
         String::new(),
     ]);
     rows.push([
