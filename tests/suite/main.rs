@@ -48,6 +48,7 @@ mod readme;
 mod sandbox;
 #[cfg(feature = "fetch")]
 mod server;
+mod situations;
 mod spreadsheet;
 mod suggestions;
 #[cfg(feature = "fetch")]

@@ -48,16 +48,16 @@ pub fn taken_facts(looked: &Looked, category: CategoryId) -> Vec<(&'static str, 
     vec![("slots", slots)]
 }
 
-fn cell(value: impl AsCell) -> Value {
+fn cell(value: &impl AsCell) -> Value {
     serde_json::to_value(value.cell()).unwrap_or(Value::Null)
 }
 
 fn hours(minutes: Minutes) -> Value {
-    cell(Hours(minutes))
+    cell(&Hours(minutes))
 }
 
 fn percent(share: Option<Share>) -> Value {
-    cell(share.map(Percent))
+    cell(&share.map(Percent))
 }
 
 /// The columns of week-totals.csv.
@@ -122,7 +122,7 @@ fn switches_per_day(looked: &Looked) -> Value {
     let per_day = |(switches, days): (u32, u32)| {
         Ratio(Share::new(Minutes(switches.into()), Minutes(days.into())))
     };
-    cell(switches.map(per_day))
+    cell(&switches.map(per_day))
 }
 
 fn given_away(looked: &Looked) -> Value {

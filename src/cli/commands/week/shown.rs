@@ -65,7 +65,8 @@ pub fn table(looked: &Looked) -> Table {
     let signed = |minutes: Option<Minutes>| {
         minutes.map_or_else(String::new, |minutes| minutes.signed_hours(decimals))
     };
-    let has_hours = !is_blank(total);
+    // A week wholly away is set against nothing.
+    let has_hours = !is_blank(total) && !total.available.is_zero();
     let mut rows = Vec::new();
     for line in lines {
         let is_reactive = line.kind == Kind::Reactive;
@@ -198,6 +199,9 @@ pub fn foot(looked: &Looked, can_be_confirmed: bool) -> Vec<String> {
         lines.push(
             "meetings and focus are not known: the calendar does not say who took part".to_owned(),
         );
+    }
+    if total.available.is_zero() && !total.actual.is_zero() {
+        lines.push(format!("{} h worked while away", total.actual.screen_hours()));
     }
     lines.extend(runs(looked));
     if total.available < total.capacity && total.available > Minutes::ZERO {
