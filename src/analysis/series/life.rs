@@ -8,8 +8,8 @@ use crate::domain::{
     week::Week,
 };
 
-/// Weeks at work over which a mean is taken and after which an absent series has ended; two of its
-/// own intervals where it is rarer.
+/// Of so many weeks that had it a mean is taken; absent for so many weeks at work a series has ended,
+/// or for two of its own intervals where it is rarer.
 const WEEKS: usize = 4;
 /// A series rarer than this is looked at as if it came every so many weeks, so that little is read.
 const LONGEST_INTERVAL: usize = 6;
@@ -119,15 +119,14 @@ pub fn life(known: &Known<'_>, baseline: Option<Week>, at_work: &[Week]) -> Life
         let creep = if takes_time { a_week } else { Minutes::ZERO };
         return Life { standing: Some(standing), has_ended, creep };
     }
-    let weeks = at_work.iter().filter(|week| **week >= since).copied().collect::<Vec<_>>();
-    let change = change(times, &weeks, span);
+    let change = Change::of(times, since, at_work);
     let standing = match change {
         Some(change) if change.is_noticeable() && change.creep() > Minutes::ZERO => Standing::Grown,
         Some(change) if change.is_noticeable() => Standing::Shrunk,
         _ => Standing::InPlan,
     };
     let creep = match change {
-        Some(change) if has_ended => -change.before(),
+        Some(change) if has_ended => -change.first,
         Some(change) if change.is_noticeable() => change.creep(),
         _ => Minutes::ZERO,
     };
@@ -151,39 +150,39 @@ pub fn comes_steadily(weeks: &[Week]) -> bool {
     })
 }
 
-/// Minutes in the first weeks and in the last ones, of so many weeks each.
+/// What it took a week in the first weeks that had it, and in the last ones: as many each.
 #[derive(Clone, Copy, Debug)]
 struct Change {
     first: Minutes,
     last: Minutes,
-    weeks: Minutes,
-}
-
-/// `None` where there are too few weeks for a mean.
-fn change(times: &[Time], weeks: &[Week], span: usize) -> Option<Change> {
-    let minutes = |among: &[Week]| -> Minutes {
-        let within = times.iter().filter(|time| among.contains(&time.week));
-        within.map(|time| time.length).sum()
-    };
-    let last = weeks.len().checked_sub(span)?;
-    let count = Minutes(i64::try_from(span).unwrap_or(i64::MAX));
-    Some(Change { first: minutes(&weeks[..span]), last: minutes(&weeks[last..]), weeks: count })
 }
 
 impl Change {
-    /// The mean of the last weeks beyond that of the first.
-    fn creep(self) -> Minutes {
-        (self.last - self.first).scaled(Minutes(1), self.weeks)
+    /// Since a week; `None` where it did not come since then.
+    fn of(times: &[Time], since: Week, at_work: &[Week]) -> Option<Self> {
+        let mut weeks: Vec<Week> = times.iter().map(|time| time.week).collect();
+        weeks.retain(|week| *week >= since);
+        weeks.dedup();
+        let count = weeks.len().min(WEEKS);
+        let a_week = |among: &[Week]| {
+            let of_them = times.iter().filter(|time| among.contains(&time.week));
+            let of_them: Vec<Time> = of_them.copied().collect();
+            let sum: Minutes = of_them.iter().map(|time| time.length).sum();
+            let between = usize::try_from(rhythm(&of_them, at_work).interval()).unwrap_or(1);
+            sum.scaled(Minutes(1), Minutes(i64::try_from(count * between).unwrap_or(i64::MAX)))
+        };
+        let (first, last) = (weeks.get(..count)?, weeks.get(weeks.len() - count..)?);
+        (count > 0).then(|| Self { first: a_week(first), last: a_week(last) })
     }
 
-    fn before(self) -> Minutes {
-        self.first.scaled(Minutes(1), self.weeks)
+    fn creep(self) -> Minutes {
+        self.last - self.first
     }
 
     /// By at least fifteen minutes a week and a quarter of what it was.
     fn is_noticeable(self) -> bool {
-        let size = (self.last.0 - self.first.0).abs();
-        size >= NOTICEABLE.0 * self.weeks.0 && 4 * size >= self.first.0
+        let size = self.creep().0.abs();
+        size >= NOTICEABLE.0 && 4 * size >= self.first.0
     }
 }
 
@@ -254,6 +253,17 @@ mod tests {
         shorter.extend(weekly(5..=8, 30));
         let shrunk = of(&shorter, 8);
         assert_eq!((shrunk.standing, shrunk.creep), (Some(Standing::Shrunk), Minutes(-30)));
+    }
+
+    #[test]
+    fn a_week_without_it_makes_no_series_smaller_and_every_second_one_does() {
+        let weeks = |numbers: &[u32]| {
+            numbers.iter().map(|number| time(*number, 60, true)).collect::<Vec<_>>()
+        };
+        let skipped = of(&weeks(&[1, 2, 3, 4, 5, 6, 8, 9]), 9);
+        assert_eq!((skipped.standing, skipped.creep), (Some(Standing::InPlan), Minutes::ZERO));
+        let rarer = of(&weeks(&[1, 2, 3, 4, 6, 8, 10, 12]), 12);
+        assert_eq!((rarer.standing, rarer.creep), (Some(Standing::Shrunk), Minutes(-30)));
     }
 
     #[test]

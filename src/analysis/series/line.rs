@@ -2,7 +2,7 @@
 
 use super::{
     facts::Facts,
-    life::{Life, Standing},
+    life::{Baseline, Life, Standing},
     verdict::{self, Given, Proposal},
 };
 use crate::domain::{decision::Decision, minutes::Minutes, series::Series, week::Week};
@@ -20,21 +20,32 @@ pub struct Line {
     pub renew_by: Option<Week>,
 }
 
+/// When it is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    pub week: Week,
+    /// The last week of its half.
+    pub half_ends: Week,
+    pub baseline: Option<Baseline>,
+}
+
 impl Line {
-    /// The line as of `week`, the half of which ends with `half_ends`; `first` is the first week in which
-    /// it ever came. `decisions` may be all there are, in order.
+    /// The line as of `asked`; `first` is the first week in which the series ever came. `decisions` may be
+    /// all there are, in order.
     pub fn of(
         series: Series,
         facts: Facts,
         life: Life,
         first: Week,
         decisions: &[Decision],
-        (week, half_ends): (Week, Week),
+        asked: &Asked,
     ) -> Self {
-        let given = verdict::given(&series, decisions);
-        let by_default = came_in(life).then_some(half_ends);
+        // The plan was made in the week before it held.
+        let since = asked.baseline.map(|baseline| baseline.week.previous());
+        let given = verdict::given(&series, decisions, since);
+        let by_default = came_in(life).then_some(asked.half_ends);
         let renew_by = series.renew_by.or(by_default);
-        let proposed = verdict::proposed(&facts, life, given.as_ref(), renew_by, week);
+        let proposed = verdict::proposed(&facts, life, given.as_ref(), renew_by, asked.week);
         Self { first: first.min(facts.first), series, facts, life, given, proposed, renew_by }
     }
 

@@ -114,18 +114,31 @@ impl Told<'_> {
 
     fn shorten(&self) -> Said {
         let Self { title, from, about } = self;
-        let length = about.target.map_or("a shorter time".to_owned(), in_words);
-        let instead =
-            about.length.map_or(String::new(), |now| format!(" instead of {}", in_words(now)));
-        let first = if about.own {
-            format!("From {from} on, \"{title}\" takes {length}{instead}. I change the invitation.")
-        } else {
-            format!(
-                "Could we hold \"{title}\" in {length}{instead} from {from} on? If that suits you, please change the invitation."
-            )
+        let now = about.length.map(in_words);
+        let (change, first) = match about.target.map(in_words) {
+            Some(length) => {
+                let instead = now.map_or(String::new(), |now| format!(" instead of {now}"));
+                let first = if about.own {
+                    format!("From {from} on, \"{title}\" takes {length}{instead}.")
+                } else {
+                    format!("Could we hold \"{title}\" in {length}{instead} from {from} on?")
+                };
+                (length, first)
+            }
+            None => {
+                let less =
+                    now.map_or("less time than now".to_owned(), |now| format!("less than {now}"));
+                let first = if about.own {
+                    format!("From {from} on, \"{title}\" takes {less}.")
+                } else {
+                    format!("Could \"{title}\" take {less} from {from} on?")
+                };
+                ("shorter".to_owned(), first)
+            }
         };
+        let first = format!("{first} {}", self.invitation());
         let second = "News can go round in writing beforehand, so that the time is there for what needs talking over.";
-        (length, vec![first, second.to_owned()])
+        (change, vec![first, second.to_owned()])
     }
 
     fn less_often(&self) -> Said {
@@ -134,14 +147,11 @@ impl Told<'_> {
         let rarer =
             about.rhythm.map_or("half as often".to_owned(), |one| one.half_as_often().to_string());
         let first = if about.own {
-            format!(
-                "From {from} on, \"{title}\" takes place {rarer}{now}. I change the invitation."
-            )
+            format!("From {from} on, \"{title}\" takes place {rarer}{now}.")
         } else {
-            format!(
-                "Could we meet for \"{title}\" {rarer}{now} from {from} on? If that suits you, please change the invitation."
-            )
+            format!("Could we meet for \"{title}\" {rarer}{now} from {from} on?")
         };
+        let first = format!("{first} {}", self.invitation());
         let second = "What can't wait until the next one, we settle in writing.";
         (rarer, vec![first, second.to_owned()])
     }
@@ -175,6 +185,15 @@ impl Told<'_> {
         );
         let second = "When something needs my answer, write to me beforehand, or choose another time: then I join.";
         ("a time I keep".to_owned(), vec![first, second.to_owned()])
+    }
+
+    /// Who changes the calendar.
+    fn invitation(&self) -> &'static str {
+        if self.about.own {
+            "I change the invitation."
+        } else {
+            "If that suits you, please change the invitation."
+        }
     }
 
     /// ` (once a week)`, or nothing where it is not known.
@@ -235,6 +254,8 @@ mod tests {
             "From Monday 23 March on, \"Pricing group\" takes 30 minutes instead of 60 minutes.";
         assert!(own.text.starts_with("Hello everyone,\n\n"), "{}", own.text);
         assert!(own.text.contains(first), "{}", own.text);
+        let unnamed = message(Tactic::Shorten, &About { target: None, ..pricing_group() }).text;
+        assert!(unnamed.contains("Could \"Pricing group\" take less than 60 minutes"), "{unnamed}");
     }
 
     #[test]

@@ -84,14 +84,18 @@ pub struct Given {
 }
 
 /// The newer of the leader's word that it is kept and the newest decision that changes it; a decision
-/// that lapsed gives none. `decisions` may be all there are, in order.
-pub fn given(series: &Series, decisions: &[Decision]) -> Option<Given> {
+/// that lapsed gives none, nor does what was said before `since`: a new plan asks anew. `decisions` may
+/// be all there are, in order.
+pub fn given(series: &Series, decisions: &[Decision], since: Option<Week>) -> Option<Given> {
+    let is_of_now = |week: Week| since.is_none_or(|since| since <= week);
     let about = decisions.iter().rev().filter(|one| one.subject == Subject::Series(series.id));
+    let about = about.filter(|one| is_of_now(one.week));
     let decided = about.filter(|one| one.state != DecisionState::Lapsed).find_map(|decision| {
         let verdict = Verdict::of(decision.tactic?);
         Some(Given { verdict, week: decision.week, decision: Some(decision.clone()) })
     });
-    let kept = series.kept_in.map(|week| Given { verdict: Verdict::Keep, week, decision: None });
+    let kept = series.kept_in.filter(|week| is_of_now(*week));
+    let kept = kept.map(|week| Given { verdict: Verdict::Keep, week, decision: None });
     match (kept, decided) {
         (Some(kept), Some(decided)) => Some(if kept.week > decided.week { kept } else { decided }),
         (kept, decided) => kept.or(decided),
@@ -220,8 +224,9 @@ mod tests {
         let shorten = decided("2026-W12", Tactic::Shorten);
         let of = |kept: Option<&str>, decisions: &[Decision]| {
             let series = Series { kept_in: kept.map(week), ..series() };
-            given(&series, decisions).map(|given| given.verdict)
+            given(&series, decisions, Some(week("2026-W10"))).map(|given| given.verdict)
         };
+        assert_eq!(of(Some("2026-W09"), &[decided("2026-W09", Tactic::Drop)]), None);
         assert_eq!(of(None, &[]), None);
         assert_eq!(of(Some("2026-W10"), std::slice::from_ref(&shorten)), Some(Verdict::Shorten));
         assert_eq!(of(Some("2026-W13"), std::slice::from_ref(&shorten)), Some(Verdict::Keep));
@@ -262,7 +267,7 @@ mod tests {
         );
         let old = proposed(&low, life(Standing::InPlan), None, None, now).expect("a proposal");
         assert_eq!(old.verdict, Verdict::LessOften);
-        let decided = given(&series(), &[decided("2026-W12", Tactic::Shorten)]);
+        let decided = given(&series(), &[decided("2026-W12", Tactic::Shorten)], None);
         assert_eq!(proposed(&low, life(Standing::New), decided.as_ref(), None, now), None);
         let ended = Life { has_ended: true, ..life(Standing::New) };
         assert_eq!(proposed(&low, ended, None, None, now), None);

@@ -9,7 +9,7 @@ use crate::{
             creep::{Recorded, SeriesRecord, stretches},
             facts::{Facts, SeenWeek, facts},
             life::{Baseline, Life},
-            line::{Line, dearest_first},
+            line::{Asked, Line, dearest_first},
             times::Weeks,
         },
     },
@@ -71,13 +71,14 @@ pub fn over(session: &Session, first: Week, last: Week) -> Result<Worksheet, Err
     let baseline = book.baseline(last);
     let lives = recorded.lives(last, baseline);
     let half_ends = book.half_of(last).last_week(book.profile().half_rule);
+    let asked = Asked { week: last, half_ends, baseline };
     let all = series::list(reading)?;
     let mut lines = Vec::new();
     for (id, facts) in facts_of(&book, reading, &views, &all)? {
         let Some(series) = all.iter().find(|series| series.id == id).cloned() else { continue };
         let Some(first) = first_week(reading, &book, id)? else { continue };
         let life = lives.get(&id).copied().unwrap_or(Life::LONG_ENDED);
-        lines.push(Line::of(series, facts, life, first, &decisions, (last, half_ends)));
+        lines.push(Line::of(series, facts, life, first, &decisions, &asked));
     }
     dearest_first(&mut lines);
     Ok(Worksheet { week: last, baseline, lines, creep: recorded.creep(last, baseline) })

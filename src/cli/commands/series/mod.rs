@@ -23,7 +23,11 @@ use crate::{
         minutes::Minutes,
         series::{Series, SeriesId},
     },
-    report::{series as table, sheet::Sheet},
+    report::{
+        cell::{AsCell, Hours},
+        series as table,
+        sheet::Sheet,
+    },
     store::records::{blocks, categories},
 };
 
@@ -180,7 +184,7 @@ fn list(context: &mut Context, half: Option<&str>, format: &Format) -> Result<()
         let facts = [
             ("half", json!(half.to_string())),
             ("week", json!(worksheet.week.to_string())),
-            ("creep_min", json!(worksheet.creep.map(|creep| creep.0))),
+            ("creep_h", json!(worksheet.creep.map(Hours).cell())),
             ("proposed", shown::proposals(&worksheet)),
         ];
         context.out.rows_with(format, &facts, &sheet, || shown::table(&worksheet, &categories));

@@ -86,7 +86,9 @@ impl Args {
         context.out.table(&table(&book, &members));
         if let Some(message) = message {
             context.out.line("");
-            context.out.heading(&to(line, &message));
+            context.out.line(to(line));
+            context.out.line(format_args!("Subject: {}", message.subject));
+            context.out.line("");
             context.out.text(&format!("{}\n", message.text));
         }
         Ok(())
@@ -122,17 +124,22 @@ fn message(session: &Session, line: &Line, way: Option<Tactic>) -> Result<Option
     Ok(Some(series::message(line, tactic, from, decision)))
 }
 
-fn to(line: &Line, message: &Message) -> String {
+fn to(line: &Line) -> String {
     match line.facts.organizer.as_deref().filter(|_| !line.facts.own) {
-        Some(organizer) => format!("To {organizer}: {}", message.subject),
-        None => format!("To everyone in it: {}", message.subject),
+        Some(organizer) => format!("To: {organizer}"),
+        None if line.facts.own => "To: everyone in it".to_owned(),
+        None => "To: whoever holds it".to_owned(),
     }
 }
 
 fn said(line: &Line, worksheet: &Worksheet, book: &Book, half: Half) -> Vec<String> {
     let facts = &line.facts;
-    let mut first =
-        vec![in_words(&facts.places), shown::category(line, &book.categories).to_owned()];
+    let mut first = vec![
+        in_words(&facts.places),
+        shown::category(line, &book.categories)
+            .map_or("unfiled", |category| &category.name)
+            .to_owned(),
+    ];
     first.extend(facts.people.map(|people| format!("{people} people")));
     first.extend(
         facts.organizer.as_ref().filter(|_| !facts.own).map(|one| format!("held by {one}")),
@@ -183,8 +190,11 @@ fn said(line: &Line, worksheet: &Worksheet, book: &Book, half: Half) -> Vec<Stri
     lines
 }
 
-/// Its blocks, with the numbers that `part` takes.
+/// Its blocks, with the numbers that `part` takes, and their UIDs where there are several.
 fn table(book: &Book, members: &[Block]) -> Table {
+    let mut uids: Vec<&str> = members.iter().filter_map(uid).collect();
+    uids.sort_unstable();
+    uids.dedup();
     let rows = members.iter().map(|block| {
         [
             block.id.to_string(),
@@ -192,7 +202,7 @@ fn table(book: &Book, members: &[Block]) -> Table {
             block.day.map_or_else(String::new, |day| day.format("%a %-d %b").to_string()),
             block.minutes().0.to_string(),
             block.title.clone(),
-            block.identity.as_ref().map_or_else(String::new, |one| one.uid.clone()),
+            uid(block).filter(|_| uids.len() > 1).unwrap_or_default().to_owned(),
         ]
     });
     let columns = [
@@ -201,7 +211,11 @@ fn table(book: &Book, members: &[Block]) -> Table {
         ("Day", Left),
         ("Min", Right),
         ("Title", Left),
-        ("UID", Left),
+        (if uids.len() > 1 { "UID" } else { "" }, Left),
     ];
     output::table(columns, rows)
+}
+
+fn uid(block: &Block) -> Option<&str> {
+    block.identity.as_ref().map(|identity| identity.uid.as_str())
 }

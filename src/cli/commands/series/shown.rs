@@ -27,51 +27,55 @@ pub fn table(worksheet: &Worksheet, categories: &[Category]) -> Table {
     let going_on = worksheet.lines.iter().filter(|line| !line.life.has_ended);
     let rows = going_on.map(|line| {
         let facts = &line.facts;
+        let letter = category(line, categories).map(|category| category.letter.to_string());
         [
             line.series.id.to_string(),
             line.series.title.clone(),
-            category(line, categories).to_owned(),
-            times_a_week(facts.rhythm),
-            facts.length.0.to_string(),
+            letter.unwrap_or_default(),
+            format!("{} × {}", times_a_week(facts.rhythm), facts.length.0),
             facts.people.map_or_else(String::new, |people| people.to_string()),
             since(line.first, worksheet.week),
             facts.a_year().decimal_hours(1),
-            facts.value.map_or("", |value| value.as_str()).to_owned(),
-            line.life.word().to_owned(),
+            state(line),
             verdict(line),
         ]
     });
     let columns = [
         ("No", Right),
         ("Recurring meeting", Left),
-        ("Category", Left),
+        ("", Left),
         ("A week", Right),
-        ("Min", Right),
         ("People", Right),
         ("Since", Left),
         ("h a year", Right),
-        ("Value", Left),
         ("State", Left),
         ("Verdict", Left),
     ];
     output::table(columns, rows)
 }
 
-pub fn category<'a>(line: &Line, categories: &'a [Category]) -> &'a str {
-    let found = categories.iter().find(|category| Some(category.id) == line.facts.category);
-    found.map_or("unfiled", |category| &category.name)
+/// The category that most of it went to; `None` where that is unfiled.
+pub fn category<'a>(line: &Line, categories: &'a [Category]) -> Option<&'a Category> {
+    categories.iter().find(|category| Some(category.id) == line.facts.category)
 }
 
-/// `× 2`, `× 0.5` for one every two weeks.
+/// `2`, `0.5` for one every two weeks.
 fn times_a_week(rhythm: Rhythm) -> String {
     let count = |number: u32| Minutes(i64::from(number));
     let ratio = Share::new(count(rhythm.times()), count(rhythm.weeks())).thousandths();
     let ratio = ratio.unwrap_or_default();
     match (ratio % 1000, ratio % 100) {
-        (0, _) => format!("× {}", ratio / 1000),
-        (rest, 0) => format!("× {}.{}", ratio / 1000, rest / 100),
-        (rest, _) => format!("× {}.{:02}", ratio / 1000, (rest + 5) / 10),
+        (0, _) => format!("{}", ratio / 1000),
+        (rest, 0) => format!("{}.{}", ratio / 1000, rest / 100),
+        (rest, _) => format!("{}.{:02}", ratio / 1000, (rest + 5) / 10),
     }
+}
+
+/// `new, low`: how it stands to the plan, and what it is worth where that is said.
+fn state(line: &Line) -> String {
+    let words = [line.life.word(), line.facts.value.map_or("", |value| value.as_str())];
+    let known: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    known.join(", ")
 }
 
 /// `w 5` in the year of `now`, otherwise the whole name of the week.
@@ -181,9 +185,8 @@ mod tests {
     fn a_rhythm_is_so_many_times_a_week() {
         let said = |times, weeks| times_a_week(Rhythm::new(times, weeks));
         assert_eq!(
-            [said(2, 1), said(1, 2), said(1, 4), said(1, 3)],
-            ["× 2", "× 0.5", "× 0.25", "× 0.33"]
+            [said(2, 1), said(1, 2), said(1, 4), said(1, 3), said(3, 2)],
+            ["2", "0.5", "0.25", "0.33", "1.5"]
         );
-        assert_eq!(said(3, 2), "× 1.5");
     }
 }
