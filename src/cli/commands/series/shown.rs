@@ -42,7 +42,7 @@ pub fn table(worksheet: &Worksheet, categories: &[Category]) -> Table {
     });
     let columns = [
         ("No", Right),
-        ("Recurring meeting", Left),
+        ("Meeting", Left),
         ("", Left),
         ("A week", Right),
         ("People", Right),
