@@ -51,7 +51,7 @@ fn the_list_of_commands_holds_no_promises() {
       series       List recurring meetings, the dearest first, with what they cost and what was decided
       decide       Record a decision: change the plan, change the week, or accept
       decisions    Show decisions and what they brought, or settle one
-      half         Add up half a year: plan and balance, what was real, what it teaches
+      half         Add up half a year: planned, given, the balance
       history      Show week after week: hours and how much of them was planned
       report       Write a half as one page to show to a manager or coach
       export       Write the history as CSV files into a folder

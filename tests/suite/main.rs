@@ -29,6 +29,7 @@ mod cli_plan;
 mod cli_plan_export;
 mod cli_plan_file;
 mod cli_report;
+mod cli_series;
 mod cli_setup;
 mod cli_slips;
 mod cli_week;
@@ -46,6 +47,7 @@ mod pty;
 mod reading;
 mod readme;
 mod sandbox;
+mod series;
 #[cfg(feature = "fetch")]
 mod server;
 mod situations;

@@ -13,7 +13,7 @@ use ownweek::{
         log,
         paths::Paths,
         plan::{self, PlanChange},
-        plan_file, plan_lines, profile,
+        plan_file, plan_lines, profile, series,
         session::Session,
         sources::{self, Place},
         split, week,
@@ -73,6 +73,7 @@ enum Change {
     Settle(u8),
     RePlan(u8),
     SplitCategory(u8),
+    Series(u8),
 }
 
 fn change() -> impl Strategy<Value = Change> {
@@ -112,6 +113,7 @@ fn change() -> impl Strategy<Value = Change> {
         any::<u8>().prop_map(Change::Settle),
         any::<u8>().prop_map(Change::RePlan),
         any::<u8>().prop_map(Change::SplitCategory),
+        any::<u8>().prop_map(Change::Series),
     ]
 }
 
@@ -323,6 +325,30 @@ fn apply(session: &mut Session, change: &Change) -> bool {
             let part = split::Part { name: format!("Part {n}"), hours };
             let week = session.this_week().expect("a week").plus(i64::from(n % 3));
             split::split(session, key(n), &[part], Some(week)).is_ok()
+        }
+        Change::Series(n) => {
+            let all = ownweek::store::records::series::list(session.reading()).expect("series");
+            let place = |ahead: u8| usize::from(n / 3 + ahead) % all.len().max(1);
+            let (Some(one), Some(other)) = (all.get(place(0)), all.get(place(1))) else {
+                return false;
+            };
+            match n % 3 {
+                0 => {
+                    let changes = series::Changes {
+                        keep: n % 2 == 0,
+                        value: Some(Some(Value::Low)),
+                        ..series::Changes::default()
+                    };
+                    series::set(session, one.id, &changes).is_ok()
+                }
+                1 => series::join(session, one.id, &[other.id]).is_ok(),
+                _ => {
+                    let members = blocks::of_series(session.reading(), one.id).expect("blocks");
+                    let first = members.first().map(|block| block.id);
+                    let which = series::Which::Blocks(first.into_iter().collect());
+                    series::part(session, one.id, &which).is_ok()
+                }
+            }
         }
         Change::RePlan(n) => {
             let week = session.this_week().expect("a week").plus(i64::from(n % 5));

@@ -97,7 +97,7 @@ pub fn given(series: &Series, decisions: &[Decision], since: Option<Week>) -> Op
     let kept = series.kept_in.filter(|week| is_of_now(*week));
     let kept = kept.map(|week| Given { verdict: Verdict::Keep, week, decision: None });
     match (kept, decided) {
-        (Some(kept), Some(decided)) => Some(if kept.week > decided.week { kept } else { decided }),
+        (Some(kept), Some(decided)) => Some(if kept.week >= decided.week { kept } else { decided }),
         (kept, decided) => kept.or(decided),
     }
 }
@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(of(Some("2026-W09"), &[decided("2026-W09", Tactic::Drop)]), None);
         assert_eq!(of(None, &[]), None);
         assert_eq!(of(Some("2026-W10"), std::slice::from_ref(&shorten)), Some(Verdict::Shorten));
-        assert_eq!(of(Some("2026-W13"), std::slice::from_ref(&shorten)), Some(Verdict::Keep));
+        assert_eq!(of(Some("2026-W12"), std::slice::from_ref(&shorten)), Some(Verdict::Keep));
         let declined = decided("2026-W14", Tactic::Decline);
         assert_eq!(of(None, &[shorten.clone(), declined]), Some(Verdict::Stop));
         let lapsed = Decision { state: DecisionState::Lapsed, ..decided("2026-W15", Tactic::Drop) };

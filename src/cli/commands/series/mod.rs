@@ -12,6 +12,7 @@ use crate::{
         goal::this_half,
         series::{self, Changes, Which},
         session::{Receipt, Session},
+        week::Book,
     },
     cli::{
         args::{self, Format, count},
@@ -22,6 +23,7 @@ use crate::{
         half::Half,
         minutes::Minutes,
         series::{Series, SeriesId},
+        week::Week,
     },
     report::{
         cell::{AsCell, Hours},
@@ -50,17 +52,17 @@ enum Command {
     /// Make recurring meetings one: blocks, rules and decisions go to the first
     Join {
         /// The one that stays, by its number
-        #[arg(value_name = "NUMBER", value_parser = number)]
-        into: SeriesId,
+        #[arg(value_name = "NUMBER")]
+        into: i64,
         /// Those that become part of it, by their numbers
-        #[arg(value_name = "OTHER", required = true, value_parser = number)]
-        others: Vec<SeriesId>,
+        #[arg(value_name = "OTHER", required = true)]
+        others: Vec<i64>,
     },
     /// Give some blocks of a recurring meeting one of their own
     Part {
         /// The recurring meeting, by its number
-        #[arg(value_name = "NUMBER", value_parser = number)]
-        id: SeriesId,
+        #[arg(value_name = "NUMBER")]
+        id: i64,
         /// Blocks by their numbers
         #[arg(value_name = "BLOCK", required_unless_present = "uid")]
         blocks: Vec<i64>,
@@ -74,8 +76,8 @@ enum Command {
 #[derive(Debug, clap::Args)]
 struct SetArgs {
     /// A recurring meeting by its number
-    #[arg(value_name = "NUMBER", value_parser = number)]
-    id: SeriesId,
+    #[arg(value_name = "NUMBER")]
+    id: i64,
     /// What it is worth: low, normal, high or none; its blocks without a value of their own have it
     #[arg(long, value_parser = args::words(["low", "normal", "high", "none"]), hide_possible_values = true)]
     value: Option<String>,
@@ -93,13 +95,6 @@ struct SetArgs {
     title: Option<String>,
 }
 
-/// `18`, or `series:18` as in rules.
-fn number(typed: &str) -> Result<SeriesId, String> {
-    let digits = typed.strip_prefix("series:").unwrap_or(typed);
-    let known = digits.parse().map(SeriesId::new);
-    known.map_err(|_| "ownweek series shows the numbers".to_owned())
-}
-
 impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         match self.command {
@@ -108,6 +103,8 @@ impl Args {
             Some(Command::Set(args)) => args.run(context),
             Some(Command::Join { into, others }) => {
                 let mut session = context.session()?;
+                let into = SeriesId::new(into);
+                let others: Vec<SeriesId> = others.into_iter().map(SeriesId::new).collect();
                 let receipt = series::join(&mut session, into, &others)?;
                 let others = count(others.len(), "other", "others");
                 let Series { title, .. } = &receipt.outcome;
@@ -118,7 +115,7 @@ impl Args {
                 let mut session = context.session()?;
                 let blocks = blocks.into_iter().map(BlockId::new).collect();
                 let which = uid.map_or(Which::Blocks(blocks), Which::Uid);
-                let receipt = series::part(&mut session, id, &which)?;
+                let receipt = series::part(&mut session, SeriesId::new(id), &which)?;
                 let parted = &receipt.outcome;
                 let blocks = count(parted.blocks, "block", "blocks");
                 let (from, into) = (&parted.from.title, &parted.into);
@@ -153,23 +150,39 @@ impl SetArgs {
             ));
         }
         let rates = changes.value.is_some();
-        let receipt = series::set(&mut session, self.id, &changes)?;
+        let receipt = series::set(&mut session, SeriesId::new(self.id), &changes)?;
         let Series { id, title, .. } = &receipt.outcome;
         context.out.done(&receipt, format_args!("Set {id}, {title}."));
-        if rates { kept(context, &session, &receipt, self.id) } else { Ok(()) }
+        if rates {
+            let closed = closed_under(&session, *id)?;
+            context.out.kept(&receipt, &closed);
+        }
+        Ok(())
     }
 }
 
-/// Says which closed weeks keep their numbers.
+/// The closed weeks in which there is anything of it.
+fn closed_under(session: &Session, id: SeriesId) -> Result<Vec<Week>, Error> {
+    let members = blocks::of_series(session.reading(), id)?;
+    let ids: Vec<BlockId> = members.iter().map(|block| block.id).collect();
+    close_week::closed_under(session, &ids)
+}
+
+/// Says which closed weeks would have other hours now, as rules about the series file otherwise.
 fn kept<T>(
     context: &mut Context,
     session: &Session,
     receipt: &Receipt<T>,
     id: SeriesId,
 ) -> Result<(), Error> {
-    let members = blocks::of_series(session.reading(), id)?;
-    let ids: Vec<BlockId> = members.iter().map(|block| block.id).collect();
-    context.out.kept(receipt, &close_week::closed_under(session, &ids)?);
+    let book = Book::open(session.reading())?;
+    let mut waiting = Vec::new();
+    for week in closed_under(session, id)? {
+        if !close_week::waiting(session, &book, week)?.is_empty() {
+            waiting.push(week);
+        }
+    }
+    context.out.kept(receipt, &waiting);
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{number, shown};
+use super::shown;
 use crate::{
     analysis::series::{cost, line::Line, message::Message, times::in_words},
     app::{
@@ -33,8 +33,8 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A recurring meeting by its number
-    #[arg(value_name = "NUMBER", value_parser = number)]
-    id: SeriesId,
+    #[arg(value_name = "NUMBER")]
+    id: i64,
     /// In this half, as 2026-H1; otherwise in the current one
     half: Option<String>,
     /// Write the message for this way of changing it, whatever was decided
@@ -47,16 +47,17 @@ pub struct Args {
 impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let session = context.session()?;
-        let series = series::find(session.reading(), self.id)?;
+        let id = SeriesId::new(self.id);
+        let series = series::find(session.reading(), id)?;
         let half: Option<Half> = args::optional(self.half.as_deref())?;
         let half = half.map_or_else(|| this_half(&session), Ok)?;
         let worksheet = series::worksheet(&session, half)?;
-        let Some(line) = worksheet.line(self.id) else {
+        let Some(line) = worksheet.line(id) else {
             return Err(Error::new(format!(
                 "\"{}\" took no time of yours in {half}",
                 series.title
             ))
-            .hint(format!("name another half: ownweek series show {} 2026-H1", self.id)));
+            .hint(format!("name another half: ownweek series show {id} 2026-H1")));
         };
         let book = Book::open(session.reading())?;
         let way = self.message.as_deref();
@@ -153,7 +154,7 @@ fn said(line: &Line, worksheet: &Worksheet, book: &Book, half: Half) -> Vec<Stri
     let mut lines = vec![
         first.join(" · "),
         format!(
-            "First seen in {}, {} of {} times in {half}, {}. {hours} h a year{all}.",
+            "First seen in {}; you took part in {} of {} in {half}, {}. {hours} h a year{all}.",
             line.first, facts.attended, facts.offered, facts.rhythm
         ),
     ];
