@@ -5,6 +5,7 @@ use super::{
     error::Error,
     plan::{self, PlanChange},
     plan_lines::{check_hours, no_line},
+    series,
     session::{Receipt, Session},
     subject::{self, Named},
     week::Book,
@@ -124,6 +125,9 @@ fn decide_about(
         }
         _ => None,
     };
+    if let (Subject::Series(id), Some(_)) = (about.subject, decision.tactic) {
+        series::no_longer_kept(change, id, week)?;
+    }
     decision.id = decisions::insert(change, &decision)?;
     Ok(Decided { decision, name: about.name.clone(), version })
 }

@@ -4,8 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ownweek::{
+    analysis::series::verdict::Verdict,
     app::{
-        assign, close_week, demo,
+        assign, close_week,
+        decide::{self, Course, Deciding},
+        demo,
         import::Options,
         series::{self, Changes, Which},
         session::Session,
@@ -57,6 +60,12 @@ fn text(session: &Session) -> String {
 
 fn all_series(session: &Session) -> Vec<SeriesId> {
     records::list(session.reading()).expect("series").into_iter().map(|one| one.id).collect()
+}
+
+fn drop_it(session: &mut Session, id: SeriesId) {
+    let (course, why) = (Course::Drop, String::new());
+    let wanted = Deciding { course, week: None, from: None, frees: None, why };
+    decide::decide(session, &format!("series:{id}"), &wanted).expect("decided");
 }
 
 /// Which blocks stand together.
@@ -140,15 +149,7 @@ fn joining_takes_along_blocks_rules_and_decisions_and_what_comes_later() {
     assign::add_rules(&mut inside.session, &[conditions], "hiring").expect("a rule");
     let kept = Changes { value: Some(Some(Value::Low)), ..Changes::default() };
     series::set(&mut inside.session, steering, &kept).expect("rated");
-    let wanted = ownweek::app::decide::Deciding {
-        course: ownweek::app::decide::Course::Drop,
-        week: None,
-        from: None,
-        frees: None,
-        why: String::new(),
-    };
-    ownweek::app::decide::decide(&mut inside.session, &format!("series:{steering}"), &wanted)
-        .expect("decided");
+    drop_it(&mut inside.session, steering);
     let before = text(&inside.session);
 
     series::join(&mut inside.session, board, &[steering]).expect("joined");
@@ -168,6 +169,25 @@ fn joining_takes_along_blocks_rules_and_decisions_and_what_comes_later() {
     inside.session.undo().expect("undone");
     inside.session.undo().expect("undone");
     assert_eq!(text(&inside.session), before);
+}
+
+#[test]
+fn the_newest_word_on_a_meeting_is_its_verdict() {
+    let mut inside = Inside::at(NOW);
+    inside.import(&calendar("Board", &FOUR_WEEKS));
+    let board = all_series(&inside.session)[0];
+    let verdict = |inside: &Inside| {
+        let half = "2026-H1".parse().expect("a half");
+        let sheet = series::worksheet(&inside.session, half).expect("the list");
+        sheet.lines[0].given.as_ref().map(|given| given.verdict)
+    };
+    let keep = Changes { keep: true, ..Changes::default() };
+    series::set(&mut inside.session, board, &keep).expect("kept");
+    assert_eq!(verdict(&inside), Some(Verdict::Keep));
+    drop_it(&mut inside.session, board);
+    assert_eq!(verdict(&inside), Some(Verdict::Stop));
+    series::set(&mut inside.session, board, &keep).expect("kept");
+    assert_eq!(verdict(&inside), Some(Verdict::Keep));
 }
 
 #[test]

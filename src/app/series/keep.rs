@@ -12,7 +12,7 @@ use crate::{
         series::{Series, SeriesId},
         week::Week,
     },
-    store::records::series,
+    store::{Change, records::series},
 };
 
 /// What is left out stays as it is.
@@ -56,6 +56,19 @@ pub fn set(
         }
         Ok(after)
     })
+}
+
+/// A change that is decided in the week in which the meeting was kept is the newer word.
+pub(in crate::app) fn no_longer_kept(
+    change: &Change<'_>,
+    id: SeriesId,
+    week: Week,
+) -> Result<(), Error> {
+    let kept = find(change.reading(), id)?;
+    if kept.kept_in == Some(week) {
+        series::update(change, &Series { kept_in: None, ..kept })?;
+    }
+    Ok(())
 }
 
 fn check_title(typed: &str) -> Result<String, Error> {

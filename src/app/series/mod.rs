@@ -6,7 +6,7 @@ mod keep;
 mod members;
 mod worksheet;
 
-pub(super) use self::worksheet::recorded;
+pub(super) use self::{keep::no_longer_kept, worksheet::recorded};
 pub use self::{
     keep::{Changes, set},
     members::{Parted, Which, join, part},
