@@ -52,6 +52,9 @@ pub struct FollowThrough {
     pub after: Option<Minutes>,
     /// Counted weeks since, at most four.
     pub weeks: usize,
+    /// The first week since which nothing of it took place, where that is not chance: all of them, or two
+    /// and more.
+    pub gone_since: Option<Week>,
     /// Minutes a week that came back: of a meeting what it takes less, of a category what it moved
     /// towards its target. Negative where it went the other way.
     pub realised: Option<Minutes>,
@@ -84,15 +87,41 @@ fn told(
     back: impl FnOnce(Minutes, Minutes) -> Minutes,
 ) -> FollowThrough {
     let weeks = after.len();
+    let gone: Vec<&Took> = after.iter().rev().take_while(|one| one.sum().is_zero()).collect();
+    let gone_since = gone.last().filter(|_| gone.len() >= 2 || gone.len() == weeks);
+    let gone_since = gone_since.map(|one| one.week);
     let (before, after) = (usual(before), usual(after));
     let realised = before.zip(after).map(|(before, after)| back(before, after));
-    FollowThrough { before, after, weeks, realised }
+    FollowThrough { before, after, weeks, gone_since, realised }
 }
 
 impl FollowThrough {
     /// Whether as many weeks stand after it as it is measured on.
     pub fn is_measured(&self) -> bool {
         self.weeks >= WEEKS
+    }
+
+    /// What speaks for settling it: `gone since 2026-W13, 1.5 h a week back of 1.5 h`.
+    pub fn in_words(&self, expected: Option<Minutes>) -> String {
+        let Some((before, after)) = self.before.zip(self.after) else {
+            return "nothing is known of it yet".to_owned();
+        };
+        let now = match self.gone_since {
+            Some(week) => format!("gone since {week}"),
+            None => {
+                format!("{} h a week, {} h before", after.screen_hours(), before.screen_hours())
+            }
+        };
+        match (self.realised, expected) {
+            (Some(realised), Some(expected)) => {
+                format!(
+                    "{now}: {} h back of {} h",
+                    realised.screen_hours(),
+                    expected.screen_hours()
+                )
+            }
+            _ => now,
+        }
     }
 }
 
@@ -126,6 +155,7 @@ mod tests {
     fn a_meeting_that_is_gone_gives_all_of_it_back() {
         let told = of_series(&weeks(&[90; 4]), &gone(4));
         assert_eq!((told.realised, told.is_measured()), (Some(Minutes(90)), true));
+        assert_eq!(told.in_words(Some(Minutes(90))), "gone since 2026-W10: 1.5 h back of 1.5 h");
     }
 
     #[test]
@@ -133,6 +163,10 @@ mod tests {
         let told = of_series(&weeks(&[0, 60, 60, 60]), &weeks(&[45; 3]));
         assert_eq!((told.realised, told.weeks), (Some(Minutes(15)), 3));
         assert!(!told.is_measured());
+        assert_eq!(
+            told.in_words(Some(Minutes(30))),
+            "0.75 h a week, 1.0 h before: 0.25 h back of 0.5 h"
+        );
     }
 
     #[test]

@@ -80,6 +80,20 @@ fn a_decision_is_settled_with_what_it_brought_and_opened_again() {
 }
 
 #[test]
+fn a_review_asks_three_things_worst_first_and_for_what_is_due() {
+    assert_snapshot!(on_the_last_friday(&[
+        "review agenda 2026-W12",
+        "review agenda 2026-W15",
+        "decisions reopen 5",
+        "decisions reopen 7",
+        "decisions reopen 9",
+        "review agenda 2026-W16",
+        "review agenda 2026-W24 --csv",
+        "review agenda --plain",
+    ]));
+}
+
+#[test]
 fn the_changes_still_to_be_made_in_the_calendar_come_with_their_messages() {
     assert_snapshot!(on_the_last_friday(&[
         "decide strategy --guard",

@@ -1,5 +1,6 @@
 //! The commands, one file each: what is typed, its help, and what it does.
 
+mod agenda;
 mod assign;
 mod away;
 mod block;

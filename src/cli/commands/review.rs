@@ -1,4 +1,4 @@
-//! `review`: the last step of a weekly review, for scripts.
+//! `review`: what a weekly review decides and its last step, for scripts.
 
 use crate::{
     analysis::week_rows::WeekRows,
@@ -6,14 +6,25 @@ use crate::{
         close_week::{self, Closing},
         error::Error,
     },
-    cli::{args, context::Context},
+    cli::{
+        args::{self, Format},
+        context::Context,
+    },
 };
 
+use super::agenda;
 use super::week::{headline, unfiled};
 
-/// Close a week, or take in what changed since
+/// See what there is to decide, close a week, or take in what changed since
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
+    /// Show what there is to decide, worst first, and which decisions are due
+    Agenda {
+        /// A week, as 2026-W12, w12, this or last; otherwise the current one
+        week: Option<String>,
+        #[command(flatten)]
+        format: Format,
+    },
     /// Freeze the figures of a week and write its rows to the exports
     Close {
         /// A week, as 2026-W12, w12, this or last; otherwise the current one
@@ -38,6 +49,10 @@ impl Command {
                 let week = args::week(&session, week.as_deref())?;
                 let closing = Closing { note, review_time: None };
                 (close_week::close(&mut session, week, &closing)?, format!("Closed {week}."))
+            }
+            Self::Agenda { week, format } => {
+                let week = args::week(&session, week.as_deref())?;
+                return agenda::run(context, week, &format);
             }
             Self::Restate { week } => {
                 let week = args::week(&session, Some(&week))?;
