@@ -1,7 +1,8 @@
-//! The CSV files that are the leader's spreadsheet: written after each change of a closed week, as
-//! derived from the store. A failure never undoes the change; it is said, and made up for later.
+//! The CSV files that are the leader's spreadsheet: written after each change of a closed week, of a
+//! decision, a goal or the plan, as derived from the store. A failure never undoes the change; it is said, and made up for later.
 
 use std::{
+    cell::OnceCell,
     fs, io,
     io::Write,
     path::{Path, PathBuf},
@@ -10,11 +11,16 @@ use std::{
 
 use chrono::NaiveDate;
 
-use super::{error::Error, half, session::Session, week::Book};
+use super::{
+    error::Error,
+    session::Session,
+    sheets::{Sheets, Table},
+    week::Book,
+};
 use crate::{
     analysis::week_rows::WeekRows,
     domain::{half::Half, week::Week},
-    report::{csv, sheet::Sheet, week_totals, weeks},
+    report::csv,
     store::{
         Change, changes,
         records::{
@@ -25,21 +31,51 @@ use crate::{
     },
 };
 
-/// Tables whose change puts the files out of date.
-const CLOSED_FIGURES: [&str; 2] = ["week_line", "week_total"];
+/// What a file is made of; each is marked for itself, so that a decision rewrites no week.
+const SOURCES: [(&str, &[&str]); 5] = [
+    (CLOSED_WEEKS, &["week_line", "week_total"]),
+    (DECISIONS, &["decision"]),
+    (GOALS, &["goal", "goal_category"]),
+    (PLAN, &["plan_version", "plan_line"]),
+    (OFFSITE, &["half_review", "wanted_hours"]),
+];
 
-/// Marks the files for writing where the operation altered a closed week.
+const CLOSED_WEEKS: &str = "closed weeks";
+const DECISIONS: &str = "decisions";
+const GOALS: &str = "goals";
+const PLAN: &str = "plan";
+const OFFSITE: &str = "offsite";
+
+/// Marks the files for writing where the operation altered what they tell. Before a week is closed
+/// there are none.
 pub(super) fn mark_if_touched(change: &Change<'_>, operation: i64) -> Result<(), Error> {
-    if changes::touched(change.reading(), operation, &CLOSED_FIGURES)? {
-        derived::mark_pending(change, "closed weeks")?;
+    let touched = changes::touched(change.reading(), operation)?;
+    let is_out_of_date = |tables: &[&str]| touched.iter().any(|name| tables.contains(&&**name));
+    for (mark, _) in SOURCES.iter().filter(|(_, tables)| is_out_of_date(tables)) {
+        let has_files = week_records::last_closed(change.reading())?.is_some();
+        if *mark == CLOSED_WEEKS || has_files {
+            derived::mark_pending(change, mark)?;
+        }
     }
     Ok(())
+}
+
+/// The marks that put a table out of date.
+fn marks_of(table: Table) -> &'static [&'static str] {
+    match table {
+        Table::Weeks | Table::WeekTotals | Table::Blocks => &[CLOSED_WEEKS],
+        Table::Summary(_) => &[CLOSED_WEEKS, DECISIONS, PLAN, OFFSITE],
+        Table::Decisions => &[CLOSED_WEEKS, DECISIONS],
+        Table::Series => &[CLOSED_WEEKS, DECISIONS, PLAN],
+        Table::Goals => &[CLOSED_WEEKS, GOALS],
+        Table::Plan => &[CLOSED_WEEKS, PLAN],
+    }
 }
 
 /// Writes the files of a store whose closed weeks came out of a dump.
 pub(super) fn write_loaded(session: &mut Session) -> Result<(), Error> {
     if week_records::last_closed(session.reading())?.is_some() {
-        session.unlogged(|change| Ok(derived::mark_pending(change, "closed weeks")?))?;
+        session.unlogged(|change| Ok(derived::mark_pending(change, CLOSED_WEEKS)?))?;
         // What can't be written now is written at the next start.
         let _ = write_pending(session);
     }
@@ -50,7 +86,9 @@ pub(super) fn write_loaded(session: &mut Session) -> Result<(), Error> {
 pub(super) fn write_pending(session: &mut Session) -> Vec<String> {
     match derived::pending(session.reading()) {
         Ok(names) if names.is_empty() => Vec::new(),
-        Ok(_) => write_all(session).unwrap_or_else(|error| vec![not_written(&error)]),
+        Ok(marks) => {
+            write_marked(session, &marks).unwrap_or_else(|error| vec![not_written(&error)])
+        }
         Err(error) => vec![not_written(&error.into())],
     }
 }
@@ -61,8 +99,13 @@ fn not_written(error: &Error) -> String {
 
 /// Writes every file anew. Returns what the user should know.
 pub(super) fn write_all(session: &mut Session) -> Result<Vec<String>, Error> {
+    write_marked(session, &[CLOSED_WEEKS.to_owned()])
+}
+
+/// Writes the files that are out of date with these marks.
+fn write_marked(session: &mut Session, marks: &[String]) -> Result<Vec<String>, Error> {
     let folder = session.paths().exports();
-    let files = files(session)?;
+    let (names, files) = files(session, marks)?;
     let mut notices = Vec::new();
     private_folder(&folder).map_err(|error| Error::file(&folder, &error))?;
     for (name, text) in &files {
@@ -78,8 +121,7 @@ pub(super) fn write_all(session: &mut Session) -> Result<Vec<String>, Error> {
         keep_trace(session, name, &path)?;
     }
     for name in derived::written(session.reading())? {
-        let current = files.iter().any(|(known, _)| *known == name);
-        if !current {
+        if !names.contains(&name) {
             drop_file(session, &name, &folder.join(&name))?;
         }
     }
@@ -101,21 +143,33 @@ fn drop_file(session: &mut Session, name: &str, path: &Path) -> Result<(), Error
     session.unlogged(|change| Ok(derived::forget(change, name)?))
 }
 
-/// Name and text of each file.
-fn files(session: &Session) -> Result<Vec<(String, String)>, Error> {
+/// The names of all files there are to be, and name and text of those that are out of date.
+fn files(
+    session: &Session,
+    marks: &[String],
+) -> Result<(Vec<String>, Vec<(String, String)>), Error> {
+    let sheets = sheets(session)?;
+    let tables = sheets.tables();
+    let names = tables.iter().map(|table| table.file()).collect();
+    let is_marked =
+        |table: &Table| marks_of(*table).iter().any(|mark| marks.iter().any(|one| one == mark));
+    let text = |table: Table| Ok((table.file(), csv::text(&sheets.sheet(table)?)));
+    let files = tables.into_iter().filter(is_marked).map(text).collect::<Result<_, Error>>()?;
+    Ok((names, files))
+}
+
+/// Of the closed weeks; blocks and recurring meetings of the newest half among them, so that a close
+/// takes no longer the more years there are.
+fn sheets(session: &Session) -> Result<Sheets<'_>, Error> {
     let book = Book::open(session.reading())?;
-    let closed = all_closed(session)?;
-    let mut files = vec![
-        ("weeks.csv".to_owned(), csv::text(&Sheet::of(&weeks::rows(&closed)))),
-        ("week-totals.csv".to_owned(), csv::text(&Sheet::of(&week_totals::rows(&closed)))),
-    ];
-    let mut halves: Vec<Half> = closed.iter().map(|week| book.half_of(week.total.week)).collect();
+    let weeks = all_closed(session)?;
+    let closed = || weeks.iter().map(|rows| rows.total.week);
+    let mut halves: Vec<Half> = closed().map(|week| book.half_of(week)).collect();
     halves.dedup();
-    for half in halves {
-        let summary = Sheet::of(&half::half(session, half)?.summary());
-        files.push((format!("{half}-summary.csv"), csv::text(&summary)));
-    }
-    Ok(files)
+    let newest = halves.last().copied();
+    let first = closed().find(|week| Some(book.half_of(*week)) == newest);
+    let detail = first.zip(closed().next_back());
+    Ok(Sheets { session, book, detail, halves, weeks, decided_in: None, views: OnceCell::new() })
 }
 
 fn all_closed(session: &Session) -> Result<Vec<WeekRows>, Error> {

@@ -39,6 +39,7 @@ pub mod seen;
 pub mod series;
 pub mod session;
 pub mod setup;
+mod sheets;
 pub mod slots;
 pub mod sources;
 pub mod split;

@@ -3,15 +3,17 @@
 use std::{fs, io::ErrorKind, path::Path};
 
 use super::{
-    error::Error, export::Privacy, exports::write_private, half, session::Session, week::Book,
+    decisions::standing, error::Error, export::Privacy, exports::write_private, half,
+    series::worksheet, session::Session, week::Book,
 };
 use crate::{
     analysis::{filing::merged, half::HalfRow},
-    domain::{category::Category, half::Half},
+    domain::{category::Category, decision::Decision, half::Half},
     report::{
         decisions, goals,
         page::{CategoryPart, Page, WeekPart, grid::Document, html, markdown},
         references::{self, Breadth},
+        series,
     },
     store::records::{
         decisions as decision_records, goals as goal_records, series as series_records,
@@ -51,6 +53,8 @@ pub fn page(session: &Session, half: Half, privacy: Privacy) -> Result<Page, Err
     let all_series = series_records::list(reading)?;
     let mut decided = decision_records::list(reading)?;
     decided.retain(|decision| book.half_of(decision.week) == half);
+    let standing = standing(reading, &book, session.this_week()?, decided)?;
+    let decided: Vec<Decision> = standing.into_iter().map(|one| one.decision).collect();
     let goals = goal_records::of_half(reading, half)?;
     let page = Page {
         half,
@@ -70,7 +74,7 @@ pub fn page(session: &Session, half: Half, privacy: Privacy) -> Result<Page, Err
             .collect(),
         goals: goals::rows(&goals, &view.totals, &book.categories),
         decisions: decisions::rows(&decided, &book.categories, &all_series),
-        series: Vec::new(),
+        series: series::rows(&worksheet(session, half)?.lines, &book.categories, true),
         next: None,
         references: references::of_weeks(&view.weeks, Breadth::Few),
     };

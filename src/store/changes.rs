@@ -97,17 +97,12 @@ pub fn list(connection: &Connection, most: u32) -> Result<Vec<Operation>, Error>
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Whether the operation has touched one of `tables`.
-pub fn touched(connection: &Connection, operation: i64, tables: &[&str]) -> Result<bool, Error> {
+/// Names of the tables that the operation has touched.
+pub fn touched(connection: &Connection, operation: i64) -> Result<Vec<String>, Error> {
     let mut statement = connection
         .prepare_cached("SELECT DISTINCT table_name FROM change WHERE operation_id = ?1")?;
-    let names = statement.query_map([operation], |row| row.get::<_, String>(0))?;
-    for name in names {
-        if tables.contains(&name?.as_str()) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let names = statement.query_map([operation], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
 }
 
 /// The number of the newest operation, 0 before the first.
