@@ -3,17 +3,26 @@
 use std::{fs, io::ErrorKind, path::Path};
 
 use super::{
-    decisions::standing, error::Error, export::Privacy, exports::write_private, half,
-    series::worksheet, session::Session, week::Book,
+    decisions::standing,
+    error::Error,
+    export::Privacy,
+    exports::write_private,
+    half::{self, HalfView, Next},
+    series::worksheet,
+    session::Session,
+    week::Book,
 };
 use crate::{
-    analysis::{filing::merged, half::HalfRow},
+    analysis::{filing::merged, half::HalfRow, series::line::Line},
     domain::{category::Category, decision::Decision, half::Half},
     report::{
-        decisions, goals,
-        page::{CategoryPart, Page, WeekPart, grid::Document, html, markdown},
+        decisions, goals, half_words,
+        page::{
+            CategoryPart, NextPlan, Page, SeriesPart, WeekPart, grid::Document, html, markdown,
+        },
+        proposal,
         references::{self, Breadth},
-        series,
+        series::{self, SeriesRow},
     },
     store::records::{
         decisions as decision_records, goals as goal_records, series as series_records,
@@ -61,8 +70,9 @@ pub fn page(session: &Session, half: Half, privacy: Privacy) -> Result<Page, Err
         first_day,
         last_day,
         as_of: (today <= last_day).then_some(today),
-        sentences: Vec::new(),
+        sentences: said_first(&view),
         totals: view.totals.clone(),
+        needed: half_words::needed(&view.totals, view.capacity),
         categories: categories(&view.totals.rows, &book.categories),
         weeks: half
             .weeks(rule)
@@ -74,8 +84,8 @@ pub fn page(session: &Session, half: Half, privacy: Privacy) -> Result<Page, Err
             .collect(),
         goals: goals::rows(&goals, &view.totals, &book.categories),
         decisions: decisions::rows(&decided, &book.categories, &all_series),
-        series: series::rows(&worksheet(session, half)?.lines, &book.categories, true),
-        next: None,
+        series: series_parts(&worksheet(session, half)?.lines, &book.categories),
+        next: next_plan(&view.next, &book.categories),
         references: references::of_weeks(&view.weeks, Breadth::Few),
     };
     Ok(match privacy {
@@ -95,6 +105,41 @@ fn categories(rows: &[HalfRow], all: &[Category]) -> Vec<CategoryPart> {
         }
     };
     rows.iter().map(part).collect()
+}
+
+/// So many of the things that a half teaches are said first.
+const SAID_FIRST: usize = 3;
+
+fn said_first(view: &HalfView) -> Vec<String> {
+    let mut sentences = half_words::findings(&view.totals, &view.findings);
+    sentences.truncate(SAID_FIRST);
+    sentences
+}
+
+fn series_parts(lines: &[Line], categories: &[Category]) -> Vec<SeriesPart> {
+    let part = |(line, row): (&Line, SeriesRow)| {
+        let proposed = line.proposed.as_ref();
+        SeriesPart {
+            row,
+            has_ended: line.life.has_ended,
+            proposed: proposed.map(|one| format!("{}? {}", one.verdict.words(), one.reason)),
+            gives_back: line.gives_back(),
+        }
+    };
+    lines.iter().zip(series::rows(lines, categories, true)).map(part).collect()
+}
+
+fn next_plan(next: &Next, categories: &[Category]) -> Option<NextPlan> {
+    let proposed = next.proposal.as_ref()?;
+    let set = next.set.as_ref();
+    Some(NextPlan {
+        half: next.half,
+        rows: proposal::rows(next.half, proposed, set, categories),
+        buffer: proposed.buffer,
+        buffer_because: proposal::buffer_because(proposed),
+        capacity: proposed.capacity,
+        sentences: proposal::sentences(proposed, next.proved, set, categories),
+    })
 }
 
 /// Refuses what is there already, unless it may be replaced, and what can't be a file.

@@ -119,7 +119,8 @@ fn of_all(minutes: Minutes, totals: &HalfTotals) -> String {
     percent(Some(Share::new(minutes, totals.actual)))
 }
 
-fn needed(totals: &HalfTotals, capacity: Minutes) -> Option<String> {
+/// What the plan takes, where that is more than there is.
+pub fn needed(totals: &HalfTotals, capacity: Minutes) -> Option<String> {
     let needed = totals.needed().filter(|needed| *needed > Fraction::from(capacity))?;
     Some(format!(
         "Your plan needs {} h of {}: typical weeks of its lines, and surprises as one week in five exceeds them.",

@@ -1,7 +1,7 @@
 //! What was wanted and what was decided: goals, decisions, recurring meetings, the next plan.
 
 use super::{
-    NextPlan, Page,
+    NextPlan, Page, SeriesPart,
     grid::{
         Align::{Left, Right},
         Grid, Part, column, text,
@@ -9,10 +9,12 @@ use super::{
     texts::{self, NONE, count, hours, some_hours},
 };
 use crate::{
+    analysis::series::cost::WORKING_WEEKS,
     domain::minutes::{Minutes, Share},
     report::{
         cell::{AsCell, Hours, Private},
         decisions::{DecisionRow, Subject},
+        proposal::ProposalRow,
         series::SeriesRow,
     },
 };
@@ -136,8 +138,10 @@ fn words(kept: &str) -> String {
 const LISTED: usize = 12;
 
 pub fn series(page: &Page) -> Option<Part> {
+    let (ended, going_on): (Vec<&SeriesPart>, Vec<&SeriesPart>) =
+        page.series.iter().partition(|one| one.has_ended);
     let mut grid = Grid::new(
-        "Recurring meetings, dearest first",
+        "Recurring meetings that go on, dearest first",
         vec![
             column("Recurring meeting", Left),
             column("Category", Left),
@@ -149,55 +153,79 @@ pub fn series(page: &Page) -> Option<Part> {
             column("Renew by", Left),
         ],
     );
-    for series in page.series.iter().take(LISTED) {
-        let title = private(series.title.as_ref());
-        let people = private(series.people.as_ref()).map(|people| people.to_string());
-        let minutes = series.minutes.and_then(|minutes| minutes.cell().value.written());
-        let renew_by = series.renew_by.as_deref().map(texts::week);
+    for one in going_on.iter().take(LISTED) {
+        let row = &one.row;
+        let people = private(row.people.as_ref()).map(|people| people.to_string());
+        let minutes = row.minutes.and_then(|minutes| minutes.cell().value.written());
         grid.row([
-            text(title.unwrap_or_else(|| A_MEETING.to_owned())),
-            text(page.name_of(&series.category)),
-            text(or_none(a_week(series))),
+            text(title(row)),
+            text(page.name_of(&row.category)),
+            text(or_none(a_week(row))),
             text(or_none(minutes)),
             text(or_none(people)),
-            text(some_hours(series.hours_year)),
-            text(verdict(series)),
-            text(or_none(renew_by)),
+            text(some_hours(row.hours_year)),
+            text(verdict(one)),
+            text(or_none(row.renew_by.as_deref().map(texts::week))),
         ]);
     }
-    let rest = page.series.get(LISTED..).unwrap_or_default();
-    let mut notes = Vec::new();
-    if !rest.is_empty() {
-        let year: Minutes =
-            rest.iter().filter_map(|one| one.hours_year).map(|Hours(all)| all).sum();
-        notes.push(format!(
-            "{} {} {} h a year.",
-            count(rest.len(), "more recurring meeting", "more recurring meetings"),
-            if rest.len() == 1 { "takes" } else { "take" },
-            hours(year)
-        ));
-    }
-    notes.push("A year has 46 working weeks. Renew by is the week in which a meeting ends unless it is renewed.".to_owned());
+    let rest = going_on.get(LISTED..).unwrap_or_default();
+    let notes = [
+        (!rest.is_empty()).then(|| and_the_rest(rest)),
+        back(&page.series),
+        (!ended.is_empty()).then(|| {
+            let titles: Vec<String> = ended.iter().map(|one| title(&one.row)).collect();
+            format!("Ended: {}.", titles.join(", "))
+        }),
+        Some(
+            "A year has 46 working weeks. What is asked with a question mark is only proposed."
+                .to_owned(),
+        ),
+    ];
     (!grid.rows.is_empty()).then(|| Part {
         name: "series",
         heading: "Recurring meetings".to_owned(),
         grid: Some(grid),
-        notes,
+        notes: notes.into_iter().flatten().collect(),
         ..Part::default()
     })
 }
 
+fn title(row: &SeriesRow) -> String {
+    private(row.title.as_ref()).unwrap_or_else(|| A_MEETING.to_owned())
+}
+
+fn and_the_rest(rest: &[&SeriesPart]) -> String {
+    let year: Minutes =
+        rest.iter().filter_map(|one| one.row.hours_year).map(|Hours(all)| all).sum();
+    let meetings =
+        count(rest.len(), "more recurring meeting takes", "more recurring meetings take");
+    format!("{meetings} {} h a year.", hours(year))
+}
+
+/// What the verdicts give back.
+fn back(series: &[SeriesPart]) -> Option<String> {
+    let a_week: Minutes = series.iter().map(|one| one.gives_back).sum();
+    let a_year = Minutes(a_week.0 * WORKING_WEEKS);
+    (!a_week.is_zero()).then(|| {
+        format!(
+            "The verdicts give back {} h a week, {} h a year.",
+            a_week.screen_hours(),
+            hours(a_year)
+        )
+    })
+}
+
 /// `2`, `0.5`.
-fn a_week(series: &SeriesRow) -> Option<String> {
-    let written = series.per_week?.cell().value.written()?;
+fn a_week(row: &SeriesRow) -> Option<String> {
+    let written = row.per_week?.cell().value.written()?;
     Some(written.trim_end_matches('0').trim_end_matches('.').to_owned())
 }
 
-fn verdict(series: &SeriesRow) -> String {
-    match (&series.verdict, series.new) {
+fn verdict(one: &SeriesPart) -> String {
+    match (&one.row.verdict, &one.proposed) {
         (Some(verdict), _) => words(verdict).to_lowercase(),
-        (None, Some(true)) => "new, not decided".to_owned(),
-        _ => NONE.to_owned(),
+        (None, Some(proposed)) => proposed.clone(),
+        (None, None) => NONE.to_owned(),
     }
 }
 
@@ -215,40 +243,46 @@ pub fn next(page: &Page) -> Option<Part> {
             column("Because", Left),
         ],
     );
-    for line in &next.lines {
+    for row in &next.rows {
         grid.row([
-            text(&line.name),
-            text(&line.direction),
-            text(some_hours(line.now)),
-            text(some_hours(line.wanted)),
-            text(some_hours(line.proposed)),
-            text(some_hours(line.set)),
-            text(&line.because),
+            text(&row.category_name),
+            text(row.direction.replace('-', " ")),
+            text(some_hours(row.plan_h)),
+            text(some_hours(row.wanted_h)),
+            text(hours(row.proposed_h.0)),
+            text(some_hours(row.set_h)),
+            text(row.because.clone().unwrap_or_default()),
         ]);
     }
-    let sum = |of: fn(&super::NextLine) -> Option<Hours>| {
+    grid.row([
+        text("Buffer"),
+        text(""),
+        text(""),
+        text(""),
+        text(hours(next.buffer)),
+        text(""),
+        text(&next.buffer_because),
+    ]);
+    let sum = |of: fn(&ProposalRow) -> Option<Hours>| {
         let known: Vec<Minutes> =
-            next.lines.iter().filter_map(of).map(|Hours(minutes)| minutes).collect();
+            next.rows.iter().filter_map(of).map(|Hours(minutes)| minutes).collect();
         if known.is_empty() { NONE.to_owned() } else { hours(known.into_iter().sum()) }
     };
+    let proposed: Minutes = next.rows.iter().map(|row| row.proposed_h.0).sum();
     grid.sum([
         text("All"),
         text(""),
-        text(sum(|line| line.now)),
-        text(sum(|line| line.wanted)),
-        text(sum(|line| line.proposed)),
-        text(sum(|line| line.set)),
-        text(format!(
-            "and {} h of buffer in a week of {} h",
-            hours(next.buffer),
-            hours(next.capacity)
-        )),
+        text(sum(|row| row.plan_h)),
+        text(sum(|row| row.wanted_h)),
+        text(hours(proposed + next.buffer)),
+        text(sum(|row| row.set_h)),
+        text(format!("of {} h, with the buffer", hours(next.capacity))),
     ]);
     Some(Part {
         name: "next",
         heading: format!("The plan for {}", next.half),
         grid: Some(grid),
-        notes: next.remarks.clone(),
+        notes: next.sentences.clone(),
         ..Part::default()
     })
 }

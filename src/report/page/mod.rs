@@ -24,9 +24,9 @@ use chrono::NaiveDate;
 
 use self::grid::Document;
 use super::{
-    cell::Hours,
     decisions::{DecisionRow, Subject},
     goals::GoalRow,
+    proposal::ProposalRow,
     references::Beside,
     series::SeriesRow,
 };
@@ -48,6 +48,8 @@ pub struct Page {
     /// What there is to say first, in whole sentences.
     pub sentences: Vec<String>,
     pub totals: HalfTotals,
+    /// What a plan that asks for more than there is needs, in a sentence.
+    pub needed: Option<String>,
     /// Those of the totals' rows, in their order.
     pub categories: Vec<CategoryPart>,
     /// Of the whole half, in order; those to come have no rows.
@@ -55,8 +57,8 @@ pub struct Page {
     pub goals: Vec<GoalRow>,
     pub decisions: Vec<DecisionRow>,
     /// Dearest first.
-    pub series: Vec<SeriesRow>,
-    /// What the leader plans for the half after it, as far as it is known.
+    pub series: Vec<SeriesPart>,
+    /// What is proposed for the half after it.
     pub next: Option<NextPlan>,
     /// Published figures beside the page's own.
     pub references: Vec<Beside>,
@@ -80,28 +82,27 @@ pub struct WeekPart {
     pub rows: Option<WeekRows>,
 }
 
+/// A recurring meeting, and what its row has no column for.
+#[derive(Clone, Debug)]
+pub struct SeriesPart {
+    pub row: SeriesRow,
+    pub has_ended: bool,
+    /// What could be decided where nothing was, and why.
+    pub proposed: Option<String>,
+    /// Minutes a week that its verdict gives back.
+    pub gives_back: Minutes,
+}
+
 /// The hours of the half to come.
 #[derive(Clone, Debug)]
 pub struct NextPlan {
     pub half: Half,
-    pub capacity: Minutes,
+    pub rows: Vec<ProposalRow>,
     pub buffer: Minutes,
-    pub lines: Vec<NextLine>,
-    /// Whether it fits the capacity, in whole sentences.
-    pub remarks: Vec<String>,
-}
-
-#[derive(Clone, Debug)]
-pub struct NextLine {
-    pub name: String,
-    pub direction: String,
-    pub now: Option<Hours>,
-    pub wanted: Option<Hours>,
-    pub proposed: Option<Hours>,
-    /// What a plan for that half already says.
-    pub set: Option<Hours>,
-    /// Why so many.
-    pub because: String,
+    pub buffer_because: String,
+    pub capacity: Minutes,
+    /// What the wishes come to, in whole sentences.
+    pub sentences: Vec<String>,
 }
 
 impl CategoryPart {
@@ -143,7 +144,7 @@ impl Page {
             }
         }
         for series in &mut self.series {
-            (series.title, series.people) = (None, None);
+            (series.row.title, series.row.people) = (None, None);
         }
         self
     }

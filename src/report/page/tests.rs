@@ -27,6 +27,7 @@ fn page(text: &str) -> Page {
         sentences: vec!["Strategy got 36.0 h less than planned.".to_owned()],
         categories: totals.rows.iter().map(part).collect(),
         totals,
+        needed: None,
         weeks: (0..26)
             .map(|number| WeekPart {
                 number: u32::try_from(number + 1).expect("small"),

@@ -186,13 +186,12 @@ pub fn realism(page: &Page) -> Option<Part> {
         name: "realism",
         heading: "Was the plan real?".to_owned(),
         grid: Some(grid),
-        notes: vec![
-            "Hours a week, as if each week were a full one. Typical is the median; three weeks in five lie in the range. A week got it with nine tenths of its plan. Real, stretched or a wish says how far plan and weeks lie apart, not which of them was wrong."
-                .to_owned(),
-        ],
+        notes: [Some(HOW_TO_READ.to_owned()), page.needed.clone()].into_iter().flatten().collect(),
         ..Part::default()
     })
 }
+
+const HOW_TO_READ: &str = "Hours a week, as if each week were a full one. Typical is the median; three weeks in five lie in the range. A week got it with nine tenths of its plan. Real, stretched or a wish says how far plan and weeks lie apart, not which of them was wrong.";
 
 /// `≥ 6.0`.
 fn planned_a_week(row: &HalfRow) -> String {
