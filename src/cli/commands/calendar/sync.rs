@@ -110,7 +110,7 @@ fn facts(one: &Synced) -> SyncedFacts<'_, impl Serialize> {
         result,
         error: error.map(|error| error.message.as_str()),
         hint: error.and_then(|error| error.hint.as_deref()),
-        found: found.map(imported::facts),
+        found: found.map(imported::found),
         off: one.off.iter().map(imported::OffFacts::of).collect(),
     }
 }
