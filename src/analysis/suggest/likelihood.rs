@@ -95,9 +95,12 @@ impl Memory {
         let ratio =
             |piece: &Piece<'_>| self.log_likelihood(piece, best) - self.log_likelihood(piece, next);
         let named = pieces.iter().filter(|piece| piece.clue.named().is_some());
-        let telling = named.filter(|piece| {
-            2 * piece.meetings(best) > piece.places.len() && ratio(piece) >= TELLS.ln()
-        });
+        // Most of the meetings with it, and most of their blocks: the reason counts those.
+        let mostly = |piece: &Piece<'_>| {
+            let (filed, seen) = self.blocks_with(piece, best);
+            2 * piece.meetings(best) > piece.places.len() && 2 * filed > seen
+        };
+        let telling = named.filter(|piece| mostly(piece) && ratio(piece) >= TELLS.ln());
         telling.max_by(|one, other| {
             let order = (one.weight * ratio(one)).total_cmp(&(other.weight * ratio(other)));
             // Of words that say as much the first in the alphabet is named.

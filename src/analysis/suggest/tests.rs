@@ -124,6 +124,16 @@ fn one_meeting_however_often_it_came_back_is_no_pattern() {
 }
 
 #[test]
+fn a_word_most_of_whose_blocks_went_elsewhere_is_no_reason() {
+    let weekly = ["Incident board"; 16].map(|title| (title, PEOPLE));
+    let mut filed = vec![("Board pack", HIRING), ("Board meeting", HIRING), ("Growth", PEOPLE)];
+    let asked = called("Board dinner");
+    assert!(titled(&filed).suggest(&asked).is_some());
+    filed.extend(weekly);
+    assert_eq!(titled(&filed).suggest(&asked), None);
+}
+
+#[test]
 fn a_word_of_several_meetings_that_all_went_there_is_sure() {
     let roles = ["cook", "pilot", "baker", "nurse", "smith", "clerk"];
     let names = ["Ana", "Ben", "Cem", "Dia", "Eva", "Finn"];
