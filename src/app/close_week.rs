@@ -153,13 +153,45 @@ pub fn closed_under(session: &Session, ids: &[BlockId]) -> Result<Vec<Week>, Err
     closed_among(session.reading(), touched)
 }
 
-/// A figure that differs from the one that was frozen.
+/// What differs from what was frozen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
     /// The category's name, or what else changed.
     pub name: String,
-    pub frozen: Minutes,
-    pub live: Minutes,
+    pub frozen: Fact,
+    pub live: Fact,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    Hours(Minutes),
+    Words(String),
+}
+
+impl Fact {
+    /// `3.0`, or the words as they are; a dash where there are none.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Hours(minutes) => minutes.screen_hours(),
+            Self::Words(words) if words.is_empty() => "-".to_owned(),
+            Self::Words(words) => words.clone(),
+        }
+    }
+}
+
+impl Waiting {
+    /// What follows its figures.
+    pub fn unit(&self) -> &'static str {
+        if self.difference().is_some() { " h" } else { "" }
+    }
+
+    /// How many hours more there are now, where it is about hours.
+    pub fn difference(&self) -> Option<Minutes> {
+        match (&self.frozen, &self.live) {
+            (Fact::Hours(frozen), Fact::Hours(live)) => Some(*live - *frozen),
+            _ => None,
+        }
+    }
 }
 
 /// What changed since the week was closed; nothing for an open week.
@@ -179,19 +211,39 @@ pub(super) fn waiting_in(
     for line in live.lines.iter().chain(&frozen.lines) {
         if compared.iter().all(|one| one.name != line.name) {
             let (frozen, live) = (hours(&frozen, line), hours(&live, line));
+            let (frozen, live) = (Fact::Hours(frozen), Fact::Hours(live));
             compared.push(Waiting { name: line.name.clone(), frozen, live });
         }
     }
+    let low_value = |rows: &WeekRows| rows.total.low_value;
+    // A week closed by an older program may not know it.
+    let low_value = low_value(&frozen).zip(low_value(&live)).unwrap_or_default();
     let totals = [
         ("available time", frozen.total.available, live.total.available),
         ("overlap", frozen.total.overlap, live.total.overlap),
         ("unconfirmed", frozen.total.unconfirmed, live.total.unconfirmed),
+        ("low value", low_value.0, low_value.1),
     ];
     for (name, frozen, live) in totals {
+        let (frozen, live) = (Fact::Hours(frozen), Fact::Hours(live));
+        compared.push(Waiting { name: name.to_owned(), frozen, live });
+    }
+    let kind = |rows: &WeekRows| rows.total.kind.as_str().to_owned();
+    let note = |rows: &WeekRows| rows.total.note.clone();
+    let told: [(&str, &dyn Fn(&WeekRows) -> String); 3] =
+        [("kind", &kind), ("note", &note), ("goals served by", &serving)];
+    for (name, words) in told {
+        let (frozen, live) = (Fact::Words(words(&frozen)), Fact::Words(words(&live)));
         compared.push(Waiting { name: name.to_owned(), frozen, live });
     }
     compared.retain(|one| one.frozen != one.live);
     Ok(compared)
+}
+
+/// The categories that served a goal.
+fn serving(rows: &WeekRows) -> String {
+    let serving = rows.lines.iter().filter(|line| line.serves_goal);
+    serving.map(|line| line.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// What `rows` give to the category of `like`.

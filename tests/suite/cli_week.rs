@@ -248,7 +248,7 @@ fn a_closed_week_keeps_its_numbers_in_every_form() {
     ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
     "#);
     assert_eq!(forms.map(shown), frozen);
-    assert_snapshot!(sandbox.run("week --csv").err, @"note: changed since it was closed: Hiring 4.0 to 1.0 h, Unfiled 3.5 to 2.0 h, available time 40.0 to 32.0 h, unconfirmed 2.0 to 0.0 h; ownweek review restate 2026-W12 takes it in");
+    assert_snapshot!(sandbox.run("week --csv").err, @"note: changed since it was closed: Hiring 4.0 to 1.0 h, Unfiled 3.5 to 2.0 h, available time 40.0 to 32.0 h, unconfirmed 2.0 to 0.0 h, kind normal to oncall; ownweek review restate 2026-W12 takes it in");
     assert_snapshot!(sandbox.run("week").out, @"
     Week 12 · 16-22 Mar 2026 · plan v1 · 40.0 h available · 7.5 h logged · closed
 
@@ -270,7 +270,7 @@ fn a_closed_week_keeps_its_numbers_in_every_form() {
     focus 38.5 h   meetings 1.5 h
     3.5 h are unfiled: ownweek blocks 2026-W12 --unfiled
     2.0 h are unconfirmed and in no percentage of the plan
-    changed since it was closed: Hiring 4.0 to 1.0 h, Unfiled 3.5 to 2.0 h, available time 40.0 to 32.0 h, unconfirmed 2.0 to 0.0 h; ownweek review restate 2026-W12 takes it in
+    changed since it was closed: Hiring 4.0 to 1.0 h, Unfiled 3.5 to 2.0 h, available time 40.0 to 32.0 h, unconfirmed 2.0 to 0.0 h, kind normal to oncall; ownweek review restate 2026-W12 takes it in
     ");
 }
 
@@ -336,4 +336,23 @@ fn what_is_shown_fits_eighty_columns() {
             assert!(shown.chars().count() <= 80, "{line}: {shown}");
         }
     }
+}
+
+#[test]
+fn a_closed_week_waits_for_its_kind_and_its_goals_too() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log \"tue 9-10:30 Platform vision @planning\"", "review close 2026-W12"]);
+    assert_snapshot!(sandbox.talk(&[
+        "week set 2026-W12 --kind travel",
+        "goal add Vision --category planning --why Direction",
+    ]), @"
+    $ ownweek week set 2026-W12 --kind travel
+    ! 2026-W12 is travel. `ownweek undo` takes it back.
+    ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
+    $ ownweek goal add Vision --category planning --why Direction
+    ! Added goal 1 of 2026-H1: Vision. `ownweek undo` takes it back.
+    ");
+    assert_snapshot!(sandbox.run("week --csv").err, @"note: changed since it was closed: kind normal to travel, goals served by - to Planning and writing; ownweek review restate 2026-W12 takes it in");
+    sandbox.given(&["review restate 2026-W12"]);
+    assert_eq!(sandbox.run("week --csv").err, "");
 }

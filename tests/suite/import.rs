@@ -193,7 +193,7 @@ fn a_closed_week_keeps_its_numbers_and_lists_what_waits() {
     let (book, _) = ownweek::app::week::view(&inside.session, week).expect("the week");
     let waiting = close_week::waiting(&inside.session, &book, week).expect("what waits");
     assert_eq!(waiting.len(), 1);
-    assert_eq!(waiting[0].live - waiting[0].frozen, Minutes::hours(1));
+    assert_eq!(waiting[0].difference(), Some(Minutes::hours(1)));
     close_week::restate(&mut inside.session, week).expect("restated");
     assert!(close_week::waiting(&inside.session, &book, week).expect("what waits").is_empty());
 }

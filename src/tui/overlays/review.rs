@@ -42,7 +42,7 @@ fn closed(context: &Context) -> Choices {
     if waiting.is_empty() {
         above.push("Nothing has changed since it was closed.".to_owned());
     } else {
-        above.push("Changed since it was closed, in hours:".to_owned());
+        above.push("Changed since it was closed:".to_owned());
         above.extend(waiting.iter().take(LISTED).map(in_words));
         if waiting.len() > LISTED {
             above.push(format!("and {} more", waiting.len() - LISTED));
@@ -61,8 +61,8 @@ fn choice(letter: char, name: &str, say: &str, then: Chosen) -> Choice {
 }
 
 fn in_words(waiting: &Waiting) -> String {
-    let (frozen, live) = (waiting.frozen.screen_hours(), waiting.live.screen_hours());
-    format!("{}   {frozen} then, {live} now", waiting.name)
+    let (frozen, live) = (waiting.frozen.shown(), waiting.live.shown());
+    format!("{}   {frozen} then, {live}{} now", waiting.name, waiting.unit())
 }
 
 /// What is unfiled, unconfirmed and unanswered.

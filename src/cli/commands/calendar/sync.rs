@@ -19,8 +19,8 @@ use crate::{
 
 /// Read registered calendars anew, all of them or those named
 ///
-/// Each is one change, which undo takes back. What is gone at the source goes, too: what has happened is
-/// only marked. A calendar that can't be read is said, and keeps no other from being read.
+/// Each is one change, which undo takes back. What is no longer in the source goes, too: what has happened
+/// is only marked. A calendar that can't be read is said, and keeps no other from being read.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Calendars by their names [default: all]

@@ -268,8 +268,8 @@ pub fn changed_since(week: Week, waiting: &[Waiting]) -> Option<String> {
 }
 
 fn changed(waiting: &Waiting) -> String {
-    let (was, is) = (waiting.frozen.screen_hours(), waiting.live.screen_hours());
-    format!("{} {was} to {is} h", waiting.name)
+    let (was, is) = (waiting.frozen.shown(), waiting.live.shown());
+    format!("{} {was} to {is}{}", waiting.name, waiting.unit())
 }
 
 /// `on plan 83 %   plan kept 90 %   goals kept 81 %   coverage 109 %`.

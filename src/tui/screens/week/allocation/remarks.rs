@@ -97,15 +97,18 @@ fn shape_words(context: &Context, wide: bool) -> Option<String> {
 /// What differs by now from the figures of a closed week.
 fn changed(context: &Context, wide: bool) -> Option<String> {
     let first = context.waiting.first()?;
-    let hours = (first.live - first.frozen).signed_hours(2);
-    let hours = hours.strip_suffix('0').unwrap_or(&hours);
+    let by = first.difference().map(|difference| {
+        let hours = difference.signed_hours(2);
+        format!(" {} h", hours.strip_suffix('0').unwrap_or(&hours))
+    });
+    let by = by.unwrap_or_default();
     let more = match context.waiting.len() - 1 {
         0 => String::new(),
         more => format!(", {more} more"),
     };
     Some(if wide {
-        format!("changed since the close: {} {hours} h{more}; R restates", first.name)
+        format!("changed since the close: {}{by}{more}; R restates", first.name)
     } else {
-        format!("since close: {} {hours} h{more}", text::cut(&first.name, 9))
+        format!("since close: {}{by}{more}", text::cut(&first.name, 9))
     })
 }
