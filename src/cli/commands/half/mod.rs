@@ -63,7 +63,7 @@ impl Args {
         context.out.table(&shown::balance(&view));
         context.out.line("");
         for line in half_words::figures(&view.totals, view.capacity) {
-            context.out.line(line);
+            context.out.sentence(&line, "  ");
         }
         context.out.line("");
         for sentence in half_words::findings(&view.totals, &view.findings) {
