@@ -108,7 +108,7 @@ pub fn run(weeks: &[SeenWeek], category: CategoryId) -> Option<Run> {
 }
 
 /// The drift that still lasts in the newest counted week of these.
-fn drifting(weeks: &[SeenWeek], category: CategoryId) -> Option<Episode> {
+pub(super) fn drifting(weeks: &[SeenWeek], category: CategoryId) -> Option<Episode> {
     let counted = weeks.iter().filter(|week| week.not_counted.is_none());
     let flagged: Vec<FlaggedWeek> = counted.map(|week| FlaggedWeek::of(&week.figures)).collect();
     drift::episodes(&flagged, category).pop().filter(|episode| episode.until.is_none())
