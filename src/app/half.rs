@@ -1,12 +1,16 @@
 //! Half a year, as far as it has come: its figures, what they teach, and the hours it proposes for
 //! the next one.
 
-use super::{error::Error, history, session::Session, week::Book};
+use super::{
+    decisions as decided_so_far, error::Error, history, series::worksheet, session::Session,
+    week::Book,
+};
 use crate::{
     analysis::{
         half::{
             self, HalfTotals,
             baselines::{Stretch, stretches},
+            decided::{Decided, decided},
             findings::{Finding, findings},
         },
         proposal::{self, NextHalf, Proposal},
@@ -14,7 +18,7 @@ use crate::{
     },
     domain::{
         category::CategoryId,
-        decision::Decision,
+        decision::{Decision, Tactic},
         half::Half,
         minutes::Minutes,
         plan::{self, PlanVersion},
@@ -94,15 +98,40 @@ fn next(
     let in_force = plan::in_force(&book.plans, first_week).map(|(_, version)| version);
     Ok(Next {
         half,
-        proved: decisions.iter().filter_map(|decision| decision.realised).sum(),
+        proved: decisions.iter().filter(frees).filter_map(|decision| decision.realised).sum(),
         proposal,
         set: in_force.filter(|version| version.from == Some(first_week)).cloned(),
         wishes,
     })
 }
 
+/// A guarded time is kept for something; it gives nothing back.
+fn frees(decision: &&Decision) -> bool {
+    decision.tactic != Some(Tactic::Guard)
+}
+
 fn capacity_in(book: &Book, week: Week) -> Minutes {
     book.profile_on(week.first_day(book.profile().first_weekday)).capacity
+}
+
+/// What is asked of a half's blocks and not of its weeks.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// Minutes rated low, by recurring meeting, largest first.
+    pub low_value: Vec<(String, Minutes)>,
+    pub decided: Decided,
+}
+
+pub fn beside(session: &Session, half: Half) -> Result<Beside, Error> {
+    let lines = worksheet(session, half)?.lines;
+    let rated =
+        lines.into_iter().filter_map(|line| Some((line.series.title, line.facts.low_value?)));
+    let mut low_value: Vec<(String, Minutes)> =
+        rated.filter(|(_, minutes)| !minutes.is_zero()).collect();
+    low_value.sort_by(|(one, its), (other, others)| others.cmp(its).then_with(|| one.cmp(other)));
+    let filter = decided_so_far::Filter { half: Some(half), ..Default::default() };
+    let standing = decided_so_far::list(session, &filter)?;
+    Ok(Beside { low_value, decided: decided(standing.iter().map(|one| &one.decision)) })
 }
 
 impl HalfView {

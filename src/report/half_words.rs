@@ -6,6 +6,7 @@ use crate::{
         fraction::Fraction,
         half::{
             HalfTotals,
+            decided::{Brought, Decided},
             findings::{Change, Finding},
             typical::Typical,
         },
@@ -127,6 +128,25 @@ pub fn needed(totals: &HalfTotals, capacity: Minutes) -> Option<String> {
         needed.screen_hours(),
         capacity.screen_hours()
     ))
+}
+
+/// So many recurring meetings are named.
+const NAMED: usize = 4;
+
+/// Where the hours of low value went, and what decisions brought; a line each.
+pub fn beside(low_value: &[(String, Minutes)], decided: Decided) -> Vec<String> {
+    let named = low_value.iter().take(NAMED);
+    let named: Vec<String> =
+        named.map(|(title, minutes)| format!("{title} {} h", minutes.screen_hours())).collect();
+    let low_value =
+        (!named.is_empty()).then(|| format!("Low value by meeting: {}.", named.join(", ")));
+    let mut decisions = format!("Decisions {}, {} settled", decided.made, decided.settled);
+    if let Some(Brought { expected, realised }) = decided.brought {
+        let (realised, expected) = (realised.screen_hours(), expected.screen_hours());
+        decisions += &format!("; of {expected} h a week expected, {realised} came");
+    }
+    let decisions = (decided.made > 0).then(|| decisions + ".");
+    low_value.into_iter().chain(decisions).collect()
 }
 
 /// What the half teaches, a sentence each.

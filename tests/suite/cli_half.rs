@@ -39,6 +39,8 @@ fn the_half_of_the_demo_says_what_it_teaches() {
     25 of 26 weeks count, 1 away. Reviewed 24 of 25, 5 min each.
     Low value 79.0 h, 8 %. Meetings 61 % of the available hours.
     Overtime in 14 weeks, 36.5 h. Surprises 100.5 h, 10 %, within the buffer in 23 of 25 weeks.
+    Low value by meeting: Partner sync 16.25 h, Incident board 12.0 h, Pricing group 6.0 h, AI steering council 4.5 h.
+    Decisions 10, 8 settled; of 3.0 h a week expected, 2.75 came.
 
     Strategy was stretched, not kept: 36.0 h owed, and no trend shows it, because it fell and came back (5.0 h a week early, 4.0 in the middle, 4.75 late).
     Admin was a wish: 3.1 times the plan, over it in 25 weeks of 25. The weeks were not wrong, the plan was.
@@ -130,7 +132,8 @@ fn the_document_of_a_half_says_what_its_table_says() {
         "weeks_counted": 25, "available_h": 960.0, "actual_h": 983.0, "planned_h": 840.0,
         "buffer_h": 120.0, "reactive_h": 100.5, "weeks_beyond_buffer": 2, "low_value_h": 79.0,
         "meeting_load_pct": 61.3, "overtime_weeks": 14, "overtime_h": 36.5, "needed_h": 39.29,
-        "weeks_reviewed": 24, "weeks_available": 25, "review_min": 5.0,
+        "weeks_reviewed": 24, "weeks_available": 25, "review_min": 5.0, "decisions_made": 10,
+        "decisions_settled": 8, "expected_h": 3.0, "realised_h": 2.75,
     });
     for (name, value) in expected.as_object().expect("facts") {
         assert_eq!(&document[name], value, "{name}");
@@ -175,7 +178,7 @@ fn a_plan_made_anew_mid_half_shows_both_stretches() {
 #[test]
 fn too_few_weeks_read_no_plan_and_propose_none() {
     let sandbox = Sandbox::new();
-    assert_snapshot!(sandbox.talk(&["half 2026-H1", "half --next", "half --next --typical"]), @"
+    assert_snapshot!(sandbox.talk(&["half 2026-H1", "half 2026-H2", "half --next", "half --next --typical"]), @"
     $ ownweek half 2026-H1
     2026-H1 · 0 weeks count · 0.0 h available · 0.0 h given
 
@@ -194,6 +197,12 @@ fn too_few_weeks_read_no_plan_and_propose_none() {
     0 of 12 weeks count, 12 thin. Reviewed 0 of 12.
 
     Too few weeks to read a plan by: 0 of 8.
+    $ ownweek half 2026-H2
+    2026-H2 · 0 weeks count · 0.0 h available · 0.0 h given
+
+    Category     Planned  Given  Balance  Got / planned  Trend
+    With buffer        -    0.0        -
+    ! 2026-H2 has not begun.
     $ ownweek half --next
     ! error: too few weeks of 2026-H1 count to propose hours
     ! hint: a proposal needs eight weeks that are reviewed or mostly logged

@@ -3,6 +3,7 @@
 //! Medians, quantiles and trends are over the counted weeks alone.
 
 pub mod baselines;
+pub mod decided;
 pub mod findings;
 pub mod habits;
 pub mod row;

@@ -8,12 +8,12 @@ use crate::{
         half::{baselines::Stretch, typical::Typical},
         proposal::Proposal,
     },
-    app::half::HalfView,
+    app::half::{Beside, HalfView},
     domain::minutes::{Minutes, Share},
     report::{half_words, proposal},
 };
 
-pub fn of(view: &HalfView) -> Vec<(&'static str, Value)> {
+pub fn of(view: &HalfView, beside: &Beside) -> Vec<(&'static str, Value)> {
     let totals = &view.totals;
     let headline = &totals.headline;
     let left_out: serde_json::Map<String, Value> = totals
@@ -22,6 +22,13 @@ pub fn of(view: &HalfView) -> Vec<(&'static str, Value)> {
         .map(|(reason, weeks)| (reason.as_str().to_owned(), json!(weeks)))
         .collect();
     let stretches: Vec<Value> = view.stretches.iter().map(|one| stretch(view, one)).collect();
+    let low_value: Vec<Value> = beside
+        .low_value
+        .iter()
+        .map(|(title, minutes)| json!({ "title": title, "low_value_h": hours(*minutes) }))
+        .collect();
+    let decided = beside.decided;
+    let brought = decided.brought;
     vec![
         ("half", json!(view.half.to_string())),
         ("weeks_counted", json!(totals.weeks_counted)),
@@ -50,6 +57,11 @@ pub fn of(view: &HalfView) -> Vec<(&'static str, Value)> {
         ("mix_match_pct", figure(headline.mix_match.as_ref())),
         ("realism_likely", likely(view)),
         ("baselines", Value::Array(stretches)),
+        ("low_value_by_series", Value::Array(low_value)),
+        ("decisions_made", json!(decided.made)),
+        ("decisions_settled", json!(decided.settled)),
+        ("expected_h", known(brought.map(|brought| hours(brought.expected)))),
+        ("realised_h", known(brought.map(|brought| hours(brought.realised)))),
         ("findings", json!(half_words::findings(totals, &view.findings))),
     ]
 }

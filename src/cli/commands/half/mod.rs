@@ -46,7 +46,7 @@ impl Args {
         }
         let sheet = Sheet::of(&view.summary());
         if self.format.chosen() != Chosen::Table {
-            let facts = facts::of(&view);
+            let facts = facts::of(&view, &half::beside(&session, half)?);
             context.out.rows_with(&self.format, &facts, &sheet, || shown::balance(&view));
             return Ok(());
         }
@@ -61,9 +61,17 @@ impl Args {
             return Ok(());
         }
         context.out.table(&shown::balance(&view));
+        if view.weeks.is_empty() {
+            context.out.notice(format_args!("{half} has not begun."));
+            return Ok(());
+        }
         context.out.line("");
         for line in half_words::figures(&view.totals, view.capacity) {
             context.out.sentence(&line, "  ");
+        }
+        let beside = half::beside(&session, half)?;
+        for line in half_words::beside(&beside.low_value, beside.decided) {
+            context.out.line(line);
         }
         context.out.line("");
         for sentence in half_words::findings(&view.totals, &view.findings) {
