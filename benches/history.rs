@@ -8,9 +8,11 @@ use ownweek::{
     app::{
         history, log,
         paths::Paths,
+        seen,
         session::Session,
         setup::{Setup, USUAL_CAPACITY, USUAL_HOURS, set_up},
-        templates, week,
+        templates,
+        week::{self, Book},
     },
     domain::{
         block::{Block, Origin, When},
@@ -73,6 +75,23 @@ fn weeks(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// With the weeks before it, as `week` shows it.
+fn weeks_among_others(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("one week among those before");
+    group.sample_size(20);
+    for years in YEARS {
+        let (_folder, session) = leader(years);
+        let this_week = session.this_week().expect("a week");
+        let book = Book::open(session.reading()).expect("the book");
+        group.bench_function(BenchmarkId::from_parameter(format!("{years} years")), |bencher| {
+            bencher.iter(|| {
+                black_box(seen::seen(session.reading(), &book, this_week).expect("the weeks"))
+            });
+        });
+    }
+    group.finish();
+}
+
 fn logs(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("log one block");
     group.sample_size(20);
@@ -93,5 +112,5 @@ fn histories(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(all, weeks, logs, histories);
+criterion_group!(all, weeks, weeks_among_others, logs, histories);
 criterion_main!(all);

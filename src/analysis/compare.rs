@@ -334,5 +334,16 @@ mod tests {
             let plan: Minutes = week.rows.iter().map(|row| row.scaled).sum();
             prop_assert_eq!(plan, week.scaled_planned + week.scaled_buffer);
         }
+
+        /// Twice the time available is twice the plan and the buffer, but for half a minute each that
+        /// is rounded.
+        #[test]
+        fn the_plan_scales_with_the_time_available(half in 0i64..=1200) {
+            let (one, two) = (worked_week_of(&[], Minutes(half)), worked_week_of(&[], Minutes(2 * half)));
+            for (one, two) in one.rows.iter().zip(&two.rows) {
+                prop_assert!((2 * one.scaled.0 - two.scaled.0).abs() <= 1, "{:?} {:?}", one, two);
+            }
+            prop_assert!((2 * one.scaled_buffer.0 - two.scaled_buffer.0).abs() <= 1);
+        }
     }
 }

@@ -21,7 +21,7 @@ pub fn given_away(input: &WeekInput<'_>, picture: &WeekPicture) -> Option<Share>
         planned.push(held.span);
         let its = Some(merged(held.slot.category, input.categories));
         for entry in &picture.entries {
-            let category = entry.filing.map(|one| merged(one.category, input.categories));
+            let category = entry.filing.map(|filing| filing.category);
             if category != its && !is_flexible(&input.blocks[entry.index]) {
                 given.extend(parts_within(&entry.pieces, &[held.span]));
             }

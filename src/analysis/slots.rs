@@ -1,22 +1,22 @@
 //! The ideal week against the actual one, slot by slot: what a slot kept for its category, what others
 //! took of it, and who.
 
-use std::collections::BTreeMap;
+mod takers;
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 
+pub use self::takers::Taker;
+use self::takers::Takers;
 use super::{
     filing::merged,
     shape::{parts_within, union},
     week::{WeekInput, WeekPicture},
 };
 use crate::domain::{
-    block::Block,
     category::CategoryId,
     ideal_week::Slot,
     minutes::Minutes,
     profile::{self, Profile},
-    series::{SeriesId, cleaned_title},
     span::Span,
     time_of_day::TimeOfDay,
     zone,
@@ -34,17 +34,6 @@ pub struct HeldSlot {
     pub taken: Minutes,
     /// Most minutes first.
     pub takers: Vec<Taker>,
-}
-
-/// Who took time, of a slot or in a category: a recurring meeting, or single blocks under one title.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taker {
-    pub series: Option<SeriesId>,
-    pub title: String,
-    pub category: CategoryId,
-    pub minutes: Minutes,
-    /// How many times it did.
-    pub times: usize,
 }
 
 /// How a slot fared.
@@ -99,7 +88,7 @@ fn held_slot(
     let mut takers = Takers::default();
     for entry in &picture.entries {
         let Some(filing) = entry.filing else { continue };
-        let category = merged(filing.category, input.categories);
+        let category = filing.category;
         let parts = parts_within(&entry.pieces, &[span]);
         if category == its {
             own.extend(parts);
@@ -202,7 +191,7 @@ pub fn hours_by_name(
 ) -> Vec<Taker> {
     let mut all = Takers::default();
     for entry in picture.entries.iter().filter(|entry| !entry.counted.is_zero()) {
-        let filed = entry.filing.map(|filing| merged(filing.category, input.categories));
+        let filed = entry.filing.map(|filing| filing.category);
         if filed == Some(category) {
             all.add(&input.blocks[entry.index], category, entry.counted);
         }
@@ -210,139 +199,5 @@ pub fn hours_by_name(
     all.most_first()
 }
 
-/// By series where there is one, else by what is left of the title without dates and numbers.
-#[derive(Default)]
-struct Takers(BTreeMap<(Option<SeriesId>, String), Taker>);
-
-impl Takers {
-    fn add(&mut self, block: &Block, category: CategoryId, minutes: Minutes) {
-        let (series, title) = (block.series, block.title.clone());
-        self.join(Taker { series, title, category, minutes, times: 1 });
-    }
-
-    fn join(&mut self, taker: Taker) {
-        let title = taker.series.map_or_else(|| cleaned_title(&taker.title), |_| String::new());
-        let known = self.0.entry((taker.series, title));
-        known
-            .and_modify(|one| {
-                one.minutes += taker.minutes;
-                one.times += taker.times;
-            })
-            .or_insert(taker);
-    }
-
-    fn most_first(self) -> Vec<Taker> {
-        let mut all: Vec<Taker> = self.0.into_values().collect();
-        all.sort_by(|one, other| {
-            other.minutes.cmp(&one.minutes).then_with(|| one.title.cmp(&other.title))
-        });
-        all
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use chrono::Weekday;
-
-    use super::*;
-    use crate::{
-        analysis::{
-            testing::{self, block, by_hand, plan, profile, worked_categories},
-            week,
-        },
-        domain::{away::Away, plan::Direction, review::WeekRecord},
-    };
-
-    /// Tuesday from nine to twelve is for strategy, the first of the worked categories.
-    fn morning(flexible: bool) -> Slot {
-        Slot {
-            day: Weekday::Tue,
-            start: "9:00".parse().expect("a time"),
-            end: "12:00".parse().expect("a time"),
-            category: CategoryId::new(1),
-            flexible,
-        }
-    }
-
-    fn slots(blocks: &[Block], aways: &[Away]) -> Vec<HeldSlot> {
-        let week = testing::week("2026-W12");
-        let mut version = plan(&[(1, 6.0, Direction::AtLeast)], 0.0);
-        version.slots = vec![morning(false)];
-        let input = WeekInput {
-            week,
-            profiles: &[profile()],
-            blocks,
-            rules: &[],
-            categories: &worked_categories(),
-            plan: Some((1, &version)),
-            goals: &[],
-            aways,
-            record: &WeekRecord::new(week),
-        };
-        of_week(&input, &week::picture(&input))
-    }
-
-    fn tuesday(id: i64, start: &str, end: &str, category: i64, title: &str) -> Block {
-        let (start, end) = (format!("2026-03-17T{start}"), format!("2026-03-17T{end}"));
-        Block {
-            filed: Some(CategoryId::new(category)),
-            title: title.to_owned(),
-            ..by_hand(id, &start, &end)
-        }
-    }
-
-    #[test]
-    fn a_morning_for_strategy_went_to_two_others() {
-        let held = slots(
-            &[
-                tuesday(1, "09:00", "10:30", 7, "Incident board"),
-                tuesday(2, "10:30", "11:30", 5, "Pricing group"),
-                tuesday(3, "11:30", "13:00", 1, "Platform vision"),
-            ],
-            &[],
-        );
-        let took: Vec<(&str, Minutes)> =
-            held[0].takers.iter().map(|one| (one.title.as_str(), one.minutes)).collect();
-        assert_eq!(took, [("Incident board", Minutes(90)), ("Pricing group", Minutes(60))]);
-        assert_eq!((held[0].taken, held[0].own), (Minutes(150), Minutes(30)));
-        assert_eq!(held[0].fate(), Fate::Taken);
-    }
-
-    #[test]
-    fn what_nobody_filed_took_nothing_yet_and_an_empty_slot_is_kept() {
-        let unfiled = block(1, "2026-03-17T09:00", "2026-03-17T12:00");
-        assert_eq!(slots(&[unfiled], &[])[0].fate(), Fate::Kept);
-        assert_eq!(slots(&[], &[])[0].fate(), Fate::Kept);
-    }
-
-    #[test]
-    fn less_than_half_is_part_of_it_and_half_is_taken() {
-        let until = |end| slots(&[tuesday(1, "09:00", end, 5, "Call")], &[])[0].fate();
-        assert_eq!(["10:29", "10:30"].map(until), [Fate::Part, Fate::Taken]);
-    }
-
-    #[test]
-    fn on_a_day_away_there_is_no_slot() {
-        assert_eq!(slots(&[], &[testing::away("2026-03-17", None)]), []);
-    }
-
-    #[test]
-    fn over_weeks_a_slot_adds_up_with_those_who_took_it() {
-        let board = |title: &str| slots(&[tuesday(1, "09:00", "10:30", 7, title)], &[]);
-        let weeks = [board("Board 3"), board("Board 4"), slots(&[], &[])].concat();
-        let runs = over(&weeks);
-        assert_eq!(runs.len(), 1);
-        assert_eq!((runs[0].weeks, runs[0].kept, runs[0].taken), (3, 1, 2));
-        assert_eq!((runs[0].planned, runs[0].taken_minutes), (Minutes(540), Minutes(180)));
-        assert_eq!((runs[0].takers.len(), runs[0].takers[0].times), (1, 2));
-        assert_eq!(takers(&weeks, CategoryId::new(1)), runs[0].takers);
-        assert_eq!(takers(&weeks, CategoryId::new(2)), []);
-    }
-
-    #[test]
-    fn a_flexible_slot_is_told_apart_from_a_protected_one() {
-        let mut weeks = slots(&[], &[]);
-        weeks.push(HeldSlot { slot: morning(true), ..weeks[0].clone() });
-        assert_eq!(over(&weeks).len(), 2);
-    }
-}
+mod tests;

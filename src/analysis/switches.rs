@@ -4,8 +4,6 @@
 use chrono::Duration;
 
 use super::{
-    entry::Entry,
-    filing::merged,
     shape::working_days,
     week::{WeekInput, WeekPicture},
 };
@@ -20,7 +18,7 @@ const NEAR: Duration = Duration::minutes(60);
 pub fn of_week(input: &WeekInput<'_>, picture: &WeekPicture) -> Option<(u32, u32)> {
     let mut pieces: Vec<(Span, Option<CategoryId>)> = Vec::new();
     for entry in &picture.entries {
-        let category = category_of(entry, input);
+        let category = entry.filing.map(|filing| filing.category);
         pieces.extend(entry.pieces.iter().map(|piece| (*piece, category)));
     }
     pieces.sort_by_key(|(piece, _)| *piece);
@@ -44,10 +42,6 @@ pub fn of_week(input: &WeekInput<'_>, picture: &WeekPicture) -> Option<(u32, u32
     });
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Some((number(changes.count()), number(working.len())))
-}
-
-fn category_of(entry: &Entry, input: &WeekInput<'_>) -> Option<CategoryId> {
-    entry.filing.map(|filing| merged(filing.category, input.categories))
 }
 
 #[cfg(test)]

@@ -1,22 +1,19 @@
 //! What a week leaves behind: its totals and one line per category, as plain data. Closing a week
 //! freezes these rows; an open week's are made anew each time. `None` is *not known*, never zero.
 
+mod lines;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    compare::{Comparison, Row},
     counted::{self, NotCounted},
     drift::{self, FlaggedWeek},
-    entry::Entry,
-    figures,
-    filing::merged,
     shape, switches,
     week::{WeekInput, WeekPicture},
 };
 use crate::domain::{
-    block::Value,
-    category::{CategoryId, Kind, UNFILED},
-    decision::{Decision, DecisionId, Subject},
+    category::{CategoryId, Kind},
+    decision::{Decision, DecisionId},
     half::Half,
     minutes::{Minutes, Share},
     plan::Direction,
@@ -149,7 +146,7 @@ pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, around: &Around<'_>) -> 
     let record = input.record;
     let planned = |minutes| input.plan.map(|_| minutes);
     let shape = shape::of_week(input, picture, shape::FOCUS);
-    let all_rated = rated(input, picture, around, |_| true);
+    let all_rated = lines::rated(input, picture, around, |_| true);
     let not_counted = counted::why_not(week, record.is_closed());
     let weeks = not_counted.is_none().then(|| {
         let this = std::iter::once(FlaggedWeek::of(week));
@@ -191,83 +188,18 @@ pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, around: &Around<'_>) -> 
         note: record.note.clone(),
     };
     let lines = week.rows.iter().map(|row| WeekLine {
-        meeting: shape.map(|_| met(input, picture, row.category)),
-        low_value: rated(input, picture, around, |entry| category_of(entry) == row.category)
-            .map(|(low, _)| low),
+        meeting: shape.map(|_| lines::met(input, picture, row.category)),
         drift: weeks.as_ref().and_then(|weeks| {
             row.direction.and(row.category).map(|id| drift::drift(weeks, id).is_some())
         }),
-        ..line(input, week, row, around.decisions)
+        ..lines::line(input, picture, row, around)
     });
     let lines = lines.collect();
     WeekRows { total, lines }
 }
 
-fn category_of(entry: &Entry) -> Option<CategoryId> {
-    entry.filing.map(|filing| filing.category)
-}
-
-/// Counted minutes of a category that were spent with other people.
-fn met(input: &WeekInput<'_>, picture: &WeekPicture, category: Option<CategoryId>) -> Minutes {
-    let own = picture.entries.iter().filter(|entry| category_of(entry) == category);
-    own.filter(|entry| input.blocks[entry.index].is_meeting()).map(|entry| entry.counted).sum()
-}
-
-/// Counted minutes rated low, and rated at all, of those entries; `None` where none is rated. A block
-/// without a rating of its own has that of its series.
-fn rated(
-    input: &WeekInput<'_>,
-    picture: &WeekPicture,
-    around: &Around<'_>,
-    among: impl Fn(&Entry) -> bool,
-) -> Option<(Minutes, Minutes)> {
-    let value = |entry: &Entry| input.blocks[entry.index].value_among(around.series);
-    let sum = |which: &dyn Fn(Value) -> bool| {
-        let entries = picture.entries.iter().filter(|entry| among(entry));
-        let entries = entries.filter(|entry| value(entry).is_some_and(which));
-        entries.map(|entry| entry.counted).sum::<Minutes>()
-    };
-    let rated = sum(&|_| true);
-    (!rated.is_zero()).then(|| (sum(&|value| value == Value::Low), rated))
-}
-
 fn first_day(picture: &WeekPicture) -> NaiveDate {
     picture.days.first().map(|day| day.date).unwrap_or_default()
-}
-
-fn line(input: &WeekInput<'_>, week: &Comparison, row: &Row, decisions: &[Decision]) -> WeekLine {
-    let is_row = |id: CategoryId| row.category == Some(merged(id, input.categories));
-    let category = input.categories.iter().find(|one| row.category == Some(one.id));
-    let serving = input.goals.iter().filter(|goal| goal.categories.iter().any(|id| is_row(*id)));
-    let titles: Vec<&str> = serving.map(|goal| goal.title.as_str()).collect();
-    let is_about = |decision: &&Decision| {
-        decision.week == input.week
-            && matches!(decision.subject, Subject::Category(id) if is_row(id))
-    };
-    let planned = |minutes| Some(minutes).filter(|_| week.has_plan && row.kind == Kind::Work);
-    let whole = week.scaled_planned + week.scaled_buffer;
-    let is_asked =
-        row.direction.is_some() && !figures::is_mostly_away(week.available, week.capacity);
-    WeekLine {
-        category: row.category,
-        key: category.map_or(UNFILED, |one| &one.key).to_owned(),
-        name: category.map_or("Unfiled", |one| &one.name).to_owned(),
-        kind: row.kind,
-        serves_goal: row.serves_goal,
-        goals: titles.join("; "),
-        direction: row.direction,
-        plan: planned(row.plan),
-        scaled: planned(row.scaled),
-        actual: row.actual,
-        unconfirmed: row.unconfirmed,
-        difference: week.has_plan.then(|| row.difference()),
-        plan_share: (whole > Minutes::ZERO).then(|| Share::new(row.scaled, whole)),
-        flag: is_asked.then(|| week.flag(row).is_some()),
-        drift: None,
-        meeting: None,
-        low_value: None,
-        decisions: decisions.iter().filter(is_about).map(|decision| decision.id).collect(),
-    }
 }
 
 impl WeekTotal {
@@ -310,63 +242,4 @@ impl WeekLine {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        analysis::{
-            testing::{self, block, goal, profile, worked_categories, worked_plan},
-            week,
-        },
-        domain::{block::Block, plan::PlanVersion, review::WeekRecord},
-    };
-
-    fn rows(week: &str, plan: Option<&PlanVersion>, blocks: &[Block]) -> WeekRows {
-        let week = testing::week(week);
-        let input = WeekInput {
-            week,
-            profiles: &[profile()],
-            blocks,
-            rules: &[],
-            categories: &worked_categories(),
-            plan: plan.map(|version| (2, version)),
-            goals: &[goal("direction", &[1, 3]), goal("growth", &[1])],
-            aways: &[],
-            record: &WeekRecord::new(week),
-        };
-        of(&input, &week::picture(&input), &Around::default())
-    }
-
-    #[test]
-    fn the_first_week_of_2026_starts_in_december_and_lies_in_its_half() {
-        let total = rows("2026-W01", None, &[]).total;
-        assert_eq!(total.first_day, testing::day("2025-12-29"));
-        assert_eq!(total.half.to_string(), "2026-H1");
-        assert_eq!(rows("2026-W53", None, &[]).total.half.to_string(), "2026-H2");
-    }
-
-    #[test]
-    fn a_line_names_its_goals_and_compares_with_its_plan() {
-        let mut strategy = block(1, "2026-03-17T09:00", "2026-03-17T12:00");
-        strategy.filed = Some(CategoryId::new(1));
-        let loose = block(2, "2026-03-18T09:00", "2026-03-18T10:00");
-        let rows = rows("2026-W12", Some(&worked_plan()), &[strategy, loose]);
-        let first = &rows.lines[0];
-        assert_eq!((first.key.as_str(), first.goals.as_str()), ("strategy", "direction; growth"));
-        assert_eq!(first.realism().and_then(Share::ratio).as_deref(), Some("0.500"));
-        assert_eq!(first.flag, Some(true));
-        assert_eq!(first.share(&rows.total).and_then(Share::percent).as_deref(), Some("75.0"));
-        let reactive = &rows.lines[6];
-        assert_eq!((reactive.plan, reactive.flag), (None, None));
-        assert_eq!(reactive.difference, Some(Minutes(-300)));
-        let unfiled = rows.lines.last().expect("a line");
-        assert_eq!((unfiled.key.as_str(), unfiled.plan), ("unfiled", Some(Minutes::ZERO)));
-        assert_eq!(unfiled.realism(), None);
-    }
-
-    #[test]
-    fn without_a_plan_its_columns_are_unknown() {
-        let rows = rows("2026-W12", None, &[]);
-        assert_eq!((rows.total.planned, rows.total.plan_version), (None, None));
-        assert!(rows.lines.iter().all(|line| line.plan.is_none() && line.difference.is_none()));
-    }
-}
+mod tests;

@@ -6,9 +6,9 @@ use crate::{
         testing::story::{FIGURES, HALF},
         week_rows::WeekRows,
     },
-    app::{close_week::live_rows, history},
+    app::{close_week::live_rows, history, seen},
     domain::minutes::Share,
-    store::dump,
+    store::{dump, records::closed_weeks},
 };
 
 fn demo() -> (tempfile::TempDir, Session) {
@@ -158,6 +158,21 @@ fn drift_comes_and_goes_as_in_the_story() {
     }
     assert_eq!(found, ["learning 10-11", "delivery 6-18", "strategy 8-20", "external 19-20"]);
     assert_eq!(drifting, [("admin".to_owned(), 3), ("hiring".to_owned(), 25)]);
+}
+
+/// As in a store whose weeks were closed before drift was kept.
+#[test]
+fn a_closed_week_that_kept_no_drift_leaves_it_open_and_is_read_by_its_flags() {
+    let (_folder, mut session) = demo();
+    let mut old = weeks(&session)[11].clone();
+    old.lines.iter_mut().for_each(|line| line.drift = None);
+    session.unlogged(|change| Ok(closed_weeks::save(change, &old)?)).expect("saved");
+    assert_eq!(weeks(&session)[11], old, "empty until it is restated");
+    let book = Book::open(session.reading()).expect("the book");
+    let seen = seen::seen(session.reading(), &book, old.total.week).expect("the week");
+    let strategy = old.lines.iter().find(|line| line.key == "strategy").expect("a line");
+    let standing = seen.standing(&book, strategy.category.expect("a category")).expect("it drifts");
+    assert_eq!(standing.run.drift_since.map(Week::number), Some(8));
 }
 
 #[test]
