@@ -129,13 +129,17 @@ fn blocks_that_were_taken_out_stay_out_whatever_is_imported() {
 fn a_repeating_meeting_keeps_the_hand_that_took_an_instance_out_of_it() {
     let mut inside = Inside::at(NOW);
     inside.import(&crate::again::case("weekly"));
-    let out = crate::again::on(&inside, "2026-03-17");
-    let staff = out.series.expect("a series");
-    let which = Which::Blocks(vec![out.id]);
+    let out = ["2026-03-17", "2026-03-24"].map(|day| crate::again::on(&inside, day));
+    let staff = out[0].series.expect("a series");
+    let which = Which::Blocks(out.iter().map(|block| block.id).collect());
     let own = series::part(&mut inside.session, staff, &which).expect("parted").outcome.into.id;
     inside.import(&crate::again::case("moved-series"));
-    let block = blocks::get(inside.session.reading(), out.id).expect("read").expect("there");
-    assert_eq!((block.series, block.series_by_hand), (Some(own), true));
+    let now = out.map(|block| {
+        let block = blocks::get(inside.session.reading(), block.id).expect("read").expect("there");
+        assert_eq!((block.series, block.series_by_hand), (Some(own), true));
+        block.day.expect("a day").to_string()
+    });
+    assert_eq!(now, ["2026-03-17", "2026-03-25"], "what is to come moves with the others");
     assert_eq!(crate::again::on(&inside, "2026-03-10").series, Some(staff));
 }
 

@@ -55,9 +55,12 @@ impl Matching {
     /// new blocks know their series. A new rule changes what is to come, not what has happened.
     pub(super) fn match_moved(&mut self, now: DateTime<Utc>) {
         let mut won: HashMap<(SeriesId, Week), Vec<usize>> = HashMap::new();
+        let mut by_uid: HashMap<String, SeriesId> = HashMap::new();
         for (place, pair) in self.pairs.iter().enumerate() {
-            if let (None, false, Some(key)) = (&pair.old, pair.elsewhere, series_week(&pair.new)) {
-                won.entry(key).or_default().push(place);
+            let Some((series, week)) = series_week(&pair.new) else { continue };
+            by_uid.extend(uid(&pair.new).map(|uid| (uid.to_owned(), series)));
+            if pair.old.is_none() && !pair.elsewhere {
+                won.entry((series, week)).or_default().push(place);
             }
         }
         if won.is_empty() {
@@ -65,7 +68,10 @@ impl Matching {
         }
         let mut moves: Vec<(i64, BlockId, usize)> = Vec::new();
         for block in self.missing.values().filter(|block| !block.gone) {
-            let places = series_week(block).and_then(|key| won.get(&key));
+            // One that the leader took out of its series moves with it all the same.
+            let moves_with = uid(block).and_then(|uid| by_uid.get(uid)).copied();
+            let key = series_week(block).map(|(series, week)| (moves_with.unwrap_or(series), week));
+            let places = key.and_then(|key| won.get(&key));
             for &place in places.into_iter().flatten() {
                 let far = start(block) - start(&self.pairs[place].new);
                 moves.push((far.num_minutes().abs(), block.id, place));

@@ -86,7 +86,7 @@ pub fn over(session: &Session, first: Week, last: Week) -> Result<Worksheet, Err
 
 /// The first week in which there is anything of it.
 fn first_week(reading: &Reading, book: &Book, id: SeriesId) -> Result<Option<Week>, Error> {
-    let day = series::first_day(reading, id)?;
+    let day = blocks::first_day_of_series(reading, id)?;
     Ok(day.map(|day| Week::of(day, book.profile().first_weekday)))
 }
 

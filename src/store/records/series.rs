@@ -1,6 +1,5 @@
 //! Recurring meetings, known by the evidence that made them one.
 
-use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
 use super::{all, one};
@@ -20,12 +19,6 @@ pub fn list(connection: &Connection) -> Result<Vec<Series>, Error> {
 
 pub fn get(connection: &Connection, id: SeriesId) -> Result<Option<Series>, Error> {
     one(connection, &format!("SELECT {COLUMNS} FROM series WHERE id = ?1"), [id], read)
-}
-
-/// The first day on which there is a block of it.
-pub fn first_day(connection: &Connection, id: SeriesId) -> Result<Option<NaiveDate>, Error> {
-    one(connection, "SELECT MIN(day) FROM block WHERE series_id = ?1", [id], |row| row.get(0))
-        .map(Option::flatten)
 }
 
 /// Whether one of its blocks bears that title in its calendar.
