@@ -7,10 +7,10 @@ use serde_json::json;
 
 use crate::{
     app::{
-        close_week,
+        close_week::{self, Waiting},
         error::Error,
         goal::this_half,
-        series::{self, Changes, Which},
+        series::{self, Changes, Parted, Which},
         session::{Receipt, Session},
         week::Book,
     },
@@ -105,23 +105,26 @@ impl Args {
                 let mut session = context.session()?;
                 let into = SeriesId::new(into);
                 let others: Vec<SeriesId> = others.into_iter().map(SeriesId::new).collect();
+                let before = waiting(&session, &[&others[..], &[into]].concat())?;
                 let receipt = series::join(&mut session, into, &others)?;
                 let others = count(others.len(), "other", "others");
                 let Series { title, .. } = &receipt.outcome;
                 context.out.done(&receipt, format_args!("Joined {others} into {into}, {title}."));
-                kept(context, &session, &receipt, into)
+                kept(context, &session, &receipt, &[into], &before)
             }
             Some(Command::Part { id, blocks, uid }) => {
                 let mut session = context.session()?;
+                let id = SeriesId::new(id);
                 let blocks = blocks.into_iter().map(BlockId::new).collect();
                 let which = uid.map_or(Which::Blocks(blocks), Which::Uid);
-                let receipt = series::part(&mut session, SeriesId::new(id), &which)?;
-                let parted = &receipt.outcome;
-                let blocks = count(parted.blocks, "block", "blocks");
-                let (from, into) = (&parted.from.title, &parted.into);
-                let sentence = format!("Took {blocks} of {from} into {}, {}.", into.id, into.title);
+                let before = waiting(&session, &[id])?;
+                let receipt = series::part(&mut session, id, &which)?;
+                let Parted { from, into, blocks } = &receipt.outcome;
+                let blocks = count(*blocks, "block", "blocks");
+                let sentence =
+                    format!("Took {blocks} of {} into {}, {}.", from.title, into.id, into.title);
                 context.out.done(&receipt, sentence);
-                kept(context, &session, &receipt, parted.into.id)
+                kept(context, &session, &receipt, &[into.id], &before)
             }
         }
     }
@@ -154,35 +157,41 @@ impl SetArgs {
         let Series { id, title, .. } = &receipt.outcome;
         context.out.done(&receipt, format_args!("Set {id}, {title}."));
         if rates {
-            let closed = closed_under(&session, *id)?;
+            let closed = closed_under(&session, &[*id])?;
             context.out.kept(&receipt, &closed);
         }
         Ok(())
     }
 }
 
-/// The closed weeks in which there is anything of it.
-fn closed_under(session: &Session, id: SeriesId) -> Result<Vec<Week>, Error> {
-    let members = blocks::of_series(session.reading(), id)?;
-    let ids: Vec<BlockId> = members.iter().map(|block| block.id).collect();
+/// The closed weeks in which there is anything of these.
+fn closed_under(session: &Session, series: &[SeriesId]) -> Result<Vec<Week>, Error> {
+    let mut ids: Vec<BlockId> = Vec::new();
+    for one in series {
+        ids.extend(blocks::of_series(session.reading(), *one)?.iter().map(|block| block.id));
+    }
     close_week::closed_under(session, &ids)
 }
 
-/// Says which closed weeks would have other hours now, as rules about the series file otherwise.
+/// What the closed weeks with any of these have waiting: a rule about a series files as it is told.
+fn waiting(session: &Session, series: &[SeriesId]) -> Result<Vec<(Week, Vec<Waiting>)>, Error> {
+    let book = Book::open(session.reading())?;
+    let closed = closed_under(session, series)?.into_iter();
+    closed.map(|week| Ok((week, close_week::waiting(session, &book, week)?))).collect()
+}
+
+/// Says which closed weeks would have other figures now, and had not before.
 fn kept<T>(
     context: &mut Context,
     session: &Session,
     receipt: &Receipt<T>,
-    id: SeriesId,
+    series: &[SeriesId],
+    before: &[(Week, Vec<Waiting>)],
 ) -> Result<(), Error> {
-    let book = Book::open(session.reading())?;
-    let mut waiting = Vec::new();
-    for week in closed_under(session, id)? {
-        if !close_week::waiting(session, &book, week)?.is_empty() {
-            waiting.push(week);
-        }
-    }
-    context.out.kept(receipt, &waiting);
+    let mut now = waiting(session, series)?;
+    now.retain(|one| !one.1.is_empty() && !before.contains(one));
+    let weeks: Vec<Week> = now.into_iter().map(|(week, _)| week).collect();
+    context.out.kept(receipt, &weeks);
     Ok(())
 }
 
