@@ -32,6 +32,13 @@ pub fn of_category(weeks: &[SeenWeek], category: CategoryId) -> Option<String> {
         Flag::Over => ("over", "above"),
     };
     let all = run.minutes.screen_hours();
+    let against = (run.way == Flag::Short) != (difference < Minutes::ZERO);
+    if against || difference.is_zero() {
+        return Some(format!(
+            "{actual} h of {planned} planned in {}; {way} in {} weeks of {}, {all} h {sum}",
+            newest.week, run.weeks, run.of
+        ));
+    }
     Some(match (run.weeks, run.of) {
         (1, 1) => format!("{size} h {way}"),
         (1, of) => format!("{size} h {way}: 1 week of {of}"),
@@ -74,6 +81,21 @@ mod tests {
         assert_eq!(told.as_deref(), Some("7.0 h over: 1 week of 4"));
         let told = said(26, "strategy");
         assert_eq!(told.as_deref(), Some("11.0 h of 6.0 planned in 2026-W26"));
+    }
+
+    #[test]
+    fn a_good_week_within_a_drift_is_told_with_the_weeks_before() {
+        let told = said(10, "admin").expect("a sentence");
+        assert!(told.starts_with("2.5 h over: 4 weeks of 4"), "{told}");
+        let all = story::weeks(
+            "1,40,v1,8,5,3,3,4,3,4,1,1,2\n2,40,v1,8,5,3,3,4,3,4,1,1,2\n3,40,v1,8,5,3,3,4,3,4,1,1,2\n4,40,v1,8,5,3,7,4,3,4,1,1,2\n",
+        );
+        let weeks: Vec<SeenWeek> =
+            all.iter().map(|rows| SeenWeek::of(rows, &story::categories())).collect();
+        assert_eq!(
+            of_category(&weeks, CategoryId::new(4)).as_deref(),
+            Some("7.0 h of 6.0 planned in 2026-W04; short in 3 weeks of 4, 9.0 h owed")
+        );
     }
 
     #[test]

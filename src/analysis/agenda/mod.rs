@@ -131,6 +131,16 @@ fn worst_first(questions: &mut [Question]) {
     questions.sort_by_key(|one| std::cmp::Reverse(one.beyond));
 }
 
+impl Question {
+    /// The way in which a category left its target; `None` for new meetings.
+    pub fn way(&self) -> Option<Flag> {
+        match self.matter {
+            Matter::Drift { way, .. } | Matter::Flag { way, .. } => Some(way),
+            Matter::NewMeetings(_) => None,
+        }
+    }
+}
+
 impl Matter {
     fn is_about(&self, one: CategoryId) -> bool {
         match self {
@@ -147,9 +157,9 @@ impl Known<'_> {
 
     /// Whether an earlier answer keeps the category quiet.
     fn is_quiet(&self, category: CategoryId) -> bool {
-        let drifts = runs::drifting(self.weeks, category);
+        let drifts = runs::run(self.weeks, category).and_then(|run| run.drift_since);
         drift::muted(&self.earlier(), self.categories, category, self.week).is_some()
-            || drifts.is_some_and(|episode| self.is_answered(episode.from))
+            || drifts.is_some_and(|since| self.is_answered(since))
     }
 
     /// Whether a meeting was changed in an earlier review while it drifted: the hours it is to give back
@@ -165,10 +175,10 @@ impl Known<'_> {
     }
 
     fn drift(&self, category: CategoryId) -> Option<Question> {
-        let episode = runs::drifting(self.weeks, category)?;
-        let matter = Matter::Drift { category, way: episode.way, since: episode.from };
+        let run = runs::run(self.weeks, category)?;
+        let matter = Matter::Drift { category, way: run.way, since: run.drift_since? };
         let question = self.question(matter, category, WEEKS)?;
-        let suggested = match (question.offers.is_empty(), episode.way) {
+        let suggested = match (question.offers.is_empty(), run.way) {
             (false, _) => Suggested::Offered,
             (true, Flag::Short) => Suggested::Guard,
             (true, Flag::Over) => Suggested::Adjust,

@@ -4,9 +4,10 @@ use crate::{
     analysis::{
         agenda::{Matter, Offer, Question, Suggested},
         figures::Flag,
+        week_words,
     },
     app::{
-        agenda::{self, Agenda},
+        agenda::{self, Agenda, Asked},
         decisions::Standing,
         error::Error,
     },
@@ -65,11 +66,11 @@ fn print(out: &mut Output, agenda: &Agenda) {
         });
         return;
     }
-    for (number, question) in (1..).zip(&agenda.questions) {
+    for (number, one) in (1..).zip(&agenda.questions) {
         if number > 1 {
             out.line("");
         }
-        asked(out, agenda, number, question);
+        asked(out, agenda, number, one);
     }
     if !agenda.questions.is_empty() && !agenda.due.is_empty() {
         out.line("");
@@ -79,7 +80,8 @@ fn print(out: &mut Output, agenda: &Agenda) {
     }
 }
 
-fn asked(out: &mut Output, agenda: &Agenda, number: usize, question: &Question) {
+fn asked(out: &mut Output, agenda: &Agenda, number: usize, one: &Asked) {
+    let question = &one.question;
     out.heading(&format!("{number}  {}", title(agenda, question)));
     if !question.weeks.is_empty() {
         let hours = question.weeks.iter().map(|(_, minutes)| minutes.decimal_hours(1));
@@ -90,6 +92,10 @@ fn asked(out: &mut Output, agenda: &Agenda, number: usize, question: &Question) 
             hours.collect::<Vec<_>>().join("  "),
             weeks.collect::<Vec<_>>().join(", ")
         ));
+    }
+    if !one.went_to.is_empty() {
+        let what = if question.way() == Some(Flag::Short) { "slots" } else { "hours" };
+        out.line(format_args!("   its {what} went to {}", week_words::takers(&one.went_to)));
     }
     for offer in &question.offers {
         out.line(format_args!("   {}", offered(offer)));
@@ -210,7 +216,7 @@ fn about(agenda: &Agenda, question: &Question) -> Option<String> {
 }
 
 fn rows(agenda: &Agenda) -> Vec<AgendaRow> {
-    let asked = agenda.questions.iter().map(|question| {
+    let asked = agenda.questions.iter().map(|Asked { question, .. }| {
         let (matter, since) = match &question.matter {
             Matter::Drift { since, .. } => ("drift", Some(since.to_string())),
             Matter::NewMeetings(_) => ("new-meetings", None),
