@@ -51,7 +51,7 @@ pub fn like(figure: Figure) -> impl Iterator<Item = &'static Anchor> {
     ALL.iter().filter(move |anchor| anchor.figure == figure)
 }
 
-const CEOS: &str = "27 CEOs of large companies, every quarter of an hour of 13 weeks";
+const CEOS: &str = "27 CEOs of large companies over 13 weeks";
 const PORTER: &str = "Porter and Nohria 2018";
 
 pub const ALL: [Anchor; 23] = [

@@ -48,12 +48,10 @@ fn the_list_of_commands_holds_no_promises() {
       away         Say when you are away, so that the week's plan shrinks with it
       week         Compare a week with its plan
       review       Close a week, or take in what changed since
-      series       List recurring meetings, the dearest first, with what they cost and what was decided
       decide       Record a decision: change the plan, change the week, or accept
       decisions    Show decisions and what they brought, or settle one
       half         Add up half a year: planned, given, the balance
       history      Show week after week: hours and how much of them was planned
-      report       Write a half as one page to show to a manager or coach
       export       Write the history as CSV files into a folder
       dump         Print every record as JSON Lines, in a stable order
       load         Load a dump into an empty store
@@ -242,7 +240,7 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     ! hint: nothing was loaded
     ? 1
     ! error: this is not a dump of ownweek
-    ! hint: its first line should be {"ownweek":"dump","schema_version":3}
+    ! hint: its first line should be {"ownweek":"dump","schema_version":2}
     ? 1
     ! error: nowhere.jsonl: no such file or directory
     ! hint: check the path and its permissions; nothing was changed
@@ -271,15 +269,15 @@ fn a_store_that_cannot_be_used_is_named_and_left_alone() {
     }
     assert_snapshot!(told, @"
     $ ownweek week
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 3)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 2)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek log tue 9-10 x
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 3)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 2)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek setup --template cto --timezone UTC
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 3)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 2)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek week

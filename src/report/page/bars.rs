@@ -3,8 +3,8 @@
 use super::{grid::Picture, svg::Svg, texts::hours};
 use crate::domain::minutes::Minutes;
 
-const WIDTH: i64 = 520;
-const HEIGHT: i64 = 36;
+const WIDTH: i64 = 720;
+const HEIGHT: i64 = 40;
 /// Room for half a mark at the end.
 const ROOM: i64 = WIDTH - 6;
 
@@ -14,11 +14,11 @@ pub fn bar(planned: Option<Minutes>, given: Minutes, most: Minutes) -> Picture {
     let end = place(given);
     let target = planned.map_or(end, place);
     let mut svg = Svg::new(WIDTH, HEIGHT);
-    svg.rect("missing", [end, 9, target - end, 18]);
-    svg.rect("given", [0, 6, end.min(target), 24]);
-    svg.rect("beyond", [target, 6, end - target, 24]);
+    svg.rect("missing", [end, 11, target - end, 18]);
+    svg.rect("given", [0, 8, end.min(target), 24]);
+    svg.rect("beyond", [target, 8, end - target, 24]);
     if planned.is_some() {
-        svg.rect("target", [target - 2, 0, 5, HEIGHT]);
+        svg.rect("target", [target - 3, 0, 6, HEIGHT]);
     }
     let told = match planned {
         Some(planned) => format!("{} of {} hours", hours(given), hours(planned)),

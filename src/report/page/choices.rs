@@ -65,7 +65,7 @@ pub fn goals(page: &Page) -> Option<Part> {
     (!grid.rows.is_empty()).then(|| Part {
         name: "goals",
         heading: "Goals".to_owned(),
-        grid: Some(grid),
+        grid: Some(grid.known()),
         notes: vec![
             "Hours given lead, the sign follows. A goal can be met with little time.".to_owned(),
         ],
@@ -98,7 +98,7 @@ pub fn decisions(page: &Page) -> Option<Part> {
     (!grid.rows.is_empty()).then(|| Part {
         name: "decisions",
         heading: "Decisions and what they brought".to_owned(),
-        grid: Some(grid),
+        grid: Some(grid.known()),
         notes: vec!["Hours a week, measured over the four counted weeks after.".to_owned()],
         ..Part::default()
     })
@@ -135,7 +135,7 @@ fn words(kept: &str) -> String {
 }
 
 /// So many recurring meetings are listed; the rest are summed.
-const LISTED: usize = 12;
+const LISTED: usize = 10;
 
 pub fn series(page: &Page) -> Option<Part> {
     let (ended, going_on): (Vec<&SeriesPart>, Vec<&SeriesPart>) =
@@ -184,8 +184,8 @@ pub fn series(page: &Page) -> Option<Part> {
     (!grid.rows.is_empty()).then(|| Part {
         name: "series",
         heading: "Recurring meetings".to_owned(),
-        grid: Some(grid),
-        notes: notes.into_iter().flatten().collect(),
+        grid: Some(grid.known()),
+        notes: vec![notes.into_iter().flatten().collect::<Vec<_>>().join(" ")],
         ..Part::default()
     })
 }
@@ -281,7 +281,7 @@ pub fn next(page: &Page) -> Option<Part> {
     Some(Part {
         name: "next",
         heading: format!("The plan for {}", next.half),
-        grid: Some(grid),
+        grid: Some(grid.known()),
         notes: next.sentences.clone(),
         ..Part::default()
     })

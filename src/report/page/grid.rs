@@ -1,6 +1,8 @@
 //! A page before it is text: what stands at its head, and parts with a heading, sentences, a table,
 //! a picture.
 
+use super::texts::NONE;
+
 /// Something to be shown to somebody.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -85,6 +87,26 @@ impl Grid {
         Self { caption: caption.to_owned(), columns, rows: Vec::new() }
     }
 
+    /// Without the columns of which no row knows anything.
+    #[must_use]
+    pub fn known(mut self) -> Self {
+        let says = |line: &Line, place: usize| !matches!(line.slots.get(place), Some(Slot::Text(text)) if text.is_empty() || text == NONE);
+        let kept: Vec<bool> = (0..self.columns.len())
+            .map(|place| place == 0 || self.rows.iter().any(|line| says(line, place)))
+            .collect();
+        let keep = |place: &mut usize| {
+            *place += 1;
+            kept[*place - 1]
+        };
+        let mut place = 0;
+        self.columns.retain(|_| keep(&mut place));
+        for line in &mut self.rows {
+            let mut place = 0;
+            line.slots.retain(|_| keep(&mut place));
+        }
+        self
+    }
+
     pub fn row(&mut self, slots: impl Into<Vec<Slot>>) {
         self.rows.push(Line { slots: slots.into(), strong: false });
     }
@@ -100,4 +122,20 @@ pub fn column(title: &str, align: Align) -> Column {
 
 pub fn text(text: impl Into<String>) -> Slot {
     Slot::Text(text.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_of_which_nothing_is_known_goes() {
+        let columns = ["Category", "Set", "Wanted"].map(|title| column(title, Align::Right));
+        let mut grid = Grid::new("hours", columns.into());
+        grid.row([text(""), text(NONE), text("3.0")]);
+        grid.sum([text("All"), text(""), text(NONE)]);
+        let known = grid.known();
+        assert_eq!(known.columns.len(), 2);
+        assert!(known.rows.iter().all(|line| line.slots.len() == 2));
+    }
 }
