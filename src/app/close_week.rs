@@ -215,35 +215,47 @@ pub(super) fn waiting_in(
             compared.push(Waiting { name: line.name.clone(), frozen, live });
         }
     }
-    let low_value = |rows: &WeekRows| rows.total.low_value;
-    // A week closed by an older program may not know it.
-    let low_value = low_value(&frozen).zip(low_value(&live)).unwrap_or_default();
-    let totals = [
-        ("available time", frozen.total.available, live.total.available),
-        ("overlap", frozen.total.overlap, live.total.overlap),
-        ("unconfirmed", frozen.total.unconfirmed, live.total.unconfirmed),
-        ("low value", low_value.0, low_value.1),
-    ];
-    for (name, frozen, live) in totals {
-        let (frozen, live) = (Fact::Hours(frozen), Fact::Hours(live));
-        compared.push(Waiting { name: name.to_owned(), frozen, live });
-    }
-    let kind = |rows: &WeekRows| rows.total.kind.as_str().to_owned();
-    let note = |rows: &WeekRows| rows.total.note.clone();
-    let told: [(&str, &dyn Fn(&WeekRows) -> String); 3] =
-        [("kind", &kind), ("note", &note), ("goals served by", &serving)];
-    for (name, words) in told {
-        let (frozen, live) = (Fact::Words(words(&frozen)), Fact::Words(words(&live)));
-        compared.push(Waiting { name: name.to_owned(), frozen, live });
+    for ((name, frozen), (_, live)) in beside(&frozen).into_iter().zip(beside(&live)) {
+        // What an older program did not know when it closed the week stays unknown.
+        if let (Some(frozen), Some(live)) = (frozen, live) {
+            compared.push(Waiting { name: name.to_owned(), frozen, live });
+        }
     }
     compared.retain(|one| one.frozen != one.live);
+    let (served_then, serves_now) = (serving(&frozen), serving(&live));
+    // Another name is no change.
+    if !served_then.iter().map(|line| line.category).eq(serves_now.iter().map(|line| line.category))
+    {
+        let (frozen, live) = (names(&served_then), names(&serves_now));
+        compared.push(Waiting { name: "goals served by".to_owned(), frozen, live });
+    }
     Ok(compared)
 }
 
-/// The categories that served a goal.
-fn serving(rows: &WeekRows) -> String {
-    let serving = rows.lines.iter().filter(|line| line.serves_goal);
-    serving.map(|line| line.name.as_str()).collect::<Vec<_>>().join(", ")
+/// What the rows hold beside the hours of each category.
+fn beside(rows: &WeekRows) -> [(&'static str, Option<Fact>); 6] {
+    let WeekRows { total, .. } = rows;
+    let hours = |minutes| Some(Fact::Hours(minutes));
+    let words = |words: &str| Some(Fact::Words(words.to_owned()));
+    [
+        ("available time", hours(total.available)),
+        ("overlap", hours(total.overlap)),
+        ("unconfirmed", hours(total.unconfirmed)),
+        ("low value", total.low_value.map(Fact::Hours)),
+        ("kind", words(total.kind.as_str())),
+        ("note", words(&total.note)),
+    ]
+}
+
+/// The categories that served a goal, in the order in which they were made.
+fn serving(rows: &WeekRows) -> Vec<&WeekLine> {
+    let mut serving: Vec<&WeekLine> = rows.lines.iter().filter(|line| line.serves_goal).collect();
+    serving.sort_by_key(|line| line.category);
+    serving
+}
+
+fn names(lines: &[&WeekLine]) -> Fact {
+    Fact::Words(lines.iter().map(|line| line.name.as_str()).collect::<Vec<_>>().join(", "))
 }
 
 /// What `rows` give to the category of `like`.

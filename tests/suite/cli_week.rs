@@ -353,6 +353,6 @@ fn a_closed_week_waits_for_its_kind_and_its_goals_too() {
     ! Added goal 1 of 2026-H1: Vision. `ownweek undo` takes it back.
     ");
     assert_snapshot!(sandbox.run("week --csv").err, @"note: changed since it was closed: kind normal to travel, goals served by - to Planning and writing; ownweek review restate 2026-W12 takes it in");
-    sandbox.given(&["review restate 2026-W12"]);
-    assert_eq!(sandbox.run("week --csv").err, "");
+    sandbox.given(&["review restate 2026-W12", "category rename planning Writing"]);
+    assert_eq!(sandbox.run("week --csv").err, "", "another name is no change");
 }
