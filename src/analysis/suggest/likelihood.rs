@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Because, Like, Meeting, Memory, Suggestion,
+    Because, Evidence, Like, Meeting, Memory, Suggestion,
     evidence::{Clue, clues},
 };
 use crate::domain::{block::Block, category::CategoryId};
@@ -100,7 +100,12 @@ impl Memory {
             let (filed, seen) = self.blocks_with(piece, best);
             2 * piece.meetings(best) > piece.places.len() && 2 * filed > seen
         };
-        let telling = named.filter(|piece| mostly(piece) && ratio(piece) >= TELLS.ln());
+        // Who was in one meeting is in others of any kind; a word says what it is about.
+        let speaks = |piece: &Piece<'_>| {
+            matches!(piece.clue, Clue::Named(Evidence::Word(_))) || piece.meetings(best) >= PATTERN
+        };
+        let telling =
+            named.filter(|piece| mostly(piece) && speaks(piece) && ratio(piece) >= TELLS.ln());
         telling.max_by(|one, other| {
             let order = (one.weight * ratio(one)).total_cmp(&(other.weight * ratio(other)));
             // Of words that say as much the first in the alphabet is named.

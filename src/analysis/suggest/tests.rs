@@ -95,13 +95,17 @@ fn the_organiser_the_calendar_and_a_tag_are_evidence() {
     let by = |organizer: &str| Block { organizer: Some(organizer.to_owned()), ..called("Plain") };
     let of = |name: &str| Block { calendar_name: Some(name.to_owned()), ..called("Simple") };
     let tagged = |tag: &str| Block { tags: vec![tag.to_owned()], ..called("Bare") };
+    let growth = (called("Growth"), PEOPLE);
     for (seen, asked) in [
         (by("ida@x.example"), Block { title: "One".to_owned(), ..by("Ida@x.example") }),
         (of("Hiring"), Block { title: "Two".to_owned(), ..of("Hiring") }),
         (tagged("Hire"), Block { title: "Three".to_owned(), ..tagged("hire") }),
     ] {
-        let memory = memory(&[(seen, HIRING), (called("Growth"), PEOPLE)]);
-        let found = memory.suggest(&asked).expect("a suggestion");
+        let again = Block { title: "Another".to_owned(), ..seen.clone() };
+        let once = memory(&[(seen.clone(), HIRING), growth.clone()]);
+        assert_eq!(once.suggest(&asked), None, "one meeting says little of others");
+        let twice = memory(&[(seen, HIRING), (again, HIRING), growth.clone()]);
+        let found = twice.suggest(&asked).expect("a suggestion");
         assert_eq!(found.category, CategoryId::new(HIRING), "{}", asked.title);
     }
 }
