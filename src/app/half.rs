@@ -95,19 +95,16 @@ fn next(
         wishes: &wishes,
     };
     let proposal = proposal::propose(totals, &asked);
+    // A guarded time is kept for something; it gives nothing back.
+    let freeing = decisions.iter().filter(|decision| decision.tactic != Some(Tactic::Guard));
     let in_force = plan::in_force(&book.plans, first_week).map(|(_, version)| version);
     Ok(Next {
         half,
-        proved: decisions.iter().filter(frees).filter_map(|decision| decision.realised).sum(),
+        proved: freeing.filter_map(|decision| decision.realised).sum(),
         proposal,
         set: in_force.filter(|version| version.from == Some(first_week)).cloned(),
         wishes,
     })
-}
-
-/// A guarded time is kept for something; it gives nothing back.
-fn frees(decision: &&Decision) -> bool {
-    decision.tactic != Some(Tactic::Guard)
 }
 
 fn capacity_in(book: &Book, week: Week) -> Minutes {

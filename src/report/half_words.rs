@@ -264,3 +264,74 @@ fn percent(share: Option<Share>) -> String {
 fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{
+        half,
+        testing::{hours, story},
+    };
+
+    #[test]
+    fn what_is_owed_says_how_it_moved() {
+        let owed = |reading, trend| {
+            let name = "Learning".to_owned();
+            sentence(&Finding::Owed { name, reading, hours: hours(9.0), trend, came_back: None })
+        };
+        assert_eq!(owed(Reading::Wish, None), "Learning was a wish: 9.0 h owed.");
+        assert_eq!(
+            owed(Reading::Stretched, Some(Word::Rising)),
+            "Learning was stretched, not kept: 9.0 h owed, though it is rising."
+        );
+        assert_eq!(
+            owed(Reading::Wish, Some(Word::Falling)),
+            "Learning was a wish: 9.0 h owed, and it is falling."
+        );
+        assert_eq!(
+            owed(Reading::Wish, Some(Word::NoClearTrend)),
+            "Learning was a wish: 9.0 h owed, and no trend shows it."
+        );
+    }
+
+    #[test]
+    fn a_wish_that_some_weeks_kept_leaves_open_what_was_wrong() {
+        let times = Fraction::hundredths(150);
+        let of = |weeks_over| beyond("Admin", times, weeks_over, 20);
+        assert_eq!(of(14), "Admin was a wish: 1.5 times the plan, over it in 14 weeks of 20.");
+        assert!(of(15).ends_with("The weeks were not wrong, the plan was."));
+    }
+
+    #[test]
+    fn a_plan_that_needs_more_than_a_week_says_so() {
+        let totals = half::totals(&story::weeks(story::HALF), &story::categories());
+        assert_eq!(needed(&totals, hours(40.0)), None);
+        let sentence = needed(&totals, hours(36.0)).expect("39.3 hours");
+        assert!(sentence.starts_with("Your plan needs 39.3 h of 36.0:"), "{sentence}");
+    }
+
+    #[test]
+    fn work_while_away_and_few_weeks_are_named() {
+        let text = "1,40,v1,7,5,3,6,4,3,4,1,1,5\n2,0,v1,0,0,0,2,0,0,0,0,0,0\n";
+        let totals = half::totals(&story::weeks(text), &story::categories());
+        assert_eq!(
+            figures(&totals, hours(40.0))[1..],
+            [
+                "1 of 2 weeks count, 1 away. Reviewed 1 of 1.",
+                "Worked while away 2.0 h. Surprises 5.0 h, 13 %, within the buffer in 1 of 1 week.",
+            ]
+        );
+        assert_eq!(findings(&totals, &[]), ["Too few weeks to read a plan by: 1 of 8."]);
+    }
+
+    #[test]
+    fn low_value_names_the_largest_meetings() {
+        let low: Vec<(String, Minutes)> =
+            ["a", "b", "c", "d", "e"].map(|title| (title.to_owned(), Minutes(60))).to_vec();
+        let decided = Decided { made: 0, settled: 0, brought: None };
+        assert_eq!(
+            beside(&low, decided),
+            ["Low value by meeting: a 1.0 h, b 1.0 h, c 1.0 h, d 1.0 h."]
+        );
+    }
+}

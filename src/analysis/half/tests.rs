@@ -1,5 +1,7 @@
 //! Sums, medians and habits of a half.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::{
     analysis::{
@@ -224,4 +226,63 @@ fn a_merge_adds_plan_and_actual_of_both() {
     let people = half.rows.iter().find(|row| row.key == "people").expect("the merged row");
     assert_eq!((people.planned, people.actual), (Some(hours(297.6)), hours(304.5)));
     assert_eq!((people.plan_first, people.plan_last), (Some(hours(13.0)), Some(hours(12.0))));
+}
+
+/// Weeks of ten categories with hours by chance, each with so many of its forty hours available.
+fn any_weeks() -> impl Strategy<Value = Vec<(i64, Vec<i64>)>> {
+    let week = (16i64..=40, prop::collection::vec(0i64..900, 10));
+    prop::collection::vec(week, 1..14)
+}
+
+fn text_of(weeks: &[(i64, Vec<i64>)]) -> String {
+    let line = |(number, (available, minutes)): (i64, &(i64, Vec<i64>))| {
+        let hours = |minutes: i64| (minutes as f64 / 60.0).to_string();
+        let spent: Vec<String> = minutes.iter().map(|minutes| hours(*minutes)).collect();
+        format!("{number},{},v1,{}\n", available, spent.join(","))
+    };
+    (1..).zip(weeks).map(line).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Every minute of the half is in one row, so the rows' shares are all of it.
+    #[test]
+    fn the_shares_of_a_half_sum_to_all_of_it(weeks in any_weeks()) {
+        let half = summary(&text_of(&weeks));
+        prop_assert_eq!(half.rows.iter().map(|row| row.actual).sum::<Minutes>(), half.actual);
+        let shares = half.rows.iter().filter_map(|row| row.share);
+        let parts: Minutes = shares.clone().map(|share| share.part).sum();
+        prop_assert!(shares.clone().all(|share| share.whole == half.actual));
+        prop_assert!(half.actual.is_zero() || parts == half.actual);
+        let planned: Minutes = half.rows.iter().filter_map(|row| row.planned).sum();
+        prop_assert_eq!(Some(planned), half.planned);
+    }
+
+    /// Twice the hours are twice each median and trend.
+    #[test]
+    fn twice_the_hours_are_twice_the_figures(weeks in any_weeks()) {
+        let doubled: Vec<(i64, Vec<i64>)> = weeks
+            .iter()
+            .map(|(available, minutes)| (*available, minutes.iter().map(|one| 2 * one).collect()))
+            .collect();
+        let (once, twice) = (summary(&text_of(&weeks)), summary(&text_of(&doubled)));
+        for (one, two) in once.rows.iter().zip(&twice.rows) {
+            let (Some(one), Some(two)) = (&one.typical, &two.typical) else { continue };
+            prop_assert_eq!(two.spread.median, one.spread.median * 2);
+            let change = |typical: &Typical| typical.trend.map(|trend| trend.change);
+            prop_assert_eq!(change(two), change(one).map(|change| change * 2));
+        }
+    }
+
+    /// Half the hours in half the week are the same week: `a / k` does not change.
+    #[test]
+    fn a_short_week_is_read_as_a_full_one(minutes in prop::collection::vec(0i64..450, 10)) {
+        let full: Vec<(i64, Vec<i64>)> =
+            vec![(20, minutes.clone()), (40, minutes.iter().map(|one| 2 * one).collect())];
+        for row in summary(&text_of(&full)).rows {
+            let Some(typical) = row.typical else { continue };
+            prop_assert!(typical.weeks.iter().all(|(_, value)| *value == typical.spread.median));
+        }
+    }
 }

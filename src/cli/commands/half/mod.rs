@@ -54,6 +54,8 @@ impl Args {
         context.out.line("");
         if self.typical {
             context.out.table(&shown::typical(&view));
+            context.out.line("");
+            context.out.table(&shown::realism(&view));
             if !view.stretches.is_empty() {
                 context.out.line("");
                 context.out.table(&shown::stretches(&view));
@@ -71,7 +73,7 @@ impl Args {
         }
         let beside = half::beside(&session, half)?;
         for line in half_words::beside(&beside.low_value, beside.decided) {
-            context.out.line(line);
+            context.out.sentence(&line, "  ");
         }
         context.out.line("");
         for sentence in half_words::findings(&view.totals, &view.findings) {

@@ -120,45 +120,61 @@ fn planned(minutes: Option<Minutes>) -> String {
     minutes.map_or_else(|| "-".to_owned(), Minutes::screen_hours)
 }
 
-/// Hours of a full week: planned, usual, and how far low and good weeks are from that.
+/// Hours of a full week: planned, usual, how far low and good weeks are from that, and its thirds.
 pub fn typical(view: &HalfView) -> Table {
     let rows = view.totals.rows.iter().map(|row| {
         let typical = row.typical.as_ref();
         let spread = typical.map(|typical| typical.spread);
         let thirds = typical.and_then(|typical| typical.thirds);
-        let realism = row.realism;
-        let interval = realism.and_then(|realism| realism.interval);
-        let likely =
-            interval.map(|(low, high)| format!("{} to {}", low.decimal(2), high.decimal(2)));
-        let reached = realism.map(|realism| format!("{} of {}", realism.hit_weeks, realism.weeks));
         let plan = row.plan_last.filter(|_| row.is_planned());
-        let known = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
         [
             row.name.clone(),
             with_sign(row.direction, planned(plan)),
-            of_week(spread.map(|spread| spread.median)),
             of_week(spread.map(|spread| spread.p20)),
+            of_week(spread.map(|spread| spread.median)),
             of_week(spread.map(|spread| spread.p80)),
             of_week(thirds.map(|[early, _, _]| early)),
             of_week(thirds.map(|[_, middle, _]| middle)),
             of_week(thirds.map(|[_, _, late]| late)),
-            known(realism.map(|realism| realism.spread.median.decimal(2))),
-            known(likely),
-            known(reached),
         ]
     });
     let columns = [
         ("Category", Left),
         ("Plan", Right),
-        ("Typical", Right),
         ("Low", Right),
+        ("Typical", Right),
         ("Good", Right),
         ("Early", Right),
         ("Middle", Right),
         ("Late", Right),
+    ];
+    output::table(columns, rows)
+}
+
+/// Of the hours planned those that came: in a usual week, and how sure that is.
+pub fn realism(view: &HalfView) -> Table {
+    let rows = view.totals.rows.iter().filter_map(|row| {
+        let (realism, reading) = (row.realism?, row.reading()?);
+        let likely = realism.interval.map_or_else(
+            || "-".to_owned(),
+            |(low, high)| format!("{} to {}", low.decimal(2), high.decimal(2)),
+        );
+        Some([
+            row.name.clone(),
+            realism.spread.median.decimal(2),
+            likely,
+            format!("{} of {}", realism.hit_weeks, realism.weeks),
+            format!("{} of {}", realism.weeks_over, realism.weeks),
+            reading.as_str().to_owned(),
+        ])
+    });
+    let columns = [
+        ("Category", Left),
         ("Got / planned", Right),
         ("Likely", Right),
         ("90 % reached", Right),
+        ("Beyond", Right),
+        ("Reading", Left),
     ];
     output::table(columns, rows)
 }
@@ -173,8 +189,8 @@ pub fn stretches(view: &HalfView) -> Table {
         .stretches
         .iter()
         .map(|one| {
-            let weeks = count(one.weeks_counted, "week", "weeks");
-            format!("{} to {} ({}, {weeks})", one.first, one.last, one.reason.as_str())
+            let (first, last) = (one.first.number(), one.last.number());
+            format!("Weeks {first}-{last}, {}", one.reason.as_str())
         })
         .collect();
     let columns = titles.iter().map(|title| (title.as_str(), Right));
