@@ -44,6 +44,22 @@ fn weeks_that_are_not_counted_have_no_cell_and_no_run() {
     assert!(row.ends_with("−5.0 ▄▀"), "{row:?}");
 }
 
+#[test]
+fn a_marked_category_says_how_it_stands_and_who_took_its_hours() {
+    let screen = |keys: &str| Scene::demo().sized(120, 40).with(keys).screen();
+    let marked = screen("g12<enter><tab>");
+    for words in [
+        "S Strategy: 3.0 h of 6.0 h",
+        "4 weeks of 4 short, 14.0 h owed",
+        "Thu 9-11 went to Interview 1.0, Product sync 1.0",
+    ] {
+        assert!(marked.contains(words), "{words} in\n{marked}");
+    }
+    let scrambled = screen("g12<enter><tab>x");
+    assert!(scrambled.contains("Thu 9-11 went to") && !scrambled.contains("Interview"));
+    shows("g12<enter><tab>", "S Strategy · Thu 9-11 went to Interview 1.0");
+}
+
 /// What is planned is measured with filed work alone; with the buffer goes everything.
 #[test]
 fn unfiled_hours_are_not_among_the_planned() {

@@ -1,12 +1,18 @@
-//! The lines beneath the grid: the marked block in words, and what lies outside the part shown.
+//! The lines beneath the grid: the marked block or category in words, and what lies outside the part
+//! shown.
 
 use ratatui::layout::Rect;
 
 use super::{allocation, draw::is_roomy};
 use crate::{
-    analysis::filing::FiledBy,
+    analysis::{
+        filing::{self, FiledBy},
+        week_words,
+    },
+    app::slots,
     domain::{
         block::{Block, BlockId, Value, When},
+        category::Kind,
         minutes::Minutes,
         phrase::{Anchor, PhraseTime},
         zone,
@@ -41,19 +47,57 @@ pub fn draw(
     }
     let y = if roomy { bottom.saturating_sub(5) } else { bottom.saturating_sub(1) };
     painter.put_right(area.right().saturating_sub(1), y, &hidden, Role::Quiet);
-    let Some(id) = model.week_screen.selected else { return };
-    let lines = words_of(id, context, look, roomy);
+    let screen = &model.week_screen;
+    let of_line = screen.line.and_then(|number| words_of_line(number, context, look, roomy));
+    let of_block = || screen.selected.map(|id| words_of(id, context, look, roomy));
+    let Some(lines) = of_line.or_else(of_block) else { return };
     let room = usize::from(area.width).saturating_sub(6 + hidden.chars().count());
     if roomy {
         painter.put(area.x + 5, y, "▸", Role::Accent);
         painter.put_in(area.x + 7, y, room, &lines[0], Role::Strong);
-        for (number, line) in (1..).zip(lines.iter().skip(1)) {
-            painter.put(area.x + 7, y + number, line, Role::Text);
+        for (number, line) in (1..MOST_LINES).zip(lines.iter().skip(1)) {
+            painter.put_in(area.x + 7, y + number, room, line, Role::Text);
         }
     } else {
         painter.put(area.x + 1, y, "▸", Role::Accent);
         painter.put_in(area.x + 3, y, room, &lines.join(" · "), Role::Text);
     }
+}
+
+/// As many as there is room for.
+const MOST_LINES: u16 = 5;
+
+/// The category's hours; the run it stands in; its slots that others took, most hours first. In one
+/// line there is room for the last of these only, since the panel has the others.
+fn words_of_line(
+    number: usize,
+    context: &Context,
+    look: &Look<'_>,
+    wide: bool,
+) -> Option<Vec<String>> {
+    let row = context.figures.rows.get(number)?;
+    let id = filing::merged(row.category?, &context.book.categories);
+    let category = context.category(id)?;
+    let got = format!("{} {}: {} h", category.letter, category.name, row.actual.screen_hours());
+    let planned = row.direction.map(|_| format!("{got} of {} h", row.scaled.screen_hours()));
+    let run = context.seen.standing(&context.book, id).map(|standing| {
+        let quiet = standing.quiet.as_ref().map(week_words::quiet);
+        let words = std::iter::once(week_words::run(&standing.run)).chain(quiet);
+        words.collect::<Vec<_>>().join(", ")
+    });
+    let mut taken = slots::of_week(&context.book, &context.week);
+    taken.retain(|held| filing::merged(held.slot.category, &context.book.categories) == id);
+    taken.sort_by_key(|held| (std::cmp::Reverse(held.taken), held.span));
+    for held in &mut taken {
+        held.takers.iter_mut().for_each(|one| one.title = look.title(&one.title));
+    }
+    let mut taken = taken.iter().filter_map(week_words::taken);
+    if wide {
+        let hours = planned.unwrap_or(got);
+        return Some(std::iter::once(hours).chain(run).chain(taken).collect());
+    }
+    let name = format!("{} {}", category.letter, category.name);
+    Some(std::iter::once(name).chain(taken.next().or(run)).collect())
 }
 
 /// Title; time, hours and category; how it came to count so.
@@ -74,6 +118,10 @@ fn words_of(id: BlockId, context: &Context, look: &Look<'_>, wide: bool) -> Vec<
     let mut how = vec![by.to_owned()];
     if !entry.overlap.is_zero() {
         how.push(format!("{} h overlap, not counted", entry.overlap.screen_hours()));
+    }
+    let kind = entry.filing.and_then(|filing| context.category(filing.category));
+    if kind.is_some_and(|category| category.kind == Kind::Reactive) {
+        how.push("paid by the buffer".to_owned());
     }
     if entry.unconfirmed {
         how.push("not confirmed yet".to_owned());
