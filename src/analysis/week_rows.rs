@@ -202,6 +202,16 @@ fn first_day(picture: &WeekPicture) -> NaiveDate {
     picture.days.first().map(|day| day.date).unwrap_or_default()
 }
 
+impl WeekRows {
+    /// The line that most time was thought to go to, the percent guessed, and its share of the week;
+    /// `None` where nobody guessed, or nothing was spent.
+    pub fn guessed(&self) -> Option<(&WeekLine, u32, Share)> {
+        let (category, percent) = self.total.guess?;
+        let line = self.lines.iter().find(|line| line.category == Some(category))?;
+        Some((line, percent, line.share(&self.total)?))
+    }
+}
+
 impl WeekTotal {
     pub fn is_counted(&self) -> bool {
         self.not_counted.is_none()

@@ -9,6 +9,7 @@ use super::{
     moved::Move,
     runs::Run,
     slots::{HeldSlot, Taker},
+    week_rows::WeekRows,
 };
 use crate::domain::{
     decision::{Decision, DecisionKind},
@@ -99,6 +100,12 @@ pub fn moved(title: &str, one: &Move, zone: Tz) -> String {
     )
 }
 
+/// `you guessed 30 % for Strategy, it was 22 %`; `None` where nobody guessed.
+pub fn guess(rows: &WeekRows) -> Option<String> {
+    let (line, percent, found) = rows.guessed()?;
+    Some(format!("you guessed {percent} % for {}, it was {} %", line.name, found.whole_percent()?))
+}
+
 /// `9`, `9:30`.
 fn clock(time: TimeOfDay) -> String {
     let (hours, minutes) = (time.minutes() / 60, time.minutes() % 60);
@@ -116,7 +123,10 @@ mod tests {
     use chrono::Weekday;
 
     use super::*;
-    use crate::{analysis::testing, domain::category::CategoryId};
+    use crate::{
+        analysis::testing::{self, story},
+        domain::category::CategoryId,
+    };
 
     #[test]
     fn a_run_names_its_weeks_and_hours() {
@@ -132,6 +142,15 @@ mod tests {
         assert_eq!(drift(&four).as_deref(), Some("short since week 8"));
         let one = Run { way: Flag::Over, weeks: 1, of: 3, drift_since: None, ..four };
         assert_eq!((run(&one).as_str(), drift(&one)), ("1 week of 3 over, 14.0 h above", None));
+    }
+
+    #[test]
+    fn a_guess_stands_beside_what_it_was() {
+        let mut week = story::weeks("1,24,v1,3,3,1,4.5,1.5,0.5,2.5,1,2.5,1\n").remove(0);
+        assert_eq!(guess(&week), None);
+        week.total.guess = Some((CategoryId::new(4), 30));
+        let expected = "you guessed 30 % for strategy, it was 22 %";
+        assert_eq!(guess(&week).as_deref(), Some(expected));
     }
 
     #[test]

@@ -115,10 +115,8 @@ fn row(week: &WeekRows) -> WeekTotalRow {
 
 /// Both shares to a tenth of a percent, so that the gap is the difference of what is shown.
 fn guess_gap(week: &WeekRows) -> Option<Points> {
-    let (category, percent) = week.total.guess?;
-    let line = week.lines.iter().find(|line| line.category == Some(category))?;
-    let found = line.share(&week.total)?.thousandths()?;
-    Some(Points(i64::from(percent) * 10 - found))
+    let (_, percent, found) = week.guessed()?;
+    Some(Points(i64::from(percent) * 10 - found.thousandths()?))
 }
 
 /// The totals, and `CATEGORY_h` for every category that has a row in one of the weeks, in the

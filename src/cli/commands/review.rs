@@ -1,7 +1,7 @@
 //! `review`: what a weekly review decides and its last step, for scripts.
 
 use crate::{
-    analysis::week_rows::WeekRows,
+    analysis::{week_rows::WeekRows, week_words},
     app::{
         close_week::{self, Closing},
         error::Error,
@@ -67,6 +67,9 @@ impl Command {
             context.out.line(format_args!("{} h went to your goals", to_goals.screen_hours()));
         }
         context.out.line(headline(total));
+        if closes && let Some(guess) = week_words::guess(&receipt.outcome) {
+            context.out.line(guess);
+        }
         context.out.done(&receipt, done);
         if closes && let Some(open) = still_open(&receipt.outcome) {
             context.out.notice(format_args!("note: {open}"));
