@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     analysis::{half, testing::story},
     domain::minutes::Minutes,
-    report::cell::Private,
+    report::cell::{Hours, Private},
 };
 
 /// The half of a head of engineering, or as much of it as is given.
