@@ -110,8 +110,8 @@ CREATE TABLE series (
     preparation_min INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- The evidence that an imported block belongs to a series: a calendar and a UID. A series that was
--- split or published again has several.
+-- The evidence that an imported block belongs to a series: a calendar and a UID, or, as `title …`, how
+-- single entries look. A series that was split, published again or joined has several.
 CREATE TABLE series_key (
     id INTEGER PRIMARY KEY,
     series_id INTEGER NOT NULL REFERENCES series (id),

@@ -16,7 +16,8 @@ pub struct Line {
     pub first: Week,
     pub given: Option<Given>,
     pub proposed: Option<Proposal>,
-    /// The week by which it is to be renewed: its own, or the end of the half for a new one.
+    /// The week by which it is to be renewed: its own, or the end of the half for a new one
+    /// that is to stay.
     pub renew_by: Option<Week>,
 }
 
@@ -43,7 +44,8 @@ impl Line {
         // The plan was made in the week before it held.
         let since = asked.baseline.map(|baseline| baseline.week.previous());
         let given = verdict::given(&series, decisions, since);
-        let by_default = came_in(life).then_some(asked.half_ends);
+        let is_leaving = given.as_ref().is_some_and(|given| given.verdict.ends_it());
+        let by_default = (came_in(life) && !is_leaving).then_some(asked.half_ends);
         let renew_by = series.renew_by.or(by_default);
         let proposed = verdict::proposed(&facts, life, given.as_ref(), renew_by, asked.week);
         Self { first: first.min(facts.first), series, facts, life, given, proposed, renew_by }
@@ -70,4 +72,49 @@ pub fn dearest_first(lines: &mut [Line]) {
         let key = |line: &Line| (line.facts.a_year(), line.came_in());
         key(other).cmp(&key(one)).then_with(|| one.series.title.cmp(&other.series.title))
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{series::facts::tests::weekly_hour, testing::week},
+        domain::{plan::PlanReason, series::SeriesId},
+    };
+
+    fn line(series: Series, standing: Standing) -> Line {
+        let life = Life { standing: Some(standing), has_ended: false, creep: Minutes::ZERO };
+        let asked = Asked {
+            week: week("2026-W12"),
+            half_ends: week("2026-W26"),
+            baseline: Some(Baseline { week: week("2026-W01"), reason: PlanReason::Offsite }),
+        };
+        Line::of(series, weekly_hour(), life, week("2026-W05"), &[], &asked)
+    }
+
+    fn series(id: i64, title: &str) -> Series {
+        Series::new(SeriesId::new(id), title)
+    }
+
+    #[test]
+    fn a_new_one_is_to_be_renewed_by_the_end_of_the_half_unless_the_leader_says_when() {
+        let new = line(series(1, "Board"), Standing::New);
+        assert_eq!(new.renew_by, Some(week("2026-W26")));
+        let dated = Series { renew_by: Some(week("2026-W20")), ..series(1, "Board") };
+        assert_eq!(line(dated, Standing::New).renew_by, Some(week("2026-W20")));
+        assert_eq!(line(series(1, "Board"), Standing::InPlan).renew_by, None);
+    }
+
+    #[test]
+    fn of_those_that_cost_the_same_the_new_ones_come_first() {
+        let mut lines = [
+            line(series(1, "Alpha"), Standing::InPlan),
+            line(series(2, "Omega"), Standing::New),
+            line(Series { preparation: Minutes(10), ..series(3, "Zeta") }, Standing::InPlan),
+        ];
+        lines[2].facts.preparation = Minutes(10);
+        dearest_first(&mut lines);
+        let titles = lines.map(|line| line.series.title);
+        assert_eq!(titles, ["Zeta", "Omega", "Alpha"]);
+    }
 }

@@ -61,6 +61,11 @@ impl Verdict {
         }
     }
 
+    /// Whether the leader is to be in it no more.
+    pub fn ends_it(self) -> bool {
+        matches!(self, Self::Stop | Self::Delegate | Self::Async)
+    }
+
     pub fn of(tactic: Tactic) -> Self {
         match tactic {
             Tactic::Delegate => Self::Delegate,
@@ -162,7 +167,7 @@ pub fn proposed(
     }
     let is_low = facts.value == Some(Value::Low);
     if is_low && life.standing == Some(Standing::New) {
-        return stop(Tactic::Drop, "new since the plan was made and rated low".to_owned());
+        return stop(Tactic::Drop, "new and rated low".to_owned());
     }
     let people = facts.people.filter(|people| *people >= LARGE);
     if let Some(people) = people
@@ -261,10 +266,7 @@ mod tests {
         let low = Facts { value: Some(Value::Low), ..weekly_hour() };
         let now = week("2026-W12");
         let new = proposed(&low, life(Standing::New), None, None, now).expect("a proposal");
-        assert_eq!(
-            (new.verdict, new.reason.as_str()),
-            (Verdict::Stop, "new since the plan was made and rated low")
-        );
+        assert_eq!((new.verdict, new.reason.as_str()), (Verdict::Stop, "new and rated low"));
         let old = proposed(&low, life(Standing::InPlan), None, None, now).expect("a proposal");
         assert_eq!(old.verdict, Verdict::LessOften);
         let decided = given(&series(), &[decided("2026-W12", Tactic::Shorten)], None);
