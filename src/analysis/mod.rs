@@ -9,6 +9,7 @@
 //! `realism` and `trend`, exact as `fraction` has it, and `proposal` makes the next plan of it.
 //! `laid_out` asks the other way round: on which days the ideal week's slots lie.
 
+pub mod afford;
 pub mod agenda;
 pub mod anchors;
 pub mod away_offers;

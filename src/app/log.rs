@@ -94,7 +94,8 @@ pub(super) fn with_own_example(session: &Session, refusal: Refusal) -> Error {
     error
 }
 
-fn point_at(error: Error, typed: &str, key: &str) -> Error {
+/// The error with a caret under the category as it was typed.
+pub(super) fn point_at(error: Error, typed: &str, key: &str) -> Error {
     match typed.find(&format!("@{key}")) {
         Some(start) => {
             let caret = format!(

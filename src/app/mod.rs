@@ -1,6 +1,7 @@
 //! Floor 3: what can be done. The only floor that joins the domain with store, files and clock; one
 //! file a verb. Both faces, command line and full screen, come through here.
 
+pub mod afford;
 pub mod agenda;
 pub mod assign;
 pub mod away;

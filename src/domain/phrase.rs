@@ -5,6 +5,7 @@
 mod day;
 mod instant;
 mod print;
+mod repeated;
 mod time;
 mod words;
 
@@ -17,7 +18,10 @@ use super::{
     week::Week, zone,
 };
 
-pub use self::instant::{instant, instants};
+pub use self::{
+    instant::{instant, instants},
+    repeated::{Repeated, repeated},
+};
 
 /// What day words are counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

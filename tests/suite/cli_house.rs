@@ -47,11 +47,14 @@ fn the_list_of_commands_holds_no_promises() {
       why          Say why a block is filed and counted as it is
       away         Say when you are away, so that the week's plan shrinks with it
       week         Compare a week with its plan
-      review       Close a week, or take in what changed since
+      review       See what there is to decide, close a week, or take in what changed since
+      series       List recurring meetings, the dearest first, with what they cost and what was decided
+      afford       See what saying yes costs: "weekly 60m @delivery tue 10:00"
       decide       Record a decision: change the plan, change the week, or accept
       decisions    Show decisions and what they brought, or settle one
       half         Add up half a year: planned, given, the balance
       history      Show week after week: hours and how much of them was planned
+      report       Write a half as one page to show to a manager or coach
       export       Write the history as CSV files into a folder
       dump         Print every record as JSON Lines, in a stable order
       load         Load a dump into an empty store

@@ -11,6 +11,7 @@ mod away_offers;
 mod changing;
 #[cfg(feature = "fetch")]
 mod cli_addresses;
+mod cli_afford;
 mod cli_asks;
 mod cli_blocks;
 mod cli_calendar;

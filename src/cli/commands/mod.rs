@@ -1,5 +1,6 @@
 //! The commands, one file each: what is typed, its help, and what it does.
 
+mod afford;
 mod agenda;
 mod assign;
 mod away;
@@ -69,6 +70,7 @@ pub enum Command {
     #[command(subcommand)]
     Review(review::Command),
     Series(series::Args),
+    Afford(afford::Args),
     Decide(decide::Args),
     Decisions(decisions::Args),
     Half(half::Args),
@@ -110,6 +112,7 @@ impl Command {
             Self::Week(args) => args.run(context),
             Self::Review(command) => command.run(context),
             Self::Series(args) => args.run(context),
+            Self::Afford(args) => args.run(context),
             Self::Decide(args) => args.run(context),
             Self::Decisions(args) => args.run(context),
             Self::Half(args) => args.run(context),
