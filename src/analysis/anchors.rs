@@ -164,7 +164,7 @@ pub const ALL: [Anchor; 23] = [
         figure: Figure::Focus,
         value: "10.4 h a week",
         source: "Clockwise 2022",
-        sample: "engineering managers among 80,000 users",
+        sample: "engineering managers of 5,000 companies",
         limits: "A vendor's customers; stretches of two hours or more, as here.",
     },
     Anchor {

@@ -9,6 +9,9 @@ use crate::{
     domain::minutes::{Minutes, Share},
 };
 
+/// Said wherever they stand.
+pub const CAUTION: &str = "Observations of other people at other work: none of them is an aim.";
+
 /// One published figure, and the leader's own that is like it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Beside {

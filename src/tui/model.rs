@@ -209,7 +209,7 @@ impl Model {
             Action::PreviousMatch => search::go_on(self, context?, true),
             Action::GoTo => self.open_field(Purpose::GoTo, String::new()),
             Action::Import => self.ask_for_import(),
-            Action::Why => self.overlay = Some(Overlay::Ledger { top: 0 }),
+            Action::Why => self.overlay = Some(Overlay::LEDGER),
             _ => return None,
         }
         Some(Effect::Nothing)

@@ -21,6 +21,8 @@ pub enum Overlay {
     Ledger {
         /// Lines scrolled away.
         top: usize,
+        /// Published figures stand in place of the ledger.
+        references: bool,
     },
     Imported(Imported),
 }
@@ -145,6 +147,8 @@ impl Field {
 }
 
 impl Overlay {
+    pub const LEDGER: Self = Self::Ledger { top: 0, references: false };
+
     pub fn scope(&self) -> Scope {
         match self {
             Self::Field(_) => Scope::Field,

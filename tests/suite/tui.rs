@@ -300,6 +300,9 @@ fn a_logged_block_can_be_undone_and_redone() {
 #[test]
 fn why_and_where_every_hour_went() {
     insta::assert_snapshot!("ledger", Scene::demo().with("g12<enter>w").screen());
+    insta::assert_snapshot!("references", Scene::demo().with("g12<enter>wi").screen());
+    let again = Scene::demo().with("g12<enter>wii").screen();
+    assert_eq!(again, Scene::demo().with("g12<enter>w").screen(), "i goes there and back");
 }
 
 #[test]

@@ -27,6 +27,7 @@ mod operations;
 mod paths;
 mod plan;
 mod profile;
+mod reference;
 mod report;
 mod review;
 mod rule;

@@ -11,6 +11,7 @@ use crate::{
         week_rows::{WeekRows, WeekTotal},
     },
     domain::minutes::Minutes,
+    report::references,
 };
 
 pub fn unknown(page: &Page) -> Option<Part> {
@@ -96,9 +97,7 @@ pub fn references(page: &Page) -> Option<Part> {
         name: "references",
         heading: "What others measured".to_owned(),
         grid: Some(grid),
-        notes: vec![
-            "Observations of other people at other work: none of them is an aim.".to_owned(),
-        ],
+        notes: vec![references::CAUTION.to_owned()],
         ..Part::default()
     })
 }

@@ -1,5 +1,6 @@
 //! Why the marked block counts so, and where every hour of the week went.
 
+use super::references;
 use crate::{
     analysis::filing::FiledBy,
     app::assign::Why,
@@ -18,18 +19,30 @@ use crate::{
 };
 
 pub fn update(model: &mut Model, action: Action) -> Effect {
-    let Some(Overlay::Ledger { top }) = &mut model.overlay else { return Effect::Nothing };
+    let Some(Overlay::Ledger { top, references }) = &mut model.overlay else {
+        return Effect::Nothing;
+    };
     match action {
         Action::Up => *top = top.saturating_sub(1),
         Action::Down => *top = (*top + 1).min(200),
+        Action::References => (*top, *references) = (0, !*references),
         Action::Back | Action::Why | Action::Leave | Action::Do => model.overlay = None,
         _ => {}
     }
     Effect::Nothing
 }
 
+/// What of it is in sight.
+#[derive(Clone, Copy)]
+pub struct Shown {
+    /// Lines scrolled away.
+    pub top: usize,
+    /// Published figures in place of the ledger.
+    pub references: bool,
+}
+
 /// A line: words, hours, a remark.
-struct Line {
+pub struct Line {
     indent: u16,
     words: String,
     hours: Option<String>,
@@ -41,14 +54,14 @@ fn line(indent: u16, words: impl Into<String>, hours: String, remark: String) ->
     Line { indent, words: words.into(), hours: Some(hours), remark, role: Role::Text }
 }
 
-fn words(words: impl Into<String>, role: Role) -> Line {
+pub fn words(words: impl Into<String>, role: Role) -> Line {
     Line { indent: 0, words: words.into(), hours: None, remark: String::new(), role }
 }
 
 pub fn draw(
     painter: &mut Painter<'_>,
     model: &Model,
-    top: usize,
+    shown: Shown,
     context: Option<&Context>,
     look: &Look<'_>,
     body: Body,
@@ -56,15 +69,19 @@ pub fn draw(
     let Some(context) = context else { return };
     let area = body.area;
     let mut lines = Vec::new();
-    if model.view == View::Week
+    if shown.references {
+        lines.extend(references::lines(context, usize::from(area.width.saturating_sub(6)).min(76)));
+    } else if model.view == View::Week
         && let Aside::Why(Ok(why)) = &context.aside
     {
         lines.extend(why_lines(why, context, look));
         lines.push(words("", Role::Text));
     }
-    lines.extend(ledger_lines(context, look));
+    if !shown.references {
+        lines.extend(ledger_lines(context, look));
+    }
     let room = usize::from(area.height.saturating_sub(2));
-    let top = top.min(lines.len().saturating_sub(room));
+    let top = shown.top.min(lines.len().saturating_sub(room));
     for (y, line) in (area.y + 1..).zip(lines.iter().skip(top).take(room)) {
         let x = area.x + 3 + line.indent;
         painter.put_in(x, y, usize::from(area.width.saturating_sub(x + 1)), &line.words, line.role);

@@ -5,6 +5,7 @@ mod field;
 pub mod help;
 pub mod imported;
 mod ledger;
+mod references;
 pub mod review;
 mod rule;
 
@@ -66,7 +67,10 @@ pub fn draw(
         Overlay::Help(help) => help::draw(painter, model, help, context, body),
         Overlay::Choices(choices) => choices::draw(painter, choices, body.area),
         Overlay::Rule(draft) => rule::draw(painter, draft, context, look, body),
-        Overlay::Ledger { top } => ledger::draw(painter, model, *top, context, look, body),
+        Overlay::Ledger { top, references } => {
+            let shown = ledger::Shown { top: *top, references: *references };
+            ledger::draw(painter, model, shown, context, look, body);
+        }
         Overlay::Imported(imported) => imported::draw(painter, imported, look, body),
     }
 }

@@ -147,7 +147,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             let (_, _, action) = EMPTY_WEEK[screen.empty_choice.min(EMPTY_WEEK.len() - 1)];
             return model.update(action, Some(context));
         }
-        Action::Do => model.overlay = Some(Overlay::Ledger { top: 0 }),
+        Action::Do => model.overlay = Some(Overlay::LEDGER),
         _ => return on_block(model, action, context),
     }
     Effect::Nothing

@@ -3,6 +3,7 @@
 mod facts;
 mod shown;
 
+use super::reference;
 use crate::{
     app::{
         error::Error,
@@ -28,6 +29,9 @@ pub struct Args {
     /// Show the hours that this half proposes for the next one
     #[arg(long)]
     next: bool,
+    /// Show published figures beside those of the half, with their sources
+    #[arg(long, conflicts_with_all = ["typical", "next"])]
+    reference: bool,
     #[command(flatten)]
     format: Format,
 }
@@ -43,6 +47,10 @@ impl Args {
         if self.next {
             let book = Book::open(session.reading())?;
             return self.print_next(context, &view, &book);
+        }
+        if self.reference {
+            reference::print(context, &self.format, &view.weeks);
+            return Ok(());
         }
         let sheet = Sheet::of(&view.summary());
         if self.format.chosen() != Chosen::Table {

@@ -8,7 +8,7 @@ mod taken;
 
 pub use shown::{headline, percent, unfiled};
 
-use super::slots;
+use super::{reference, slots};
 use crate::{
     analysis::{self, shape, slots::HeldSlot},
     app::{
@@ -47,6 +47,9 @@ pub struct Args {
     #[arg(long, value_name = "LENGTH", num_args = 0..=1, default_missing_value = "2h",
         value_parser = ["1h", "1.5h", "2h", "60m", "90m", "120m"])]
     focus: Option<String>,
+    /// Show published figures beside those of the week, with their sources
+    #[arg(long, conflicts_with_all = ["taken", "slots", "focus"])]
+    reference: bool,
     #[command(flatten)]
     format: Format,
     #[command(subcommand)]
@@ -101,6 +104,10 @@ impl Args {
             book,
             view,
         };
+        if self.reference {
+            reference::print(context, &self.format, std::slice::from_ref(looked.seen.this()));
+            return Ok(());
+        }
         let taken = self.taken.as_deref();
         let taken =
             taken.map(|typed| category::find(&looked.book.categories, typed)).transpose()?;
