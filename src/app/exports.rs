@@ -105,10 +105,10 @@ pub(super) fn write_all(session: &mut Session) -> Result<Vec<String>, Error> {
 /// Writes the files that are out of date with these marks.
 fn write_marked(session: &mut Session, marks: &[String]) -> Result<Vec<String>, Error> {
     let folder = session.paths().exports();
-    let (names, files) = files(session, marks)?;
+    let Files { names, changed } = files(session, marks)?;
     let mut notices = Vec::new();
     private_folder(&folder).map_err(|error| Error::file(&folder, &error))?;
-    for (name, text) in &files {
+    for (name, text) in &changed {
         let path = folder.join(name);
         if fs::read(&path).is_ok_and(|there| there == text.as_bytes()) {
             keep_trace(session, name, &path)?;
@@ -143,19 +143,22 @@ fn drop_file(session: &mut Session, name: &str, path: &Path) -> Result<(), Error
     session.unlogged(|change| Ok(derived::forget(change, name)?))
 }
 
-/// The names of all files there are to be, and name and text of those that are out of date.
-fn files(
-    session: &Session,
-    marks: &[String],
-) -> Result<(Vec<String>, Vec<(String, String)>), Error> {
+struct Files {
+    /// Of all that there are to be.
+    names: Vec<String>,
+    /// Name and text of those that are out of date.
+    changed: Vec<(String, String)>,
+}
+
+fn files(session: &Session, marks: &[String]) -> Result<Files, Error> {
     let sheets = sheets(session)?;
     let tables = sheets.tables();
     let names = tables.iter().map(|table| table.file()).collect();
     let is_marked =
         |table: &Table| marks_of(*table).iter().any(|mark| marks.iter().any(|one| one == mark));
     let text = |table: Table| Ok((table.file(), csv::text(&sheets.sheet(table)?)));
-    let files = tables.into_iter().filter(is_marked).map(text).collect::<Result<_, Error>>()?;
-    Ok((names, files))
+    let changed = tables.into_iter().filter(is_marked).map(text).collect::<Result<_, Error>>()?;
+    Ok(Files { names, changed })
 }
 
 /// Of the closed weeks; blocks and recurring meetings of the newest half among them, so that a close

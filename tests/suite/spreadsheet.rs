@@ -2,7 +2,12 @@
 
 use std::fs;
 
-use ownweek::app::{close_week, log, session::Session};
+use ownweek::app::{
+    close_week,
+    goal::{self, Changes},
+    log,
+    session::Session,
+};
 
 use crate::inside::Inside;
 
@@ -112,4 +117,33 @@ fn a_half_without_a_closed_week_has_no_file() {
     fs::write(&summary, "the leader's own words").expect("edited");
     inside.session.undo().expect("open again");
     assert_eq!(fs::read_to_string(&summary).expect("kept"), "the leader's own words");
+}
+
+#[test]
+fn what_is_decided_wanted_and_planned_stands_beside_the_weeks() {
+    let mut inside = Inside::at("2026-03-20T16:00");
+    goal::add(&mut inside.session, None, "Two managers", &Changes::default()).expect("a goal");
+    let exports = inside.session.paths().exports();
+    assert!(!exports.exists(), "no week is closed yet");
+    close(&mut inside.session);
+    assert!(read(&inside, "goals.csv").contains(",Two managers,"));
+    for name in ["plan.csv", "decisions.csv", "series.csv", "blocks.csv"] {
+        assert!(exports.join(name).exists(), "{name}");
+    }
+    let title = Changes { title: Some("Three managers".to_owned()), ..Changes::default() };
+    let goal = ownweek::domain::goal::GoalId::new(1);
+    goal::set(&mut inside.session, goal, &title).expect("changed");
+    assert!(read(&inside, "goals.csv").contains(",Three managers,"));
+    inside.session.undo().expect("undone");
+    assert!(read(&inside, "goals.csv").contains(",Two managers,"));
+}
+
+#[test]
+fn a_log_entry_in_an_open_week_writes_no_file() {
+    let mut inside = closed();
+    let exports = inside.session.paths().exports();
+    fs::remove_dir_all(&exports).expect("gone");
+    log::log(&mut inside.session, "2026-03-24 9-10:30 Platform vision @planning", None)
+        .expect("logged");
+    assert!(!exports.exists());
 }
