@@ -94,6 +94,7 @@ fn named(block: &Block, own: &[String]) -> Vec<Evidence> {
     let title = cleaned_title(&block.title);
     let mut all: Vec<Evidence> =
         words(&title).map(|word| Evidence::Word(word.to_owned())).collect();
+    all.extend(is_one_on_one(&block.title).then(|| Evidence::Word("1:1".to_owned())));
     let others = block.attendees.iter().filter(|address| !is_own(address));
     all.extend(others.map(|address| Evidence::Person(address.to_lowercase())));
     let organizer = block.organizer.iter().filter(|address| !is_own(address));
@@ -111,6 +112,16 @@ fn named(block: &Block, own: &[String]) -> Vec<Evidence> {
 fn words(title: &str) -> impl Iterator<Item = &str> {
     let parts = title.split(|sign: char| !sign.is_alphanumeric());
     parts.filter(|word| word.len() >= 3)
+}
+
+/// The one word that is lost with the numbers.
+fn is_one_on_one(title: &str) -> bool {
+    let title = title.to_lowercase();
+    let mut words = title.split(|sign: char| sign.is_whitespace() || "()[],".contains(sign));
+    words.any(|word| {
+        ["1:1", "1-1", "1/1", "1on1", "1-on-1", "1-2-1"]
+            .contains(&word.trim_end_matches([':', '-']))
+    })
 }
 
 fn company_of(address: &str) -> Option<&str> {

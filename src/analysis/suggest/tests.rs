@@ -91,6 +91,17 @@ fn people_and_their_company_are_evidence_and_the_leaders_own_are_not() {
 }
 
 #[test]
+fn a_one_on_one_is_known_though_numbers_say_nothing_else() {
+    let memory = titled(&[("1:1 Ana", PEOPLE), ("Panel 1", HIRING), ("Round 1", HIRING)]);
+    for title in ["1:1 Ben", "Ben (1-1)", "1on1: Cem"] {
+        let found = memory.suggest(&called(title)).expect("a suggestion");
+        let because = Because::Evidence(Evidence::Word("1:1".to_owned()));
+        assert_eq!((found.category, found.because), (CategoryId::new(PEOPLE), because), "{title}");
+    }
+    assert_eq!(memory.suggest(&called("Chapter 1")), None);
+}
+
+#[test]
 fn the_organiser_the_calendar_and_a_tag_are_evidence() {
     let by = |organizer: &str| Block { organizer: Some(organizer.to_owned()), ..called("Plain") };
     let of = |name: &str| Block { calendar_name: Some(name.to_owned()), ..called("Simple") };
