@@ -147,19 +147,22 @@ pub(super) fn undo(connection: &Connection, now: DateTime<Utc>) -> Result<Operat
 }
 
 pub(super) fn redo(connection: &Connection, now: DateTime<Utc>) -> Result<Operation, Error> {
-    // What was undone before a newer change can't be brought back over it.
-    let oldest = connection
+    // What was undone before a newer change can't be brought back over it, not even once that is undone
+    // too. Of the rest what was undone last comes back first.
+    let last_undone = connection
         .query_row(
             &format!(
-                "{ONE} WHERE kind = 'change' AND undone AND id >
-                    (SELECT coalesce(max(id), 0) FROM operation WHERE kind = 'change' AND NOT undone)
-                 ORDER BY id LIMIT 1"
+                "{ONE} JOIN (SELECT target_id AS undone_id, max(id) AS undo FROM operation WHERE kind = 'undo'
+                    GROUP BY target_id) ON undone_id = operation.id
+                 WHERE kind = 'change' AND undone
+                    AND undo > (SELECT max(id) FROM operation WHERE kind = 'change')
+                 ORDER BY undo DESC LIMIT 1"
             ),
             [],
             read,
         )
         .optional()?;
-    let Some(operation) = oldest else {
+    let Some(operation) = last_undone else {
         return Err(Refusal::new("there is nothing to redo").into());
     };
     walk(connection, &operation, Direction::Forth)?;

@@ -447,6 +447,25 @@ fn what_is_done_after_an_undo_ends_the_way_forward() {
     assert_eq!(session.redo().expect_err("no way forward").message, "there is nothing to redo");
 }
 
+/// The first line was undone, another written after it and undone too: only that one can come back.
+#[test]
+fn redo_brings_back_what_was_undone_last_and_nothing_from_before_a_change() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = demo::create(folder.path()).expect("the demo store");
+    log::log(&mut session, "fri 7-8 Early @admin", None).expect("logged");
+    session.undo().expect("undone");
+    log::log(&mut session, "fri 7-7:30 Late @admin", None).expect("logged");
+    let late = dumped(&session);
+    for _ in 0..2 {
+        session.undo().expect("undone");
+        session.redo().expect("it comes back");
+        assert_eq!(dumped(&session), late);
+    }
+    session.undo().expect("undone");
+    session.redo().expect("it comes back");
+    assert_eq!(session.redo().expect_err("no way forward").message, "there is nothing to redo");
+}
+
 #[test]
 fn a_dump_loads_into_an_empty_store_and_dumps_the_same() {
     let folder = tempfile::tempdir().expect("a folder");
