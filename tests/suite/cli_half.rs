@@ -176,16 +176,16 @@ fn a_plan_made_anew_mid_half_shows_both_stretches() {
     let out = sandbox.run("half --typical").out;
     let (_, stretches) = out.rsplit_once("\n\n").expect("a table at the end");
     assert_snapshot!(stretches, @"
-    Typical               2026-W01 to 2026-W11 (template, 11 weeks)  2026-W12 to 2026-W12 (re-plan, 1 week)
-    1:1s and coaching                                          0.00                                    0.00
-    Team delivery                                              0.00                                    0.00
-    Hiring                                                    24.00                                   30.00
-    Stakeholders                                               0.00                                    0.00
-    Planning and writing                                       0.00                                    0.00
-    Technical context                                          0.00                                    0.00
-    Learning                                                   0.00                                    0.00
-    Admin                                                      0.00                                    0.00
-    Surprises                                                  0.00                                    0.00
+    Typical               Weeks 1-11, template  Weeks 12-12, re-plan
+    1:1s and coaching                     0.00                  0.00
+    Team delivery                         0.00                  0.00
+    Hiring                               24.00                 30.00
+    Stakeholders                          0.00                  0.00
+    Planning and writing                  0.00                  0.00
+    Technical context                     0.00                  0.00
+    Learning                              0.00                  0.00
+    Admin                                 0.00                  0.00
+    Surprises                             0.00                  0.00
     ");
 }
 

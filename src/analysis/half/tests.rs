@@ -230,7 +230,7 @@ fn a_merge_adds_plan_and_actual_of_both() {
 
 /// Weeks of ten categories with hours by chance, each with so many of its forty hours available.
 fn any_weeks() -> impl Strategy<Value = Vec<(i64, Vec<i64>)>> {
-    let week = (16i64..=40, prop::collection::vec(0i64..900, 10));
+    let week = (16i64..=40, prop::collection::vec(0i64..450, 10));
     prop::collection::vec(week, 1..14)
 }
 
