@@ -7,7 +7,10 @@
 //! what a comparison comes to and `counted` which weeks enter statistics. What a closed week keeps
 //! is in `week_rows`, read back by `frozen`; `half` adds those rows up and reads them with `quantile`,
 //! `realism` and `trend`, exact as `fraction` has it, and `proposal` makes the next plan of it.
-//! `laid_out` asks the other way round: on which days the ideal week's slots lie.
+//! `runs` reads weeks beside each other and `drift` says what lasts; `shape`, with `switches`, `moved`
+//! and `flexible`, is what meetings leave of a week, `slots` what became of the ideal one;
+//! `week_words` says it in sentences. `laid_out` asks the other way round: on which days the ideal
+//! week's slots lie.
 
 pub mod afford;
 pub mod agenda;

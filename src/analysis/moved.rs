@@ -1,6 +1,6 @@
 //! The one meeting whose move to another time of its day would give most focus.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::{
     shape::{Shape, free_within, meetings, parts_within, union, working_days},
@@ -78,9 +78,8 @@ pub fn best_move(
     let length = span.end - span.start;
     let mut best: Option<Move> = None;
     for stretch in working {
-        // At the edge of what is free a meeting breaks nothing that it need not.
         for free in free_within(*stretch, taken).filter(|free| free.end - free.start >= length) {
-            for start in [free.start, free.end - length] {
+            for start in places(*stretch, &others, free, length, enough) {
                 let to = Span::new(start, start + length);
                 let after = Shape::of(working, &[&others[..], &[to]].concat(), enough).focus;
                 let gain = after - before;
@@ -91,6 +90,25 @@ pub fn best_move(
         }
     }
     best
+}
+
+/// Where a meeting of that length may begin in what is free: at its edges, where it breaks nothing that
+/// it need not, and where it leaves just enough before or after it.
+fn places(
+    stretch: Span,
+    others: &[Span],
+    free: Span,
+    length: TimeDelta,
+    enough: Minutes,
+) -> Vec<DateTime<Utc>> {
+    let enough = TimeDelta::minutes(enough.0);
+    let last = free.end - length;
+    let leaving = free_within(stretch, others)
+        .flat_map(|around| [around.start + enough, around.end - enough - length]);
+    let inside = leaving.filter(|start| free.start < *start && *start < last);
+    let mut places: Vec<DateTime<Utc>> = inside.chain([free.start, last]).collect();
+    places.sort();
+    places
 }
 
 #[cfg(test)]
@@ -170,6 +188,20 @@ mod tests {
         blocks.push(by_hand(3, "2026-03-17T09:00", "2026-03-17T10:30"));
         blocks.push(by_hand(4, "2026-03-17T11:30", "2026-03-17T13:00"));
         assert_eq!(moved(&blocks), None);
+    }
+
+    /// Own work holds both ends of five free hours; only in their middle is two hours left on each side.
+    #[test]
+    fn between_own_work_a_meeting_goes_where_enough_is_left_on_both_sides() {
+        let blocks = [
+            tuesday(1, "10:00", "11:00"),
+            by_hand(2, "2026-03-17T09:00", "2026-03-17T10:00"),
+            by_hand(3, "2026-03-17T13:00", "2026-03-17T14:00"),
+            tuesday(4, "14:00", "17:00"),
+        ];
+        let (id, _, found) = moved(&blocks).expect("it can move");
+        assert_eq!((id, found.to), (BlockId::new(1), at("11:00", "12:00")));
+        assert_eq!(found.gain, Minutes(240 - 180));
     }
 
     #[test]
