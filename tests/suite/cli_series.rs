@@ -41,7 +41,8 @@ fn the_dearest_meetings_come_first_with_what_is_new() {
     16  Talent round        H  0.5 × 45       3  w 1        17.3  in plan
 
     New since the plan was made: 3 recurring meetings, 3.5 h a week (creep).
-    Given back by what was decided: 2.75 h a week, 126.5 h a year (delegate 69.0, stop 46.0, shorten 11.5).
+    Given back by what was decided: 2.75 h a week, 126.5 h a year (delegate 69.0,
+      stop 46.0, shorten 11.5).
     ");
     let plain = sandbox.run("series --plain").out;
     assert!(plain.contains("verdict: delegate"), "{plain}");
@@ -67,7 +68,8 @@ fn one_meeting_has_its_facts_and_a_message_ready_to_paste() {
     $ ownweek series show 19
     Pricing group
     Wed 14:00-15:00 · Peers · 6 people · held by greta@lindenwerk.example
-    First seen in 2026-W06; you took part in 6 of 7 in 2026-H1, once a week. 46.0 h a year, 276 h with everyone in it.
+    First seen in 2026-W06; you took part in 6 of 7 in 2026-H1, once a week. 46.0 h
+      a year, 276 h with everyone in it.
     new · value low · 6.0 h rated low
     Decided in 2026-W12: stop, 1.0 h a week back.
 
@@ -90,7 +92,8 @@ fn one_meeting_has_its_facts_and_a_message_ready_to_paste() {
     $ ownweek series show 4 --message decline
     Delivery review
     Wed 11:00-12:30 · Delivery · 7 people · held by eva@lindenwerk.example
-    First seen in 2026-W01; you took part in 12 of 12 in 2026-H1, once a week. 69.0 h a year, 483 h with everyone in it.
+    First seen in 2026-W01; you took part in 12 of 12 in 2026-H1, once a week. 69.0
+      h a year, 483 h with everyone in it.
     in plan
 
     Block  Week      Day         Min  Title
@@ -145,7 +148,8 @@ fn meetings_are_kept_rated_joined_and_parted() {
     $ ownweek series show 17
     Partner sync
     Mon 11:30-12:30 · Peers · 5 people · held by tom@lindenwerk.example
-    First seen in 2026-W04; you took part in 8 of 9 in 2026-H1, once a week. 53.7 h a year, 268 h with everyone in it.
+    First seen in 2026-W04; you took part in 8 of 9 in 2026-H1, once a week. 53.7 h
+      a year, 268 h with everyone in it.
     in plan · value low · 8.0 h rated low · 10m of preparation
     Decided in 2026-W12: keep.
     Renew by 2026-W20, or it is proposed for stopping.

@@ -223,7 +223,7 @@ fn list(context: &mut Context, half: Option<&str>, format: &Format) -> Result<()
     context.out.table(&shown::table(&worksheet, &categories));
     context.out.line("");
     for line in shown::foot(&worksheet) {
-        context.out.line(line);
+        context.out.sentence(&line, "  ");
     }
     Ok(())
 }

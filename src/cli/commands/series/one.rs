@@ -81,7 +81,7 @@ impl Args {
         }
         context.out.heading(&line.series.title);
         for said in said(line, &worksheet, &book, half) {
-            context.out.line(said);
+            context.out.sentence(&said, "  ");
         }
         context.out.line("");
         context.out.table(&table(&book, &members));
