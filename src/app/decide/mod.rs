@@ -1,5 +1,10 @@
 //! Deciding: the answer to what the weeks show, recorded with the figures it was made on.
 
+mod course;
+mod figures;
+
+pub use self::course::Course;
+use self::figures::{evidence, expected};
 use super::{
     decisions::weeks::Weeks,
     error::Error,
@@ -11,45 +16,18 @@ use super::{
     week::Book,
 };
 use crate::{
-    analysis::{
-        evidence,
-        filing::merged,
-        follow_through::{Took, usual},
-        runs::SeenWeek,
-    },
     domain::{
         category::{CategoryId, Kind},
-        decision::{
-            Decision, DecisionId, DecisionKind, DecisionState, Subject, Tactic, recheck_week,
-        },
+        decision::{Decision, DecisionId, DecisionKind, Subject, recheck_week},
         minutes::Minutes,
         plan::{PlanReason, PlanVersion},
-        series::SeriesId,
         week::Week,
     },
     store::{
         Change,
-        records::{blocks, decisions, weeks},
+        records::{decisions, weeks},
     },
 };
-
-/// What gives: the plan, the week, or nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Course {
-    /// Plan so much for it from now on.
-    Adjust(Minutes),
-    Delegate(String),
-    Drop,
-    /// To this length.
-    Shorten(Minutes),
-    LessOften,
-    Async,
-    Move,
-    Decline,
-    Guard,
-    AcceptOnce,
-    AcceptUntilOffsite,
-}
 
 #[derive(Clone, Debug)]
 pub struct Deciding {
@@ -182,79 +160,6 @@ fn check_frees(course: &Course, frees: Minutes) -> Result<Minutes, Error> {
     }
 }
 
-/// What the change of a meeting is to give back, from what the meeting took lately; `None` where that
-/// is not known and where the change frees nothing by itself.
-fn expected(
-    weeks: &mut Weeks<'_>,
-    course: &Course,
-    about: &Named,
-    week: Week,
-) -> Result<Option<Minutes>, Error> {
-    let Subject::Series(_) = about.subject else { return Ok(None) };
-    let lately = weeks.lately(week);
-    let took = weeks.took(about.subject, &lately)?;
-    let Some(now) = usual(&took) else { return Ok(None) };
-    Ok(match course {
-        Course::Delegate(_) | Course::Drop | Course::Decline | Course::Async => Some(now),
-        Course::LessOften => Some(now.scaled(Minutes(1), Minutes(2))),
-        Course::Shorten(length) => {
-            let cut: Vec<Took> = took.iter().map(|one| one.cut(*length)).collect();
-            let back = now - usual(&cut).unwrap_or(now);
-            if back.is_zero() && !now.is_zero() {
-                return Err(Error::new(format!(
-                    "{} takes no longer than {} min as it is",
-                    about.name, length.0
-                ))
-                .hint("give the new length of one meeting"));
-            }
-            Some(back)
-        }
-        Course::Move
-        | Course::Guard
-        | Course::Adjust(_)
-        | Course::AcceptOnce
-        | Course::AcceptUntilOffsite => None,
-    })
-}
-
-fn evidence(
-    change: &Change<'_>,
-    book: &Book,
-    weeks: &mut Weeks<'_>,
-    subject: Subject,
-    week: Week,
-) -> Result<String, Error> {
-    match subject {
-        Subject::Category(category) => Ok(evidence_of_category(book, weeks, category, week)),
-        Subject::Series(series) => evidence_of_series(change, book, weeks, series, week),
-    }
-}
-
-fn evidence_of_category(
-    book: &Book,
-    weeks: &Weeks<'_>,
-    category: CategoryId,
-    week: Week,
-) -> String {
-    let seen: Vec<SeenWeek> =
-        weeks.up_to(week).map(|rows| SeenWeek::of(rows, &book.categories)).collect();
-    evidence::of_category(&seen, merged(category, &book.categories)).unwrap_or_default()
-}
-
-fn evidence_of_series(
-    change: &Change<'_>,
-    book: &Book,
-    weeks: &mut Weeks<'_>,
-    series: SeriesId,
-    week: Week,
-) -> Result<String, Error> {
-    let lately = weeks.lately(week);
-    let took = weeks.took(Subject::Series(series), &lately)?;
-    let first = blocks::first_day_of_series(change.reading(), series)?;
-    let first = first.map(|day| Week::of(day, book.profile().first_weekday));
-    Ok(usual(&took).map(|usual| evidence::of_series(usual, first)).unwrap_or_default())
-}
-
 /// The version of the plan that the decision makes.
 fn adjust(
     change: &Change<'_>,
@@ -294,49 +199,4 @@ fn adjust(
         *hours = minutes;
         Ok(())
     })
-}
-
-impl Course {
-    fn kind(&self) -> DecisionKind {
-        match self {
-            Self::Adjust(_) => DecisionKind::Adjust,
-            Self::AcceptOnce => DecisionKind::AcceptOnce,
-            Self::AcceptUntilOffsite => DecisionKind::Accept,
-            _ => DecisionKind::ReAssert,
-        }
-    }
-
-    fn tactic(&self) -> Option<Tactic> {
-        match self {
-            Self::Delegate(_) => Some(Tactic::Delegate),
-            Self::Drop => Some(Tactic::Drop),
-            Self::Shorten(_) => Some(Tactic::Shorten),
-            Self::LessOften => Some(Tactic::LessOften),
-            Self::Async => Some(Tactic::Async),
-            Self::Move => Some(Tactic::Move),
-            Self::Decline => Some(Tactic::Decline),
-            Self::Guard => Some(Tactic::Guard),
-            Self::Adjust(_) | Self::AcceptOnce | Self::AcceptUntilOffsite => None,
-        }
-    }
-
-    fn owner(&self) -> &str {
-        if let Self::Delegate(owner) = self { owner.trim() } else { "" }
-    }
-
-    fn target(&self) -> Option<Minutes> {
-        match self {
-            Self::Adjust(minutes) | Self::Shorten(minutes) => Some(*minutes),
-            _ => None,
-        }
-    }
-
-    fn is_looked_at_again(&self) -> bool {
-        !matches!(self, Self::AcceptOnce | Self::AcceptUntilOffsite)
-    }
-
-    /// What is accepted once asks for nothing more.
-    fn first_state(&self) -> DecisionState {
-        if *self == Self::AcceptOnce { DecisionState::Done } else { DecisionState::Open }
-    }
 }

@@ -1,0 +1,90 @@
+//! What a decision is made on, and what it is to bring.
+
+use super::Course;
+use crate::{
+    analysis::{
+        evidence,
+        filing::merged,
+        follow_through::{Took, usual},
+        runs::SeenWeek,
+    },
+    app::{decisions::weeks::Weeks, error::Error, subject::Named, week::Book},
+    domain::{
+        category::CategoryId, decision::Subject, minutes::Minutes, series::SeriesId, week::Week,
+    },
+    store::{Change, records::blocks},
+};
+
+/// What the change of a meeting is to give back, from what the meeting took lately; `None` where that
+/// is not known and where the change frees nothing by itself.
+pub(super) fn expected(
+    weeks: &mut Weeks<'_>,
+    course: &Course,
+    about: &Named,
+    week: Week,
+) -> Result<Option<Minutes>, Error> {
+    let Subject::Series(_) = about.subject else { return Ok(None) };
+    let lately = weeks.lately(week);
+    let took = weeks.took(about.subject, &lately)?;
+    let Some(now) = usual(&took) else { return Ok(None) };
+    Ok(match course {
+        Course::Delegate(_) | Course::Drop | Course::Decline | Course::Async => Some(now),
+        Course::LessOften => Some(now.scaled(Minutes(1), Minutes(2))),
+        Course::Shorten(length) => {
+            let cut: Vec<Took> = took.iter().map(|one| one.cut(*length)).collect();
+            let back = now - usual(&cut).unwrap_or(now);
+            if back.is_zero() && !now.is_zero() {
+                return Err(Error::new(format!(
+                    "{} takes no longer than {} min as it is",
+                    about.name, length.0
+                ))
+                .hint("give the new length of one meeting"));
+            }
+            Some(back)
+        }
+        Course::Move
+        | Course::Guard
+        | Course::Adjust(_)
+        | Course::AcceptOnce
+        | Course::AcceptUntilOffsite => None,
+    })
+}
+
+/// The figures in a sentence; empty where nothing is known.
+pub(super) fn evidence(
+    change: &Change<'_>,
+    book: &Book,
+    weeks: &mut Weeks<'_>,
+    subject: Subject,
+    week: Week,
+) -> Result<String, Error> {
+    match subject {
+        Subject::Category(category) => Ok(evidence_of_category(book, weeks, category, week)),
+        Subject::Series(series) => evidence_of_series(change, book, weeks, series, week),
+    }
+}
+
+fn evidence_of_category(
+    book: &Book,
+    weeks: &Weeks<'_>,
+    category: CategoryId,
+    week: Week,
+) -> String {
+    let seen: Vec<SeenWeek> =
+        weeks.up_to(week).map(|rows| SeenWeek::of(rows, &book.categories)).collect();
+    evidence::of_category(&seen, merged(category, &book.categories)).unwrap_or_default()
+}
+
+fn evidence_of_series(
+    change: &Change<'_>,
+    book: &Book,
+    weeks: &mut Weeks<'_>,
+    series: SeriesId,
+    week: Week,
+) -> Result<String, Error> {
+    let lately = weeks.lately(week);
+    let took = weeks.took(Subject::Series(series), &lately)?;
+    let first = blocks::first_day_of_series(change.reading(), series)?;
+    let first = first.map(|day| Week::of(day, book.profile().first_weekday));
+    Ok(usual(&took).map(|usual| evidence::of_series(usual, first)).unwrap_or_default())
+}
