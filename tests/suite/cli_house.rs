@@ -52,7 +52,7 @@ fn the_list_of_commands_holds_no_promises() {
       afford       See what saying yes costs: "weekly 60m @delivery tue 10:00"
       decide       Record a decision: change the plan, change the week, or accept
       decisions    Show decisions and what they brought, or settle one
-      half         Add up half a year: planned, given, the balance
+      half         Add up half a year: plan and balance, what was real, what it teaches
       history      Show week after week: hours and how much of them was planned
       report       Write a half as one page to show to a manager or coach
       export       Write the history as CSV files into a folder
@@ -243,7 +243,7 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     ! hint: nothing was loaded
     ? 1
     ! error: this is not a dump of ownweek
-    ! hint: its first line should be {"ownweek":"dump","schema_version":2}
+    ! hint: its first line should be {"ownweek":"dump","schema_version":3}
     ? 1
     ! error: nowhere.jsonl: no such file or directory
     ! hint: check the path and its permissions; nothing was changed
@@ -272,15 +272,15 @@ fn a_store_that_cannot_be_used_is_named_and_left_alone() {
     }
     assert_snapshot!(told, @"
     $ ownweek week
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 2)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 3)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek log tue 9-10 x
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 2)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 3)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek setup --template cto --timezone UTC
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 2)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 3)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek week
