@@ -101,3 +101,19 @@ fn without_titles_no_meeting_person_or_reason_is_named() {
     }
     assert!(page.contains("Strategy") && page.contains("983.0"));
 }
+
+#[test]
+fn the_sheet_for_whoever_books_is_of_a_half_that_is_not_over() {
+    let sandbox = demo();
+    let sheet = sandbox.run("--now 2026-06-26T16:00 report 2026-H2 --booking -").out;
+    assert!(sheet.starts_with("# Booking my time (2026-H2)\n\n29 Jun 2026 to 3 Jan 2027, "));
+    assert!(sheet.contains("\n| One-on-ones | 09:00-12:00 Directs | 14:00-15:00 Directs |"));
+    assert!(sheet.contains("\n| May be given away |  |  |  | 09:00-11:00 Strategy |  |\n"));
+    let over = sandbox.run("--now 2026-06-26T16:00 report 2025-H2 --booking sheet.html");
+    assert_eq!(over.code, 1);
+    assert_snapshot!(over.err, @"
+    error: 2025-H2 is over
+    hint: name this half or one to come, as 2026-H1
+    ");
+    assert!(!sandbox.path("sheet.html").exists());
+}
