@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use super::filing::merged;
+use super::filing::{self, merged};
 use crate::domain::{
     category::{Category, CategoryId, Kind},
     goal::Goal,
     minutes::Minutes,
-    plan::{Direction, PlanVersion},
+    plan::{Direction, PlanLine, PlanVersion},
     week::Week,
 };
 
@@ -127,12 +127,11 @@ impl Measure<'_> {
     /// The line of a category, those of the categories merged into it included.
     fn line(&self, category: &Category) -> Option<(Minutes, Direction)> {
         let plan = self.plan.filter(|_| category.kind == Kind::Work)?;
-        let mut lines =
-            plan.lines.iter().filter(|line| merged(line.category, self.categories) == category.id);
-        let own = plan.line(category.id).map(|line| line.direction);
-        let first = lines.next()?;
-        let rest: Minutes = lines.map(|line| line.minutes).sum();
-        Some((first.minutes + rest, own.unwrap_or(first.direction)))
+        let is_its = |line: &&PlanLine| merged(line.category, self.categories) == category.id;
+        let lines = || plan.lines.iter().filter(is_its);
+        let directions = lines().map(|line| (Some(line.category), Some(line.direction)));
+        let direction = filing::direction(Some(category.id), directions)?;
+        Some((lines().map(|line| line.minutes).sum(), direction))
     }
 
     fn serves_goal(&self, category: &Category) -> bool {

@@ -4,6 +4,7 @@
 use crate::domain::{
     block::Block,
     category::{Category, CategoryId},
+    plan::Direction,
     rule::{Rule, RuleId},
     week::Week,
 };
@@ -59,6 +60,22 @@ pub fn merged(category: CategoryId, categories: &[Category]) -> CategoryId {
     }
     // A ring of merges has no last one, so each of its categories stays itself.
     category
+}
+
+/// The direction of lines that are read as one, given with their categories: that of the category they
+/// were merged into, and where it has no line that of the first.
+pub fn direction(
+    category: Option<CategoryId>,
+    lines: impl IntoIterator<Item = (Option<CategoryId>, Option<Direction>)>,
+) -> Option<Direction> {
+    let mut first = None;
+    for (of, direction) in lines {
+        if of == category && direction.is_some() {
+            return direction;
+        }
+        first = first.or(direction);
+    }
+    first
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::{
     compare::{Comparison, Row},
-    filing::merged,
+    filing::{self, merged},
     week_rows::{WeekLine, WeekRows},
 };
 use crate::domain::{
@@ -57,8 +57,9 @@ impl Comparison {
     #[must_use]
     pub fn through_merges(mut self, categories: &[Category]) -> Self {
         let mut rows: Vec<Row> = Vec::new();
-        for row in self.rows {
-            let category = row.category.map(|id| merged(id, categories));
+        let read_as = |row: &Row| row.category.map(|id| merged(id, categories));
+        for row in &self.rows {
+            let category = read_as(row);
             match rows.iter_mut().find(|one| one.category == category) {
                 Some(one) => {
                     one.plan += row.plan;
@@ -66,9 +67,13 @@ impl Comparison {
                     one.actual += row.actual;
                     one.unconfirmed += row.unconfirmed;
                     one.serves_goal |= row.serves_goal;
-                    one.direction = one.direction.or(row.direction);
                 }
-                None => rows.push(Row { category, ..row }),
+                None => {
+                    let alike = self.rows.iter().filter(|one| read_as(one) == category);
+                    let alike = alike.map(|one| (one.category, one.direction));
+                    let direction = filing::direction(category, alike);
+                    rows.push(Row { category, direction, ..*row });
+                }
             }
         }
         self.rows = rows;
@@ -84,7 +89,12 @@ mod tests {
             week::{WeekInput, picture},
             week_rows::{self, Around, WeekRows},
         },
-        domain::{category::CategoryId, minutes::Minutes, review::WeekRecord},
+        domain::{
+            category::CategoryId,
+            minutes::Minutes,
+            plan::Direction::{AtLeast, AtMost},
+            review::WeekRecord,
+        },
     };
 
     fn rows() -> WeekRows {
@@ -134,5 +144,21 @@ mod tests {
         let row = after.row(CategoryId::new(2)).expect("a row");
         assert_eq!((row.plan, row.actual), (Minutes::hours(14), Minutes::hours(3)));
         assert_eq!(after.rows.len() + 1, before.rows.len());
+    }
+
+    #[test]
+    fn a_merged_row_goes_the_way_of_what_it_was_merged_into() {
+        let mut before = rows().comparison();
+        before.rows[0].direction = Some(AtLeast);
+        before.rows[1].direction = Some(AtMost);
+        for (from, into, expected) in [(0, 1, AtMost), (1, 0, AtLeast)] {
+            let mut categories = worked_categories();
+            categories[from].merged_into = Some(categories[into].id);
+            let after = before.clone().through_merges(&categories);
+            assert_eq!(
+                after.row(categories[into].id).map(|row| row.direction),
+                Some(Some(expected))
+            );
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     analysis::{
-        filing::merged,
+        filing::{self, merged},
         fraction::Fraction,
         realism::{self, Reading, Realism},
         week_rows::{WeekLine, WeekRows, WeekTotal},
@@ -26,7 +26,8 @@ pub struct HalfRow {
     pub name: String,
     pub kind: Kind,
     pub serves_goal: bool,
-    /// Of the last week that planned it.
+    /// Of most of the counted weeks that planned hours for it, of the later ones where as many had
+    /// another; else of the last week that has a line.
     pub direction: Option<Direction>,
     /// Counted weeks since it first had a plan or hours: one that is new mid-half has fewer.
     pub weeks_counted: usize,
@@ -97,7 +98,7 @@ pub(super) fn of(
             .unwrap_or_default(),
         kind: last.map_or(Kind::Work, |line| line.kind),
         serves_goal: lines().any(|line| line.serves_goal),
-        direction: lines().filter_map(|line| line.direction).next_back(),
+        direction: direction(key, &its),
         weeks_counted: since.iter().filter(|(total, _)| total.is_counted()).count(),
         plan_first: plans.first().copied(),
         plan_last: plans.last().copied(),
@@ -124,6 +125,20 @@ fn since_begun<'a, 'b>(its: &'b [Its<'a>], today: Option<&Category>) -> &'b [Its
     let is_archived = |(total, _): &Its<'_>| today.is_some_and(|one| one.is_archived(total.week));
     let ended = its.iter().rposition(|week| is_own(week) || !is_archived(week));
     &its[begun..ended.map_or(begun, |last| (last + 1).max(begun))]
+}
+
+fn direction(key: Option<CategoryId>, its: &[Its<'_>]) -> Option<Direction> {
+    let of_week = |(_, lines): &Its<'_>| {
+        filing::direction(key, lines.iter().map(|line| (line.category, line.direction)))
+    };
+    let is_read = |(total, lines): &&Its<'_>| {
+        let planned: Minutes = lines.iter().filter_map(|line| line.plan).sum();
+        total.is_counted() && planned > Minutes::ZERO
+    };
+    let read: Vec<Direction> = its.iter().filter(is_read).filter_map(of_week).collect();
+    let weeks = |direction: &Direction| read.iter().filter(|one| *one == direction).count();
+    let usual = read.iter().enumerate().max_by_key(|(place, one)| (weeks(one), *place));
+    usual.map(|(_, one)| *one).or_else(|| its.iter().rev().find_map(of_week))
 }
 
 /// `a / p'` of the counted weeks that planned it.

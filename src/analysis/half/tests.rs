@@ -5,10 +5,14 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     analysis::{
+        realism::Reading,
         testing::{self, category, hours, story},
         trend::Word,
     },
-    domain::review::WeekKind,
+    domain::{
+        plan::Direction::{AtLeast, AtMost},
+        review::WeekKind,
+    },
 };
 
 fn summary(text: &str) -> HalfTotals {
@@ -226,6 +230,30 @@ fn a_merge_adds_plan_and_actual_of_both() {
     let people = half.rows.iter().find(|row| row.key == "people").expect("the merged row");
     assert_eq!((people.planned, people.actual), (Some(hours(297.6)), hours(304.5)));
     assert_eq!((people.plan_first, people.plan_last), (Some(hours(13.0)), Some(hours(12.0))));
+}
+
+#[test]
+fn a_merged_category_goes_the_way_of_what_it_was_merged_into() {
+    let (learning, admin) = (7, 8);
+    for (from, into) in [(learning, admin), (admin, learning)] {
+        let mut categories = story::categories();
+        let own = summary(story::HALF).rows[into].direction;
+        categories[from].merged_into = Some(categories[into].id);
+        let half = totals(&story::weeks(story::HALF), &categories);
+        let row = half.rows.iter().find(|row| row.category == Some(categories[into].id));
+        assert_eq!(row.map(|row| row.direction), Some(own));
+    }
+}
+
+/// 24 weeks that planned at least an hour are not read by the one that planned none.
+#[test]
+fn a_half_is_read_the_way_most_of_its_weeks_were_planned() {
+    let mut weeks = story::weeks(story::HALF);
+    let last = weeks.last_mut().map(|week| &mut week.lines[7]).expect("a week");
+    (last.direction, last.plan) = (Some(AtMost), Some(Minutes::ZERO));
+    last.scaled = Some(Minutes::ZERO);
+    let learning = &totals(&weeks, &story::categories()).rows[7];
+    assert_eq!((learning.direction, learning.reading()), (Some(AtLeast), Some(Reading::Wish)));
 }
 
 /// Weeks of ten categories with hours by chance, each with so many of its forty hours available.
