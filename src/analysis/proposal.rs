@@ -2,10 +2,11 @@
 //! gave nor less than its low weeks took. Lines and buffer fill the capacity exactly.
 //!
 //! Where the lines ask for more than there is, they give way from the last in the order of priority
-//! up: first down to their low weeks, and only if those themselves are too much, further. Nothing is
-//! scaled, and each line says what it gave.
+//! up: first down to their low weeks, and only if those themselves are too much, further, which says
+//! that something has to stop. Nothing is scaled, and each line says what it gave.
 
 use super::{
+    filing::{self, merged},
     fraction::Fraction,
     half::{HalfRow, HalfTotals},
     quantile::Spread,
@@ -14,7 +15,7 @@ use super::{
 use crate::domain::{
     category::{Category, CategoryId, Kind},
     minutes::Minutes,
-    plan::Direction,
+    plan::{Direction, PlanVersion},
     review::Wanted,
     week::Week,
 };
@@ -27,6 +28,8 @@ pub struct NextHalf<'a> {
     pub capacity: Minutes,
     /// In any order; their positions are the order of priority.
     pub categories: &'a [Category],
+    /// The newest version that holds before.
+    pub plan: Option<&'a PlanVersion>,
     /// What is not wished for keeps its line of the plan.
     pub wishes: &'a [Wanted],
 }
@@ -39,6 +42,10 @@ pub struct Proposal {
     /// What the surprises of one week in five exceed.
     pub surprises: Fraction,
     pub capacity: Minutes,
+    /// Of the last plan.
+    pub plan_buffer: Option<Minutes>,
+    /// What the lines gave up beyond their low weeks: so much has to stop.
+    pub below_low_weeks: Minutes,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,9 +96,16 @@ pub fn propose(totals: &HalfTotals, next: &NextHalf<'_>) -> Option<Proposal> {
         categories.into_iter().filter_map(|category| line(category, totals, next)).collect();
     let least = buffer(surprises, next.capacity);
     let planned: Minutes = lines.iter().map(|line| line.proposed).sum();
-    give_way(&mut lines, totals, planned + least - next.capacity);
+    let below_low_weeks = give_way(&mut lines, totals, planned + least - next.capacity);
     let planned = lines.iter().map(|line| line.proposed).sum();
-    Some(Proposal { lines, buffer: next.capacity - planned, surprises, capacity: next.capacity })
+    Some(Proposal {
+        lines,
+        buffer: next.capacity - planned,
+        surprises,
+        capacity: next.capacity,
+        plan_buffer: next.plan.map(|plan| plan.buffer),
+        below_low_weeks,
+    })
 }
 
 /// `max(10 % of the capacity, p80 of surprises)`, up to the next half hour, and no more than all.
@@ -103,17 +117,40 @@ fn row(category: CategoryId, totals: &HalfTotals) -> Option<&HalfRow> {
     totals.rows.iter().find(|row| row.category == Some(category))
 }
 
+/// What a category is wished or planned, with those that were merged into it.
+struct Asked {
+    plan: Option<Minutes>,
+    wanted: Minutes,
+    direction: Direction,
+    is_wish: bool,
+    freed: Minutes,
+}
+
+/// `None` where there is neither wish nor line.
+fn asked(category: CategoryId, next: &NextHalf<'_>) -> Option<Asked> {
+    let is_its = |id: CategoryId| merged(id, next.categories) == category;
+    let wishes: Vec<&Wanted> = next.wishes.iter().filter(|one| is_its(one.category)).collect();
+    let lines = next.plan.iter().flat_map(|plan| &plan.lines);
+    let lines: Vec<_> = lines.filter(|line| is_its(line.category)).collect();
+    let is_wished = |id: CategoryId| wishes.iter().any(|wish| wish.category == id);
+    let as_planned = lines.iter().filter(|line| !is_wished(line.category));
+    let wished = wishes.iter().map(|wish| (Some(wish.category), Some(wish.direction)));
+    let planned = as_planned.clone().map(|line| (Some(line.category), Some(line.direction)));
+    let wanted: Minutes = wishes.iter().map(|wish| wish.minutes).sum();
+    Some(Asked {
+        plan: (!lines.is_empty()).then(|| lines.iter().map(|line| line.minutes).sum()),
+        direction: filing::direction(Some(category), wished.chain(planned))?,
+        wanted: wanted + as_planned.map(|line| line.minutes).sum::<Minutes>(),
+        is_wish: !wishes.is_empty(),
+        freed: wishes.iter().map(|wish| wish.freed).sum(),
+    })
+}
+
 /// `None` for a category that nobody wishes and no plan has hours for.
 fn line(category: &Category, totals: &HalfTotals, next: &NextHalf<'_>) -> Option<ProposedLine> {
-    let row = row(category.id, totals);
-    let plan = row.filter(|row| row.is_planned()).and_then(|row| row.plan_last);
-    let wish = next.wishes.iter().find(|wish| wish.category == category.id);
-    let (wanted, direction) = match wish {
-        Some(wish) => (wish.minutes, wish.direction),
-        None => (plan.filter(|plan| !plan.is_zero())?, row?.direction?),
-    };
-    let freed = wish.map_or(Minutes::ZERO, |wish| wish.freed);
-    let (proposed, because) = match row.and_then(spread) {
+    let asked = asked(category.id, next).filter(|one| one.is_wish || !one.wanted.is_zero())?;
+    let Asked { plan, wanted, direction, is_wish, freed } = asked;
+    let (proposed, because) = match row(category.id, totals).and_then(spread) {
         Some(spread) => within_reach(wanted, direction, spread, freed),
         None => (wanted, Because::TooFewWeeks),
     };
@@ -122,7 +159,7 @@ fn line(category: &Category, totals: &HalfTotals, next: &NextHalf<'_>) -> Option
         direction,
         plan,
         wanted,
-        is_wish: wish.is_some(),
+        is_wish,
         freed,
         because,
         gave_way: Minutes::ZERO,
@@ -157,24 +194,36 @@ fn within_reach(
     (reached.nearest(STEP), because)
 }
 
-/// Takes `over` from the lines, the last in the order of priority first.
-fn give_way(lines: &mut [ProposedLine], totals: &HalfTotals, mut over: Minutes) {
+/// Takes `over` from the lines, the last in the order of priority first; returns what of it was taken
+/// below their low weeks. What is wanted *at least* keeps the hours freed for it.
+fn give_way(lines: &mut [ProposedLine], totals: &HalfTotals, over: Minutes) -> Minutes {
     let low_weeks = |line: &ProposedLine| {
-        let spread = row(line.category, totals).and_then(spread);
-        let low = spread.map_or(Fraction::ZERO, |spread| spread.p20 - Fraction::from(line.freed));
-        low.max(Fraction::ZERO).nearest(STEP)
+        let freed = Fraction::from(line.freed);
+        let low = row(line.category, totals).and_then(spread).map(|spread| match line.direction {
+            Direction::AtLeast => spread.p20 + freed,
+            Direction::AtMost | Direction::About => spread.p20 - freed,
+        });
+        low.unwrap_or(Fraction::ZERO).max(Fraction::ZERO).nearest(STEP)
     };
-    let nothing = |_: &ProposedLine| Minutes::ZERO;
-    let floors: [&dyn Fn(&ProposedLine) -> Minutes; 2] = [&low_weeks, &nothing];
-    for floor in floors {
-        for line in lines.iter_mut().rev() {
-            let room = (line.proposed - floor(line)).max(Minutes::ZERO);
-            let given = Fraction::from(over.max(Minutes::ZERO)).up_to(STEP).min(room);
-            line.proposed -= given;
-            line.gave_way += given;
-            over -= given;
-        }
+    let left = take(lines, over, low_weeks);
+    left - take(lines, left, |_| Minutes::ZERO)
+}
+
+/// Takes what is above `floor`, from the last line up; returns what is left to take.
+fn take(
+    lines: &mut [ProposedLine],
+    over: Minutes,
+    floor: impl Fn(&ProposedLine) -> Minutes,
+) -> Minutes {
+    let mut left = over.max(Minutes::ZERO);
+    for line in lines.iter_mut().rev() {
+        let room = (line.proposed - floor(line)).max(Minutes::ZERO);
+        let given = Fraction::from(left).up_to(STEP).min(room);
+        line.proposed -= given;
+        line.gave_way += given;
+        left = (left - given).max(Minutes::ZERO);
     }
+    left
 }
 
 impl Proposal {
@@ -189,6 +238,11 @@ impl Proposal {
     /// What is given to lines of the hours that decisions proved to free.
     pub fn freed(&self) -> Minutes {
         self.lines.iter().map(|line| line.freed).sum()
+    }
+
+    /// What is kept for surprises before the lines get theirs.
+    pub fn least_buffer(&self) -> Minutes {
+        buffer(self.surprises, self.capacity)
     }
 
     pub fn gave_way(&self) -> Minutes {
@@ -241,16 +295,31 @@ mod tests {
     static TOTALS: LazyLock<HalfTotals> =
         LazyLock::new(|| half::totals(&story::weeks(story::HALF), &story::categories()));
 
-    fn of(wishes: &[Wanted], capacity: f64) -> Proposal {
+    fn categories() -> Vec<Category> {
         let mut categories = story::categories();
         categories.push(category(11, "board"));
+        categories
+    }
+
+    fn of(wishes: &[Wanted], capacity: f64) -> Proposal {
+        after(&TOTALS, &categories(), &story::plan_version("v2"), wishes, capacity)
+    }
+
+    fn after(
+        totals: &HalfTotals,
+        categories: &[Category],
+        plan: &PlanVersion,
+        wishes: &[Wanted],
+        capacity: f64,
+    ) -> Proposal {
         let next = NextHalf {
             first_week: week("2026-W27"),
             capacity: hours(capacity),
-            categories: &categories,
+            categories,
+            plan: Some(plan),
             wishes,
         };
-        propose(&TOTALS, &next).expect("25 weeks")
+        propose(totals, &next).expect("25 weeks")
     }
 
     fn proposed(proposal: &Proposal) -> Vec<f64> {
@@ -290,15 +359,67 @@ mod tests {
         assert_eq!((board.proposed, board.because), (hours(2.25), Because::TooFewWeeks));
     }
 
-    /// 35 hours and a buffer of 4.5 do not fit into 36: admin is at its low weeks already, so the
+    fn gave(proposal: &Proposal) -> Vec<f64> {
+        proposal.lines.iter().map(|line| line.gave_way.0 as f64 / 60.0).collect()
+    }
+
+    /// 35 hours and a buffer of 4.5 do not fit into 37.5: admin is at its low weeks already, so the
     /// lines above it give what is beyond their low weeks, learning first.
     #[test]
     fn what_does_not_fit_gives_way_from_the_last_priority_up() {
+        let proposal = of(&wanted(&WISHES), 37.5);
+        assert_eq!(gave(&proposal), [0.0, 0.0, 0.0, 1.0, 0.0, 0.5, 0.0, 0.5, 0.0]);
+        assert_eq!((proposal.planned(), proposal.buffer), (hours(33.0), hours(4.5)));
+        assert_eq!(proposal.below_low_weeks, Minutes::ZERO);
+    }
+
+    /// Strategy got three hours in its low weeks and half an hour is freed for it.
+    #[test]
+    fn at_least_keeps_its_low_weeks_and_what_was_freed_for_it() {
         let proposal = of(&wanted(&WISHES), 36.0);
-        let gave: Vec<f64> =
-            proposal.lines.iter().map(|line| line.gave_way.0 as f64 / 60.0).collect();
-        assert_eq!(gave, [0.0, 0.0, 0.0, 2.5, 0.0, 0.5, 0.0, 0.5, 0.0]);
-        assert_eq!((proposal.planned(), proposal.buffer), (hours(31.5), hours(4.5)));
+        assert_eq!(gave(&proposal), [0.0, 0.0, 0.5, 2.0, 0.0, 0.5, 0.0, 0.5, 0.0]);
+        let strategy = proposal.line(CategoryId::new(4)).expect("a line");
+        assert_eq!((strategy.proposed, proposal.below_low_weeks), (hours(3.5), Minutes::ZERO));
+    }
+
+    #[test]
+    fn where_low_weeks_do_not_fit_the_last_line_stops_first() {
+        let proposal = of(&wanted(&WISHES), 34.0);
+        let before = of(&wanted(&WISHES), 36.0);
+        let below: Vec<f64> =
+            gave(&proposal).iter().zip(gave(&before)).map(|(one, other)| one - other).collect();
+        assert_eq!(below, [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0]);
+        assert_eq!(proposal.below_low_weeks, hours(2.0));
+        assert_eq!((proposal.planned(), proposal.buffer), (hours(29.5), hours(4.5)));
+    }
+
+    #[test]
+    fn a_wish_for_what_was_merged_since_is_one_for_what_it_became() {
+        let mut categories = categories();
+        categories[7].merged_into = Some(CategoryId::new(9));
+        categories[7].archived_from = Some(week("2026-W26"));
+        let totals = half::totals(&story::weeks(story::HALF), &categories);
+        let plan = story::plan_version("v2");
+        let of = |wishes: &[Wanted]| {
+            let proposal = after(&totals, &categories, &plan, wishes, 40.0);
+            *proposal.line(CategoryId::new(9)).expect("a line")
+        };
+        let learning = [(8, 1.5, AtLeast, 0.25)];
+        let line = of(&wanted(&learning));
+        assert_eq!((line.plan, line.wanted), (Some(hours(2.0)), hours(2.5)));
+        assert_eq!((line.direction, line.freed), (AtMost, hours(0.25)));
+        let line = of(&wanted(&[learning[0], (9, 3.0, About, 0.0)]));
+        assert_eq!((line.wanted, line.direction), (hours(4.5), About));
+    }
+
+    #[test]
+    fn the_plan_is_that_of_the_version_that_holds_last() {
+        let mut plan = story::plan_version("v2");
+        plan.lines[2].minutes = hours(5.0);
+        let proposal = after(&TOTALS, &categories(), &plan, &[], 40.0);
+        let line = proposal.line(CategoryId::new(3)).expect("a line");
+        assert_eq!((line.plan, line.wanted), (Some(hours(5.0)), hours(5.0)));
+        assert_eq!(proposal.plan_buffer, Some(hours(5.0)));
     }
 
     #[test]
@@ -310,6 +431,7 @@ mod tests {
             first_week: week("2026-W27"),
             capacity: hours(40.0),
             categories: &categories,
+            plan: None,
             wishes: &[],
         };
         assert_eq!(propose(&totals, &next), None);

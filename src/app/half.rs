@@ -92,6 +92,7 @@ fn next(
         first_week,
         capacity: capacity_in(book, first_week),
         categories: &book.categories,
+        plan: plan::in_force(&book.plans, first_week.previous()).map(|(_, version)| version),
         wishes: &wishes,
     };
     let proposal = proposal::propose(totals, &asked);

@@ -1,6 +1,8 @@
 //! The hours proposed for the half to come: a row per category with its reason, and what the wishes
 //! come to, in sentences.
 
+use std::cmp::Reverse;
+
 use super::{cell::Hours, row::table};
 use crate::{
     analysis::{
@@ -86,13 +88,22 @@ pub fn because(line: &ProposedLine) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-/// What decided about the buffer: `surprises of a bad week 4.5`.
+/// What decided about the buffer: `surprises of a bad week 4.5 + 0.5 left over`.
 pub fn buffer_because(proposal: &Proposal) -> String {
     let tenth = Fraction::from(proposal.capacity).divided(10);
-    if proposal.surprises >= tenth {
-        format!("surprises of a bad week {}", proposal.surprises.screen_hours())
+    let surprises = proposal.surprises.screen_hours();
+    let (least, also) = if proposal.surprises >= tenth {
+        (proposal.surprises, String::new())
     } else {
-        format!("a tenth of the week; surprises of a bad one {}", proposal.surprises.screen_hours())
+        (tenth, format!("; surprises of a bad one {surprises}"))
+    };
+    let over = Fraction::from(proposal.buffer) - least;
+    let over = (over > Fraction::ZERO).then(|| format!(" + {} left over", over.screen_hours()));
+    let over = over.unwrap_or_default();
+    if also.is_empty() {
+        format!("surprises of a bad week {surprises}{over}")
+    } else {
+        format!("a tenth of the week {}{over}{also}", tenth.screen_hours())
     }
 }
 
@@ -120,58 +131,76 @@ pub fn sentences(
 fn wishes(proposal: &Proposal, categories: &[Category]) -> String {
     let size = |minutes: Minutes| Minutes(minutes.0.abs()).screen_hours();
     let left = proposal.capacity - proposal.wanted();
-    let fits = left >= Minutes::ZERO;
-    let is_wished = proposal.lines.iter().any(|line| line.is_wish);
-    let begins = match (is_wished, fits) {
-        (true, true) => format!("The wishes leave {} h over", size(left)),
-        (true, false) => format!("The wishes take {} h more than there is", size(left)),
-        (false, _) => "Nothing is wished yet, so the plan stands in".to_owned(),
-    };
-    let reached: Minutes = proposal.lines.iter().map(|line| line.proposed + line.gave_way).sum();
-    let more = reached - proposal.wanted();
-    let by_line = differences(proposal, categories);
-    if more > Minutes::ZERO {
-        let easy = if is_wished && fits { " and look easy" } else { "" };
-        let they = if is_wished { "They need" } else { "It needs" };
-        format!("{begins}{easy}. {they} {} h the half never gave: {by_line}.", size(more))
-    } else if more < Minutes::ZERO {
-        format!("{begins}. The half gave {} h less: {by_line}.", size(more))
-    } else if by_line.is_empty() {
-        format!("{begins}. The half gave as much.")
+    let by = |line: &&ProposedLine| line.proposed + line.gave_way - line.wanted;
+    let took = differing(proposal, |line| by(&line).max(Minutes::ZERO));
+    let gave = differing(proposal, |line| (-by(&line)).max(Minutes::ZERO));
+    let begins = if !proposal.lines.iter().any(|line| line.is_wish) {
+        "Nothing is wished yet, so the plan stands in".to_owned()
+    } else if left < Minutes::ZERO {
+        format!("The wishes take {} h more than there is", size(left))
+    } else if left < proposal.least_buffer() {
+        let least = proposal.least_buffer().screen_hours();
+        format!("The wishes leave {} h over, and the buffer needs {least}", size(left))
+    } else if took.is_empty() {
+        format!("The wishes leave {} h over", size(left))
     } else {
-        format!("{begins}. The half gave as much in all, but elsewhere: {by_line}.")
+        format!("The wishes leave {} h over and look easy", size(left))
+    };
+    let sum = |lines: &[(Minutes, &ProposedLine)]| {
+        lines.iter().map(|(minutes, _)| *minutes).sum::<Minutes>().screen_hours()
+    };
+    let mut sentences = vec![begins];
+    if !took.is_empty() {
+        let by_line = each(&took, categories);
+        sentences.push(format!("Even low weeks took {} h more than that: {by_line}", sum(&took)));
     }
+    if !gave.is_empty() {
+        let by_line = each(&gave, categories);
+        sentences.push(format!("Even good weeks gave {} h less: {by_line}", sum(&gave)));
+    }
+    if took.is_empty() && gave.is_empty() {
+        sentences.push("The half gave as much".to_owned());
+    }
+    sentences.join(". ") + "."
 }
 
-/// What each line differs by from what is wanted, largest first, equal ones together:
-/// `Admin 2.0, Hiring, Peers and Delivery 0.5 each, less Strategy 0.5`.
-fn differences(proposal: &Proposal, categories: &[Category]) -> String {
-    let by = |line: &ProposedLine| line.proposed + line.gave_way - line.wanted;
-    let mut differing: Vec<&ProposedLine> =
-        proposal.lines.iter().filter(|line| !by(line).is_zero()).collect();
-    differing.sort_by_key(|line| (by(line) < Minutes::ZERO, -by(line).0.abs()));
-    let alike = differing.chunk_by(|one, next| by(one) == by(next));
-    let mut is_less = false;
-    let groups = alike.map(|lines| {
-        let names: Vec<String> = lines.iter().map(|line| name(line.category, categories)).collect();
-        let difference = by(lines[0]);
-        let begins_less = difference < Minutes::ZERO
-            && !std::mem::replace(&mut is_less, difference < Minutes::ZERO);
-        let less = if begins_less { "less " } else { "" };
+/// The lines that differ by as much as `by` says, largest first.
+fn differing(
+    proposal: &Proposal,
+    by: impl Fn(&ProposedLine) -> Minutes,
+) -> Vec<(Minutes, &ProposedLine)> {
+    let lines = proposal.lines.iter().map(|line| (by(line), line));
+    let mut lines: Vec<_> = lines.filter(|(minutes, _)| !minutes.is_zero()).collect();
+    lines.sort_by_key(|(minutes, _)| Reverse(*minutes));
+    lines
+}
+
+/// Equal ones together: `Admin 2.0, Hiring, Peers and Delivery 0.5 each`.
+fn each(lines: &[(Minutes, &ProposedLine)], categories: &[Category]) -> String {
+    let alike = lines.chunk_by(|(one, _), (next, _)| one == next).map(|lines| {
+        let names: Vec<String> =
+            lines.iter().map(|(_, line)| name(line.category, categories)).collect();
         let each = if lines.len() > 1 { " each" } else { "" };
-        let size = Minutes(difference.0.abs()).screen_hours();
-        format!("{less}{} {size}{each}", listed(&names))
+        format!("{} {}{each}", listed(&names), lines[0].0.screen_hours())
     });
-    groups.collect::<Vec<_>>().join(", ")
+    alike.collect::<Vec<_>>().join(", ")
 }
 
 fn gave_way(proposal: &Proposal, categories: &[Category]) -> Option<String> {
     let gave = proposal.gave_way();
     let lines = proposal.lines.iter().rev().filter(|line| !line.gave_way.is_zero());
     let names: Vec<String> = lines.map(|line| name(line.category, categories)).collect();
+    let below = proposal.below_low_weeks;
+    let below = (!below.is_zero()).then(|| {
+        let below = below.screen_hours();
+        format!(
+            "; {below} h of that are less than even their low weeks took, so something has to stop"
+        )
+    });
+    let below = below.unwrap_or_default();
     (!gave.is_zero()).then(|| {
         format!(
-            "{} h do not fit beside the buffer and are taken from {}, the last in your order first.",
+            "{} h do not fit beside the buffer and are taken from {}, the last in your order first{below}.",
             gave.screen_hours(),
             listed(&names)
         )
@@ -235,8 +264,14 @@ mod tests {
     fn proposal(lines: Vec<ProposedLine>) -> Proposal {
         let planned = lines.iter().map(|line| line.proposed).sum();
         let capacity = hours(40.0);
-        let surprises = Fraction::from(hours(4.5));
-        Proposal { lines, buffer: capacity - planned, surprises, capacity }
+        Proposal {
+            lines,
+            buffer: capacity - planned,
+            surprises: Fraction::from(hours(4.5)),
+            capacity,
+            plan_buffer: None,
+            below_low_weeks: Minutes::ZERO,
+        }
     }
 
     fn said(lines: Vec<ProposedLine>) -> Vec<String> {
@@ -262,15 +297,39 @@ mod tests {
             line(3, About, 3.0, 3.5),
             line(6, AtMost, 1.0, 3.0),
         ];
-        let expected = "The wishes leave 22.0 h over and look easy. They need 2.5 h the half never \
-            gave: admin 2.0, people and hiring 0.5 each, less strategy 0.5.";
+        let expected = "The wishes leave 22.0 h over and look easy. Even low weeks took 3.0 h more \
+            than that: admin 2.0, people and hiring 0.5 each. Even good weeks gave 0.5 h less: strategy 0.5.";
         assert_eq!(said(lines), [expected]);
+    }
+
+    #[test]
+    fn wishes_that_leave_no_buffer_do_not_look_easy() {
+        let one = line(1, AtLeast, 38.0, 5.0);
+        assert_eq!(
+            said(vec![one]),
+            ["The wishes leave 2.0 h over, and the buffer needs 4.5. Even good weeks gave 33.0 h \
+                less: strategy 33.0."]
+        );
+    }
+
+    #[test]
+    fn the_buffer_says_what_the_lines_left_over() {
+        let of = |planned: f64, surprises: f64| {
+            let proposal = proposal(vec![line(1, About, planned, planned)]);
+            buffer_because(&Proposal { surprises: Fraction::from(hours(surprises)), ..proposal })
+        };
+        assert_eq!(of(35.0, 4.5), "surprises of a bad week 4.5 + 0.5 left over");
+        assert_eq!(of(35.5, 4.5), "surprises of a bad week 4.5");
+        assert_eq!(
+            of(26.0, 1.0),
+            "a tenth of the week 4.0 + 10.0 left over; surprises of a bad one 1.0"
+        );
     }
 
     #[test]
     fn wishes_beyond_the_good_weeks_are_told_what_the_half_gave() {
         let lines = vec![line(1, AtLeast, 20.0, 5.0), line(2, About, 22.0, 8.0)];
-        let expected = "The wishes take 2.0 h more than there is. The half gave 29.0 h less: less \
+        let expected = "The wishes take 2.0 h more than there is. Even good weeks gave 29.0 h less: \
             strategy 15.0, people 14.0.";
         assert_eq!(said(lines), [expected]);
     }
@@ -278,8 +337,8 @@ mod tests {
     #[test]
     fn without_wishes_the_plan_is_said_to_stand_in() {
         let planned = ProposedLine { is_wish: false, ..line(6, AtMost, 1.0, 3.0) };
-        let expected = "Nothing is wished yet, so the plan stands in. It needs 2.0 h the half never \
-            gave: admin 2.0.";
+        let expected = "Nothing is wished yet, so the plan stands in. Even low weeks took 2.0 h \
+            more than that: admin 2.0.";
         assert_eq!(said(vec![planned]), [expected]);
     }
 

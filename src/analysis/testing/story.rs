@@ -90,7 +90,7 @@ pub fn categories() -> Vec<Category> {
     all
 }
 
-fn plan_version(name: &str) -> PlanVersion {
+pub fn plan_version(name: &str) -> PlanVersion {
     let (peers, hiring, delivery) = if name == "v1" { (8.0, 4.0, 4.0) } else { (7.0, 6.0, 3.0) };
     let lines = [
         (1, peers, About),

@@ -235,7 +235,7 @@ pub fn next(next: &Next, proposed: &Proposal, categories: &[Category]) -> Table 
     ]);
     rows.push([
         "Buffer".to_owned(),
-        planned(Some(proposed.capacity - plan)),
+        planned(proposed.plan_buffer),
         planned(Some(proposed.capacity - proposed.wanted())),
         planned(Some(proposed.buffer)),
         set(version.map(|version| version.buffer)),
