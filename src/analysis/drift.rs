@@ -6,6 +6,7 @@ use super::{compare::Comparison, figures::Flag, filing::merged, week_rows::WeekR
 use crate::domain::{
     category::{Category, CategoryId},
     decision::{Decision, DecisionKind, DecisionState, Subject},
+    plan::{self, PlanVersion},
     week::Week,
 };
 
@@ -89,28 +90,32 @@ pub fn episodes(weeks: &[FlaggedWeek], category: CategoryId) -> Vec<Episode> {
 
 /// The decision that keeps the category quiet in that week: one accepted until the offsite, or any
 /// answer until the week in which it is looked at again. What is accepted once is quiet in its own
-/// week.
+/// week; what lapsed keeps nothing quiet, nor does an answer to a plan that was thought through anew
+/// since. `decisions` are in order, `plans` all versions in order.
 pub fn muted<'a>(
     decisions: &'a [Decision],
+    plans: &[PlanVersion],
     categories: &[Category],
     category: CategoryId,
     week: Week,
 ) -> Option<&'a Decision> {
+    // The first version holds from no week: nothing was decided before it.
+    let baseline = plan::baseline(plans, week).and_then(|(_, version)| version.from);
     decisions.iter().rev().find(|decision| {
         let Subject::Category(subject) = decision.subject else { return false };
         merged(subject, categories) == category
             && decision.week <= week
+            && baseline.is_none_or(|from| from <= decision.week)
             && keeps_quiet(decision, week)
     })
 }
 
 fn keeps_quiet(decision: &Decision, week: Week) -> bool {
-    match (decision.recheck, decision.kind) {
-        (Some(recheck), _) => week < recheck,
-        (None, DecisionKind::Accept) => {
-            matches!(decision.state, DecisionState::Open | DecisionState::Carried)
-        }
-        (None, _) => week == decision.week,
+    match (decision.state, decision.recheck, decision.kind) {
+        (DecisionState::Lapsed, ..) => false,
+        (_, Some(recheck), _) => week < recheck,
+        (_, None, DecisionKind::Accept) => decision.is_open(),
+        (_, None, _) => week == decision.week,
     }
 }
 
@@ -119,7 +124,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::testing::{self, category, story},
-        domain::decision::DecisionId,
+        domain::{decision::DecisionId, plan::PlanReason},
     };
 
     const ONE: CategoryId = CategoryId::new(1);
@@ -218,7 +223,8 @@ mod tests {
 
     fn is_muted(decision: &Decision, week: &str) -> bool {
         let categories = [category(1, "strategy"), category(2, "people")];
-        muted(std::slice::from_ref(decision), &categories, ONE, testing::week(week)).is_some()
+        let decisions = std::slice::from_ref(decision);
+        muted(decisions, &[], &categories, ONE, testing::week(week)).is_some()
     }
 
     #[test]
@@ -236,6 +242,28 @@ mod tests {
         assert!(is_muted(&accepted, "2026-W26"));
         accepted.state = DecisionState::Lapsed;
         assert!(!is_muted(&accepted, "2026-W26"));
+    }
+
+    #[test]
+    fn what_lapsed_keeps_nothing_quiet_though_its_next_look_is_to_come() {
+        let mut answer = decision(DecisionKind::ReAssert, Some("2026-W16"));
+        answer.state = DecisionState::Lapsed;
+        assert!(!is_muted(&answer, "2026-W14"));
+    }
+
+    #[test]
+    fn a_plan_made_anew_asks_again_and_an_adjusted_one_does_not() {
+        let accepted = [decision(DecisionKind::Accept, None)];
+        let quiet = |reason, week: &str| {
+            let mut anew = testing::plan(&[], 0.0);
+            (anew.from, anew.reason) = (Some(testing::week("2026-W20")), reason);
+            let plans = [testing::plan(&[], 0.0), anew];
+            muted(&accepted, &plans, &[category(1, "one")], ONE, testing::week(week)).is_some()
+        };
+        for reason in [PlanReason::Offsite, PlanReason::RePlan] {
+            assert_eq!(["2026-W19", "2026-W20"].map(|week| quiet(reason, week)), [true, false]);
+        }
+        assert!(quiet(PlanReason::Adjust, "2026-W20"));
     }
 
     #[test]

@@ -49,13 +49,13 @@ pub fn agenda(session: &Session, week: Week) -> Result<Agenda, Error> {
     let reading = session.reading();
     let book = Book::open(reading)?;
     let weeks = seen::seen(reading, &book, week)?.weeks;
-    let mut made = records::list(reading)?;
-    made.retain(|decision| decision.week <= week);
+    let mut made = records::up_to(reading, week)?;
     let Worksheet { lines, .. } = series::over(session, week.plus(-WEEKS), week)?;
     let questions = agenda::agenda(&Known {
         week,
         weeks: &weeks,
         categories: &book.categories,
+        plans: &book.plans,
         decisions: &made,
         meetings: &lines,
     });

@@ -20,7 +20,7 @@ pub struct Seen {
     pub rows: Vec<WeekRows>,
     /// The same, as they are read beside each other.
     pub weeks: Vec<SeenWeek>,
-    /// Those made in these weeks.
+    /// Those made up to it: what was accepted until the offsite may be older than these weeks.
     pub decisions: Vec<Decision>,
 }
 
@@ -36,7 +36,7 @@ pub fn seen(reading: &Reading, book: &Book, week: Week) -> Result<Seen, Error> {
     let first = week.plus(1 - WEEKS);
     let rows = history::between(reading, book, first, week)?;
     let weeks = rows.iter().map(|rows| SeenWeek::of(rows, &book.categories)).collect();
-    let decisions = decisions::between(reading, first, week)?;
+    let decisions = decisions::up_to(reading, week)?;
     Ok(Seen { rows, weeks, decisions })
 }
 
@@ -59,6 +59,7 @@ impl Seen {
 
     /// The decision that keeps the category quiet in the week itself.
     pub fn quiet(&self, book: &Book, category: CategoryId) -> Option<&Decision> {
-        drift::muted(&self.decisions, &book.categories, category, self.total().week)
+        let week = self.total().week;
+        drift::muted(&self.decisions, &book.plans, &book.categories, category, week)
     }
 }

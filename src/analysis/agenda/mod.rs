@@ -16,6 +16,7 @@ use crate::{
         category::{Category, CategoryId, Kind},
         decision::{Decision, DecisionId, DecisionKind, DecisionState, Subject},
         minutes::Minutes,
+        plan::PlanVersion,
         series::SeriesId,
         week::Week,
     },
@@ -81,6 +82,8 @@ pub struct Known<'a> {
     /// The weeks up to it, in order.
     pub weeks: &'a [SeenWeek],
     pub categories: &'a [Category],
+    /// All versions of the plan, in order.
+    pub plans: &'a [PlanVersion],
     /// All there are, in order.
     pub decisions: &'a [Decision],
     /// The recurring meetings as of the week.
@@ -143,7 +146,7 @@ impl Known<'_> {
     /// Whether an earlier answer keeps the category quiet.
     fn is_quiet(&self, category: CategoryId) -> bool {
         let drifts = runs::run(self.weeks, category).and_then(|run| run.drift_since);
-        drift::muted(&self.earlier(), self.categories, category, self.week).is_some()
+        drift::muted(&self.earlier(), self.plans, self.categories, category, self.week).is_some()
             || drifts.is_some_and(|since| self.is_answered(since))
     }
 

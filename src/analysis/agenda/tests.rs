@@ -41,7 +41,14 @@ fn asked(week: u32, decisions: &[Decision]) -> Vec<String> {
     let weeks: Vec<SeenWeek> =
         all[..last].iter().map(|rows| SeenWeek::of(rows, &categories)).collect();
     let week = Week::new(2026, week).expect("a week");
-    let known = Known { week, weeks: &weeks, categories: &categories, decisions, meetings: &[] };
+    let known = Known {
+        week,
+        weeks: &weeks,
+        categories: &categories,
+        plans: &[],
+        decisions,
+        meetings: &[],
+    };
     let name = |category: CategoryId| {
         let place = usize::try_from(category.number() - 1).expect("a small number");
         story::KEYS[place]

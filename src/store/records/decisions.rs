@@ -21,6 +21,12 @@ pub fn list(connection: &Connection) -> Result<Vec<Decision>, Error> {
     all(connection, &format!("SELECT {COLUMNS} FROM decision ORDER BY week, id"), [], read)
 }
 
+/// Those made up to that week, itself included.
+pub fn up_to(connection: &Connection, last: Week) -> Result<Vec<Decision>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM decision WHERE week <= ?1 ORDER BY week, id");
+    all(connection, &sql, [last], read)
+}
+
 /// Those made in the weeks from `first` to `last`.
 pub fn between(connection: &Connection, first: Week, last: Week) -> Result<Vec<Decision>, Error> {
     let sql =
