@@ -41,12 +41,14 @@ impl Recorded {
             |one: Week| stretches.iter().any(|(from, until)| *from <= one && one <= *until);
         let mut at_work = self.weeks.at_work(week);
         at_work.retain(|week| is_near(*week));
+        let partly_away = self.weeks.partly_away();
         let of = |(id, record): (&SeriesId, &SeriesRecord)| {
             let near = record.times.iter().filter(|time| is_near(time.week));
             let times: Vec<Time> = near.copied().collect();
             let first = record.first.into_iter().chain(record.times.first().map(|time| time.week));
             let first = first.min().filter(|first| *first <= week)?;
-            let known = Known { first, times: &times, kept_in: record.kept_in };
+            let known =
+                Known { first, times: &times, kept_in: record.kept_in, partly_away: &partly_away };
             Some((*id, life(&known, baseline.map(|baseline| baseline.week), &at_work)))
         };
         self.series.iter().filter_map(of).collect()

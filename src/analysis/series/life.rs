@@ -1,7 +1,7 @@
 //! How a series lives beside the plan: there when it was made, new since, grown, shrunk or ended. What
 //! this adds to a week, up or down, is creep.
 
-use super::times::{Time, rhythm, usual_length};
+use super::times::{Time, distances, rhythm, usual_length};
 use crate::domain::{
     minutes::Minutes,
     plan::{self, PlanReason, PlanVersion},
@@ -97,11 +97,13 @@ pub struct Known<'a> {
     pub times: &'a [Time],
     /// The week in which the leader kept it as it was.
     pub kept_in: Option<Week>,
+    /// Weeks with time away in them, in order: they say nothing of what it takes.
+    pub partly_away: &'a [Week],
 }
 
 /// `at_work` are the weeks with work in them up to the week asked about, as far as times are known.
 pub fn life(known: &Known<'_>, baseline: Option<Week>, at_work: &[Week]) -> Life {
-    let Known { first, times, kept_in } = *known;
+    let Known { first, times, kept_in, .. } = *known;
     let interval = rhythm(times, at_work).interval().try_into().unwrap_or(LONGEST_INTERVAL);
     let span = WEEKS.max(2 * interval.min(LONGEST_INTERVAL));
     let last = times.last().map(|time| time.week);
@@ -119,7 +121,7 @@ pub fn life(known: &Known<'_>, baseline: Option<Week>, at_work: &[Week]) -> Life
         let creep = if takes_time { a_week } else { Minutes::ZERO };
         return Life { standing: Some(standing), has_ended, creep };
     }
-    let change = Change::of(times, since, at_work);
+    let change = Change::of(known, since, at_work);
     let standing = match change {
         Some(change) if change.is_noticeable() && change.creep() > Minutes::ZERO => Standing::Grown,
         Some(change) if change.is_noticeable() => Standing::Shrunk,
@@ -159,20 +161,25 @@ struct Change {
 
 impl Change {
     /// Since a week; `None` where it did not come since then.
-    fn of(times: &[Time], since: Week, at_work: &[Week]) -> Option<Self> {
-        let mut weeks: Vec<Week> = times.iter().map(|time| time.week).collect();
+    fn of(known: &Known<'_>, since: Week, at_work: &[Week]) -> Option<Self> {
+        let mut weeks: Vec<Week> = known.times.iter().map(|time| time.week).collect();
         weeks.retain(|week| *week >= since);
         weeks.dedup();
+        if weeks.iter().any(|week| !known.partly_away.contains(week)) {
+            weeks.retain(|week| !known.partly_away.contains(week));
+        }
         let count = weeks.len().min(WEEKS);
-        let a_week = |among: &[Week]| {
-            let of_them = times.iter().filter(|time| among.contains(&time.week));
-            let of_them: Vec<Time> = of_them.copied().collect();
-            let sum: Minutes = of_them.iter().map(|time| time.length).sum();
-            let between = usize::try_from(rhythm(&of_them, at_work).interval()).unwrap_or(1);
+        let (first, last) = (weeks.get(..count)?, weeks.get(weeks.len() - count..)?);
+        let before = usual_distance(first, at_work);
+        // As long as it comes at its old distance now and then, what lies between was left out by chance.
+        let is_as_before = distances(last, at_work).contains(&before);
+        let now = if is_as_before { before } else { usual_distance(last, at_work) };
+        let a_week = |among: &[Week], between: usize| {
+            let of_them = known.times.iter().filter(|time| among.contains(&time.week));
+            let sum: Minutes = of_them.map(|time| time.length).sum();
             sum.scaled(Minutes(1), Minutes(i64::try_from(count * between).unwrap_or(i64::MAX)))
         };
-        let (first, last) = (weeks.get(..count)?, weeks.get(weeks.len() - count..)?);
-        (count > 0).then(|| Self { first: a_week(first), last: a_week(last) })
+        (count > 0).then(|| Self { first: a_week(first, before), last: a_week(last, now) })
     }
 
     fn creep(self) -> Minutes {
@@ -184,6 +191,14 @@ impl Change {
         let size = self.creep().0.abs();
         size >= NOTICEABLE.0 && 4 * size >= self.first.0
     }
+}
+
+/// The middle one of the distances, of two the smaller; one week where there are none.
+fn usual_distance(weeks: &[Week], at_work: &[Week]) -> usize {
+    let mut distances = distances(weeks, at_work);
+    distances.sort_unstable();
+    let middle = distances.get(distances.len().saturating_sub(1) / 2);
+    middle.copied().unwrap_or(1).max(1)
 }
 
 #[cfg(test)]
@@ -204,7 +219,7 @@ mod tests {
     }
 
     fn of(times: &[Time], last: u32) -> Life {
-        let known = Known { first: times[0].week, times, kept_in: None };
+        let known = Known { first: times[0].week, times, kept_in: None, partly_away: &[] };
         life(&known, Some(week("2026-W01")), &at_work(last))
     }
 
@@ -267,6 +282,45 @@ mod tests {
     }
 
     #[test]
+    fn two_weeks_without_it_in_six_make_no_weekly_series_fortnightly() {
+        let weeks = [1, 2, 3, 4, 5, 6, 7, 9, 11, 12];
+        let skipped = weeks.map(|number| time(number, 60, true));
+        let life = of(&skipped, 12);
+        assert_eq!((life.standing, life.creep), (Some(Standing::InPlan), Minutes::ZERO));
+    }
+
+    #[test]
+    fn an_extra_one_makes_no_fortnightly_series_weekly() {
+        let weeks = |numbers: &[u32]| {
+            numbers.iter().map(|number| time(*number, 60, true)).collect::<Vec<_>>()
+        };
+        let extra = of(&weeks(&[1, 3, 5, 7, 9, 10, 11]), 11);
+        assert_eq!((extra.standing, extra.creep), (Some(Standing::InPlan), Minutes::ZERO));
+        let oftener = of(&weeks(&[1, 3, 5, 7, 9, 10, 11, 12]), 12);
+        assert_eq!((oftener.standing, oftener.creep), (Some(Standing::Grown), Minutes(30)));
+    }
+
+    #[test]
+    fn a_week_with_days_off_says_nothing_of_what_it_takes() {
+        let in_week = |number| [time(number, 60, true); 3];
+        let mut times: Vec<Time> = (1..=10).flat_map(in_week).collect();
+        times.extend([time(11, 60, true), time(12, 60, true)]);
+        let with = |partly_away: &[Week]| {
+            let known = Known { first: times[0].week, times: &times, kept_in: None, partly_away };
+            life(&known, Some(week("2026-W01")), &at_work(12)).creep
+        };
+        assert_eq!(with(&[week("2026-W11"), week("2026-W12")]), Minutes::ZERO);
+        assert_eq!(with(&[]), Minutes(-60));
+    }
+
+    #[test]
+    fn a_new_one_takes_what_it_takes_now() {
+        let mut times = weekly(4..=12, 60);
+        times.extend(weekly(13..=17, 45));
+        assert_eq!(of(&times, 17).creep, Minutes(45));
+    }
+
+    #[test]
     fn it_ended_when_four_weeks_at_work_are_without_it_or_two_of_its_intervals() {
         let times = weekly(1..=8, 60);
         assert!(!of(&times, 11).has_ended);
@@ -282,7 +336,7 @@ mod tests {
         let times = weekly(1..=8, 60);
         let mut weeks = at_work(12);
         weeks.retain(|week| week.number() != 10);
-        let known = Known { first: times[0].week, times: &times, kept_in: None };
+        let known = Known { first: times[0].week, times: &times, kept_in: None, partly_away: &[] };
         assert!(!life(&known, Some(week("2026-W01")), &weeks).has_ended);
     }
 
@@ -297,7 +351,12 @@ mod tests {
         let mut times = weekly(5..=8, 30);
         times.extend(weekly(9..=12, 60));
         let kept = |kept_in: &str| {
-            let known = Known { first: times[0].week, times: &times, kept_in: Some(week(kept_in)) };
+            let known = Known {
+                first: times[0].week,
+                times: &times,
+                kept_in: Some(week(kept_in)),
+                partly_away: &[],
+            };
             life(&known, Some(week("2026-W01")), &at_work(12))
         };
         assert_eq!(kept("2026-W09").standing, Some(Standing::InPlan));

@@ -49,6 +49,13 @@ impl Weeks {
         known.filter(|(_, days)| is_at_work(days)).map(|(week, _)| *week).collect()
     }
 
+    /// Those with a day off in them: how often a series came in one of them is no measure of it.
+    pub fn partly_away(&self) -> Vec<Week> {
+        let is_partly_away = |days: &[Day]| days.iter().any(|day| day.available() < day.capacity);
+        let known = self.0.iter().filter(|(_, days)| is_partly_away(days));
+        known.map(|(week, _)| *week).collect()
+    }
+
     /// The time that a block took of its week; `None` for one that the calendar left out or the leader
     /// did not attend, for hours of a whole week, and outside these weeks.
     pub fn time(&self, block: &Block, profiles: &[Profile]) -> Option<Time> {
@@ -82,9 +89,8 @@ pub fn rhythm(times: &[Time], at_work: &[Week]) -> Rhythm {
     for time in times {
         *counts.entry(time.week).or_default() += 1;
     }
-    let place = |week: &Week| at_work.partition_point(|one| one < week);
-    let places: Vec<usize> = counts.keys().map(place).collect();
-    let mut gaps: Vec<usize> = places.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let weeks: Vec<Week> = counts.keys().copied().collect();
+    let mut gaps = distances(&weeks, at_work);
     gaps.sort_unstable();
     let between = gaps.get(gaps.len().saturating_sub(1) / 2).copied().unwrap_or(1).max(1);
     let between = u32::try_from(between).unwrap_or(u32::MAX);
@@ -98,16 +104,25 @@ pub fn rhythm(times: &[Time], at_work: &[Week]) -> Rhythm {
     }
 }
 
-/// The usual length: the middle one, halves of a minute up.
+/// Weeks at work from each of these weeks to the next. `weeks` are in order, each once.
+pub fn distances(weeks: &[Week], at_work: &[Week]) -> Vec<usize> {
+    let place = |week: &Week| at_work.partition_point(|one| one < week);
+    weeks.windows(2).map(|pair| place(&pair[1]) - place(&pair[0])).collect()
+}
+
+/// So many of the newest weeks that have a series tell how long it is.
+const NEWEST: usize = 4;
+
+/// The length that it has now: of its times in the newest four weeks that have any the middle one, of two
+/// the shorter, so that it is always a length that one of them had. `times` are in order.
 pub fn usual_length(times: &[Time]) -> Minutes {
-    let mut lengths: Vec<Minutes> = times.iter().map(|time| time.length).collect();
+    let mut weeks: Vec<Week> = times.iter().map(|time| time.week).collect();
+    weeks.dedup();
+    let since = weeks.iter().rev().take(NEWEST).last().copied();
+    let newest = times.iter().filter(|time| since.is_some_and(|since| since <= time.week));
+    let mut lengths: Vec<Minutes> = newest.map(|time| time.length).collect();
     lengths.sort_unstable();
-    let middle = lengths.len() / 2;
-    match lengths.get(middle) {
-        None => Minutes::ZERO,
-        Some(length) if lengths.len() % 2 == 1 => *length,
-        Some(length) => (lengths[middle - 1] + *length).scaled(Minutes(1), Minutes(2)),
-    }
+    lengths.get(lengths.len().saturating_sub(1) / 2).copied().unwrap_or(Minutes::ZERO)
 }
 
 /// A place in the week, by the leader's clock.
@@ -201,10 +216,17 @@ mod tests {
     }
 
     #[test]
-    fn the_usual_length_is_the_middle_one() {
+    fn the_usual_length_is_one_that_it_had() {
         assert_eq!(usual_length(&times(&[(1, 30), (2, 60), (3, 60)])), Minutes(60));
-        assert_eq!(usual_length(&times(&[(1, 45), (2, 60)])), Minutes(53));
+        assert_eq!(usual_length(&times(&[(1, 45), (2, 60)])), Minutes(45));
         assert_eq!(usual_length(&[]), Minutes::ZERO);
+    }
+
+    #[test]
+    fn a_series_that_was_shortened_is_as_long_as_in_its_newest_weeks() {
+        let long = (4..=12).map(|number| (number, 60));
+        let shortened: Vec<(u32, i64)> = long.chain([(13, 45), (15, 45), (16, 45)]).collect();
+        assert_eq!(usual_length(&times(&shortened)), Minutes(45));
     }
 
     #[test]
