@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::{
     block,
     error::Error,
-    log::usable_category,
+    log::{check_begun, usable_category},
     session::{Receipt, Session},
     week::Book,
 };
@@ -109,10 +109,36 @@ pub fn assign(
     category: &str,
 ) -> Result<Receipt<Assigned>, Error> {
     let category = usable_category(session, category)?;
-    let ids = selected_ids(session, selectors)?;
+    let ids = taken_by(session, &category, selected_ids(session, selectors)?)?;
     let label = format!("file {} under {}", block::counted(ids.len()), category.name);
     let receipt = block::file(session, label, &ids, Some(category.id))?;
     Ok(receipt.with(|blocks| Assigned { category, blocks: blocks.len(), rules: Vec::new() }))
+}
+
+/// Those of weeks in which the category has begun; refused where none is.
+fn taken_by(
+    session: &Session,
+    category: &Category,
+    ids: Vec<BlockId>,
+) -> Result<Vec<BlockId>, Error> {
+    if category.begins.is_none() {
+        return Ok(ids);
+    }
+    let takes = |id: &BlockId| check_takes(session, category, &[*id]).is_ok();
+    let taken: Vec<BlockId> = ids.iter().copied().filter(takes).collect();
+    if taken.is_empty() {
+        check_takes(session, category, &ids)?;
+    }
+    Ok(taken)
+}
+
+/// Refuses what lies in weeks before the category begins.
+pub fn check_takes(session: &Session, category: &Category, ids: &[BlockId]) -> Result<(), Error> {
+    let book = Book::open(session.reading())?;
+    for id in ids {
+        check_begun(category, book.week_of(&block::find(session, *id)?))?;
+    }
+    Ok(())
 }
 
 /// The numbers of all blocks that the selectors name, each once.
@@ -179,9 +205,14 @@ pub fn add_rules(
     let label = format!("rule {} → {}", texts.join(", "), category.name);
     session.perform(label, |change| {
         let known = rules::list(change.reading())?;
-        let next = known.iter().map(|rule| rule.position).max().unwrap_or(0) + 1;
+        // What was split off another has the narrower rules, so that they come before its own.
+        let place = known.iter().position(|rule| category.split_from == Some(rule.category));
+        let last = known.iter().map(|rule| rule.position).max().unwrap_or(0);
+        let next = place.map_or(last + 1, |place| known[place].position);
+        let behind = &known[place.unwrap_or(known.len())..];
         let mut made: Vec<Rule> = Vec::new();
-        for (position, conditions) in (next..).zip(conditions) {
+        for conditions in conditions {
+            let position = made.last().map_or(next, |rule| rule.position + 1);
             let text = conditions.to_string();
             let same = |rule: &&Rule| rule.conditions.to_string() == text;
             if made.iter().any(|rule| same(&rule)) {
@@ -199,6 +230,10 @@ pub fn add_rules(
             };
             rule.id = rules::insert(change, &rule)?;
             made.push(rule);
+        }
+        let after = made.last().map_or(next, |rule| rule.position + 1);
+        for (position, rule) in (after..).zip(behind) {
+            rules::place(change, rule.id, position)?;
         }
         Ok(Assigned { category, blocks: 0, rules: made })
     })

@@ -2,7 +2,7 @@
 
 use super::{
     error::Error,
-    log::usable_in,
+    log::{check_begun, usable_in},
     session::{Receipt, Session},
 };
 use crate::{
@@ -170,6 +170,7 @@ pub fn merge(
     session.perform(format!("merge {from} into {into}"), |change| {
         let mut from = usable_in(change.reading(), this_week, from)?;
         let into = usable_in(change.reading(), this_week, into)?;
+        check_begun(&into, this_week)?;
         if from.id == into.id {
             return Err(Error::new("a category can't be merged into itself"));
         }

@@ -78,6 +78,9 @@ fn understood(session: &Session, typed: &str, phrase: Phrase) -> Result<Understo
             Week::of(block.day.unwrap_or(session.today()?), profile.first_weekday)
         }
     };
+    if let Some(category) = &category {
+        check_begun(category, week)?;
+    }
     Ok(Understood { phrase, block, category, week })
 }
 
@@ -109,7 +112,7 @@ pub(super) fn point_at(error: Error, typed: &str, key: &str) -> Error {
     }
 }
 
-/// The category that takes new blocks under that name.
+/// The category that takes blocks under that name, now or from a later week on.
 pub fn usable_category(session: &Session, typed: &str) -> Result<Category, Error> {
     usable_in(session.reading(), session.this_week()?, typed)
 }
@@ -117,8 +120,19 @@ pub fn usable_category(session: &Session, typed: &str) -> Result<Category, Error
 /// As [`usable_category`], as of a change under way.
 pub(super) fn usable_in(reading: &Reading, week: Week, typed: &str) -> Result<Category, Error> {
     let mut known = categories::list(reading)?;
-    known.retain(|category| category.is_in_use(week));
+    known.retain(|category| category.merged_into.is_none() && !category.is_archived(week));
     Ok(category::find(&known, typed)?.clone())
+}
+
+/// What was split off another takes nothing of earlier weeks.
+pub fn check_begun(category: &Category, week: Week) -> Result<(), Error> {
+    match category.begins {
+        Some(begins) if week < begins => {
+            Err(Error::new(format!("{} begins in {begins}, not in {week}", category.name))
+                .hint("before then its hours belong to what it was split off"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Reads a phrase that says only when `block` was: `tue 9-10:30`.
@@ -176,6 +190,9 @@ pub fn log_between(
         category: category.as_ref().map(|one| one.key.clone()),
     };
     let week = Week::of(day, profile.first_weekday);
+    if let Some(category) = &category {
+        check_begun(category, week)?;
+    }
     store(session, Understood { phrase, block, category, week })
 }
 

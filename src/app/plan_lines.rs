@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 use super::{
     error::Error,
-    log::{usable_category, with_own_example},
+    log::{check_begun, usable_category, with_own_example},
     plan::{self, PlanChange},
     session::{Receipt, Session},
 };
@@ -49,6 +49,7 @@ pub fn set_line(
     if category.kind != Kind::Work {
         return Err(no_line(&category.key, category.kind).into());
     }
+    check_begun(&category, wanted.from.map_or_else(|| plan::planning_week(session), Ok)?)?;
     let label = format!("plan {} h for {}", minutes.screen_hours(), category.name);
     plan::amend(session, label, wanted, |version| {
         match version.lines.iter_mut().find(|line| line.category == category.id) {

@@ -3,8 +3,9 @@
 use super::{
     category::{self, Wanted},
     error::Error,
-    log::usable_in,
+    log::{check_begun, usable_in},
     plan::{self, PlanChange, no_plan},
+    series,
     session::{Receipt, Session},
 };
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
         category::{Category, CategoryId, Kind, check_key, key_of},
         minutes::Minutes,
         plan::{self as plans, PlanLine, PlanReason, PlanVersion},
+        series::Series,
         week::Week,
     },
     store::{
@@ -19,6 +21,10 @@ use crate::{
         records::{categories, goals, plans as plan_records, weeks},
     },
 };
+
+/// Weeks that tell which meetings a category has, and how many of them are named.
+const WEEKS: i64 = 12;
+const NAMED: usize = 3;
 
 /// A category that is split off, and what it takes of the line.
 #[derive(Clone, Debug)]
@@ -51,6 +57,7 @@ pub fn split(
         let closed = weeks::last_closed(change.reading())?;
         plans::check_first_week(from, closed)?;
         let old = usable_in(change.reading(), this_week, typed)?;
+        check_begun(&old, from)?;
         let mut new = Vec::new();
         for part in parts {
             new.push(add(change, &old, part, from)?);
@@ -59,6 +66,14 @@ pub fn split(
         let left = divide(change, this_week, &old, parts, &new, from)?;
         Ok(Split { old, new, from, left })
     })
+}
+
+/// Recurring meetings that stand under the category, the dearest first, at most three.
+pub fn meetings_of(session: &Session, category: CategoryId) -> Result<Vec<Series>, Error> {
+    let week = session.this_week()?;
+    let sheet = series::over(session, week.plus(-WEEKS), week)?;
+    let its = sheet.lines.into_iter().filter(|line| line.facts.category == Some(category));
+    Ok(its.map(|line| line.series).take(NAMED).collect())
 }
 
 fn add(change: &Change<'_>, old: &Category, part: &Part, from: Week) -> Result<Category, Error> {

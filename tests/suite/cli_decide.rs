@@ -142,6 +142,27 @@ fn a_category_is_split_from_a_week_on() {
     ]));
 }
 
+/// On a Friday whose week is closed, what is split off begins on Monday and can be prepared already.
+#[test]
+fn what_begins_on_monday_takes_rules_and_plans_before() {
+    let sandbox = demo();
+    let said = sandbox.talk_at(
+        "2026-06-26T16:00",
+        &[
+            "review close 2026-W26",
+            "category split delivery --into Launches --hours 1h",
+            "assign series:4 launches --rule",
+            "rule list",
+            "plan set launches 1.5h",
+            "plan slot add \"fri 8-9 @launches\"",
+            "log \"mon 9-10 Launch plan @launches\"",
+            "log \"2026-06-30 9-10 Launch plan @launches\"",
+            "assign title:\"Delivery review\" launches",
+        ],
+    );
+    assert_snapshot!(said);
+}
+
 #[test]
 fn what_was_split_off_serves_the_same_goal_and_has_its_own_weeks() {
     let sandbox = demo();

@@ -10,11 +10,7 @@ use crate::{
         log::usable_category,
         session::Session,
     },
-    cli::{
-        args,
-        context::Context,
-        output::{self, Output},
-    },
+    cli::{args, context::Context, output},
     domain::{
         block::BlockId,
         category::Category,
@@ -85,7 +81,7 @@ fn make_rules(
     let name = &receipt.outcome.category.name;
     context.out.done(&receipt, format_args!("Rule {} files under {name}.", numbers.join(", ")));
     for (rule, caught) in receipt.outcome.rules.iter().zip(&caught) {
-        say_caught_before(&mut context.out, caught, rule.id);
+        say_caught_before(context, session, caught, rule.id)?;
     }
     let files: Vec<BlockId> = caught.iter().flat_map(|caught| files_now(caught)).collect();
     context.out.kept(&receipt, &close_week::closed_under(session, &files)?);
@@ -98,17 +94,26 @@ pub fn files_now(caught: &[Caught]) -> Vec<BlockId> {
 }
 
 /// Says so where rules before it catch all that the new one does.
-pub fn say_caught_before(out: &mut Output, caught: &[Caught], new: RuleId) {
-    if let Some(first) = caught_before(caught) {
-        out.notice(format_args!(
+pub fn say_caught_before(
+    context: &mut Context,
+    session: &Session,
+    caught: &[Caught],
+    new: RuleId,
+) -> Result<(), Error> {
+    let before = assign::rules(session)?.into_iter().map(|rule| rule.id);
+    let before: BTreeSet<RuleId> = before.take_while(|rule| *rule != new).collect();
+    if let Some(first) = caught_before(caught, &before) {
+        context.out.notice(format_args!(
             "note: {first} all of this already; `ownweek rule move {new} 1` puts rule {new} first"
         ));
     }
+    Ok(())
 }
 
-/// `rule 3 catches`, if rules catch every one of them.
-fn caught_before(caught: &[Caught]) -> Option<String> {
-    let rules: Option<BTreeSet<RuleId>> = caught.iter().map(|one| one.rule).collect();
+/// `rule 3 catches`, if rules `before` it catch every one of them.
+fn caught_before(caught: &[Caught], before: &BTreeSet<RuleId>) -> Option<String> {
+    let rule = |one: &Caught| one.rule.filter(|rule| before.contains(rule));
+    let rules: Option<BTreeSet<RuleId>> = caught.iter().map(rule).collect();
     let numbers: Vec<String> = rules?.iter().map(ToString::to_string).collect();
     match numbers.as_slice() {
         [] => None,

@@ -204,7 +204,11 @@ impl EditArgs {
         let category = match self.category.as_deref() {
             None => None,
             Some("none") => Some(None),
-            Some(key) => Some(Some(log::usable_category(&session, key)?.id)),
+            Some(key) => {
+                let category = log::usable_category(&session, key)?;
+                assign::check_takes(&session, &category, &ids)?;
+                Some(Some(category.id))
+            }
         };
         let value = match self.value.as_deref() {
             None => None,

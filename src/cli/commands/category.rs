@@ -220,9 +220,17 @@ fn split_off(
         ),
     );
     let key = new.first().map_or("", |one| one.key.as_str());
+    let meetings = split::meetings_of(&session, old.id)?;
+    let meetings: Vec<String> =
+        meetings.iter().map(|one| format!("series:{} {}", one.id, one.title)).collect();
+    let known = if meetings.is_empty() {
+        String::new()
+    } else {
+        format!("; it has {}", meetings.join(", "))
+    };
+    context.out.notice(format_args!("Blocks and rules stay with {}{known}.", old.name));
     context.out.notice(format_args!(
-        "Blocks and rules stay with {}: `ownweek assign series:12 {key} --rule` files what belongs to the new one.",
-        old.name
+        "From {from} on, `ownweek assign series:NUMBER {key} --rule` files a recurring meeting under the new one."
     ));
     if hours.len() < into.len() {
         context.out.notice(format_args!(

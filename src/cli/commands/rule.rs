@@ -155,7 +155,7 @@ fn add(context: &mut Context, conditions: Conditions, category: &str) -> Result<
     let name = &receipt.outcome.category.name;
     for Rule { id, conditions, .. } in &receipt.outcome.rules {
         context.out.done(&receipt, format_args!("Rule {id} files {conditions} under {name}."));
-        say_caught_before(&mut context.out, &caught, *id);
+        say_caught_before(context, &session, &caught, *id)?;
     }
     context.out.kept(&receipt, &close_week::closed_under(&session, &files_now(&caught))?);
     Ok(())
