@@ -10,6 +10,7 @@ use super::{
 use crate::domain::{
     category::{Category, CategoryId, Kind},
     minutes::Minutes,
+    plan::Direction,
     week::Week,
 };
 
@@ -68,22 +69,31 @@ impl SeenWeek {
         let row = self.figures.row(category).filter(|_| self.figures.has_plan);
         row.map_or(Cell::NotCounted, Cell::of)
     }
+
+    /// Beyond twice that limit.
+    pub fn is_far(&self, category: CategoryId) -> bool {
+        self.figures.row(category).is_some_and(|row| is_beyond(row, 2))
+    }
 }
 
 impl Cell {
     fn of(row: &Row) -> Self {
-        let difference = row.difference();
-        let size = difference.0.abs();
-        let unused = row.kind == Kind::Reactive && difference < Minutes::ZERO;
-        if unused || size < 60 || 4 * size < row.scaled.0 {
-            // A buffer that was not needed is no promise broken.
+        let is_below = row.difference() < Minutes::ZERO;
+        // A buffer that was not needed is no promise broken, nor is less than "at most".
+        let may_be_below = row.kind == Kind::Reactive || row.direction == Some(Direction::AtMost);
+        if !is_beyond(row, 1) || is_below && may_be_below {
             Self::Within
-        } else if difference < Minutes::ZERO {
+        } else if is_below {
             Self::Short
         } else {
             Self::Over
         }
     }
+}
+
+/// So many times an hour and a quarter of the plan, whichever is more.
+fn is_beyond(row: &Row, times: i64) -> bool {
+    4 * row.difference().0.abs() >= times * row.scaled.0.max(4 * 60)
 }
 
 /// The run in which the category stands in the newest counted week; `None` where it neither drifts
@@ -178,6 +188,31 @@ mod tests {
         assert_eq!(cells(&weeks(9)[6..], "reactive"), [Within, Within, Over], "6, 4 and 15 hours");
         assert_eq!(cells(&weeks(2), "reactive"), [Within, Within], "1 and 2 hours");
         assert_eq!(cells(seen, "strategy"), [Short, Short, Away, Short, Short, Within, Short]);
+    }
+
+    /// The story's week 19 gave delivery half an hour of the three that it may take.
+    #[test]
+    fn less_than_at_most_breaks_no_promise() {
+        let seen = &weeks(19)[18];
+        let delivery = seen.figures.row(id("delivery")).expect("a row");
+        assert!(is_beyond(delivery, 1) && delivery.difference() < Minutes::ZERO);
+        assert_eq!(seen.cell(id("delivery")), Cell::Within);
+    }
+
+    #[test]
+    fn an_hour_or_a_quarter_of_the_plan_is_the_limit_and_twice_that_is_far() {
+        let beyond = |planned: f64, actual: f64| {
+            let mut row = *weeks(1)[0].figures.row(id("strategy")).expect("a row");
+            (row.scaled, row.actual) = (hours(planned), hours(actual));
+            (Cell::of(&row), is_beyond(&row, 2))
+        };
+        assert_eq!(beyond(3.0, 3.9), (Cell::Within, false));
+        assert_eq!(beyond(3.0, 4.0), (Cell::Over, false));
+        assert_eq!(beyond(3.0, 5.0), (Cell::Over, true));
+        assert_eq!(beyond(8.0, 6.1), (Cell::Within, false));
+        assert_eq!(beyond(8.0, 6.0), (Cell::Short, false));
+        assert_eq!(beyond(8.0, 4.0), (Cell::Short, true));
+        assert_eq!(beyond(0.0, 1.0), (Cell::Over, false), "what no plan names");
     }
 
     #[test]

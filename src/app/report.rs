@@ -13,7 +13,7 @@ use super::{
     week::Book,
 };
 use crate::{
-    analysis::{filing::merged, half::HalfRow, series::line::Line},
+    analysis::{filing::merged, half::HalfRow, runs::SeenWeek, series::line::Line},
     domain::{category::Category, decision::Decision, half::Half},
     report::{
         decisions, goals, half_words,
@@ -76,10 +76,14 @@ pub fn page(session: &Session, half: Half, privacy: Privacy) -> Result<Page, Err
         categories: categories(&view.totals.rows, &book.categories),
         weeks: half
             .weeks(rule)
-            .map(|week| WeekPart {
-                number: week.number(),
-                first_day: week.first_day(first_weekday),
-                rows: view.weeks.iter().find(|rows| rows.total.week == week).cloned(),
+            .map(|week| {
+                let rows = view.weeks.iter().find(|rows| rows.total.week == week);
+                WeekPart {
+                    number: week.number(),
+                    first_day: week.first_day(first_weekday),
+                    rows: rows.cloned(),
+                    seen: rows.map(|rows| SeenWeek::of(rows, &book.categories)),
+                }
             })
             .collect(),
         goals: goals::rows(&goals, &view.totals, &book.categories),

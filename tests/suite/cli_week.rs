@@ -69,13 +69,13 @@ fn a_week_is_compared_closed_and_restated() {
 
     Category                         Plan  Actual    Diff  8 weeks
     1:1s and coaching     about      6.00    1.50   −4.50         ▄  short
-    Team delivery         at most    6.00    0.00   −6.00         ▄
+    Team delivery         at most    6.00    0.00   −6.00         ·
     Hiring                about      4.00    4.00    0.00         ·
     Stakeholders          about      5.00    0.00   −5.00         ▄  short
     Planning and writing  at least   6.00    0.00   −6.00         ▄  short
     Technical context     about      4.00    0.00   −4.00         ▄  short
     Learning              at least   1.00    0.00   −1.00         ▄  short
-    Admin                 at most    3.00    0.00   −3.00         ▄
+    Admin                 at most    3.00    0.00   −3.00         ·
     Surprises             buffer     5.00    3.75   −1.25         ·
     Unfiled                          0.00    2.00   +2.00
     Planned                         35.00    5.50  −29.50
@@ -259,13 +259,13 @@ fn a_closed_week_keeps_its_numbers_in_every_form() {
 
     Category                        Plan  Actual   Diff  8 weeks
     1:1s and coaching     about      6.0     0.0   −6.0         ▄  short
-    Team delivery         at most    6.0     0.0   −6.0         ▄
+    Team delivery         at most    6.0     0.0   −6.0         ·
     Hiring                about      4.0     4.0    0.0         ·
     Stakeholders          about      5.0     0.0   −5.0         ▄  short
     Planning and writing  at least   6.0     0.0   −6.0         ▄  short
     Technical context     about      4.0     0.0   −4.0         ▄  short
     Learning              at least   1.0     0.0   −1.0         ▄  short
-    Admin                 at most    3.0     0.0   −3.0         ▄
+    Admin                 at most    3.0     0.0   −3.0         ·
     Surprises             buffer     5.0     0.0   −5.0         ·
     Unfiled                          0.0     3.5   +3.5            2.0 h unconfirmed
     Planned                         35.0     4.0  −31.0

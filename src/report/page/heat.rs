@@ -7,7 +7,7 @@ use super::{
     svg::{Anchor, Svg},
     texts,
 };
-use crate::{analysis::counted::NotCounted, domain::minutes::Minutes};
+use crate::{analysis::runs::Cell, domain::minutes::Minutes};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -35,37 +35,29 @@ pub const LEGEND: [(Mark, &str); 7] = [
 
 impl Mark {
     pub fn of(week: &WeekPart, category: &CategoryPart) -> Self {
-        let Some(rows) = &week.rows else { return Self::ToCome };
-        match rows.total.not_counted {
-            Some(NotCounted::Away | NotCounted::MostlyAway) => return Self::Away,
-            Some(_) => return Self::NotCounted,
-            None => {}
-        }
-        let line = category.in_week(rows);
-        line.map_or(Self::NotCounted, |(actual, difference)| Self::of_line(actual, difference))
-    }
-
-    /// Beyond an hour and a quarter of the plan, whichever is more.
-    fn of_line(actual: Minutes, difference: Option<Minutes>) -> Self {
-        let Some(difference) = difference else { return Self::NotCounted };
-        let planned = actual - difference;
-        let limit = (planned.0).max(4 * 60);
-        match 4 * difference.0 {
-            beyond if beyond >= 2 * limit => Self::FarOver,
-            beyond if beyond >= limit => Self::Over,
-            beyond if -beyond >= 2 * limit => Self::FarShort,
-            beyond if -beyond >= limit => Self::Short,
-            _ => Self::Within,
+        let Some(seen) = &week.seen else { return Self::ToCome };
+        let Some(id) = category.row.category else { return Self::NotCounted };
+        match (seen.cell(id), seen.is_far(id)) {
+            (Cell::Within, _) => Self::Within,
+            (Cell::Short, false) => Self::Short,
+            (Cell::Short, true) => Self::FarShort,
+            (Cell::Over, false) => Self::Over,
+            (Cell::Over, true) => Self::FarOver,
+            (Cell::Away, _) => Self::Away,
+            (Cell::NotCounted, _) => Self::NotCounted,
         }
     }
 
-    pub fn sign(self) -> char {
+    /// Of two places, both filled by twice the limit.
+    pub fn sign(self) -> &'static str {
         match self {
-            Self::Within => '·',
-            Self::Short | Self::FarShort => '▄',
-            Self::Over | Self::FarOver => '▀',
-            Self::Away => '╱',
-            Self::NotCounted | Self::ToCome => ' ',
+            Self::Within => "· ",
+            Self::Short => "▄ ",
+            Self::FarShort => "▄▄",
+            Self::Over => "▀ ",
+            Self::FarOver => "▀▀",
+            Self::Away => "╱╱",
+            Self::NotCounted | Self::ToCome => "  ",
         }
     }
 
@@ -98,10 +90,12 @@ pub fn strip(weeks: &[WeekPart], category: &CategoryPart) -> Picture {
     let count = |wanted: &[Mark]| marks.iter().filter(|mark| wanted.contains(mark)).count();
     let short = texts::count(count(&[Mark::Short, Mark::FarShort]), "week", "weeks");
     let over = texts::count(count(&[Mark::Over, Mark::FarOver]), "week", "weeks");
-    Picture {
-        svg: svg.end(&format!("{short} short, {over} over")),
-        text: marks.iter().map(|mark| mark.sign()).collect::<String>().trim_end().to_owned(),
-    }
+    Picture { svg: svg.end(&format!("{short} short, {over} over")), text: signs(&marks) }
+}
+
+fn signs(marks: &[Mark]) -> String {
+    let signs: String = marks.iter().map(|mark| mark.sign()).collect();
+    signs.trim_end().to_owned()
 }
 
 fn told(week: &WeekPart, category: &CategoryPart, mark: Mark) -> String {
@@ -138,7 +132,7 @@ fn cell(svg: &mut Svg, x: i64, mark: Mark) {
 pub fn sample(mark: Mark) -> Picture {
     let mut svg = Svg::new(CELL, HEIGHT);
     cell(&mut svg, 0, mark);
-    Picture { svg: svg.end(mark.word()), text: mark.sign().to_string() }
+    Picture { svg: svg.end(mark.word()), text: mark.sign().trim_end().to_owned() }
 }
 
 /// The numbers of the weeks over the cells, and the months above them.
@@ -171,25 +165,4 @@ pub fn scale(weeks: &[WeekPart]) -> Picture {
 
 fn width(weeks: usize) -> i64 {
     i64::try_from(weeks).unwrap_or(0).max(1) * STEP - (STEP - CELL)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::testing::hours;
-
-    fn mark(planned: f64, actual: f64) -> Mark {
-        Mark::of_line(hours(actual), Some(hours(actual) - hours(planned)))
-    }
-
-    #[test]
-    fn an_hour_or_a_quarter_of_the_plan_is_the_limit_and_twice_that_is_far() {
-        assert_eq!(mark(3.0, 3.9), Mark::Within);
-        assert_eq!(mark(3.0, 4.0), Mark::Over);
-        assert_eq!(mark(3.0, 5.0), Mark::FarOver);
-        assert_eq!(mark(8.0, 6.1), Mark::Within);
-        assert_eq!(mark(8.0, 6.0), Mark::Short);
-        assert_eq!(mark(8.0, 4.0), Mark::FarShort);
-        assert_eq!(mark(0.0, 1.0), Mark::Over, "what no plan names is over after an hour");
-    }
 }

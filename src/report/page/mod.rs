@@ -33,6 +33,7 @@ use super::{
 use crate::{
     analysis::{
         half::{HalfRow, HalfTotals},
+        runs::SeenWeek,
         week_rows::{WeekLine, WeekRows},
     },
     domain::{category::CategoryId, half::Half, minutes::Minutes},
@@ -80,6 +81,8 @@ pub struct WeekPart {
     pub first_day: NaiveDate,
     /// `None` for a week to come.
     pub rows: Option<WeekRows>,
+    /// The same, as it is read among others.
+    pub seen: Option<SeenWeek>,
 }
 
 /// A recurring meeting, and what its row has no column for.

@@ -29,10 +29,14 @@ fn page(text: &str) -> Page {
         totals,
         needed: None,
         weeks: (0..26)
-            .map(|number| WeekPart {
-                number: u32::try_from(number + 1).expect("small"),
-                first_day: first_day(number),
-                rows: weeks.iter().find(|one| one.total.first_day == first_day(number)).cloned(),
+            .map(|number| {
+                let rows = weeks.iter().find(|one| one.total.first_day == first_day(number));
+                WeekPart {
+                    number: u32::try_from(number + 1).expect("small"),
+                    first_day: first_day(number),
+                    rows: rows.cloned(),
+                    seen: rows.map(|rows| SeenWeek::of(rows, &story::categories())),
+                }
             })
             .collect(),
         goals: Vec::new(),
@@ -182,7 +186,7 @@ fn nothing_of_a_picture_lies_outside_it() {
     let mut page = page(story::HALF);
     let extra = CategoryPart { ids: vec![CategoryId::new(90)], ..page.categories[0].clone() };
     page.categories.extend([extra.clone(), extra]);
-    page.weeks.push(WeekPart { number: 27, first_day: page.last_day, rows: None });
+    page.weeks.push(WeekPart { number: 27, first_day: page.last_day, rows: None, seen: None });
     let pictures: Vec<String> = html::text(&page.document())
         .split("<svg viewBox=\"0 0 ")
         .skip(1)
@@ -215,4 +219,21 @@ fn names_of_months_stand_two_cells_apart() {
         .collect();
     assert_eq!(places.len(), 6, "{scale}");
     assert!(places.windows(2).all(|pair| pair[1] - pair[0] >= 72), "{places:?}");
+}
+
+/// Two places a week: the second is filled by twice the limit.
+#[test]
+fn the_map_marks_as_the_week_does_and_far_is_twice_as_wide() {
+    let page = page(story::HALF);
+    let of = |key: &str| {
+        let category = page.categories.iter().find(|one| one.row.key == key).expect("a row");
+        heat::strip(&page.weeks, category).text
+    };
+    let surprises = "· · · · · · · · ▀▀· · · · · ╱╱· · · · · · · · · · ·";
+    let strategy = "· · · · · ▄ ▄▄▄ ▄▄▄▄▄▄▄▄▄ ▄ ╱╱▄ ▄ · ▄▄· ▄ · · ▄ ▄ ▀▀";
+    assert_eq!(of("reactive"), surprises, "an unused buffer is no promise broken");
+    assert_eq!(of("strategy"), strategy, "short, far short and away");
+    let legend: Vec<String> =
+        heat::LEGEND.iter().map(|(mark, _)| heat::sample(*mark).text).collect();
+    assert_eq!(legend, ["·", "▄", "▄▄", "▀", "▀▀", "╱╱", ""]);
 }
