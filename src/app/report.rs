@@ -14,19 +14,18 @@ use super::{
 };
 use crate::{
     analysis::{filing::merged, half::HalfRow, runs::SeenWeek, series::line::Line},
-    domain::{category::Category, decision::Decision, half::Half},
+    domain::{category::Category, half::Half, minutes::Minutes, plan, week::Week},
     report::{
-        decisions, goals, half_words,
+        goals, half_words,
         page::{
-            CategoryPart, NextPlan, Page, SeriesPart, WeekPart, grid::Document, html, markdown,
+            CategoryPart, DecisionPart, NextPlan, Page, SeriesPart, WeekPart, grid::Document, html,
+            markdown,
         },
         proposal,
         references::{self, Breadth},
         series::{self, SeriesRow},
     },
-    store::records::{
-        decisions as decision_records, goals as goal_records, series as series_records,
-    },
+    store::records::{decisions as decision_records, goals as goal_records},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,11 +58,11 @@ pub fn page(session: &Session, half: Half, privacy: Privacy) -> Result<Page, Err
         )));
     }
     let view = half::half(session, half)?;
-    let all_series = series_records::list(reading)?;
     let mut decided = decision_records::list(reading)?;
     decided.retain(|decision| book.half_of(decision.week) == half);
     let standing = standing(reading, &book, session.this_week()?, decided)?;
-    let decided: Vec<Decision> = standing.into_iter().map(|one| one.decision).collect();
+    let decided = standing.into_iter();
+    let decided = decided.map(|one| DecisionPart { decision: one.decision, name: one.name });
     let goals = goal_records::of_half(reading, half)?;
     let page = Page {
         half,
@@ -87,9 +86,9 @@ pub fn page(session: &Session, half: Half, privacy: Privacy) -> Result<Page, Err
             })
             .collect(),
         goals: goals::rows(&goals, &view.totals, &book.categories),
-        decisions: decisions::rows(&decided, &book.categories, &all_series),
+        decisions: decided.collect(),
         series: series_parts(&worksheet(session, half)?.lines, &book.categories),
-        next: next_plan(&view.next, &book.categories),
+        next: next_plan(&view.next, &book, half.last_week(rule)),
         references: references::of_weeks(&view.weeks, Breadth::Few),
     };
     Ok(match privacy {
@@ -133,13 +132,20 @@ fn series_parts(lines: &[Line], categories: &[Category]) -> Vec<SeriesPart> {
     lines.iter().zip(series::rows(lines, categories, true)).map(part).collect()
 }
 
-fn next_plan(next: &Next, categories: &[Category]) -> Option<NextPlan> {
+/// `last` is the last week before it.
+fn next_plan(next: &Next, book: &Book, last: Week) -> Option<NextPlan> {
     let proposed = next.proposal.as_ref()?;
     let set = next.set.as_ref();
+    let categories = &book.categories;
+    let is_wished = proposed.lines.iter().all(|line| line.is_wish);
+    let left = (proposed.capacity - proposed.wanted()).max(Minutes::ZERO);
     Some(NextPlan {
         half: next.half,
         rows: proposal::rows(next.half, proposed, set, categories),
+        buffer_now: plan::in_force(&book.plans, last).map(|(_, version)| version.buffer),
+        buffer_wanted: is_wished.then_some(left),
         buffer: proposed.buffer,
+        buffer_set: set.map(|version| version.buffer),
         buffer_because: proposal::buffer_because(proposed),
         capacity: proposed.capacity,
         sentences: proposal::sentences(proposed, next.proved, set, categories),

@@ -1,7 +1,7 @@
 //! What was wanted and what was decided: goals, decisions, recurring meetings, the next plan.
 
 use super::{
-    NextPlan, Page, SeriesPart,
+    DecisionPart, NextPlan, Page, SeriesPart,
     grid::{
         Align::{Left, Right},
         Grid, Part, column, text,
@@ -13,7 +13,6 @@ use crate::{
     domain::minutes::{Minutes, Share},
     report::{
         cell::{AsCell, Hours, Private},
-        decisions::{DecisionRow, Subject},
         proposal::ProposalRow,
         series::SeriesRow,
     },
@@ -85,14 +84,16 @@ pub fn decisions(page: &Page) -> Option<Part> {
             column("State", Left),
         ],
     );
-    for decision in &page.decisions {
+    let hours = |minutes: Option<Minutes>| or_none(minutes.map(Minutes::screen_hours));
+    for DecisionPart { decision, name } in &page.decisions {
+        let name = if name.is_empty() { A_MEETING } else { name };
         grid.row([
-            text(texts::week(&decision.week)),
-            text(decided(page, decision)),
-            text(private(decision.why.as_ref()).unwrap_or_default()),
-            text(some_hours_exact(decision.expected_h)),
-            text(some_hours_exact(decision.realised_h)),
-            text(&decision.state),
+            text(texts::week(&decision.week.to_string())),
+            text(decision.in_words(name)),
+            text(&decision.why),
+            text(hours(decision.expected)),
+            text(hours(decision.realised)),
+            text(decision.state.as_str()),
         ]);
     }
     (!grid.rows.is_empty()).then(|| Part {
@@ -104,34 +105,12 @@ pub fn decisions(page: &Page) -> Option<Part> {
     })
 }
 
-/// Two decimals where a quarter of an hour needs them.
-fn some_hours_exact(cell: Option<Hours>) -> String {
-    cell.map_or_else(|| NONE.to_owned(), |Hours(minutes)| minutes.screen_hours())
-}
-
-/// `Delegate Incident board to Ana`.
-fn decided(page: &Page, decision: &DecisionRow) -> String {
-    let tactic = decision.tactic.as_deref().unwrap_or(&decision.kind);
-    let subject = match &decision.subject {
-        Subject::Category(key) => page.name_of(key),
-        Subject::Series(title) if title.is_empty() => A_MEETING.to_owned(),
-        Subject::Series(title) => title.clone(),
-    };
-    let owner = private(decision.owner.as_ref());
-    let owner = owner.map(|owner| format!(" ({owner})")).unwrap_or_default();
-    format!("{}: {subject}{owner}", words(tactic))
-}
-
-/// A word of the records as the page says it.
+/// A verdict of the records as the page says it.
 fn words(kept: &str) -> String {
-    let said = match kept {
+    match kept {
         "async" => "in writing".to_owned(),
-        "adjust" => "change the plan".to_owned(),
         other => other.replace('-', " "),
-    };
-    let mut signs = said.chars();
-    let first = signs.next().map(|sign| sign.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}", signs.as_str())
+    }
 }
 
 /// So many recurring meetings are listed; the rest are summed.
@@ -176,10 +155,10 @@ pub fn series(page: &Page) -> Option<Part> {
             let titles: Vec<String> = ended.iter().map(|one| title(&one.row)).collect();
             format!("Ended: {}.", titles.join(", "))
         }),
-        Some(
-            "A year has 46 working weeks. What is asked with a question mark is only proposed."
-                .to_owned(),
-        ),
+        Some(format!(
+            "A year has {WORKING_WEEKS} working weeks. What is asked with a question mark is only \
+             proposed."
+        )),
     ];
     (!grid.rows.is_empty()).then(|| Part {
         name: "series",
@@ -223,7 +202,7 @@ fn a_week(row: &SeriesRow) -> Option<String> {
 
 fn verdict(one: &SeriesPart) -> String {
     match (&one.row.verdict, &one.proposed) {
-        (Some(verdict), _) => words(verdict).to_lowercase(),
+        (Some(verdict), _) => words(verdict),
         (None, Some(proposed)) => proposed.clone(),
         (None, None) => NONE.to_owned(),
     }
@@ -254,28 +233,27 @@ pub fn next(page: &Page) -> Option<Part> {
             text(row.because.clone().unwrap_or_default()),
         ]);
     }
+    let known = |minutes: Option<Minutes>| or_none(minutes.map(hours));
     grid.row([
         text("Buffer"),
         text(""),
-        text(""),
-        text(""),
+        text(known(next.buffer_now)),
+        text(known(next.buffer_wanted)),
         text(hours(next.buffer)),
-        text(""),
+        text(known(next.buffer_set)),
         text(&next.buffer_because),
     ]);
-    let sum = |of: fn(&ProposalRow) -> Option<Hours>| {
-        let known: Vec<Minutes> =
-            next.rows.iter().filter_map(of).map(|Hours(minutes)| minutes).collect();
-        if known.is_empty() { NONE.to_owned() } else { hours(known.into_iter().sum()) }
+    let all = |buffer: Option<Minutes>, of: fn(&ProposalRow) -> Option<Hours>| {
+        let lines = next.rows.iter().filter_map(of).map(|Hours(minutes)| minutes);
+        text(known(buffer.map(|buffer| buffer + lines.sum())))
     };
-    let proposed: Minutes = next.rows.iter().map(|row| row.proposed_h.0).sum();
     grid.sum([
         text("All"),
         text(""),
-        text(sum(|row| row.plan_h)),
-        text(sum(|row| row.wanted_h)),
-        text(hours(proposed + next.buffer)),
-        text(sum(|row| row.set_h)),
+        all(next.buffer_now, |row| row.plan_h),
+        all(next.buffer_wanted, |row| row.wanted_h),
+        all(Some(next.buffer), |row| Some(row.proposed_h)),
+        all(next.buffer_set, |row| row.set_h),
         text(format!("of {} h, with the buffer", hours(next.capacity))),
     ]);
     Some(Part {

@@ -24,7 +24,7 @@ pub enum Mark {
 }
 
 pub const LEGEND: [(Mark, &str); 7] = [
-    (Mark::Within, "within an hour or a quarter of the plan"),
+    (Mark::Within, "within an hour or a quarter of the plan, or below what it may take"),
     (Mark::Short, "short of it"),
     (Mark::FarShort, "by twice as much"),
     (Mark::Over, "over it"),

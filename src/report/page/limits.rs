@@ -42,7 +42,7 @@ fn sentences(page: &Page) -> Vec<String> {
         (!unfiled.is_zero())
             .then(|| format!("{} h have no category.", hours(unfiled))),
         (!unconfirmed.is_zero()).then(|| {
-            format!("{} h are the leader's own entries of which nobody said that they happened; on plan, plan kept and goals kept leave them out.", hours(unconfirmed))
+            format!("{} h are your own entries of which you did not say that they happened; on plan, plan kept and goals kept leave them out.", hours(unconfirmed))
         }),
         named(&|total| total.not_counted == Some(NotCounted::Thin))
             .map(|weeks| format!("Too little is logged of {weeks}, which enters no figure.")),

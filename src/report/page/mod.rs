@@ -23,20 +23,19 @@ mod time;
 use chrono::NaiveDate;
 
 use self::grid::Document;
-use super::{
-    decisions::{DecisionRow, Subject},
-    goals::GoalRow,
-    proposal::ProposalRow,
-    references::Beside,
-    series::SeriesRow,
-};
+use super::{goals::GoalRow, proposal::ProposalRow, references::Beside, series::SeriesRow};
 use crate::{
     analysis::{
         half::{HalfRow, HalfTotals},
         runs::SeenWeek,
         week_rows::{WeekLine, WeekRows},
     },
-    domain::{category::CategoryId, half::Half, minutes::Minutes},
+    domain::{
+        category::CategoryId,
+        decision::{Decision, Subject},
+        half::Half,
+        minutes::Minutes,
+    },
 };
 
 #[derive(Clone, Debug)]
@@ -56,7 +55,7 @@ pub struct Page {
     /// Of the whole half, in order; those to come have no rows.
     pub weeks: Vec<WeekPart>,
     pub goals: Vec<GoalRow>,
-    pub decisions: Vec<DecisionRow>,
+    pub decisions: Vec<DecisionPart>,
     /// Dearest first.
     pub series: Vec<SeriesPart>,
     /// What is proposed for the half after it.
@@ -85,6 +84,14 @@ pub struct WeekPart {
     pub seen: Option<SeenWeek>,
 }
 
+/// A decision, and the name of what it is about; none where it is not told.
+#[derive(Clone, Debug)]
+pub struct DecisionPart {
+    /// Its realised minutes are those measured.
+    pub decision: Decision,
+    pub name: String,
+}
+
 /// A recurring meeting, and what its row has no column for.
 #[derive(Clone, Debug)]
 pub struct SeriesPart {
@@ -101,7 +108,13 @@ pub struct SeriesPart {
 pub struct NextPlan {
     pub half: Half,
     pub rows: Vec<ProposalRow>,
+    /// That of the last plan; `None` without one.
+    pub buffer_now: Option<Minutes>,
+    /// What the wishes leave for it; `None` unless every category has one.
+    pub buffer_wanted: Option<Minutes>,
     pub buffer: Minutes,
+    /// That of the plan that is set.
+    pub buffer_set: Option<Minutes>,
     pub buffer_because: String,
     pub capacity: Minutes,
     /// What the wishes come to, in whole sentences.
@@ -140,10 +153,11 @@ impl Page {
         for goal in &mut self.goals {
             (goal.title, goal.lagging_sign) = (None, None);
         }
-        for decision in &mut self.decisions {
-            (decision.why, decision.owner) = (None, None);
-            if let Subject::Series(title) = &mut decision.subject {
-                title.clear();
+        for DecisionPart { decision, name } in &mut self.decisions {
+            decision.why.clear();
+            decision.owner.clear();
+            if let Subject::Series(_) = decision.subject {
+                name.clear();
             }
         }
         for series in &mut self.series {

@@ -20,7 +20,7 @@ pub fn document(page: &Page) -> Document {
         mark: page.half.to_string(),
         span: span(page),
         sentences: page.sentences.clone(),
-        headline: headline(page).into(),
+        headline: headline(page),
         notes: vec![medians(page), sums(page)],
         parts: parts(page),
     }
@@ -42,19 +42,19 @@ fn parts(page: &Page) -> Vec<Part> {
     parts.into_iter().flatten().collect()
 }
 
-/// Name, value and what it says, for the figures at the head of the page.
-fn headline(page: &Page) -> [(&'static str, String, &'static str); 4] {
+/// Name, value and what it says, for those figures at the head of the page that are known.
+fn headline(page: &Page) -> Vec<(&'static str, String, &'static str)> {
     let of = &page.totals.headline;
-    let median = |typical: &Option<Typical>| {
-        texts::percent(typical.as_ref().map(|typical| typical.spread.median))
-    };
+    let median = |typical: &Option<Typical>| typical.as_ref().map(|one| one.spread.median);
     let coverage = page.totals.coverage().and_then(Fraction::of);
-    [
+    let figures = [
         ("on plan", median(&of.on_plan), "of the hours spent were planned for what they went to"),
         ("plan kept", median(&of.plan_kept), "of the planned hours happened"),
         ("goals kept", median(&of.goals_kept), "of the hours planned for goals happened"),
-        ("coverage", texts::percent(coverage), "of the available time is in the log"),
-    ]
+        ("coverage", coverage, "of the available time is in the log"),
+    ];
+    let known = figures.into_iter().filter_map(|(name, value, says)| Some((name, value?, says)));
+    known.map(|(name, value, says)| (name, texts::percent(Some(value)), says)).collect()
 }
 
 /// Where the half lies.

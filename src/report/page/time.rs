@@ -16,7 +16,6 @@ use crate::{
         trend::{Trend, Word},
     },
     domain::{category::Kind, minutes::Minutes},
-    report::cell::{AsCell, ExactRatio},
 };
 
 /// Of a category in the half: buffer stands against surprises.
@@ -170,13 +169,12 @@ pub fn realism(page: &Page) -> Option<Part> {
         let row = &one.row;
         let Some((typical, realism)) = row.typical.as_ref().zip(row.realism) else { continue };
         let spread = typical.spread;
-        let ratio = ExactRatio(realism.spread.median).cell().value.written();
         grid.row([
             text(&row.name),
             text(planned_a_week(row)),
             text(exact_hours(spread.median)),
             text(format!("{} to {}", exact_hours(spread.p20), exact_hours(spread.p80))),
-            text(ratio.unwrap_or_default()),
+            text(realism.spread.median.decimal(2)),
             text(format!("{} of {}", realism.hit_weeks, realism.weeks)),
             text(row.reading().map_or(NONE, Reading::as_str)),
             text(typical.trend.map_or_else(|| NONE.to_owned(), moves)),
@@ -191,7 +189,7 @@ pub fn realism(page: &Page) -> Option<Part> {
     })
 }
 
-const HOW_TO_READ: &str = "Hours a week, as if each week were a full one. Typical is the median; three weeks in five lie in the range. A week got it with nine tenths of its plan. Real, stretched or a wish says how far plan and weeks lie apart, not which of them was wrong.";
+const HOW_TO_READ: &str = "Hours a week, as if each week were a full one. Typical is the median; three weeks in five lie in the range. A week got it with nine tenths of its plan. Real, stretched or a wish says how far plan and weeks lie apart.";
 
 /// `≥ 6.0`.
 fn planned_a_week(row: &HalfRow) -> String {
