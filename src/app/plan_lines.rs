@@ -114,20 +114,20 @@ pub fn set_buffer(
     })
 }
 
-/// Adds a slot as one says it: `tue 9-11 @strategy`.
+/// Adds a slot as one says it: `tue 9-11 @strategy`; the slot, and the plan that has it.
 pub fn add_slot(
     session: &mut Session,
     typed: &str,
     flexible: bool,
     wanted: &PlanChange,
-) -> Result<Receipt<Slot>, Error> {
+) -> Result<Receipt<(Slot, PlanVersion)>, Error> {
     let slot = read_slot(session, typed, flexible)?;
     let label = format!("slot {} {}-{}", day_word(slot.day), slot.start, slot.end);
     let receipt = plan::amend(session, label, wanted, |version| {
         version.slots = ideal_week::with(&version.slots, slot)?;
         Ok(())
     })?;
-    Ok(receipt.with(|_| slot))
+    Ok(receipt.with(|version| (slot, version)))
 }
 
 const SLOT_HINT: &str = "write a weekday, a time and a category: tue 9-11 @strategy; --flexible makes it one that others may take";
@@ -174,12 +174,12 @@ fn read_slot(session: &Session, typed: &str, flexible: bool) -> Result<Slot, Err
     Ok(Slot { day, start, end, category, flexible })
 }
 
-/// Removes the slot that holds a time: `tue 9:00`.
+/// Removes the slot that holds a time: `tue 9:00`; the slot, and the plan that had it.
 pub fn remove_slot(
     session: &mut Session,
     typed: &str,
     wanted: &PlanChange,
-) -> Result<Receipt<Slot>, Error> {
+) -> Result<Receipt<(Slot, PlanVersion)>, Error> {
     let (day, time) = day_and_time(typed)?;
     let mut removed = None;
     let label = format!("no slot {} {time}", day_word(day));
@@ -190,8 +190,8 @@ pub fn remove_slot(
         removed = Some(version.slots.remove(place));
         Ok(())
     })?;
-    let outcome = removed.ok_or_else(|| Error::new("nothing was removed"))?;
-    Ok(receipt.with(|_| outcome))
+    let slot = removed.ok_or_else(|| Error::new("nothing was removed"))?;
+    Ok(receipt.with(|version| (slot, version)))
 }
 
 fn day_and_time(typed: &str) -> Result<(Weekday, TimeOfDay), Refusal> {

@@ -28,11 +28,11 @@ fn the_plan_changes_line_by_line() {
     $ ownweek plan set learning none
     ! learning has no line, from the beginning. `ownweek undo` takes it back.
     $ ownweek plan slot add "tue 9-11 @planning" --flexible
-    ! Added the slot tue 09:00-11:00. `ownweek undo` takes it back.
+    ! Added the slot tue 09:00-11:00, from the beginning. `ownweek undo` takes it back.
     $ ownweek plan slot add thu 13:00 +1.5h @hiring
-    ! Added the slot thu 13:00-14:30. `ownweek undo` takes it back.
+    ! Added the slot thu 13:00-14:30, from the beginning. `ownweek undo` takes it back.
     $ ownweek plan slot remove "tue 10:00"
-    ! Removed the slot tue 09:00-11:00. `ownweek undo` takes it back.
+    ! Removed the slot tue 09:00-11:00, from the beginning. `ownweek undo` takes it back.
     $ ownweek plan set hiring 8h --from 2026-W14
     ! Hiring has 8.0 h, from 2026-W14. `ownweek undo` takes it back.
     ! note: plan and buffer are 42.0 h, 2.0 h more than your 40.0 h

@@ -90,11 +90,11 @@ fn a_new_export_takes_the_place_of_the_former() {
         "plan export --ics ideal.ics",
     ]), @r#"
     $ ownweek plan slot remove thu 13:00 --from 2026-W16
-    ! Removed the slot thu 13:00-14:30. `ownweek undo` takes it back.
+    ! Removed the slot thu 13:00-14:30, from 2026-W16. `ownweek undo` takes it back.
     $ ownweek plan slot remove tue 9:00 --from 2026-W16
-    ! Removed the slot tue 09:00-11:00. `ownweek undo` takes it back.
+    ! Removed the slot tue 09:00-11:00, from 2026-W16. `ownweek undo` takes it back.
     $ ownweek plan slot add "tue 9-12 @planning" --from 2026-W16
-    ! Added the slot tue 09:00-12:00. `ownweek undo` takes it back.
+    ! Added the slot tue 09:00-12:00, from 2026-W16. `ownweek undo` takes it back.
     $ ownweek plan export --ics ideal.ics
     ideal.ics  3 weekly events, 2026-W12 to 2026-W26
     "#);
@@ -125,9 +125,9 @@ fn a_new_export_takes_the_place_of_the_former() {
         "plan export --ics ideal.ics",
     ]), @r#"
     $ ownweek plan slot remove tue 9:00 --from 2026-W16
-    ! Removed the slot tue 09:00-12:00. `ownweek undo` takes it back.
+    ! Removed the slot tue 09:00-12:00, from 2026-W16. `ownweek undo` takes it back.
     $ ownweek plan slot add "wed 9-12 @planning" --from 2026-W16
-    ! Added the slot wed 09:00-12:00. `ownweek undo` takes it back.
+    ! Added the slot wed 09:00-12:00, from 2026-W16. `ownweek undo` takes it back.
     $ ownweek plan export --ics ideal.ics
     ideal.ics  3 weekly events, 2026-W12 to 2026-W26
     ! 1 event of the former export is no longer planned: cancelled

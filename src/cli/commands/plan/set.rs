@@ -123,8 +123,10 @@ pub enum Slot {
 
 impl Slot {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
-        let words =
-            |slot: &ideal_week::Slot| format!("{} {}-{}", day_word(slot.day), slot.start, slot.end);
+        let words = |(slot, version): &(ideal_week::Slot, PlanVersion)| {
+            let day = day_word(slot.day);
+            format!("{day} {}-{}, {}", slot.start, slot.end, plan::begins(version))
+        };
         match self {
             Self::Add { slot, flexible, when } => {
                 let mut session = context.session()?;
