@@ -2,7 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{error::Error, plan::no_plan, session::Session, week::Book};
+use super::{
+    error::Error,
+    plan::{begins, no_plan, planning_week},
+    session::Session,
+    week::Book,
+};
 use crate::{
     analysis::{bookable, filing::merged},
     domain::{category::CategoryId, half::Half, minutes::Minutes, plan, week::Week},
@@ -13,7 +18,8 @@ use crate::{
 /// So many weeks back say under which category one-on-ones are filed.
 const LOOK_BACK: i64 = 8;
 
-/// The sheet from today, or from the first day of a half to come.
+/// The sheet from today, or from the first day of a half to come. Once this week is closed, it is of the
+/// weeks in which a change of the plan holds that is made now.
 pub fn booking(session: &Session, half: Half) -> Result<Booking, Error> {
     let reading = session.reading();
     let book = Book::open(reading)?;
@@ -29,10 +35,16 @@ pub fn booking(session: &Session, half: Half) -> Result<Booking, Error> {
         )));
     }
     let from = today.max(first_day);
-    let week = Week::of(from, first_weekday);
-    let (_, version) = plan::in_force(&book.plans, week).ok_or_else(no_plan)?;
+    let week = Week::of(from, first_weekday).max(planning_week(session)?);
+    let from = from.max(week.first_day(first_weekday));
+    if to < from {
+        return Err(Error::new(format!("the last week of {half} is closed"))
+            .hint(format!("name the half to come: ownweek report {} --booking", half.next())));
+    }
+    let (number, version) = plan::in_force(&book.plans, week).ok_or_else(no_plan)?;
+    let plan = format!("plan v{number}, {}", begins(version));
     if version.slots.is_empty() {
-        return Err(Error::new("the ideal week has no slot yet")
+        return Err(Error::new(format!("{plan}, has no slot yet"))
             .hint("lay one out: ownweek plan slot add \"tue 9-11 @CATEGORY\""));
     }
     let serving = goals::of_half(reading, half)?;
@@ -47,6 +59,7 @@ pub fn booking(session: &Session, half: Half) -> Result<Booking, Error> {
         half,
         from,
         to,
+        plan,
         zone: profile.zone.to_string(),
         hours: profile.hours.clone(),
         stretches: bookable::stretches(version, &profile.hours, &serving, one_on_ones),

@@ -107,6 +107,7 @@ fn the_sheet_for_whoever_books_is_of_a_half_that_is_not_over() {
     let sandbox = demo();
     let sheet = sandbox.run("--now 2026-06-26T16:00 report 2026-H2 --booking -").out;
     assert!(sheet.starts_with("# Booking my time (2026-H2)\n\n29 Jun 2026 to 3 Jan 2027, "));
+    assert!(sheet.contains(" in Europe/Berlin; plan v2, from 2026-W11\n"), "{sheet}");
     assert!(sheet.contains("\n| One-on-ones | 09:00-12:00 Directs | 14:00-15:00 Directs |"));
     assert!(sheet.contains("\n| May be given away |  |  |  | 09:00-11:00 Strategy |  |\n"));
     let over = sandbox.run("--now 2026-06-26T16:00 report 2025-H2 --booking sheet.html");
@@ -116,4 +117,18 @@ fn the_sheet_for_whoever_books_is_of_a_half_that_is_not_over() {
     hint: name this half or one to come, as 2026-H1
     ");
     assert!(!sandbox.path("sheet.html").exists());
+}
+
+#[test]
+fn after_the_week_is_closed_the_sheet_for_whoever_books_is_of_the_plan_that_changes_now() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log w12 3h @planning", "review close w12"]);
+    assert_snapshot!(sandbox.talk(&["plan slot add \"tue 9-11 @planning\""]), @r#"
+    $ ownweek plan slot add "tue 9-11 @planning"
+    ! Added the slot tue 09:00-11:00, from 2026-W13. `ownweek undo` takes it back.
+    "#);
+    let sheet = sandbox.run("report --booking -").out;
+    let span = "23 Mar 2026 to 28 Jun 2026, times in Europe/Berlin; plan v2, from 2026-W13";
+    assert_eq!(sheet.lines().nth(2), Some(span), "{sheet}");
+    assert!(sheet.contains("09:00-11:00 Planning and writing"), "{sheet}");
 }

@@ -23,6 +23,8 @@ pub struct Booking {
     /// The sheet holds from this day to that one.
     pub from: NaiveDate,
     pub to: NaiveDate,
+    /// Which one it shows: `plan v2, from 2026-W48`.
+    pub plan: String,
     /// Name of the zone in which the times are meant.
     pub zone: String,
     pub hours: WorkingHours,
@@ -54,7 +56,13 @@ impl Booking {
         Document {
             title: "Booking my time".to_owned(),
             mark: self.half.to_string(),
-            span: format!("{} to {}, times in {}", day(self.from), day(self.to), self.zone),
+            span: format!(
+                "{} to {}, times in {}; {}",
+                day(self.from),
+                day(self.to),
+                self.zone,
+                self.plan
+            ),
             sentences: self.sentences(),
             parts,
             ..Document::default()
@@ -76,7 +84,7 @@ impl Booking {
                 hours(self.buffer)
             )
         };
-        vec![working, open, "Leave ten minutes between two meetings.".to_owned()]
+        vec![working, open]
     }
 
     fn of(&self, wanted: Use) -> impl Iterator<Item = &Stretch> {
@@ -183,6 +191,7 @@ mod tests {
             half: "2026-H1".parse().expect("a half"),
             from: testing::day("2026-03-23"),
             to: testing::day("2026-06-28"),
+            plan: "plan v2, from 2026-W11".to_owned(),
             zone: "Europe/Berlin".to_owned(),
             hours: "mon-tue 09:00-12:00".parse().expect("hours"),
             stretches: vec![
@@ -199,11 +208,10 @@ mod tests {
         let expected = "\
 # Booking my time (2026-H1)
 
-23 Mar 2026 to 28 Jun 2026, times in Europe/Berlin
+23 Mar 2026 to 28 Jun 2026, times in Europe/Berlin; plan v2, from 2026-W11
 
 - I work mon-tue 09:00-12:00; between these hours lie my breaks.
 - 3.0 h a week are open. Surprises need 2.0 h a week: before the last of it goes, ask.
-- Leave ten minutes between two meetings.
 
 ## The week
 
