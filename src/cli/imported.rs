@@ -53,7 +53,7 @@ pub fn say_calendar(out: &mut Output, calendar: &CalendarReport) {
             calendar.left_out.iter().map(|(reason, tally)| part(*tally, reason.as_str())).collect();
         let (counting, _) = calendar.counting();
         out.line(format_args!(
-            "  {counting} of them count; left out, beside these hours: {}",
+            "  {counting} of them count and make up these hours; left out: {}",
             reasons.join(", ")
         ));
     }

@@ -37,7 +37,7 @@ fn what_was_imported_by_hand_is_read_anew_once_its_calendar_is_registered() {
       read from 2025-06-30 to 2026-05-17
     $ ownweek calendar sync
     work: 2 changed (1.0 h, before 2.0 h), 1 unchanged (1.0 h)
-      2 of them count; left out, beside these hours: 1 cancelled (1.0 h)
+      2 of them count and make up these hours; left out: 1 cancelled (1.0 h)
       changed: Tue 17 Mar Talk 2 10:00-11:00 (cancelled)
       changed: Thu 19 Mar Talk 1 10:00-11:00 (was Mon 16 Mar)
     ! Read work from SANDBOX/work.ics. `ownweek undo` takes it back.
@@ -47,7 +47,7 @@ fn what_was_imported_by_hand_is_read_anew_once_its_calendar_is_registered() {
      1  Thu 19 Mar 10:00-11:00  1.0  Hiring  Talk 1
     $ ownweek import work.ics
     By hand: 3 in another calendar already (2.0 h)
-      2 of them count; left out, beside these hours: 1 cancelled (1.0 h)
+      2 of them count and make up these hours; left out: 1 cancelled (1.0 h)
     ! Imported. `ownweek undo` takes it back.
     ");
 }
@@ -77,17 +77,17 @@ fn a_registered_file_is_read_anew() {
     work  SANDBOX/work.ics
     $ ownweek calendar sync --dry-run
     work: 100 new (52.25 h)
-      97 of them count; left out, beside these hours: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
+      97 of them count and make up these hours; left out: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
       read from 2025-06-30 to 2026-05-17
     ! Nothing was stored.
     $ ownweek calendar sync
     work: 100 new (52.25 h)
-      97 of them count; left out, beside these hours: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
+      97 of them count and make up these hours; left out: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
       read from 2025-06-30 to 2026-05-17
     ! Read work from SANDBOX/work.ics. `ownweek undo` takes it back.
     $ ownweek calendar sync work
     work: 100 unchanged (52.25 h)
-      97 of them count; left out, beside these hours: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
+      97 of them count and make up these hours; left out: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
     ! Read work from SANDBOX/work.ics. `ownweek undo` takes it back.
     $ ownweek calendar list
     Calendar  Place  Last read  From  Found
@@ -219,7 +219,7 @@ fn a_calendar_that_can_not_be_read_keeps_no_other_from_it() {
     assert_snapshot!(squeezed(&sandbox.talk(&["calendar sync", "calendar list", "check"])), @"
     $ ownweek calendar sync
     work: 100 new (52.25 h)
-      97 of them count; left out, beside these hours: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
+      97 of them count and make up these hours; left out: 1 cancelled (1.0 h), 1 declined (1.0 h), 1 unanswered (1.0 h)
       read from 2025-06-30 to 2026-05-17
     ! away team: no file matches SANDBOX/*.zip
     !  export the calendar there, or register another place with ownweek calendar add
@@ -409,14 +409,14 @@ fn what_was_imported_by_hand_is_taken_over_unchanged_and_what_was_told_is_not_to
     ])), @r#"
     $ ownweek import dana.ics
     dana@example.com: 3 new (2.0 h)
-      2 of them count; left out, beside these hours: 1 all day
+      2 of them count and make up these hours; left out: 1 all day
       read from 2025-06-30 to 2026-05-17
       "Urlaub" says you are away: ownweek away add 2026-03-23 --note "Urlaub"
     ! the calendar is named dana@example.com: is it yours? ownweek profile set --me dana@example.com
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import dana.ics
     dana@example.com: 3 unchanged (2.0 h)
-      2 of them count; left out, beside these hours: 1 all day
+      2 of them count and make up these hours; left out: 1 all day
     ! the calendar is named dana@example.com: is it yours? ownweek profile set --me dana@example.com
     ! Imported. `ownweek undo` takes it back.
     $ ownweek calendar add work dana.ics
@@ -424,19 +424,19 @@ fn what_was_imported_by_hand_is_taken_over_unchanged_and_what_was_told_is_not_to
     ! Read it: ownweek calendar sync work
     $ ownweek calendar sync
     work: 3 unchanged (2.0 h)
-      2 of them count; left out, beside these hours: 1 all day
+      2 of them count and make up these hours; left out: 1 all day
       3 taken over from dana@example.com
       read from 2025-06-30 to 2026-05-17
     ! the calendar is named dana@example.com: is it yours? ownweek profile set --me dana@example.com
     ! Read work from SANDBOX/dana.ics. `ownweek undo` takes it back.
     $ ownweek calendar sync
     work: 3 unchanged (2.0 h)
-      2 of them count; left out, beside these hours: 1 all day
+      2 of them count and make up these hours; left out: 1 all day
     ! the calendar is named dana@example.com: is it yours? ownweek profile set --me dana@example.com
     ! Read work from SANDBOX/dana.ics. `ownweek undo` takes it back.
     $ ownweek calendar sync --from 2026-03-01 --to 2026-04-01
     work: 3 unchanged (2.0 h)
-      2 of them count; left out, beside these hours: 1 all day
+      2 of them count and make up these hours; left out: 1 all day
       read from 2026-03-01 to 2026-03-31
     ! the calendar is named dana@example.com: is it yours? ownweek profile set --me dana@example.com
     ! Read work from SANDBOX/dana.ics. `ownweek undo` takes it back.
@@ -445,7 +445,7 @@ fn what_was_imported_by_hand_is_taken_over_unchanged_and_what_was_told_is_not_to
     sandbox.file("dana.ics", &moved);
     assert_snapshot!(squeezed(&sandbox.run("calendar sync").shown()), @r#"
     work: 1 changed, 2 unchanged (2.0 h)
-      2 of them count; left out, beside these hours: 1 all day
+      2 of them count and make up these hours; left out: 1 all day
       changed: Tue 24 Mar Urlaub (was Mon 23 Mar)
       "Urlaub" says you are away: ownweek away add 2026-03-24 --note "Urlaub"
     ! the calendar is named dana@example.com: is it yours? ownweek profile set --me dana@example.com

@@ -65,19 +65,19 @@ fn an_import_says_what_it_found_and_comes_twice_for_nothing() {
     ]), @r#"
     $ ownweek import work.ics --dry-run
     Work: 5 new (6.5 h), 1 unreadable
-      4 of them count; left out, beside these hours: 1 declined (1.0 h)
+      4 of them count and make up these hours; left out: 1 declined (1.0 h)
       read from 2025-06-30 to 2026-05-17
       unreadable: work.ics line 32: "No start": the event has no start (DTSTART)
     ! Nothing was stored.
     $ ownweek import work.ics
     Work: 5 new (6.5 h), 1 unreadable
-      4 of them count; left out, beside these hours: 1 declined (1.0 h)
+      4 of them count and make up these hours; left out: 1 declined (1.0 h)
       read from 2025-06-30 to 2026-05-17
       unreadable: work.ics line 32: "No start": the event has no start (DTSTART)
     ! Imported. `ownweek undo` takes it back.
     $ ownweek import work.ics
     Work: 5 unchanged (6.5 h), 1 unreadable
-      4 of them count; left out, beside these hours: 1 declined (1.0 h)
+      4 of them count and make up these hours; left out: 1 declined (1.0 h)
       unreadable: work.ics line 32: "No start": the event has no start (DTSTART)
     ! Imported. `ownweek undo` takes it back.
     $ ownweek calendar list

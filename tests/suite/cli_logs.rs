@@ -71,7 +71,7 @@ fn outlooks_table_is_a_calendar() {
       from 2026-03-16 to 2026-03-19: 5 entries, 3.5 h
       filed under Stakeholders: 1 entry, 1.5 h
       "Ole Holm" is taken to be you: entries without others are organised so
-      2 of them count; left out, beside these hours: 1 cancelled (1.0 h), 1 tentative (1.0 h), 1 away
+      2 of them count and make up these hours; left out: 1 cancelled (1.0 h), 1 tentative (1.0 h), 1 away
       "Urlaub" says you are away: ownweek away add 2026-03-19 --note "Urlaub"
     ! Imported. `ownweek undo` takes it back.
     $ ownweek blocks --all
