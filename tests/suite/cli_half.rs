@@ -231,3 +231,15 @@ fn too_few_weeks_read_no_plan_and_propose_none() {
     ? 2
     ");
 }
+
+#[test]
+fn published_figures_stand_below_those_of_the_half_and_fit_a_screen() {
+    let said = run(&demo(), "half 2026-H1 --reference").out;
+    let focus = said.lines().skip_while(|line| !line.starts_with("focus a week  "));
+    assert_eq!(
+        focus.take(2).nth(1),
+        Some("  10.4 h a week. Clockwise 2022: engineering managers of 5,000 companies. A")
+    );
+    let widest = said.lines().map(|line| line.chars().count()).max();
+    assert!(widest <= Some(80), "{widest:?}");
+}

@@ -5,26 +5,29 @@ use crate::{
     cli::{
         args::{Chosen, Format},
         context::Context,
-        output,
     },
     report::{
-        references::{self, Breadth},
+        references::{self, Beside, Breadth},
         sheet::Sheet,
-        table::Align::Left,
+        table::Table,
     },
 };
 
 /// Prints the figures that are like those of one week, or of several on average.
 pub fn print(context: &mut Context, format: &Format, weeks: &[WeekRows]) {
     let beside = references::of_weeks(weeks, Breadth::All);
-    let rows = beside.iter().map(|one| {
-        let source = format!("{}: {}. {}", one.source, one.sample, one.limits);
-        [one.figure.to_owned(), one.here.clone(), one.published.to_owned(), source]
-    });
-    let columns = [("Figure", Left), ("Here", Left), ("Published", Left), ("Of whom", Left)];
-    let sheet = Sheet::of(&references::rows(&beside));
-    context.out.rows(format, &sheet, || output::table(columns, rows));
-    if format.chosen() == Chosen::Table {
-        context.out.notice(references::CAUTION);
+    if format.chosen() != Chosen::Table {
+        let sheet = Sheet::of(&references::rows(&beside));
+        context.out.rows(format, &sheet, || Table::new(&[]));
+        return;
     }
+    for alike in beside.chunk_by(|one, next| one.figure == next.figure) {
+        context.out.heading(&format!("{}  {}", alike[0].figure, alike[0].here));
+        for one in alike {
+            let Beside { published, source, sample, limits, .. } = one;
+            let told = format!("  {published}. {source}: {sample}. {limits}");
+            context.out.sentence(&told, "    ");
+        }
+    }
+    context.out.notice(references::CAUTION);
 }
