@@ -35,7 +35,7 @@ table! {
         /// What it gave up so that everything fits.
         pub gave_way_h: Hours,
         pub set_h: Option<Hours>,
-        pub because: Option<String>,
+        pub because: String,
     }
 }
 
@@ -66,26 +66,27 @@ pub fn rows(
     proposal.lines.iter().map(row).collect()
 }
 
-/// Why a line is not as wanted: `good weeks 5.1 + 0.5 freed`.
-pub fn because(line: &ProposedLine) -> Option<String> {
+/// Why a line is what it is: `as wanted`, `good weeks 5.1 + 0.5 freed`.
+pub fn because(line: &ProposedLine) -> String {
     let freed = |sign: char| {
         let freed = format!(" {sign} {} freed", line.freed.screen_hours());
         if line.freed.is_zero() { String::new() } else { freed }
     };
     let reason = match line.because {
-        Because::AsWanted => None,
+        Because::AsWanted if line.is_wish => "as wanted".to_owned(),
+        Because::AsWanted => "as planned".to_owned(),
         Because::GoodWeeks(hours) => {
-            Some(format!("good weeks {}{}", hours.screen_hours(), freed('+')))
+            format!("good weeks {}{}", hours.screen_hours(), freed('+'))
         }
         Because::LowWeeks(hours) => {
-            Some(format!("low weeks {}{}", hours.screen_hours(), freed('−')))
+            format!("low weeks {}{}", hours.screen_hours(), freed('−'))
         }
-        Because::TooFewWeeks => Some("too few weeks to tell".to_owned()),
+        Because::TooFewWeeks => "too few weeks to tell".to_owned(),
     };
-    let gave_way = format!("gives way {}", line.gave_way.screen_hours());
-    let gave_way = (!line.gave_way.is_zero()).then_some(gave_way);
-    let parts: Vec<String> = reason.into_iter().chain(gave_way).collect();
-    (!parts.is_empty()).then(|| parts.join("; "))
+    if line.gave_way.is_zero() {
+        return reason;
+    }
+    format!("{reason}; gives way {}", line.gave_way.screen_hours())
 }
 
 /// What decided about the buffer: `surprises of a bad week 4.5 + 0.5 left over`.
@@ -283,10 +284,12 @@ mod tests {
         let good = Because::GoodWeeks(Fraction::from(hours(5.1)));
         let low = Because::LowWeeks(Fraction::from(hours(3.4)));
         let one = ProposedLine { freed: hours(0.5), because: good, ..line(1, AtLeast, 6.0, 5.5) };
-        assert_eq!(because(&one).as_deref(), Some("good weeks 5.1 + 0.5 freed"));
+        assert_eq!(because(&one), "good weeks 5.1 + 0.5 freed");
         let one = ProposedLine { because: low, gave_way: hours(1.0), ..line(4, AtMost, 3.0, 2.5) };
-        assert_eq!(because(&one).as_deref(), Some("low weeks 3.4; gives way 1.0"));
-        assert_eq!(because(&line(2, About, 8.0, 8.0)), None);
+        assert_eq!(because(&one), "low weeks 3.4; gives way 1.0");
+        assert_eq!(because(&line(2, About, 8.0, 8.0)), "as wanted");
+        let planned = ProposedLine { is_wish: false, ..line(2, About, 8.0, 8.0) };
+        assert_eq!(because(&planned), "as planned");
     }
 
     #[test]

@@ -93,18 +93,18 @@ fn the_half_of_the_demo_proposes_the_next() {
     assert_snapshot!(run(&sandbox, "half --next").out, @"
     2026-H2 · proposed from 2026-H1
 
-    Category      Plan  Wanted  Proposed  Set  Because
-    Strategy       6.0   ≥ 6.0       5.5       good weeks 5.1 + 0.5 freed
-    Hiring         6.0   ~ 3.0       3.5       low weeks 3.4
-    Directs        5.0   ~ 5.0       5.0
-    Organisation   3.0   ≥ 3.0       3.0
-    Peers          7.0   ~ 7.0       7.5       low weeks 7.4
-    External       3.0   ~ 3.0       3.0
-    Delivery       3.0   ≤ 3.0       3.5       low weeks 3.5
-    Learning       1.0   ≥ 1.0       1.0
-    Admin          1.0   ≤ 1.0       3.0       low weeks 3.0
+    Category      Plan  Wanted  Proposed  Because
+    Strategy       6.0   ≥ 6.0       5.5  good weeks 5.1 + 0.5 freed
+    Hiring         6.0   ~ 3.0       3.5  low weeks 3.4
+    Directs        5.0   ~ 5.0       5.0  as wanted
+    Organisation   3.0   ≥ 3.0       3.0  as wanted
+    Peers          7.0   ~ 7.0       7.5  low weeks 7.4
+    External       3.0   ~ 3.0       3.0  as wanted
+    Delivery       3.0   ≤ 3.0       3.5  low weeks 3.5
+    Learning       1.0   ≥ 1.0       1.0  as wanted
+    Admin          1.0   ≤ 1.0       3.0  low weeks 3.0
     Planned       35.0    32.0      35.0
-    Buffer         5.0     8.0       5.0       surprises of a bad week 4.5 + 0.5 left over
+    Buffer         5.0     8.0       5.0  surprises of a bad week 4.5 + 0.5 left over
 
     The wishes leave 8.0 h over and look easy. Even low weeks took 3.5 h more than
       that: Admin 2.0, Hiring, Peers and Delivery 0.5 each. Even good weeks gave
@@ -115,12 +115,12 @@ fn the_half_of_the_demo_proposes_the_next() {
     half,category,category_name,direction,plan_h,wanted_h,freed_h,proposed_h,gave_way_h,set_h,because
     2026-H2,strategy,Strategy,at-least,6.00,6.00,0.50,5.50,0.00,,good weeks 5.1 + 0.5 freed
     2026-H2,hiring,Hiring,about,6.00,3.00,0.00,3.50,0.00,,low weeks 3.4
-    2026-H2,directs,Directs,about,5.00,5.00,0.00,5.00,0.00,,
-    2026-H2,organisation,Organisation,at-least,3.00,3.00,0.00,3.00,0.00,,
+    2026-H2,directs,Directs,about,5.00,5.00,0.00,5.00,0.00,,as wanted
+    2026-H2,organisation,Organisation,at-least,3.00,3.00,0.00,3.00,0.00,,as wanted
     2026-H2,peers,Peers,about,7.00,7.00,0.00,7.50,0.00,,low weeks 7.4
-    2026-H2,external,External,about,3.00,3.00,0.00,3.00,0.00,,
+    2026-H2,external,External,about,3.00,3.00,0.00,3.00,0.00,,as wanted
     2026-H2,delivery,Delivery,at-most,3.00,3.00,0.00,3.50,0.00,,low weeks 3.5
-    2026-H2,learning,Learning,at-least,1.00,1.00,0.00,1.00,0.00,,
+    2026-H2,learning,Learning,at-least,1.00,1.00,0.00,1.00,0.00,,as wanted
     2026-H2,admin,Admin,at-most,1.00,1.00,0.00,3.00,0.00,,low weeks 3.0
     ");
 }

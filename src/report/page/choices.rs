@@ -230,7 +230,7 @@ pub fn next(page: &Page) -> Option<Part> {
             text(some_hours(row.wanted_h)),
             text(hours(row.proposed_h.0)),
             text(some_hours(row.set_h)),
-            text(row.because.clone().unwrap_or_default()),
+            text(&row.because),
         ]);
     }
     let known = |minutes: Option<Minutes>| or_none(minutes.map(hours));

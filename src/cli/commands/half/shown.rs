@@ -202,52 +202,50 @@ pub fn stretches(view: &HalfView) -> Table {
     table
 }
 
-/// What is wanted for the half to come, proposed and set.
+/// What is wanted for the half to come and proposed, and what is set once something is.
 pub fn next(next: &Next, proposed: &Proposal, categories: &[Category]) -> Table {
-    let set = |minutes: Option<Minutes>| {
-        next.set.as_ref().map_or_else(String::new, |_| planned(Some(minutes.unwrap_or_default())))
-    };
-    let mut rows: Vec<[String; 6]> = proposed
+    let version = next.set.as_ref();
+    let set =
+        |of: &dyn Fn(&PlanVersion) -> Minutes| version.map(|version| planned(Some(of(version))));
+    let mut rows: Vec<([String; 4], Option<String>, String)> = proposed
         .lines
         .iter()
         .map(|line| {
             let category = categories.iter().find(|one| one.id == line.category);
-            let set_line = next.set.as_ref().and_then(|version| version.line(line.category));
-            [
+            let own = |version: &PlanVersion| {
+                version.line(line.category).map_or(Minutes::ZERO, |line| line.minutes)
+            };
+            let hours = [
                 category.map_or_else(String::new, |one| one.name.clone()),
                 planned(line.plan),
                 with_sign(Some(line.direction), planned(Some(line.wanted))),
                 planned(Some(line.proposed)),
-                set(set_line.map(|line| line.minutes)),
-                proposal::because(line).unwrap_or_default(),
-            ]
+            ];
+            (hours, set(&own), proposal::because(line))
         })
         .collect();
     let plan = proposed.lines.iter().filter_map(|line| line.plan).sum();
-    let version = next.set.as_ref();
-    rows.push([
+    let sums = [
         "Planned".to_owned(),
         planned(Some(plan)),
         planned(Some(proposed.wanted())),
         planned(Some(proposed.planned())),
-        set(version.map(PlanVersion::planned)),
-        String::new(),
-    ]);
-    rows.push([
+    ];
+    rows.push((sums, set(&PlanVersion::planned), String::new()));
+    let buffer = [
         "Buffer".to_owned(),
         planned(proposed.plan_buffer),
         planned(Some(proposed.capacity - proposed.wanted())),
         planned(Some(proposed.buffer)),
-        set(version.map(|version| version.buffer)),
-        proposal::buffer_because(proposed),
-    ]);
-    let columns = [
-        ("Category", Left),
-        ("Plan", Right),
-        ("Wanted", Right),
-        ("Proposed", Right),
-        ("Set", Right),
-        ("Because", Left),
     ];
-    output::table(columns, rows)
+    rows.push((buffer, set(&|version| version.buffer), proposal::buffer_because(proposed)));
+    let mut columns =
+        vec![("Category", Left), ("Plan", Right), ("Wanted", Right), ("Proposed", Right)];
+    columns.extend(version.map(|_| ("Set", Right)));
+    columns.push(("Because", Left));
+    let mut table = Table::new(&columns);
+    for (hours, set, because) in rows {
+        table.row(hours.into_iter().chain(set).chain([because]));
+    }
+    table
 }
