@@ -117,6 +117,18 @@ pub fn run(weeks: &[SeenWeek], category: CategoryId) -> Option<Run> {
     })
 }
 
+/// Whether a drift that still lasts showed in the first of these weeks, so that it may have done so in
+/// earlier ones already.
+pub fn drift_may_be_older(weeks: &[SeenWeek]) -> bool {
+    let Some(newest) = weeks.last() else { return false };
+    let mut counted = weeks.iter().filter(|week| week.not_counted.is_none());
+    // Of a week with so many before it, it is known whether anything drifted in the one before.
+    let known_from = counted.nth(drift::NEEDED + 1).map(|week| week.figures.week);
+    let categories = newest.figures.rows.iter().filter_map(|row| row.category);
+    let mut since = categories.filter_map(|category| Some(drifting(weeks, category)?.from));
+    since.any(|since| known_from.is_none_or(|known| since < known))
+}
+
 /// The drift that still lasts in the newest counted week of these.
 pub(super) fn drifting(weeks: &[SeenWeek], category: CategoryId) -> Option<Episode> {
     let counted = weeks.iter().filter(|week| week.not_counted.is_none());
@@ -178,6 +190,25 @@ mod tests {
         let strategy = run(&weeks(18), id("strategy")).expect("a run");
         assert_eq!((strategy.weeks, strategy.of, strategy.in_a_row), (3, 4, 0));
         assert_eq!(strategy.drift_since.map(Week::number), Some(8));
+    }
+
+    /// Admin drifts from week 3 on; of the first four weeks given nobody can say what was before them.
+    #[test]
+    fn a_drift_may_be_older_than_the_weeks_in_which_it_shows_at_once() {
+        let all = weeks(13);
+        assert!(drift_may_be_older(&all), "since week 3, the third of them");
+        let from_week_six = &all[5..];
+        assert_eq!(
+            run(from_week_six, id("admin")).and_then(|run| run.drift_since).map(Week::number),
+            Some(8)
+        );
+        assert!(drift_may_be_older(from_week_six));
+        let mut later = weeks(9);
+        later
+            .iter_mut()
+            .for_each(|week| week.figures.rows.retain(|row| row.category == Some(id("strategy"))));
+        assert!(!drift_may_be_older(&later), "since week 8, after seven that were seen");
+        assert!(!drift_may_be_older(&[]));
     }
 
     #[test]

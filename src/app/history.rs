@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::Weekday;
+
 use super::{
     close_week::live_rows_after, earlier::Earlier, error::Error, series, session::Session,
     week::Book,
@@ -52,13 +54,20 @@ pub fn between(
 
 /// From the first week of which anything is known to the current one; `None` before there is any.
 pub fn reach(session: &Session) -> Result<Option<(Week, Week)>, Error> {
-    let first_weekday = session.profile()?.first_weekday;
     let this_week = session.this_week()?;
-    let day = blocks::first_day(session.reading())?.map(|day| Week::of(day, first_weekday));
-    let week = blocks::first_week(session.reading())?;
-    let closed = weeks::first_closed(session.reading())?;
-    let first = [day, week, closed].into_iter().flatten().min();
+    let first = first_known(session.reading(), session.profile()?.first_weekday)?;
     Ok(first.filter(|first| *first <= this_week).map(|first| (first, this_week)))
+}
+
+/// The first week of which anything is known.
+pub(super) fn first_known(
+    reading: &Reading,
+    first_weekday: Weekday,
+) -> Result<Option<Week>, Error> {
+    let day = blocks::first_day(reading)?.map(|day| Week::of(day, first_weekday));
+    let week = blocks::first_week(reading)?;
+    let closed = weeks::first_closed(reading)?;
+    Ok([day, week, closed].into_iter().flatten().min())
 }
 
 /// Every week of the history, or those asked for.

@@ -11,14 +11,16 @@ use crate::{
     store::{Reading, records::decisions},
 };
 
-/// So many weeks are looked through for a run.
+/// So many weeks are looked through for a run; for the beginning of a drift as many again, as long as
+/// it may lie before them.
 const WEEKS: i64 = drift::LOOK_BACK;
 
 #[derive(Clone, Debug)]
 pub struct Seen {
     /// Half a year of weeks, oldest first; the week itself is the last one.
     pub rows: Vec<WeekRows>,
-    /// The same, as they are read beside each other.
+    /// The same as they are read beside each other, and those before them in which a drift began that
+    /// still lasts.
     pub weeks: Vec<SeenWeek>,
     /// Those made up to it: what was accepted until the offsite may be older than these weeks.
     pub decisions: Vec<Decision>,
@@ -33,11 +35,24 @@ pub struct Standing {
 }
 
 pub fn seen(reading: &Reading, book: &Book, week: Week) -> Result<Seen, Error> {
-    let first = week.plus(1 - WEEKS);
+    let mut first = week.plus(1 - WEEKS);
     let rows = history::between(reading, book, first, week)?;
-    let weeks = rows.iter().map(|rows| SeenWeek::of(rows, &book.categories)).collect();
+    let mut weeks: Vec<SeenWeek> = as_seen(&rows, book);
+    let begins = history::first_known(reading, book.profile().first_weekday)?;
+    while begins.is_some_and(|begins| begins < first) && runs::drift_may_be_older(&weeks) {
+        let earlier = history::between(reading, book, first.plus(-WEEKS), first.previous())?;
+        if !earlier.iter().any(|rows| rows.total.is_counted()) {
+            break;
+        }
+        first = first.plus(-WEEKS);
+        weeks.splice(0..0, as_seen(&earlier, book));
+    }
     let decisions = decisions::up_to(reading, week)?;
     Ok(Seen { rows, weeks, decisions })
+}
+
+fn as_seen(rows: &[WeekRows], book: &Book) -> Vec<SeenWeek> {
+    rows.iter().map(|rows| SeenWeek::of(rows, &book.categories)).collect()
 }
 
 impl Seen {

@@ -175,6 +175,25 @@ fn a_closed_week_that_kept_no_drift_leaves_it_open_and_is_read_by_its_flags() {
     assert_eq!(standing.run.drift_since.map(Week::number), Some(8));
 }
 
+/// Admin took too much from week 3 on, which at the end of half a year lies before the weeks looked at.
+#[test]
+fn a_drift_older_than_half_a_year_began_when_it_began() {
+    let (_folder, mut session) = demo();
+    let book = Book::open(session.reading()).expect("the book");
+    let last = weeks(&session)[25].clone();
+    for later in 1..=4 {
+        let mut rows = last.clone();
+        rows.total.week = last.total.week.plus(later);
+        session.unlogged(|change| Ok(closed_weeks::save(change, &rows)?)).expect("saved");
+    }
+    let admin = last.lines.iter().find(|line| line.key == "admin").expect("a line");
+    let week = last.total.week.plus(4);
+    let seen = seen::seen(session.reading(), &book, week).expect("the week");
+    let standing = seen.standing(&book, admin.category.expect("a category")).expect("it drifts");
+    assert_eq!(standing.run.drift_since.map(Week::number), Some(3));
+    assert_eq!(seen.rows.len(), 26, "the weeks that are shown are half a year all the same");
+}
+
 #[test]
 fn the_demo_store_is_the_same_every_time() {
     let (_first, one) = demo();
