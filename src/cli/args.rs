@@ -121,12 +121,15 @@ pub fn optional_week(session: &Session, typed: Option<&str>) -> Result<Option<We
     typed.map(|typed| week(session, Some(typed))).transpose()
 }
 
-/// The week of that number which is nearest to this one.
+/// A number without a year names a week ahead for a quarter; what lies further away mostly happened.
+const WEEKS_AHEAD: i64 = 13;
+
+/// The latest week of that number that is not too far ahead.
 fn numbered(typed: &str, this_week: Week) -> Option<Week> {
     let number = typed.strip_prefix(['w', 'W']).unwrap_or(typed).parse().ok()?;
     let years = this_week.year() - 1..=this_week.year() + 1;
     let weeks = years.filter_map(|year| Week::new(year, number));
-    weeks.min_by_key(|week| week.since(this_week).abs())
+    weeks.filter(|week| week.since(this_week) <= WEEKS_AHEAD).max()
 }
 
 /// A zone by its name.
@@ -157,6 +160,19 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_alone_names_a_week_past_unless_it_is_soon() {
+        let named = |typed: &str, this_week: &str| {
+            let this_week = this_week.parse().expect("a week");
+            numbered(typed, this_week).map(|week| week.to_string())
+        };
+        let in_november = ["w12", "w47", "52", "w2", "w9"].map(|typed| named(typed, "2026-W47"));
+        let expected = ["2026-W12", "2026-W47", "2026-W52", "2027-W02", "2026-W09"];
+        assert_eq!(in_november, expected.map(|week| Some(week.to_owned())));
+        assert_eq!(named("w50", "2026-W12").as_deref(), Some("2025-W50"));
+        assert_eq!(named("w54", "2026-W12"), None);
+    }
 
     #[test]
     fn a_day_out_of_reach_is_refused_where_it_is_typed() {
