@@ -322,7 +322,13 @@ fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action
             let line = model.inbox_screen.current(&context.inbox);
             let of_groups = [Action::Category('?'), Action::Rule].map(Action::name);
             let on_group = matches!(line, Some(screens::inbox::Line::Group(_)));
-            let fits = on_group || !of_groups.contains(&action.name());
+            let fits = match line {
+                // Enter files only what is sure.
+                Some(screens::inbox::Line::Group(place)) if action == Action::Do => {
+                    context.suggestions[place].as_ref().is_some_and(|one| one.sure)
+                }
+                _ => on_group || !of_groups.contains(&action.name()),
+            };
             action == Action::Review || !context.inbox.is_empty() && fits
         }
         _ => true,

@@ -40,9 +40,9 @@ fn intentions_are_answered_all_at_once_or_one_by_one() {
 
 #[test]
 fn the_hint_of_enter_says_what_it_does_to_each_line() {
-    let mut scene = unfiled();
+    let mut scene = unfiled().with("2");
+    assert!(!scene.screen().contains("Enter file"), "nothing like it was filed before");
     for (keys, hint) in [
-        ("2", " Enter file "),
         ("SSSS", " Enter all happened "),
         (" <down>", " Enter happened "),
         ("<end>", " Enter was there "),

@@ -206,7 +206,7 @@ fn counting(painter: &mut Painter<'_>, model: &Model, context: &Context, area: R
     let all: Minutes = plan.slots.iter().map(Slot::minutes).sum::<Minutes>();
     let capacity = context.book.profile_on(context.today()).capacity;
     let open = (capacity - all).max(Minutes::ZERO);
-    painter.put(area.x + 2, y, "Open for buffer", Role::Text);
+    painter.put(area.x + 2, y, "For buffer", Role::Text);
     let words = format!("{} of {}", open.screen_hours(), plan.buffer.screen_hours());
     painter.put_right(end, y, &words, Role::Text);
     y += 2;
