@@ -23,7 +23,7 @@ pub fn why_not(week: &Comparison, closed: bool) -> Option<NotCounted> {
     let total = week.total.0;
     if week.available <= Minutes::ZERO {
         Some(NotCounted::Away)
-    } else if !closed && 100 * total < 60 * week.available.0 {
+    } else if !closed && is_thin(week.total, week.available) {
         Some(NotCounted::Thin)
     } else if !closed && 10 * week.unfiled().0 > total {
         Some(NotCounted::Unfiled)
@@ -32,6 +32,11 @@ pub fn why_not(week: &Comparison, closed: bool) -> Option<NotCounted> {
     } else {
         None
     }
+}
+
+/// Whether less than 60 % of the available time is known.
+pub fn is_thin(actual: Minutes, available: Minutes) -> bool {
+    100 * actual.0 < 60 * available.0
 }
 
 impl NotCounted {

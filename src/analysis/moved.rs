@@ -13,6 +13,9 @@ use crate::domain::{
     span::Span,
 };
 
+/// A meeting is moved inside one.
+const DAY: TimeDelta = TimeDelta::days(1);
+
 /// A move inside one day, and the focus that it gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Move {
@@ -24,22 +27,27 @@ pub struct Move {
 
 /// The move of the week that helps most, and the block it moves; `None` where no single one helps.
 /// A meeting may go to any place in the working hours of its day that nothing else takes. Of moves
-/// that give the same: a meeting of the leader's own, then fewer people, then the earlier one.
+/// that give the same: a meeting of the leader's own, then fewer people, then the earlier one. Given
+/// `from`, only what begins at that instant or later is moved, and to no earlier time.
 pub fn of_week(
     input: &WeekInput<'_>,
     picture: &WeekPicture,
     enough: Minutes,
+    from: Option<DateTime<Utc>>,
 ) -> Option<(BlockId, NaiveDate, Move)> {
     let held = meetings(input, picture);
     let spans: Vec<Span> = held.iter().filter_map(|block| block.span()).collect();
     let taken_beside = |block: &Block| -> Vec<Span> {
         let others = picture.entries.iter().filter(|one| input.blocks[one.index].id != block.id);
-        others.flat_map(|entry| entry.pieces.iter().copied()).collect()
+        let past =
+            from.zip(block.span()).map(|(from, span)| Span::new(from.min(span.start) - DAY, from));
+        others.flat_map(|entry| entry.pieces.iter().copied()).chain(past).collect()
     };
     let mut best: Option<(&Block, Move)> = None;
     for working in working_days(input, picture) {
         for &block in &held {
-            let Some(span) = block.span() else { continue };
+            let to_come = |span: &Span| from.is_none_or(|from| from <= span.start);
+            let Some(span) = block.span().filter(to_come) else { continue };
             let Some(found) = best_move(&working, &spans, &taken_beside(block), span, enough)
             else {
                 continue;
@@ -160,6 +168,10 @@ mod tests {
     }
 
     fn moved(blocks: &[Block]) -> Option<(BlockId, NaiveDate, Move)> {
+        moved_from(blocks, None)
+    }
+
+    fn moved_from(blocks: &[Block], from: Option<&str>) -> Option<(BlockId, NaiveDate, Move)> {
         let week = testing::week("2026-W12");
         let input = WeekInput {
             week,
@@ -172,7 +184,8 @@ mod tests {
             aways: &[],
             record: &WeekRecord::new(week),
         };
-        of_week(&input, &week::picture(&input), FOCUS)
+        let from = from.map(|from| at(from, "23:00").start);
+        of_week(&input, &week::picture(&input), FOCUS, from)
     }
 
     fn tuesday(id: i64, start: &str, end: &str) -> Block {
@@ -202,6 +215,15 @@ mod tests {
         let (id, _, found) = moved(&blocks).expect("it can move");
         assert_eq!((id, found.to), (BlockId::new(1), at("11:00", "12:00")));
         assert_eq!(found.gain, Minutes(240 - 180));
+    }
+
+    #[test]
+    fn nothing_that_has_begun_is_moved_and_nothing_into_the_past() {
+        let blocks = [tuesday(1, "10:30", "11:30"), tuesday(2, "13:00", "17:00")];
+        assert_eq!(moved_from(&blocks, Some("11:00")), None);
+        let (_, _, found) = moved_from(&blocks, Some("09:00")).expect("it can move");
+        assert_eq!(found.to, at("09:00", "10:00"));
+        assert!(moved_from(&blocks, Some("09:30")).is_none_or(|(_, _, one)| one.to != found.to));
     }
 
     #[test]

@@ -39,18 +39,32 @@ pub struct HeldSlot {
 /// How a slot fared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// Nothing else took any of it.
+    /// Its category used it, and nothing else took any of it.
     Kept,
     /// Others took less than half.
     Part,
     /// Others took half of it or more.
     Taken,
+    /// Nothing filed lies in it, so that nobody can say what it was used for.
+    Open,
+}
+
+impl Fate {
+    /// `kept`, as on screen.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Part => "part",
+            Self::Taken => "taken",
+            Self::Open => "open",
+        }
+    }
 }
 
 impl HeldSlot {
     pub fn fate(&self) -> Fate {
         if self.taken.is_zero() {
-            Fate::Kept
+            if self.own.is_zero() { Fate::Open } else { Fate::Kept }
         } else if 2 * self.taken.0 < self.span.minutes().0 {
             Fate::Part
         } else {
@@ -120,6 +134,7 @@ pub struct SlotRun {
     pub kept: usize,
     pub part: usize,
     pub taken: usize,
+    pub open: usize,
     /// Minutes over all of them.
     pub planned: Minutes,
     pub own: Minutes,
@@ -142,6 +157,7 @@ pub fn over<'a>(slots: impl IntoIterator<Item = &'a HeldSlot>) -> Vec<SlotRun> {
             Fate::Kept => &mut run.kept,
             Fate::Part => &mut run.part,
             Fate::Taken => &mut run.taken,
+            Fate::Open => &mut run.open,
         } += 1;
         run.planned += held.span.minutes();
         run.own += held.own;
@@ -164,6 +180,7 @@ impl SlotRun {
             kept: 0,
             part: 0,
             taken: 0,
+            open: 0,
             planned: Minutes::ZERO,
             own: Minutes::ZERO,
             taken_minutes: Minutes::ZERO,

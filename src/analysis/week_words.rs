@@ -45,17 +45,22 @@ pub fn way(way: Flag) -> &'static str {
     }
 }
 
-/// `accepted until offsite`: why a drift is not brought up again.
+/// `plan adjusted until W16`: why a drift is not brought up again before its next look.
 pub fn quiet(decision: &Decision) -> String {
-    let word = match decision.kind {
-        DecisionKind::Accept => return "accepted until offsite".to_owned(),
+    let word = quiet_briefly(decision);
+    match decision.recheck.filter(|_| decision.kind != DecisionKind::Accept) {
+        Some(week) => format!("{word} until W{}", week.number()),
+        None => word.to_owned(),
+    }
+}
+
+/// `plan adjusted`, where there is no room for a week.
+pub fn quiet_briefly(decision: &Decision) -> &'static str {
+    match decision.kind {
+        DecisionKind::Accept => "accepted until offsite",
         DecisionKind::AcceptOnce => "accepted once",
         DecisionKind::Adjust => "plan adjusted",
         DecisionKind::ReAssert => "re-asserted",
-    };
-    match decision.recheck {
-        Some(week) => format!("{word}, next look in week {}", week.number()),
-        None => word.to_owned(),
     }
 }
 
@@ -86,16 +91,17 @@ pub fn takers(takers: &[Taker]) -> String {
 
 const MOST_NAMED: usize = 3;
 
-/// `Moving Debrief from 11:00 to 16:15 on Tue gives 2.5 h more focus`.
-pub fn moved(title: &str, one: &Move, zone: Tz) -> String {
+/// `Moving Debrief from 11:00 to 16:15 on Tue gives 2.5 h more focus`, or `would have given`.
+pub fn moved(title: &str, one: &Move, zone: Tz, is_over: bool) -> String {
     let from = zone::wall(zone, one.from.start);
     let to = zone::wall(zone, one.to.start);
     let title = if title.is_empty() { "a meeting" } else { title };
     format!(
-        "Moving {title} from {} to {} on {} gives {} h more focus",
+        "Moving {title} from {} to {} on {} {} {} h more focus",
         from.format("%-H:%M"),
         to.format("%-H:%M"),
         capital(day_word(from.weekday())),
+        if is_over { "would have given" } else { "gives" },
         one.gain.screen_hours()
     )
 }
@@ -162,7 +168,10 @@ mod tests {
             gain: Minutes(150),
         };
         let expected = "Moving Debrief from 11:00 to 16:15 on Tue gives 2.5 h more focus";
-        assert_eq!(moved("Debrief", &one, testing::ZONE), expected);
+        assert_eq!(moved("Debrief", &one, testing::ZONE, false), expected);
+        let expected =
+            "Moving Debrief from 11:00 to 16:15 on Tue would have given 2.5 h more focus";
+        assert_eq!(moved("Debrief", &one, testing::ZONE, true), expected);
     }
 
     #[test]

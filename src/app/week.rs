@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     analysis::{
+        filing::{self, Filing},
         week::{self, WeekInput, WeekPicture},
         week_rows::{self, Around, WeekRows},
     },
@@ -169,6 +170,11 @@ impl Book {
     /// The week's rows as they are now.
     pub fn rows(&self, view: &WeekView, around: &Around<'_>) -> WeekRows {
         week_rows::of(&self.input(view), &view.picture, around)
+    }
+
+    /// Where the block is filed; `None` is unfiled.
+    pub fn filing(&self, block: &Block) -> Option<Filing> {
+        filing::file(block, self.week_of(block), &self.rules, &self.categories)
     }
 
     pub fn category(&self, id: CategoryId) -> Option<&Category> {

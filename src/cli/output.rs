@@ -97,6 +97,14 @@ impl Output {
         }
     }
 
+    /// Sentences of data, a line each; what does not fit stands beneath the sentence's first word.
+    pub fn sentences(&mut self, text: &str) {
+        for line in text.lines() {
+            let indent = line.len() - line.trim_start().len();
+            self.sentence(line, &" ".repeat(indent.max(2)));
+        }
+    }
+
     /// One line of data that stands out.
     pub fn heading(&mut self, text: &str) {
         self.write(&format!("{STRONG}{}{STRONG:#}\n", clean::line(text)));

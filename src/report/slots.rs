@@ -24,12 +24,14 @@ table! {
         pub flexible: bool,
         /// Weeks in which it lay on a day at work.
         pub weeks: u32,
-        /// Of these: nothing else took any of it.
+        /// Of these: its category used it, and nothing else took any of it.
         pub kept: u32,
         /// Others took less than half.
         pub part: u32,
         /// Others took half or more.
         pub taken: u32,
+        /// Nothing filed lay in it.
+        pub open: u32,
         pub planned_h: Hours,
         /// Went to its own category.
         pub own_h: Hours,
@@ -58,6 +60,7 @@ fn row(run: &SlotRun, categories: &[Category]) -> SlotRow {
         kept: number(run.kept),
         part: number(run.part),
         taken: number(run.taken),
+        open: number(run.open),
         planned_h: Hours(run.planned),
         own_h: Hours(run.own),
         taken_h: Hours(run.taken_minutes),

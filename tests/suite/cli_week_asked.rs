@@ -21,23 +21,30 @@ fn a_short_category_says_who_took_its_hours() {
     4 weeks of 4 short, 14.0 h owed, drift since week 8
     Tue 9-11:30      1.5 of 2.5 h; Customer council 0.5
     Thu 9-11         0.0 of 2.0 h; Interview 1.0, Product sync 1.0
-    Fri 10:30-11:30  1.0 of 1.0 h; nothing took it
+    Fri 10:30-11:30  1.0 of 1.0 h; nothing else took it
     others got more than planned:
-      Delivery +3.0: Delivery review 1.5, Incident board 1.5, Escalation desk 1.0, others 2.0
+      Delivery +3.0: Delivery review 1.5, Incident board 1.5, Escalation desk 1.0,
+      others 2.0
       Admin +2.5: Mail 2.5, Budget forecast 1.0
       Peers +1.5: Exec team 2.0, Product sync 2.0, CEO 1.0, others 3.5
-      Hiring +0.5: Director interview, round 2 2.0, Interview 2.0, Debrief 1.5, others 1.0
+      Hiring +0.5: Director interview, round 2 2.0, Interview 2.0, Debrief 1.5,
+      others 1.0
     $ ownweek week w9 --taken S
     Week 9 · 23 Feb-1 Mar 2026 · plan v1 · 40.0 h available · 43.5 h logged · closed
 
     Strategy got 1.0 of 6.0 h
     4 weeks of 4 short, 13.0 h owed, drift since week 8
-    Tue 9-11:30      0.0 of 2.5 h; Outage: bridge call 1.5, Outage: status texts 1.0
-    Thu 9-11         0.0 of 2.0 h; Outage: exec briefing 0.75, Outage: letter to customers 0.75
-    Fri 10:30-12     0.0 of 1.5 h; Outage: timeline 1.0, Launch check: returns flow 0.5
+    Tue 9-11:30      0.0 of 2.5 h; Outage: bridge call 1.5, Outage: status texts
+      1.0
+    Thu 9-11         0.0 of 2.0 h; Outage: exec briefing 0.75, Outage: letter to
+      customers 0.75
+    Fri 10:30-12     0.0 of 1.5 h; Outage: timeline 1.0, Launch check: returns flow
+      0.5
     others got more than planned:
-      Surprises +10.0: Outage: bridge, second round 2.0, Outage: review of causes 2.0, Outage: night watch 1.75, others 9.25
-      Delivery +3.0: Delivery review 1.5, Incident board 1.5, Plan against dates: audit trail 1.5, others 2.5
+      Surprises +10.0: Outage: bridge, second round 2.0, Outage: review of causes
+      2.0, Outage: night watch 1.75, others 9.25
+      Delivery +3.0: Delivery review 1.5, Incident board 1.5, Plan against dates:
+      audit trail 1.5, others 2.5
       Admin +1.5: Mail 2.5
     ");
 }
@@ -45,7 +52,7 @@ fn a_short_category_says_who_took_its_hours() {
 #[test]
 fn meetings_and_what_they_leave_are_shown_for_the_stretch_asked_for() {
     let sandbox = demo();
-    assert_snapshot!(sandbox.talk(&["week w12 --focus", "week w12 --focus 90m", "week w15 --focus"]), @"
+    assert_snapshot!(sandbox.talk(&["week w12 --focus", "week w12 --focus 90m", "week w11 --focus", "week w15 --focus"]), @"
     $ ownweek week w12 --focus
     Week 12 · 16-22 Mar 2026 · plan v2 · 40.0 h available · 43.5 h logged · closed
 
@@ -53,10 +60,10 @@ fn meetings_and_what_they_leave_are_shown_for_the_stretch_asked_for() {
               20 % one-on-one, 65 % recurring; 0.0 h more outside working hours
               15 of 30 began within 5 minutes of another's end
     Focus     4.0 h in stretches of 2.0 h or more, on 2 of 5 days
-              9.0 h in shorter pieces (69 % of what is free); the longest stretch 2.0 h
+              9.0 h in shorter pieces (69 % of what is free); the longest stretch
+              2.0 h
     Switches  7.2 a day between kinds of work
-    Flexible  2.0 of 2.0 h given away
-    Moving CEO from 14:45 to 14:30 on Fri gives 2.0 h more focus.
+    Flexible  2.0 of 2.0 h of flexible time given away
     $ ownweek week w12 --focus 90m
     Week 12 · 16-22 Mar 2026 · plan v2 · 40.0 h available · 43.5 h logged · closed
 
@@ -64,10 +71,21 @@ fn meetings_and_what_they_leave_are_shown_for_the_stretch_asked_for() {
               20 % one-on-one, 65 % recurring; 0.0 h more outside working hours
               15 of 30 began within 5 minutes of another's end
     Focus     7.25 h in stretches of 1.5 h or more, on 2 of 5 days
-              5.75 h in shorter pieces (44 % of what is free); the longest stretch 2.0 h
+              5.75 h in shorter pieces (44 % of what is free); the longest stretch
+              2.0 h
     Switches  7.2 a day between kinds of work
-    Flexible  2.0 of 2.0 h given away
-    Moving 1:1 Finn from 15:00 to 11:45 on Thu gives 1.5 h more focus.
+    Flexible  2.0 of 2.0 h of flexible time given away
+    $ ownweek week w11 --focus
+    Week 11 · 9-15 Mar 2026 · plan v2 · 40.0 h available · 45.5 h logged · closed
+
+    Meetings  28.5 h, 71 % of the time available: 33 meetings
+              22 % one-on-one, 68 % recurring; 0.0 h more outside working hours
+              17 of 33 began within 5 minutes of another's end
+    Focus     3.5 h in stretches of 2.0 h or more, on 1 of 5 days
+              8.0 h in shorter pieces (70 % of what is free); the longest stretch
+              3.5 h
+    Switches  7.6 a day between kinds of work
+    Flexible  2.0 of 2.0 h of flexible time given away
     $ ownweek week w15 --focus
     Week 15 · 6-12 Apr 2026 · plan v2 · 0.0 h available · 0.0 h logged · closed
 
@@ -84,106 +102,108 @@ fn slots_are_kept_or_taken_in_a_week_and_over_many() {
     $ ownweek week w12 --slots
     Week 12 · 16-22 Mar 2026 · plan v2 · 40.0 h available · 43.5 h logged · closed
 
-    Slot             For                    Kept  Part  Taken  Own h  Others h  Who took it
-    Mon 9-12         Directs              0 of 1     1      0    2.5       0.5  Partner sync 0.5
-    Mon 13:30-16     Hiring               0 of 1     1      0   1.75       0.5  Incident board 0.25, Security finding 0.25
-    Mon 16-17        Peers                0 of 1     0      1    0.0      0.75  Security finding 0.75
-    Mon 17-17:30     Admin                0 of 1     0      1    0.0       0.5  1:1 Ben 0.5
-    Tue 9-11:30      Strategy             0 of 1     1      0    1.5       0.5  Customer council 0.5
-    Tue 11:30-12:30  External             1 of 1     0      0    1.0       0.0
-    Tue 13-14        Peers                1 of 1     0      0    1.0       0.0
-    Tue 14-15        Directs              1 of 1     0      0    1.0       0.0
-    Tue 15-16        Hiring               1 of 1     0      0    1.0       0.0
-    Wed 9-11         Peers                1 of 1     0      0    2.0       0.0
-    Wed 11-12:30     Delivery             1 of 1     0      0    1.5       0.0
-    Wed 13-14        Organisation         1 of 1     0      0    1.0       0.0
-    Wed 14-15        Directs              0 of 1     0      1    0.0       1.0  Pricing group 1.0
-    Wed 15-16        Hiring               1 of 1     0      0    1.0       0.0
-    Wed 16-17        Organisation         0 of 1     0      1    0.0       1.0  1:1 Eva 0.5, Status report 0.5
-    Thu 9-11         Strategy (flexible)  0 of 1     0      1    0.0       2.0  Interview 1.0, Product sync 1.0
-    Thu 11-12:30     Hiring               1 of 1     0      0   0.75       0.0
-    Thu 13-14        Peers                0 of 1     0      1    0.0      0.75  Incident board 0.75
-    Thu 14-15        External             1 of 1     0      0    1.0       0.0
-    Thu 15:30-17     Delivery             0 of 1     0      1    0.5       1.0  Escalation desk 1.0
-    Fri 9-10:30      Peers                1 of 1     0      0    1.5       0.0
-    Fri 10:30-11:30  Strategy             1 of 1     0      0    1.0       0.0
-    Fri 11:30-12:30  Learning             0 of 1     0      1    0.5       0.5  Platform vision 0.5
-    Fri 13-13:30     Peers                0 of 1     0      1    0.0       0.5  Budget forecast 0.5
-    Fri 13:30-14:30  External             0 of 1     0      1    0.5       0.5  Budget forecast 0.5
-    Fri 14:30-15:30  Organisation         0 of 1     0      1    0.0      0.75  CEO 0.75
-    Fri 15:30-16     Admin                0 of 1     0      1    0.0       0.5  CEO 0.25, Escalation desk 0.25
+    Slot               For           Fate   Own h  Lost h  Who took it
+    Mon 9-12           Directs       part     2.5     0.5  Partner sync 0.5
+    Mon 13:30-16       Hiring        part    1.75     0.5  Incident board 0.25, Security finding 0.25
+    Mon 16-17          Peers         taken    0.0    0.75  Security finding 0.75
+    Mon 17-17:30       Admin         taken    0.0     0.5  1:1 Ben 0.5
+    Tue 9-11:30        Strategy      part     1.5     0.5  Customer council 0.5
+    Tue 11:30-12:30    External      kept     1.0     0.0
+    Tue 13-14          Peers         kept     1.0     0.0
+    Tue 14-15          Directs       kept     1.0     0.0
+    Tue 15-16          Hiring        kept     1.0     0.0
+    Wed 9-11           Peers         kept     2.0     0.0
+    Wed 11-12:30       Delivery      kept     1.5     0.0
+    Wed 13-14          Organisation  kept     1.0     0.0
+    Wed 14-15          Directs       taken    0.0     1.0  Pricing group 1.0
+    Wed 15-16          Hiring        kept     1.0     0.0
+    Wed 16-17          Organisation  taken    0.0     1.0  1:1 Eva 0.5, Status report 0.5
+    Thu 9-11 flexible  Strategy      taken    0.0     2.0  Interview 1.0, Product sync 1.0
+    Thu 11-12:30       Hiring        kept    0.75     0.0
+    Thu 13-14          Peers         taken    0.0    0.75  Incident board 0.75
+    Thu 14-15          External      kept     1.0     0.0
+    Thu 15:30-17       Delivery      taken    0.5     1.0  Escalation desk 1.0
+    Fri 9-10:30        Peers         kept     1.5     0.0
+    Fri 10:30-11:30    Strategy      kept     1.0     0.0
+    Fri 11:30-12:30    Learning      taken    0.5     0.5  Platform vision 0.5
+    Fri 13-13:30       Peers         taken    0.0     0.5  Budget forecast 0.5
+    Fri 13:30-14:30    External      taken    0.5     0.5  Budget forecast 0.5
+    Fri 14:30-15:30    Organisation  taken    0.0    0.75  CEO 0.75
+    Fri 15:30-16       Admin         taken    0.0     0.5  CEO 0.25, Escalation desk 0.25
+    ! kept: others took none of it; part: less than half; taken: half or more; open: nothing is known
     $ ownweek plan slots --from w10 --to w12
-    Slot             For                    Kept  Part  Taken  Own h  Others h  Who took it
-    Mon 9-12         Directs              0 of 3     3      0    7.5       1.5  Partner sync 1.5
-    Mon 13:30-14     Delivery             1 of 1     0      0    0.5       0.0
-    Mon 13:30-16     Hiring               0 of 2     2      0   3.25      1.25  Incident board 0.5, Investor call: technology 0.5, Security finding 0.25
-    Mon 14-15        Hiring               0 of 1     0      1    0.0       1.0  Plan against dates: single sign-on 1.0
-    Mon 15-17        Peers                0 of 1     0      1    0.0       2.0  Conflict between two teams 0.75, Calendar and notes 0.5, Newsletter to engineering 0.5, others 0.25
-    Mon 16-17        Peers                0 of 2     0      2    0.0      1.75  Status report 1.0, Security finding 0.75
-    Mon 17-17:30     Admin                0 of 3     0      3    0.0       1.5  1:1 Ben 1.5
-    Tue 9-11:30      Strategy             1 of 3     1      1    4.0       3.0  CTO circle 1.0, Resignation talk 1.0, Customer council 0.5, others 0.5
-    Tue 11:30-12:30  External             1 of 3     0      2    1.0       2.0  Buy or build: notes 0.5, Prototype: agent review 0.5, Read-ahead for exec team 0.5, others 0.5
-    Tue 13-14        Peers                3 of 3     0      0    3.0       0.0
-    Tue 14-15        Directs              3 of 3     0      0    3.0       0.0
-    Tue 15-16        Hiring               2 of 3     0      1    2.5       0.5  Tessin Parts: notes before the call 0.5
-    Wed 9-11         Peers                3 of 3     0      0    6.0       0.0
-    Wed 11-12:30     Delivery             3 of 3     0      0    4.5       0.0
-    Wed 13-14        Organisation         3 of 3     0      0    3.0       0.0
-    Wed 14-15        Directs              0 of 3     0      3    0.0       3.0  Pricing group 3.0
-    Wed 15-16        Hiring               2 of 3     0      1    2.0       1.0  Escalation: Sonnblick 1.0
-    Wed 16-17        Organisation         0 of 3     0      3    0.0       3.0  1:1 Eva 1.5, Escalation desk 0.5, Postmortem: invoice run 0.5, others 0.5
-    Thu 9-11         Strategy (flexible)  0 of 3     0      3    0.0       6.0  Product sync 3.0, CVs: director platform 1.0, Interview 1.0, others 1.0
-    Thu 11-12        Hiring               1 of 1     0      0    1.0       0.0
-    Thu 11-12:30     Hiring               2 of 2     0      0    2.0       0.0
-    Thu 12-12:30     Learning             0 of 1     0      1    0.0       0.5  Interview: backend lead (G. Wendt) 0.5
-    Thu 13-14        Peers                0 of 3     0      3    0.0      2.25  Incident board 2.25
-    Thu 14-15        External             1 of 3     0      2    1.0       2.0  Compliance training 1.0, Launch check: single sign-on 1.0
-    Thu 15-17        Delivery             0 of 1     0      1    0.0       2.0  1:1 Finn 0.5, Licence forms 0.5, Platform bets with Ana and Ben 0.5, others 0.5
-    Thu 15:30-17     Delivery             0 of 2     0      2    0.5       2.5  Architecture forum 1.0, Escalation desk 1.0, On-call rules: draft 0.5
-    Fri 9-10:30      Peers                3 of 3     0      0    4.5       0.0
-    Fri 10:30-11:30  Strategy             1 of 2     0      1    1.0       1.0  Incident call: search index 1.0
-    Fri 10:30-12     Strategy             1 of 1     0      0    1.5       0.0
-    Fri 11:30-12:30  Learning             0 of 2     0      2    0.5       1.5  Call from the auditor 0.5, Platform vision 0.5, Tool survey 0.5
-    Fri 12-12:30     Learning             0 of 1     0      1    0.0       0.5  Data strategy: outline 0.5
-    Fri 13-13:30     Peers                0 of 3     0      3    0.0       1.5  Budget forecast 0.5, Engineering questions hour 0.5, Search partner: directors 0.5
-    Fri 13:30-14:30  External             0 of 3     0      3    0.5       2.5  Budget forecast 0.5, Engineering questions hour 0.5, First talk: P. Ionescu 0.5, others 1.0
-    Fri 14:30-15:30  Organisation         0 of 3     0      3    0.0      2.75  CEO 2.25, First talk: P. Ionescu 0.25, Role profile: backend lead 0.25
-    Fri 15:30-16     Admin                0 of 3     0      3    0.0      1.25  CEO 0.75, Escalation desk 0.25, Postmortem: search index 0.25
+    Slot               For             Kept  Part  Taken  Open  Own h  Lost h  Who took it
+    Mon 9-12           Directs       0 of 3     3      0     0    7.5     1.5  Partner sync 1.5
+    Mon 13:30-14       Delivery      1 of 1     0      0     0    0.5     0.0
+    Mon 13:30-16       Hiring        0 of 2     2      0     0   3.25    1.25  Incident board 0.5, Investor call: technology 0.5, Security finding 0.25
+    Mon 14-15          Hiring        0 of 1     0      1     0    0.0     1.0  Plan against dates: single sign-on 1.0
+    Mon 15-17          Peers         0 of 1     0      1     0    0.0     2.0  Conflict between two teams 0.75, Calendar and notes 0.5, Newsletter to engineering 0.5, others 0.25
+    Mon 16-17          Peers         0 of 2     0      2     0    0.0    1.75  Status report 1.0, Security finding 0.75
+    Mon 17-17:30       Admin         0 of 3     0      3     0    0.0     1.5  1:1 Ben 1.5
+    Tue 9-11:30        Strategy      1 of 3     1      1     0    4.0     3.0  CTO circle 1.0, Resignation talk 1.0, Customer council 0.5, others 0.5
+    Tue 11:30-12:30    External      1 of 3     0      2     0    1.0     2.0  Buy or build: notes 0.5, Prototype: agent review 0.5, Read-ahead for exec team 0.5, others 0.5
+    Tue 13-14          Peers         3 of 3     0      0     0    3.0     0.0
+    Tue 14-15          Directs       3 of 3     0      0     0    3.0     0.0
+    Tue 15-16          Hiring        2 of 3     0      1     0    2.5     0.5  Tessin Parts: notes before the call 0.5
+    Wed 9-11           Peers         3 of 3     0      0     0    6.0     0.0
+    Wed 11-12:30       Delivery      3 of 3     0      0     0    4.5     0.0
+    Wed 13-14          Organisation  3 of 3     0      0     0    3.0     0.0
+    Wed 14-15          Directs       0 of 3     0      3     0    0.0     3.0  Pricing group 3.0
+    Wed 15-16          Hiring        2 of 3     0      1     0    2.0     1.0  Escalation: Sonnblick 1.0
+    Wed 16-17          Organisation  0 of 3     0      3     0    0.0     3.0  1:1 Eva 1.5, Escalation desk 0.5, Postmortem: invoice run 0.5, others 0.5
+    Thu 9-11 flexible  Strategy      0 of 3     0      3     0    0.0     6.0  Product sync 3.0, CVs: director platform 1.0, Interview 1.0, others 1.0
+    Thu 11-12          Hiring        1 of 1     0      0     0    1.0     0.0
+    Thu 11-12:30       Hiring        2 of 2     0      0     0    2.0     0.0
+    Thu 12-12:30       Learning      0 of 1     0      1     0    0.0     0.5  Interview: backend lead (G. Wendt) 0.5
+    Thu 13-14          Peers         0 of 3     0      3     0    0.0    2.25  Incident board 2.25
+    Thu 14-15          External      1 of 3     0      2     0    1.0     2.0  Compliance training 1.0, Launch check: single sign-on 1.0
+    Thu 15-17          Delivery      0 of 1     0      1     0    0.0     2.0  1:1 Finn 0.5, Licence forms 0.5, Platform bets with Ana and Ben 0.5, others 0.5
+    Thu 15:30-17       Delivery      0 of 2     0      2     0    0.5     2.5  Architecture forum 1.0, Escalation desk 1.0, On-call rules: draft 0.5
+    Fri 9-10:30        Peers         3 of 3     0      0     0    4.5     0.0
+    Fri 10:30-11:30    Strategy      1 of 2     0      1     0    1.0     1.0  Incident call: search index 1.0
+    Fri 10:30-12       Strategy      1 of 1     0      0     0    1.5     0.0
+    Fri 11:30-12:30    Learning      0 of 2     0      2     0    0.5     1.5  Call from the auditor 0.5, Platform vision 0.5, Tool survey 0.5
+    Fri 12-12:30       Learning      0 of 1     0      1     0    0.0     0.5  Data strategy: outline 0.5
+    Fri 13-13:30       Peers         0 of 3     0      3     0    0.0     1.5  Budget forecast 0.5, Engineering questions hour 0.5, Search partner: directors 0.5
+    Fri 13:30-14:30    External      0 of 3     0      3     0    0.5     2.5  Budget forecast 0.5, Engineering questions hour 0.5, First talk: P. Ionescu 0.5, others 1.0
+    Fri 14:30-15:30    Organisation  0 of 3     0      3     0    0.0    2.75  CEO 2.25, First talk: P. Ionescu 0.25, Role profile: backend lead 0.25
+    Fri 15:30-16       Admin         0 of 3     0      3     0    0.0    1.25  CEO 0.75, Escalation desk 0.25, Postmortem: search index 0.25
     ! 3 weeks count from 2026-W10 to 2026-W12
+    ! kept: others took none of it; part: less than half; taken: half or more; open: nothing is known
     $ ownweek plan slots --to w15 --from w15
     ! no week counts among these: close them, or log more of them
     "
     );
     assert_snapshot!(sandbox.talk(&["plan slots --from w11 --to w12 --csv"]), @r#"
     $ ownweek plan slots --from w11 --to w12 --csv
-    day,start,end,category,flexible,weeks,kept,part,taken,planned_h,own_h,taken_h,taken_by
-    mon,09:00,12:00,directs,no,2,0,2,0,6.00,5.00,1.00,Partner sync 1.0
-    mon,13:30,16:00,hiring,no,2,0,2,0,5.00,3.25,1.25,"Incident board 0.5, Investor call: technology 0.5, Security finding 0.25"
-    mon,16:00,17:00,peers,no,2,0,0,2,2.00,0.00,1.75,"Status report 1.0, Security finding 0.75"
-    mon,17:00,17:30,admin,no,2,0,0,2,1.00,0.00,1.00,1:1 Ben 1.0
-    tue,09:00,11:30,strategy,no,2,1,1,0,5.00,4.00,0.50,Customer council 0.5
-    tue,11:30,12:30,external,no,2,1,0,1,2.00,1.00,1.00,"Buy or build: notes 0.5, Prototype: agent review 0.5"
-    tue,13:00,14:00,peers,no,2,2,0,0,2.00,2.00,0.00,
-    tue,14:00,15:00,directs,no,2,2,0,0,2.00,2.00,0.00,
-    tue,15:00,16:00,hiring,no,2,1,0,1,2.00,1.50,0.50,Tessin Parts: notes before the call 0.5
-    wed,09:00,11:00,peers,no,2,2,0,0,4.00,4.00,0.00,
-    wed,11:00,12:30,delivery,no,2,2,0,0,3.00,3.00,0.00,
-    wed,13:00,14:00,organisation,no,2,2,0,0,2.00,2.00,0.00,
-    wed,14:00,15:00,directs,no,2,0,0,2,2.00,0.00,2.00,Pricing group 2.0
-    wed,15:00,16:00,hiring,no,2,1,0,1,2.00,1.00,1.00,Escalation: Sonnblick 1.0
-    wed,16:00,17:00,organisation,no,2,0,0,2,2.00,0.00,2.00,"1:1 Eva 1.0, Postmortem: invoice run 0.5, Status report 0.5"
-    thu,09:00,11:00,strategy,yes,2,0,0,2,4.00,0.00,4.00,"Product sync 2.0, CVs: director platform 1.0, Interview 1.0"
-    thu,11:00,12:30,hiring,no,2,2,0,0,3.00,2.00,0.00,
-    thu,13:00,14:00,peers,no,2,0,0,2,2.00,0.00,1.50,Incident board 1.5
-    thu,14:00,15:00,external,no,2,1,0,1,2.00,1.00,1.00,Compliance training 1.0
-    thu,15:30,17:00,delivery,no,2,0,0,2,3.00,0.50,2.50,"Architecture forum 1.0, Escalation desk 1.0, On-call rules: draft 0.5"
-    fri,09:00,10:30,peers,no,2,2,0,0,3.00,3.00,0.00,
-    fri,10:30,11:30,strategy,no,2,1,0,1,2.00,1.00,1.00,Incident call: search index 1.0
-    fri,11:30,12:30,learning,no,2,0,0,2,2.00,0.50,1.50,"Call from the auditor 0.5, Platform vision 0.5, Tool survey 0.5"
-    fri,13:00,13:30,peers,no,2,0,0,2,1.00,0.00,1.00,"Budget forecast 0.5, Search partner: directors 0.5"
-    fri,13:30,14:30,external,no,2,0,0,2,2.00,0.50,1.50,"Budget forecast 0.5, First talk: P. Ionescu 0.5, Search partner: directors 0.5"
-    fri,14:30,15:30,organisation,no,2,0,0,2,2.00,0.00,1.75,"CEO 1.5, First talk: P. Ionescu 0.25"
-    fri,15:30,16:00,admin,no,2,0,0,2,1.00,0.00,1.00,"CEO 0.5, Escalation desk 0.25, Postmortem: search index 0.25"
+    day,start,end,category,flexible,weeks,kept,part,taken,open,planned_h,own_h,taken_h,taken_by
+    mon,09:00,12:00,directs,no,2,0,2,0,0,6.00,5.00,1.00,Partner sync 1.0
+    mon,13:30,16:00,hiring,no,2,0,2,0,0,5.00,3.25,1.25,"Incident board 0.5, Investor call: technology 0.5, Security finding 0.25"
+    mon,16:00,17:00,peers,no,2,0,0,2,0,2.00,0.00,1.75,"Status report 1.0, Security finding 0.75"
+    mon,17:00,17:30,admin,no,2,0,0,2,0,1.00,0.00,1.00,1:1 Ben 1.0
+    tue,09:00,11:30,strategy,no,2,1,1,0,0,5.00,4.00,0.50,Customer council 0.5
+    tue,11:30,12:30,external,no,2,1,0,1,0,2.00,1.00,1.00,"Buy or build: notes 0.5, Prototype: agent review 0.5"
+    tue,13:00,14:00,peers,no,2,2,0,0,0,2.00,2.00,0.00,
+    tue,14:00,15:00,directs,no,2,2,0,0,0,2.00,2.00,0.00,
+    tue,15:00,16:00,hiring,no,2,1,0,1,0,2.00,1.50,0.50,Tessin Parts: notes before the call 0.5
+    wed,09:00,11:00,peers,no,2,2,0,0,0,4.00,4.00,0.00,
+    wed,11:00,12:30,delivery,no,2,2,0,0,0,3.00,3.00,0.00,
+    wed,13:00,14:00,organisation,no,2,2,0,0,0,2.00,2.00,0.00,
+    wed,14:00,15:00,directs,no,2,0,0,2,0,2.00,0.00,2.00,Pricing group 2.0
+    wed,15:00,16:00,hiring,no,2,1,0,1,0,2.00,1.00,1.00,Escalation: Sonnblick 1.0
+    wed,16:00,17:00,organisation,no,2,0,0,2,0,2.00,0.00,2.00,"1:1 Eva 1.0, Postmortem: invoice run 0.5, Status report 0.5"
+    thu,09:00,11:00,strategy,yes,2,0,0,2,0,4.00,0.00,4.00,"Product sync 2.0, CVs: director platform 1.0, Interview 1.0"
+    thu,11:00,12:30,hiring,no,2,2,0,0,0,3.00,2.00,0.00,
+    thu,13:00,14:00,peers,no,2,0,0,2,0,2.00,0.00,1.50,Incident board 1.5
+    thu,14:00,15:00,external,no,2,1,0,1,0,2.00,1.00,1.00,Compliance training 1.0
+    thu,15:30,17:00,delivery,no,2,0,0,2,0,3.00,0.50,2.50,"Architecture forum 1.0, Escalation desk 1.0, On-call rules: draft 0.5"
+    fri,09:00,10:30,peers,no,2,2,0,0,0,3.00,3.00,0.00,
+    fri,10:30,11:30,strategy,no,2,1,0,1,0,2.00,1.00,1.00,Incident call: search index 1.0
+    fri,11:30,12:30,learning,no,2,0,0,2,0,2.00,0.50,1.50,"Call from the auditor 0.5, Platform vision 0.5, Tool survey 0.5"
+    fri,13:00,13:30,peers,no,2,0,0,2,0,1.00,0.00,1.00,"Budget forecast 0.5, Search partner: directors 0.5"
+    fri,13:30,14:30,external,no,2,0,0,2,0,2.00,0.50,1.50,"Budget forecast 0.5, First talk: P. Ionescu 0.5, Search partner: directors 0.5"
+    fri,14:30,15:30,organisation,no,2,0,0,2,0,2.00,0.00,1.75,"CEO 1.5, First talk: P. Ionescu 0.25"
+    fri,15:30,16:00,admin,no,2,0,0,2,0,1.00,0.00,1.00,"CEO 0.5, Escalation desk 0.25, Postmortem: search index 0.25"
     "#);
     assert_snapshot!(sandbox.refused(&["plan slots --from w12 --to w11", "week w12 --focus 7h"]), @"
     $ ownweek plan slots --from w12 --to w11
@@ -365,10 +385,7 @@ fn scripts_are_told_the_same_exactly() {
     "one_on_one_h":5.5
     "outside_hours_h":0.0
     "recurring_h":17.5}
-    "focus":{"best_move":{"block":594
-    "from":"2026-03-20T13:45:00+00:00"
-    "gain_h":2.0
-    "to":"2026-03-20T13:30:00+00:00"}
+    "focus":{"best_move":null
     "days_with_focus":2
     "focus_h":4.0
     "fragment_h":9.0
@@ -452,4 +469,48 @@ fn scripts_are_told_the_same_exactly() {
     "title":"Platform vision"}]
     "taken_h":0.5}]
     "#);
+}
+
+#[test]
+fn a_closed_week_that_changed_says_which_figures_are_which() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log \"tue 9-10:30 Platform vision @planning\""]);
+    assert_snapshot!(sandbox.talk(&[
+        "review close",
+        "status",
+        "log \"wed 9-10 Late entry @planning\"",
+        "status",
+        "week --taken planning",
+        "week --focus",
+    ]));
+}
+
+#[test]
+fn what_lost_its_rule_with_its_title_is_said_to_be_unfiled() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&[
+        "log \"tue 9-10:30 Platform vision\"",
+        "assign \"title:Platform vision\" planning --rule",
+    ]);
+    assert_snapshot!(sandbox.talk(&[
+        "block edit 1 --value low",
+        "block edit 1 --title \"Vision\"",
+        "assign 1 planning",
+        "block edit 1 --title \"Retention review\"",
+    ]));
+}
+
+#[test]
+fn where_there_is_nothing_to_show_it_is_said_so() {
+    let sandbox = Sandbox::new();
+    assert_snapshot!(sandbox.talk(&["history", "week --slots"]));
+}
+
+#[test]
+fn work_in_a_week_away_is_beyond_no_buffer() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["away add 2026-03-16..2026-03-20", "log \"tue 9-11:30 Outage @surprises\""]);
+    let week = sandbox.run("week").out;
+    assert!(week.contains("2.5 h worked while away"), "{week}");
+    assert!(!week.contains("beyond the buffer"), "{week}");
 }

@@ -67,10 +67,12 @@ fn a_morning_for_strategy_went_to_two_others() {
 }
 
 #[test]
-fn what_nobody_filed_took_nothing_yet_and_an_empty_slot_is_kept() {
+fn a_slot_without_anything_filed_in_it_is_open_and_one_used_in_part_is_kept() {
     let unfiled = block(1, "2026-03-17T09:00", "2026-03-17T12:00");
-    assert_eq!(slots(&[unfiled], &[])[0].fate(), Fate::Kept);
-    assert_eq!(slots(&[], &[])[0].fate(), Fate::Kept);
+    assert_eq!(slots(&[unfiled], &[])[0].fate(), Fate::Open);
+    assert_eq!(slots(&[], &[])[0].fate(), Fate::Open);
+    let half_an_hour = tuesday(1, "09:00", "09:30", 1, "Platform vision");
+    assert_eq!(slots(&[half_an_hour], &[])[0].fate(), Fate::Kept);
 }
 
 #[test]
@@ -90,7 +92,7 @@ fn over_weeks_a_slot_adds_up_with_those_who_took_it() {
     let weeks = [board("Board 3"), board("Board 4"), slots(&[], &[])].concat();
     let runs = over(&weeks);
     assert_eq!(runs.len(), 1);
-    assert_eq!((runs[0].weeks, runs[0].kept, runs[0].taken), (3, 1, 2));
+    assert_eq!((runs[0].weeks, runs[0].open, runs[0].taken), (3, 1, 2));
     assert_eq!((runs[0].planned, runs[0].taken_minutes), (Minutes(540), Minutes(180)));
     assert_eq!((runs[0].takers.len(), runs[0].takers[0].times), (1, 2));
     assert_eq!(takers(&weeks, CategoryId::new(1)), runs[0].takers);

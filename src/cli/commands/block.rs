@@ -222,12 +222,22 @@ impl EditArgs {
         }
         // A block that moves leaves one week and reaches another.
         let mut closed = close_week::closed_under(&session, &ids)?;
+        let book = Book::open(session.reading())?;
+        let was_filed = found(&session, &ids)?.into_iter().filter(|one| book.filing(one).is_some());
+        let was_filed: Vec<BlockId> = was_filed.map(|one| one.id).collect();
         let receipt = block::change(&mut session, &ids, &changes)?;
         closed.extend(close_week::closed_under(&session, &ids)?);
         for line in moved(&session, &before)? {
             context.out.line(line);
         }
         context.out.done(&receipt, format_args!("Changed {}.", block::counted(ids.len())));
+        let lost = receipt.outcome.iter().filter(|one| book.filing(one).is_none());
+        for block in lost.filter(|one| was_filed.contains(&one.id)) {
+            context.out.notice(format_args!(
+                "note: #{0} is unfiled now, no rule catches it as it is: ownweek assign {0} CATEGORY",
+                block.id
+            ));
+        }
         context.out.kept(&receipt, &close_week::closed_among(session.reading(), closed)?);
         Ok(())
     }

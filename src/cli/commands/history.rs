@@ -45,6 +45,10 @@ impl Args {
         let to = args::optional_week(&session, self.to.as_deref())?;
         let mut all = history::history(&session, from, to)?;
         let is_table = self.format.chosen() == args::Chosen::Table;
+        if is_table && all.is_empty() {
+            context.out.notice("nothing is logged yet: ownweek log, or ownweek import FILE");
+            return Ok(());
+        }
         let earlier = if is_table && from.is_none() { all.len().saturating_sub(SHOWN) } else { 0 };
         let hidden: Vec<WeekRows> = all.drain(..earlier).collect();
         if self.wide {

@@ -1,7 +1,7 @@
 //! `review`: what a weekly review decides and its last step, for scripts.
 
 use crate::{
-    analysis::{week_rows::WeekRows, week_words},
+    analysis::{counted, week_rows::WeekRows, week_words},
     app::{
         close_week::{self, Closing},
         error::Error,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::agenda;
-use super::week::{headline, unfiled};
+use super::week::{headline, percent, unfiled};
 
 /// See what there is to decide, close a week, or take in what changed since
 #[derive(Debug, clap::Subcommand)]
@@ -71,6 +71,14 @@ impl Command {
             context.out.line(guess);
         }
         context.out.done(&receipt, done);
+        if closes && counted::is_thin(total.actual, total.available) {
+            context.out.notice(format_args!(
+                "note: only {} of {week} is logged, and closed it counts as it is; `ownweek review restate {week}` \
+                 takes in what comes",
+                percent(total.coverage()),
+                week = total.week,
+            ));
+        }
         if closes && let Some(open) = still_open(&receipt.outcome) {
             context.out.notice(format_args!("note: {open}"));
         }

@@ -1,30 +1,33 @@
 //! Slots of the ideal week as `week --slots` and `plan slots` list them.
 
 use crate::{
-    analysis::{slots::SlotRun, week_words},
+    analysis::{
+        slots::{HeldSlot, SlotRun},
+        week_words,
+    },
     cli::output,
-    domain::{category::Category, minutes::Minutes},
+    domain::{category::Category, ideal_week::Slot},
     report::table::{
         Align::{Left, Right},
         Table,
     },
 };
 
-/// A slot a line: how often it was kept, the hours that others took and who they were.
+/// What the words for a slot's fate mean.
+pub const FATES: &str = "kept: others took none of it; part: less than half; taken: half or more; open: nothing is known";
+
+/// A slot a line: how it fared in many weeks, the hours that others took and who they were.
 pub fn table(runs: &[SlotRun], categories: &[Category]) -> Table {
-    let hours = |minutes: Minutes| minutes.screen_hours();
     let rows = runs.iter().map(|run| {
-        let category = categories.iter().find(|one| one.id == run.slot.category);
-        let name = category.map_or("", |one| &one.name);
-        let flexible = if run.slot.flexible { " (flexible)" } else { "" };
         [
-            week_words::slot(&run.slot),
-            format!("{name}{flexible}"),
+            named(&run.slot),
+            category(&run.slot, categories),
             format!("{} of {}", run.kept, run.weeks),
             run.part.to_string(),
             run.taken.to_string(),
-            hours(run.own),
-            hours(run.taken_minutes),
+            run.open.to_string(),
+            run.own.screen_hours(),
+            run.taken_minutes.screen_hours(),
             week_words::takers(&run.takers),
         ]
     });
@@ -34,9 +37,44 @@ pub fn table(runs: &[SlotRun], categories: &[Category]) -> Table {
         ("Kept", Right),
         ("Part", Right),
         ("Taken", Right),
+        ("Open", Right),
         ("Own h", Right),
-        ("Others h", Right),
+        ("Lost h", Right),
         ("Who took it", Left),
     ];
     output::table(columns, rows)
+}
+
+/// The slots of one week, each with how it fared.
+pub fn of_week(slots: &[HeldSlot], categories: &[Category]) -> Table {
+    let rows = slots.iter().map(|held| {
+        [
+            named(&held.slot),
+            category(&held.slot, categories),
+            held.fate().as_str().to_owned(),
+            held.own.screen_hours(),
+            held.taken.screen_hours(),
+            week_words::takers(&held.takers),
+        ]
+    });
+    let columns = [
+        ("Slot", Left),
+        ("For", Left),
+        ("Fate", Left),
+        ("Own h", Right),
+        ("Lost h", Right),
+        ("Who took it", Left),
+    ];
+    output::table(columns, rows)
+}
+
+/// `Thu 9-11 flexible`.
+fn named(slot: &Slot) -> String {
+    let flexible = if slot.flexible { " flexible" } else { "" };
+    format!("{}{flexible}", week_words::slot(slot))
+}
+
+fn category(slot: &Slot, categories: &[Category]) -> String {
+    let category = categories.iter().find(|one| one.id == slot.category);
+    category.map_or_else(String::new, |one| one.name.clone())
 }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    app::{error::Error, inbox, week},
+    analysis::week_rows::WeekRows,
+    app::{error::Error, history, inbox, week},
     cli::{
         args::{Chosen, Format, count},
         context::Context,
@@ -72,6 +73,14 @@ impl Args {
             comparison.total.screen_hours(),
             comparison.available.screen_hours()
         )];
+        let closed = history::history(&session, Some(this_week), Some(this_week))?;
+        for WeekRows { total, .. } in closed.iter().filter(|week| week.total.is_closed()) {
+            parts.push(if total.actual == comparison.total {
+                "closed".to_owned()
+            } else {
+                format!("closed with {} h", total.actual.screen_hours())
+            });
+        }
         if !unfiled.is_zero() {
             parts.push(format!("{} h unfiled", unfiled.screen_hours()));
         }

@@ -6,7 +6,7 @@ use crate::{
     app::{error::Error, slots, week::Book},
     cli::{
         args::{self, Chosen, Format},
-        commands::slots::table,
+        commands::slots::{FATES, table},
         context::Context,
     },
     report::{sheet::Sheet, slots::rows},
@@ -60,6 +60,7 @@ impl Args {
         if self.format.chosen() == Chosen::Table {
             let weeks = args::count(weeks, "week counts", "weeks count");
             context.out.notice(format_args!("{weeks} from {first} to {last}"));
+            context.out.notice(FATES);
         }
         Ok(())
     }

@@ -3,11 +3,10 @@
 
 use serde_json::{Value, json};
 
-use super::Looked;
+use super::{Looked, focus as moves};
 use crate::{
     analysis::{
-        filing::merged, flexible, moved, shape, slots::HeldSlot, switches, week_rows::WeekLine,
-        week_words,
+        filing::merged, flexible, shape, slots::HeldSlot, switches, week_rows::WeekLine, week_words,
     },
     domain::{
         category::CategoryId,
@@ -96,7 +95,7 @@ fn focus(looked: &Looked) -> Value {
     let picture = &looked.view.picture;
     let Some(shape) = shape::of_week(&input, picture, looked.enough) else { return Value::Null };
     let free = shape.free;
-    let best = moved::of_week(&input, picture, looked.enough).map(|(block, _, found)| {
+    let best = moves::helpful(looked).map(|(block, _, found)| {
         json!({
             "block": block.number(),
             "from": found.from.start.to_rfc3339(),

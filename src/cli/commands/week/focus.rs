@@ -1,10 +1,19 @@
 //! `week --focus`: what meetings took of a week, and what they left to work in.
 
+use chrono::NaiveDate;
+
 use super::{Looked, percent};
 use crate::{
-    analysis::{flexible, moved, shape, switches, week_words},
+    analysis::{
+        flexible,
+        moved::{self, Move},
+        shape, switches, week_words,
+    },
     cli::args::count,
-    domain::minutes::{Minutes, Share},
+    domain::{
+        block::BlockId,
+        minutes::{Minutes, Share},
+    },
 };
 
 pub fn text(looked: &Looked) -> String {
@@ -28,7 +37,9 @@ pub fn text(looked: &Looked) -> String {
     }));
     lines.extend(flexible::given_away(&input, picture).map(|given| {
         let (part, whole) = (given.part.screen_hours(), given.whole.screen_hours());
-        format!("Flexible  {part} of {whole} h given away")
+        let slots = looked.slots.iter().any(|held| held.slot.flexible);
+        let what = if slots { "flexible time" } else { "entries shown as free" };
+        format!("Flexible  {part} of {whole} h of {what} given away")
     }));
     lines.extend(best_move(looked).map(|sentence| format!("{sentence}.")));
     lines.push(String::new());
@@ -75,10 +86,22 @@ fn free(shape: &shape::WeekShape, enough: Minutes) -> Vec<String> {
     ]
 }
 
-/// `Moving Debrief from 11:00 to 16:15 on Tue gives 2.5 h more focus`.
-pub fn best_move(looked: &Looked) -> Option<String> {
+/// The move that helps most, with its block and day. Of a running week only what is still to come can be
+/// moved.
+pub fn helpful(looked: &Looked) -> Option<(BlockId, NaiveDate, Move)> {
     let input = looked.book.input(&looked.view);
-    let (id, day, found) = moved::of_week(&input, &looked.view.picture, looked.enough)?;
+    let from = (!is_over(looked)).then_some(looked.now);
+    moved::of_week(&input, &looked.view.picture, looked.enough, from)
+}
+
+fn is_over(looked: &Looked) -> bool {
+    looked.view.picture.days.last().is_some_and(|day| day.span.end <= looked.now)
+}
+
+/// `Moving Debrief from 11:00 to 16:15 on Tue gives 2.5 h more focus`, or would have given.
+fn best_move(looked: &Looked) -> Option<String> {
+    let (id, day, found) = helpful(looked)?;
     let block = looked.view.blocks.iter().find(|block| block.id == id)?;
-    Some(week_words::moved(&block.title, &found, looked.book.profile_on(day).zone))
+    let zone = looked.book.profile_on(day).zone;
+    Some(week_words::moved(&block.title, &found, zone, is_over(looked)))
 }

@@ -8,6 +8,8 @@ mod taken;
 
 pub use shown::{headline, percent, unfiled};
 
+use chrono::{DateTime, Utc};
+
 use super::{reference, slots};
 use crate::{
     analysis::{self, shape, slots::HeldSlot},
@@ -79,6 +81,7 @@ struct Looked {
     slots: Vec<HeldSlot>,
     /// A free stretch of this length is focus.
     enough: Minutes,
+    now: DateTime<Utc>,
 }
 
 impl Args {
@@ -101,6 +104,7 @@ impl Args {
             waiting: close_week::waiting(&session, &book, week)?,
             slots: slots_held::of_week(&book, &view),
             enough: self.focus.as_deref().map_or(Ok(shape::FOCUS), args::usage)?,
+            now: session.now(),
             book,
             view,
         };
@@ -116,20 +120,30 @@ impl Args {
             return Ok(());
         }
         context.out.heading(&shown::heading(&looked.view, looked.seen.total()));
+        let as_it_is_now = taken.is_some() || self.slots || self.focus.is_some();
+        if as_it_is_now && !looked.waiting.is_empty() {
+            let kept = looked.seen.total().actual.screen_hours();
+            context.out.line(match taken {
+                Some(_) => "hours as they were closed; slots and titles as they are now".to_owned(),
+                None => format!("as it is now; closed with {kept} h"),
+            });
+        }
         context.out.line("");
         if let Some(category) = taken {
-            context.out.text(&taken::text(&looked, category));
+            context.out.sentences(&taken::text(&looked, category));
+        } else if self.slots && looked.slots.is_empty() {
+            context.out.notice(no_slots(&looked));
         } else if self.slots {
-            let runs = analysis::slots::over(&looked.slots);
-            context.out.table(&slots::table(&runs, &looked.book.categories));
+            context.out.table(&slots::of_week(&looked.slots, &looked.book.categories));
+            context.out.notice(slots::FATES);
         } else if self.focus.is_some() {
-            context.out.text(&focus::text(&looked));
+            context.out.sentences(&focus::text(&looked));
         } else {
             let can_be_confirmed = !inbox::of_week(&session, &looked.view)?.intentions.is_empty();
             context.out.table(&shown::table(&looked));
             context.out.line("");
             for line in shown::foot(&looked, can_be_confirmed) {
-                context.out.line(line);
+                context.out.sentences(&line);
             }
             return Ok(());
         }
@@ -151,6 +165,14 @@ impl Args {
         };
         context.out.rows_with(&self.format, &facts, &sheet, || shown::table(looked));
         say_what_waits(context, looked);
+    }
+}
+
+/// Why there is no slot to tell of.
+fn no_slots(looked: &Looked) -> &'static str {
+    match &looked.view.plan {
+        Some((_, plan)) if !plan.slots.is_empty() => "no slot lay on a day at work in this week",
+        _ => "the ideal week of this week has no slots: plan slot add lays them out",
     }
 }
 

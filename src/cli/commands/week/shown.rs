@@ -164,13 +164,14 @@ fn standing(looked: &Looked, line: &WeekLine) -> Option<String> {
     })
 }
 
-/// `10.0 h beyond the buffer`, and what was decided about it.
-fn beyond(looked: &Looked, line: &WeekLine) -> Vec<String> {
-    let beyond = line.difference.filter(|beyond| *beyond > Minutes::ZERO);
-    let words = beyond.map(|beyond| format!("{} h beyond the buffer", beyond.screen_hours()));
-    let quiet = line.category.filter(|_| words.is_some());
-    let quiet = quiet.and_then(|id| looked.seen.quiet(&looked.book, id));
-    words.into_iter().chain(quiet.map(week_words::quiet)).collect()
+/// `10.0 h beyond the buffer`, or what was decided about it.
+fn beyond(looked: &Looked, line: &WeekLine) -> Option<String> {
+    // A week wholly away has no buffer to go beyond.
+    let at_work = !looked.seen.total().available.is_zero();
+    let beyond = line.difference.filter(|beyond| at_work && *beyond > Minutes::ZERO);
+    let words = format!("{} h beyond the buffer", beyond?.screen_hours());
+    let quiet = line.category.and_then(|id| looked.seen.quiet(&looked.book, id));
+    Some(quiet.map_or(words, week_words::quiet))
 }
 
 /// `focus 4.0 h   meetings 27.0 h   low value 5.0 h`, as far as it is known.
@@ -251,7 +252,8 @@ fn runs(looked: &Looked) -> Vec<String> {
             (Some(decision), Some(drift)) => format!("{drift}, {}", week_words::quiet(decision)),
             _ => week_words::run(&standing.run),
         };
-        let taken = taken::most(looked, category).filter(|_| standing.quiet.is_none());
+        let way = standing.run.way;
+        let taken = taken::most(looked, category, way).filter(|_| standing.quiet.is_none());
         let taken = taken.map(|taken| format!("{:width$}  {taken}", ""));
         std::iter::once(format!("{:<width$}  {told}", line.name)).chain(taken)
     };

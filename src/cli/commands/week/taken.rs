@@ -2,15 +2,32 @@
 
 use super::Looked;
 use crate::{
-    analysis::{filing::merged, slots, week_rows::WeekLine, week_words},
+    analysis::{
+        figures::Flag,
+        filing::merged,
+        slots::{self, Fate},
+        week_rows::WeekLine,
+        week_words,
+    },
     domain::{
         category::{Category, CategoryId},
         minutes::Minutes,
     },
 };
 
-/// The slot of the category that lost most, with those who took it.
-pub fn most(looked: &Looked, category: CategoryId) -> Option<String> {
+/// Of a category with too little: its slot that lost most, with those who took it. Of one with too
+/// much: what took most of its hours.
+pub fn most(looked: &Looked, category: CategoryId, way: Flag) -> Option<String> {
+    match way {
+        Flag::Short => most_lost(looked, category),
+        Flag::Over => {
+            let named = named(looked, category);
+            (!named.is_empty()).then(|| format!("most of it: {named}"))
+        }
+    }
+}
+
+fn most_lost(looked: &Looked, category: CategoryId) -> Option<String> {
     let its = |id| merged(id, &looked.book.categories) == category;
     let slots = looked.slots.iter().filter(|held| its(held.slot.category));
     slots.max_by_key(|held| (held.taken, std::cmp::Reverse(held.span))).and_then(week_words::taken)
@@ -61,7 +78,11 @@ fn slot_lines(looked: &Looked, category: CategoryId) -> Vec<String> {
             let slot = week_words::slot(&held.slot);
             let (own, whole) = (held.own.screen_hours(), held.span.minutes().screen_hours());
             let took = week_words::takers(&held.takers);
-            let took = if took.is_empty() { "nothing took it".to_owned() } else { took };
+            let took = match held.fate() {
+                Fate::Open => "nothing is filed in it".to_owned(),
+                Fate::Kept => "nothing else took it".to_owned(),
+                Fate::Part | Fate::Taken => took,
+            };
             format!("{slot:<16} {own} of {whole} h; {took}")
         })
         .collect()

@@ -40,7 +40,7 @@ fn in_full(name: &str, width: usize, standing: &Standing) -> String {
 fn in_short(name: &str, standing: &Standing) -> String {
     let name = text::cut(name, 9);
     if let Some(decision) = &standing.quiet {
-        return format!("{name} {}", week_words::quiet(decision));
+        return format!("{name} {}", week_words::quiet_briefly(decision));
     }
     let end = match standing.run.way {
         Flag::Short => "owed",
@@ -56,7 +56,9 @@ pub fn besides(context: &Context, wide: bool) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(changed(context, wide));
     if !figures.unconfirmed.is_zero() {
-        lines.push(format!("{} h unconfirmed, left out", figures.unconfirmed.screen_hours()));
+        let share = if wide { "percentage" } else { "%" };
+        let hours = figures.unconfirmed.screen_hours();
+        lines.push(format!("{hours} h unconfirmed, in no {share}"));
     }
     if !figures.unfiled().is_zero() {
         lines.push(format!("{} h unfiled: 2 files them", figures.unfiled().screen_hours()));
@@ -102,13 +104,12 @@ fn changed(context: &Context, wide: bool) -> Option<String> {
         format!(" {} h", hours.strip_suffix('0').unwrap_or(&hours))
     });
     let by = by.unwrap_or_default();
-    let more = match context.waiting.len() - 1 {
-        0 => String::new(),
-        more => format!(", {more} more"),
-    };
-    Some(if wide {
-        format!("changed since the close: {}{by}{more}; R restates", first.name)
-    } else {
-        format!("since close: {}{by}{more}", text::cut(&first.name, 9))
+    Some(match (context.waiting.len() - 1, wide) {
+        (0, true) => format!("changed since the close: {}{by}; R restates", first.name),
+        (more, true) => {
+            format!("changed since the close: {}{by}, {more} more; R restates", first.name)
+        }
+        (0, false) => format!("since close: {}{by}", text::cut(&first.name, 9)),
+        (more, false) => format!("{} changes since the close", more + 1),
     })
 }
