@@ -98,7 +98,7 @@ pub fn cost(asked: &Asked, known: &Known<'_>) -> Cost {
         a_week,
         a_half: over(WORKING_WEEKS / 2),
         a_year,
-        everyone_a_year: cost::with_everyone(a_year, asked.people),
+        everyone_a_year: cost::with_everyone(a_year, a_year, asked.people),
         line: line.map(|line| (line.minutes, line.direction)),
         lately: asked
             .category

@@ -39,6 +39,15 @@ pub fn is_thin(actual: Minutes, available: Minutes) -> bool {
     100 * actual.0 < 60 * available.0
 }
 
+/// Whether something is known of a week: it is over or counts, and was not spent away.
+pub fn is_known(not_counted: Option<NotCounted>, is_over: bool) -> bool {
+    match not_counted {
+        None => true,
+        Some(NotCounted::Away | NotCounted::MostlyAway) => false,
+        Some(NotCounted::Thin | NotCounted::Unfiled) => is_over,
+    }
+}
+
 impl NotCounted {
     pub const ALL: [Self; 4] = [Self::Away, Self::MostlyAway, Self::Thin, Self::Unfiled];
 

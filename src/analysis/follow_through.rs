@@ -1,7 +1,10 @@
 //! What a decision brought: what its subject took in the four counted weeks before it held, against
 //! the four counted weeks since. Which weeks count is `counted`'s affair.
 
-use crate::domain::{minutes::Minutes, plan::Direction, week::Week};
+use super::entry::Entry;
+use crate::domain::{
+    decision::Tactic, left_out::LeftOut, minutes::Minutes, plan::Direction, week::Week,
+};
 
 /// So many counted weeks stand on either side.
 pub const WEEKS: usize = 4;
@@ -17,6 +20,19 @@ pub struct Took {
 }
 
 impl Took {
+    /// A week in which there is nothing of it.
+    pub fn nothing(week: Week) -> Self {
+        Self { week, minutes: Vec::new(), was_there: false }
+    }
+
+    /// One more meeting of that week. What another took of its time was in its place all the same.
+    pub fn add(&mut self, entry: &Entry) {
+        let is_none =
+            matches!(entry.left_out, Some(LeftOut::Away | LeftOut::AllDay | LeftOut::NoLength));
+        self.was_there |= !is_none;
+        self.minutes.extend((!entry.counted.is_zero()).then_some(entry.held));
+    }
+
     fn sum(&self) -> Minutes {
         self.minutes.iter().copied().sum()
     }
@@ -41,6 +57,23 @@ pub fn usual(weeks: &[Took]) -> Option<Minutes> {
     sums.sort();
     let middle = sums[(sums.len() - 1) / 2] + sums[sums.len() / 2];
     Some(middle.scaled(Minutes(1), Minutes(2)))
+}
+
+/// Minutes a week that such a change of a meeting gives back, from what the meeting took. A length that
+/// nobody named is taken to be half. `None` where nothing is known, and where the change frees nothing by
+/// itself.
+pub fn gives_back(way: Tactic, to: Option<Minutes>, took: &[Took]) -> Option<Minutes> {
+    let now = usual(took)?;
+    let half = now.scaled(Minutes(1), Minutes(2));
+    match way {
+        Tactic::Delegate | Tactic::Drop | Tactic::Decline | Tactic::Async => Some(now),
+        Tactic::LessOften => Some(half),
+        Tactic::Shorten => Some(to.map_or(half, |length| {
+            let cut: Vec<Took> = took.iter().map(|one| one.cut(length)).collect();
+            now - usual(&cut).unwrap_or(now)
+        })),
+        Tactic::Move | Tactic::Guard => None,
+    }
 }
 
 /// How a decision is going.
@@ -167,6 +200,21 @@ mod tests {
             told.in_words(Some(Minutes(30))),
             "0.75 h a week, 1.0 h before: 0.25 h back of 0.5 h"
         );
+    }
+
+    #[test]
+    fn what_is_attended_now_and_then_gives_back_what_it_took() {
+        let mut took = weeks(&[45, 0, 0, 0]);
+        took[1].was_there = false;
+        let back = |way, to| gives_back(way, to, &took);
+        assert_eq!(back(Tactic::Decline, None), Some(Minutes(11)));
+        assert_eq!(
+            gives_back(Tactic::Shorten, Some(Minutes(45)), &weeks(&[60; 4])),
+            Some(Minutes(15))
+        );
+        assert_eq!(gives_back(Tactic::LessOften, None, &weeks(&[60; 4])), Some(Minutes(30)));
+        assert_eq!(back(Tactic::Move, None), None);
+        assert_eq!(gives_back(Tactic::Drop, None, &[]), None);
     }
 
     #[test]

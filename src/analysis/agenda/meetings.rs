@@ -4,10 +4,8 @@ use super::{Known, Matter, Question, Suggested};
 use crate::{
     analysis::{
         figures::Flag,
-        series::{
-            line::Line,
-            verdict::{self, Given},
-        },
+        follow_through,
+        series::{line::Line, verdict},
     },
     domain::{
         block::Value,
@@ -93,17 +91,17 @@ impl Known<'_> {
     fn offer(&self, line: &Line) -> Offer {
         let by = line.renew_by;
         let proposed = verdict::proposed(&line.facts, line.life, None, by, self.week);
-        let back = proposed.as_ref().map_or(Minutes::ZERO, |proposed| {
-            let given = Given { verdict: proposed.verdict, week: self.week, decision: None };
-            verdict::gives_back(&given, &line.facts)
-        });
+        let lately = &line.facts.lately;
+        let back = proposed
+            .as_ref()
+            .and_then(|proposed| follow_through::gives_back(proposed.tactic, None, lately));
         let low = if line.facts.value == Some(Value::Low) { ", rated low" } else { "" };
         Offer {
             series: line.series.id,
             title: line.series.title.clone(),
             tactic: proposed.as_ref().map(|proposed| proposed.tactic),
-            a_week: line.facts.a_week(),
-            back,
+            a_week: follow_through::usual(lately).unwrap_or_else(|| line.facts.a_week()),
+            back: back.unwrap_or_default(),
             reason: match proposed {
                 _ if line.came_in() => format!("new since {}{low}", line.first),
                 Some(proposed) => proposed.reason,

@@ -10,9 +10,10 @@ pub fn a_year(rhythm: Rhythm, length: Minutes, preparation: Minutes) -> Minutes 
     rhythm.in_weeks(length + preparation, WORKING_WEEKS)
 }
 
-/// The same for everyone in it; `None` where nobody is known.
-pub fn with_everyone(a_year: Minutes, people: Option<u32>) -> Option<Minutes> {
-    people.map(|people| Minutes(a_year.0 * i64::from(people)))
+/// The same for everyone in it: `own` for the leader, who may miss some, and all of it for each of the
+/// others. `None` where nobody is known.
+pub fn with_everyone(own: Minutes, a_year: Minutes, people: Option<u32>) -> Option<Minutes> {
+    people.map(|people| own + Minutes(a_year.0 * i64::from(people.saturating_sub(1))))
 }
 
 #[cfg(test)]
@@ -29,10 +30,11 @@ mod tests {
         let whole = a_year(Rhythm::WEEKLY, Minutes(60), Minutes(10));
         assert_eq!(hours(whole), "53.7");
         assert_eq!(
-            with_everyone(whole, Some(8)).map(|all| all.decimal_hours(0)).as_deref(),
+            with_everyone(whole, whole, Some(8)).map(|all| all.decimal_hours(0)).as_deref(),
             Some("429")
         );
-        assert_eq!(with_everyone(whole, None), None);
+        assert_eq!(with_everyone(whole, whole, None), None);
+        assert_eq!(with_everyone(Minutes::ZERO, whole, Some(3)), Some(Minutes(2 * whole.0)));
         let cut = a_year(Rhythm::WEEKLY, Minutes(30), Minutes(10));
         assert_eq!((hours(cut), hours(whole - cut)), ("30.7".to_owned(), "23.0".to_owned()));
         assert_eq!(hours(a_year(Rhythm::new(2, 1), Minutes(45), Minutes::ZERO)), "69.0");

@@ -7,7 +7,10 @@ use super::{
     times::{Place, Time, Weeks, rhythm, usual_length, usual_places},
 };
 use crate::{
-    analysis::entry::Entry,
+    analysis::{
+        entry::Entry,
+        follow_through::{self, Took},
+    },
     domain::{
         block::{Block, Value},
         category::CategoryId,
@@ -26,6 +29,8 @@ pub struct SeenWeek<'a> {
     pub blocks: &'a [Block],
     /// Those of `blocks`.
     pub entries: &'a [Entry],
+    /// Whether enough is known of it to say what a series takes lately.
+    pub is_known: bool,
 }
 
 /// A series over a run of weeks.
@@ -37,6 +42,7 @@ pub struct Facts {
     pub first: Week,
     pub last: Week,
     pub times: Vec<Time>,
+    /// How often it comes, with the leader or without.
     pub rhythm: Rhythm,
     /// Usual length of one.
     pub length: Minutes,
@@ -54,6 +60,11 @@ pub struct Facts {
     /// those in time away are in neither.
     pub offered: u32,
     pub attended: u32,
+    /// Minutes of all that were on the calendar, and of those that took time of the leader.
+    pub offered_min: Minutes,
+    pub taken_min: Minutes,
+    /// What it took in the newest four weeks of which something is known.
+    pub lately: Vec<Took>,
     /// Counted minutes rated low; `None` where none is rated.
     pub low_value: Option<Minutes>,
     /// The leader's rating of it, else the newest rating among its blocks.
@@ -62,14 +73,29 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Minutes of a usual week, preparation apart.
+    /// Minutes of a usual week that it takes of the leader, preparation apart.
     pub fn a_week(&self) -> Minutes {
-        self.rhythm.in_weeks(self.length, 1)
+        self.rhythm.in_weeks(self.length, 1).scaled(self.taken_min, self.offered_min)
     }
 
-    /// Minutes of a working year, with preparation.
+    /// Minutes of a working year that it takes of the leader, with preparation: what is declined, missed or
+    /// spent elsewhere at its time is none of them.
     pub fn a_year(&self) -> Minutes {
+        self.with_all_attended().scaled(self.taken_min, self.offered_min)
+    }
+
+    /// Minutes of a working year for all in it; `None` where nobody is known.
+    pub fn a_year_with_everyone(&self) -> Option<Minutes> {
+        cost::with_everyone(self.a_year(), self.with_all_attended(), self.people)
+    }
+
+    fn with_all_attended(&self) -> Minutes {
         cost::a_year(self.rhythm, self.length, self.preparation)
+    }
+
+    /// Though it comes, it usually takes nothing of the leader any more.
+    pub fn is_left_already(&self) -> bool {
+        follow_through::usual(&self.lately) == Some(Minutes::ZERO)
     }
 
     /// Of those offered.
@@ -86,8 +112,10 @@ struct Gathered<'a> {
     places: Vec<Place>,
     categories: BTreeMap<Option<CategoryId>, Minutes>,
     by_week: Vec<(Week, Minutes)>,
-    offered: u32,
+    offered: Vec<Time>,
     attended: u32,
+    taken_min: Minutes,
+    took: Vec<Took>,
     low: Minutes,
     rated: Minutes,
     rating: Option<Value>,
@@ -117,9 +145,11 @@ pub fn facts(
             }
         }
     }
+    let lately = weeks.iter().rev().filter(|week| week.is_known).take(follow_through::WEEKS);
+    let lately: Vec<Week> = lately.map(|week| week.week).collect();
     let known = |(id, gathered): (SeriesId, Gathered<'_>)| {
         let series = series.iter().find(|one| one.id == id)?;
-        Some((id, gathered.facts(series, &at_work)?))
+        Some((id, gathered.facts(series, &at_work, &lately)?))
     };
     gathered.into_iter().filter_map(known).collect()
 }
@@ -132,11 +162,22 @@ impl<'a> Gathered<'a> {
                 LeftOut::Declined | LeftOut::NotAttended | LeftOut::Tentative | LeftOut::Unanswered
             )
         };
-        self.offered += u32::from(entry.left_out.is_none_or(is_off));
+        match self.took.last_mut().filter(|took| took.week == week) {
+            Some(took) => took.add(entry),
+            None => {
+                let mut took = Took::nothing(week);
+                took.add(entry);
+                self.took.push(took);
+            }
+        }
+        if entry.left_out.is_none_or(is_off) {
+            self.offered.push(Time { week, length: entry.held, by_rule: false });
+        }
         if entry.left_out.is_some() {
             return;
         }
         self.attended += 1;
+        self.taken_min += if entry.counted.is_zero() { Minutes::ZERO } else { entry.held };
         self.newest = Some(block);
         self.places.extend(Place::of(block));
         let category = entry.filing.map(|filing| filing.category);
@@ -152,15 +193,21 @@ impl<'a> Gathered<'a> {
         }
     }
 
-    fn facts(self, series: &Series, at_work: &[Week]) -> Option<Facts> {
+    /// `lately` are the weeks that tell what it takes now.
+    fn facts(self, series: &Series, at_work: &[Week], lately: &[Week]) -> Option<Facts> {
         let newest = self.newest?;
+        let began = self.took.first()?.week;
+        let lately = lately.iter().rev().filter(|week| began <= **week).map(|week| {
+            let took = self.took.iter().find(|took| took.week == *week).cloned();
+            took.unwrap_or_else(|| Took::nothing(*week))
+        });
         let (first, last) = (self.times.first()?.week, self.times.last()?.week);
         let most = self.categories.iter().max_by_key(|(_, minutes)| **minutes);
         Some(Facts {
             category: most.and_then(|(category, _)| *category),
             first,
             last,
-            rhythm: rhythm(&self.times, at_work),
+            rhythm: rhythm(&self.offered, at_work),
             length: usual_length(&self.times),
             preparation: series.preparation,
             people: newest.people,
@@ -168,8 +215,11 @@ impl<'a> Gathered<'a> {
             own: newest.own,
             counted: self.by_week.iter().map(|(_, minutes)| *minutes).sum(),
             by_week: self.by_week,
-            offered: self.offered,
+            offered: u32::try_from(self.offered.len()).unwrap_or(u32::MAX),
             attended: self.attended,
+            offered_min: self.offered.iter().map(|time| time.length).sum(),
+            taken_min: self.taken_min,
+            lately: lately.collect(),
             low_value: (!self.rated.is_zero()).then_some(self.low),
             value: series.value.or(self.rating),
             places: usual_places(&self.places),
@@ -203,10 +253,18 @@ pub mod tests {
             by_week: Vec::new(),
             offered: 12,
             attended: 12,
+            offered_min: Minutes::hours(12),
+            taken_min: Minutes::hours(12),
+            lately: (9..=12).map(an_hour_in).collect(),
             low_value: None,
             value: None,
             places: Vec::new(),
         }
+    }
+
+    fn an_hour_in(number: u32) -> Took {
+        let week = Week::new(2026, number).expect("a week");
+        Took { week, minutes: vec![Minutes(60)], was_there: true }
     }
 
     fn of(blocks: &[Block], series: Series) -> Option<Facts> {
@@ -219,8 +277,10 @@ pub mod tests {
             (week, entries)
         });
         let seen: Vec<(Week, Vec<Entry>)> = seen.collect();
-        let weeks: Vec<SeenWeek<'_>> =
-            seen.iter().map(|(week, entries)| SeenWeek { week: *week, blocks, entries }).collect();
+        let weeks: Vec<SeenWeek<'_>> = seen
+            .iter()
+            .map(|(week, entries)| SeenWeek { week: *week, blocks, entries, is_known: true })
+            .collect();
         let id = series.id;
         facts(&[series], &weeks, &calendar, &[profile()]).remove(&id)
     }
@@ -247,6 +307,19 @@ pub mod tests {
         assert_eq!((facts.offered, facts.attended), (3, 2));
         assert_eq!(facts.attendance().whole_percent(), Some(67));
         assert_eq!(facts.counted, Minutes(120));
+    }
+
+    #[test]
+    fn a_year_of_what_is_mostly_missed_costs_what_was_attended() {
+        let mut blocks = four_times();
+        blocks[1..].iter_mut().for_each(|block| block.attended = Some(false));
+        blocks.iter_mut().for_each(|block| block.people = Some(3));
+        let facts = of(&blocks, Series::new(SeriesId::new(7), "Board")).expect("facts");
+        assert_eq!((facts.rhythm, facts.a_week()), (Rhythm::new(2, 1), Minutes(30)));
+        assert_eq!(facts.a_year(), Minutes(46 * 30));
+        assert_eq!(facts.a_year_with_everyone(), Some(Minutes(46 * (30 + 2 * 120))));
+        let lately: Vec<usize> = facts.lately.iter().map(|took| took.minutes.len()).collect();
+        assert_eq!((lately, facts.is_left_already()), (vec![1, 0], false));
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use super::{
     facts::Facts,
     life::{Baseline, Life, Standing},
-    verdict::{self, Given, Proposal},
+    verdict::{self, Given, GivenBack, Proposal},
 };
-use crate::domain::{decision::Decision, minutes::Minutes, series::Series, week::Week};
+use crate::domain::{decision::Decision, series::Series, week::Week};
 
 #[derive(Clone, Debug)]
 pub struct Line {
@@ -57,8 +57,9 @@ impl Line {
     }
 
     /// Minutes a week that its verdict gives back; nothing where none was given.
-    pub fn gives_back(&self) -> Minutes {
-        self.given.as_ref().map_or(Minutes::ZERO, |given| verdict::gives_back(given, &self.facts))
+    pub fn gives_back(&self) -> GivenBack {
+        let given = self.given.as_ref();
+        given.map_or(GivenBack::default(), |given| verdict::gives_back(given, &self.facts))
     }
 }
 
@@ -79,7 +80,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::{series::facts::tests::weekly_hour, testing::week},
-        domain::{plan::PlanReason, series::SeriesId},
+        domain::{minutes::Minutes, plan::PlanReason, series::SeriesId},
     };
 
     fn line(series: Series, standing: Standing) -> Line {

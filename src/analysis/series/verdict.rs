@@ -5,12 +5,15 @@ use super::{
     facts::Facts,
     life::{Life, Standing},
 };
-use crate::domain::{
-    block::Value,
-    decision::{Decision, DecisionState, Subject, Tactic},
-    minutes::Minutes,
-    series::Series,
-    week::Week,
+use crate::{
+    analysis::follow_through,
+    domain::{
+        block::Value,
+        decision::{Decision, DecisionState, Subject, Tactic},
+        minutes::Minutes,
+        series::Series,
+        week::Week,
+    },
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,12 +92,12 @@ pub struct Given {
 }
 
 /// The newer of the leader's word that it is kept and the newest decision that changes it; a decision
-/// that lapsed gives none, nor does what was said before `since`: a new plan asks anew. `decisions` may
-/// be all there are, in order.
+/// that lapsed gives none, nor does what was said before `since` and is settled: a new plan asks anew.
+/// `decisions` may be all there are, in order.
 pub fn given(series: &Series, decisions: &[Decision], since: Option<Week>) -> Option<Given> {
     let is_of_now = |week: Week| since.is_none_or(|since| since <= week);
     let about = decisions.iter().rev().filter(|one| one.subject == Subject::Series(series.id));
-    let about = about.filter(|one| is_of_now(one.week));
+    let about = about.filter(|one| is_of_now(one.week) || one.is_open());
     let decided = about.filter(|one| one.state != DecisionState::Lapsed).find_map(|decision| {
         let verdict = Verdict::of(decision.tactic?);
         Some(Given { verdict, week: decision.week, decision: Some(decision.clone()) })
@@ -107,28 +110,33 @@ pub fn given(series: &Series, decisions: &[Decision], since: Option<Week>) -> Op
     }
 }
 
-/// Minutes a week that a verdict gives back: what was measured, else what was expected, else what
-/// follows from what the series takes now. A length that nobody named is taken to be half.
-pub fn gives_back(given: &Given, facts: &Facts) -> Minutes {
-    let decision = given.decision.as_ref();
-    let said = decision.and_then(|decision| decision.realised.or(decision.expected));
-    said.unwrap_or_else(|| {
-        let a_week = facts.a_week();
-        match given.verdict {
-            Verdict::Stop | Verdict::Delegate | Verdict::Async => a_week,
-            Verdict::Shorten => {
-                let target = decision.and_then(|decision| decision.target);
-                let shorter = target.map(|target| facts.rhythm.in_weeks(facts.length - target, 1));
-                shorter.map_or_else(|| half(a_week), |back| back.max(Minutes::ZERO))
-            }
-            Verdict::LessOften => half(a_week),
-            Verdict::Keep | Verdict::Move | Verdict::Guard => Minutes::ZERO,
-        }
-    })
+/// Minutes a week that come back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct GivenBack {
+    pub measured: Minutes,
+    /// What is hoped for where nothing is measured yet.
+    pub expected: Minutes,
 }
 
-fn half(minutes: Minutes) -> Minutes {
-    minutes.scaled(Minutes(1), Minutes(2))
+impl std::iter::Sum for GivenBack {
+    fn sum<I: Iterator<Item = Self>>(each: I) -> Self {
+        each.fold(Self::default(), |sum, one| Self {
+            measured: sum.measured + one.measured,
+            expected: sum.expected + one.expected,
+        })
+    }
+}
+
+/// What a verdict gives back: what was measured, else what was expected, else what follows from what the
+/// series takes now.
+pub fn gives_back(given: &Given, facts: &Facts) -> GivenBack {
+    let Some(decision) = &given.decision else { return GivenBack::default() };
+    if let Some(measured) = decision.realised {
+        return GivenBack { measured, expected: Minutes::ZERO };
+    }
+    let by_itself = |way| follow_through::gives_back(way, decision.target, &facts.lately);
+    let expected = decision.expected.or_else(|| decision.tactic.and_then(by_itself));
+    GivenBack { measured: Minutes::ZERO, expected: expected.unwrap_or_default() }
 }
 
 /// What could be decided, and why, in a few words.
@@ -173,6 +181,7 @@ pub fn proposed(
     if let Some(people) = people
         && facts.offered >= FEWEST_OFFERED
         && 2 * facts.attended < facts.offered
+        && !facts.is_left_already()
     {
         let Facts { attended, offered, .. } = facts;
         let reason = format!("{people} people, and you were in {attended} of {offered}");
@@ -231,7 +240,8 @@ mod tests {
             let series = Series { kept_in: kept.map(week), ..series() };
             given(&series, decisions, Some(week("2026-W10"))).map(|given| given.verdict)
         };
-        assert_eq!(of(Some("2026-W09"), &[decided("2026-W09", Tactic::Drop)]), None);
+        let done = Decision { state: DecisionState::Done, ..decided("2026-W09", Tactic::Drop) };
+        assert_eq!(of(Some("2026-W09"), &[done]), None);
         assert_eq!(of(None, &[]), None);
         assert_eq!(of(Some("2026-W10"), std::slice::from_ref(&shorten)), Some(Verdict::Shorten));
         assert_eq!(of(Some("2026-W12"), std::slice::from_ref(&shorten)), Some(Verdict::Keep));
@@ -242,23 +252,40 @@ mod tests {
     }
 
     #[test]
+    fn what_is_decided_and_open_holds_though_the_plan_is_made_anew() {
+        let open = decided("2026-W09", Tactic::LessOften);
+        let found = given(&series(), &[open], Some(week("2026-W10")));
+        assert_eq!(found.map(|given| given.verdict), Some(Verdict::LessOften));
+    }
+
+    #[test]
+    fn what_the_leader_left_already_is_not_proposed_for_declining() {
+        let mut left = Facts { people: Some(9), offered: 14, attended: 1, ..weekly_hour() };
+        let of = |facts: &Facts| {
+            proposed(facts, life(Standing::InPlan), None, None, week("2026-W12")).is_some()
+        };
+        assert!(of(&left));
+        left.lately.iter_mut().for_each(|took| took.minutes.clear());
+        assert!(!of(&left));
+    }
+
+    #[test]
     fn a_verdict_gives_back_what_was_measured_before_what_was_hoped() {
         let back = |decision: Decision| {
             let verdict = Verdict::of(decision.tactic.expect("a tactic"));
-            gives_back(
-                &Given { verdict, week: decision.week, decision: Some(decision) },
-                &weekly_hour(),
-            )
+            let given = Given { verdict, week: decision.week, decision: Some(decision) };
+            let GivenBack { measured, expected } = gives_back(&given, &weekly_hour());
+            (measured.0, expected.0)
         };
         let shorten =
             Decision { target: Some(Minutes(45)), ..decided("2026-W12", Tactic::Shorten) };
-        assert_eq!(back(shorten.clone()), Minutes(15));
+        assert_eq!(back(shorten.clone()), (0, 15));
         let hoped = Decision { expected: Some(Minutes(30)), ..shorten };
-        assert_eq!(back(hoped.clone()), Minutes(30));
-        assert_eq!(back(Decision { realised: Some(Minutes(10)), ..hoped }), Minutes(10));
-        assert_eq!(back(decided("2026-W12", Tactic::LessOften)), Minutes(30));
-        assert_eq!(back(decided("2026-W12", Tactic::Drop)), Minutes(60));
-        assert_eq!(back(decided("2026-W12", Tactic::Move)), Minutes::ZERO);
+        assert_eq!(back(hoped.clone()), (0, 30));
+        assert_eq!(back(Decision { realised: Some(Minutes(10)), ..hoped }), (10, 0));
+        assert_eq!(back(decided("2026-W12", Tactic::LessOften)), (0, 30));
+        assert_eq!(back(decided("2026-W12", Tactic::Drop)), (0, 60));
+        assert_eq!(back(decided("2026-W12", Tactic::Move)), (0, 0));
     }
 
     #[test]

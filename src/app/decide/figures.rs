@@ -5,14 +5,14 @@ use crate::{
     analysis::{
         evidence,
         filing::merged,
-        follow_through::{Took, usual},
+        follow_through::{gives_back, usual},
         runs::SeenWeek,
     },
-    app::{decisions::weeks::Weeks, error::Error, subject::Named, week::Book},
+    app::{decisions::weeks::Weeks, error::Error, series::first_week, subject::Named, week::Book},
     domain::{
         category::CategoryId, decision::Subject, minutes::Minutes, series::SeriesId, week::Week,
     },
-    store::{Change, records::blocks},
+    store::Change,
 };
 
 /// What the change of a meeting is to give back, from what the meeting took lately; `None` where that
@@ -26,28 +26,19 @@ pub(super) fn expected(
     let Subject::Series(_) = about.subject else { return Ok(None) };
     let lately = weeks.lately(week);
     let took = weeks.took(about.subject, &lately)?;
-    let Some(now) = usual(&took) else { return Ok(None) };
-    Ok(match course {
-        Course::Delegate(_) | Course::Drop | Course::Decline | Course::Async => Some(now),
-        Course::LessOften => Some(now.scaled(Minutes(1), Minutes(2))),
-        Course::Shorten(length) => {
-            let cut: Vec<Took> = took.iter().map(|one| one.cut(*length)).collect();
-            let back = now - usual(&cut).unwrap_or(now);
-            if back.is_zero() && !now.is_zero() {
-                return Err(Error::new(format!(
-                    "{} takes no longer than {} min as it is",
-                    about.name, length.0
-                ))
-                .hint("give the new length of one meeting"));
-            }
-            Some(back)
-        }
-        Course::Move
-        | Course::Guard
-        | Course::Adjust(_)
-        | Course::AcceptOnce
-        | Course::AcceptUntilOffsite => None,
-    })
+    let Some(way) = course.tactic() else { return Ok(None) };
+    let back = gives_back(way, course.target(), &took);
+    if let Course::Shorten(length) = course
+        && back == Some(Minutes::ZERO)
+        && usual(&took) != Some(Minutes::ZERO)
+    {
+        return Err(Error::new(format!(
+            "{} takes no longer than {} min as it is",
+            about.name, length.0
+        ))
+        .hint("give the new length of one meeting"));
+    }
+    Ok(back)
 }
 
 /// The figures in a sentence; empty where nothing is known.
@@ -84,7 +75,6 @@ fn evidence_of_series(
 ) -> Result<String, Error> {
     let lately = weeks.lately(week);
     let took = weeks.took(Subject::Series(series), &lately)?;
-    let first = blocks::first_day_of_series(change.reading(), series)?;
-    let first = first.map(|day| Week::of(day, book.profile().first_weekday));
+    let first = first_week(change.reading(), book, series)?;
     Ok(usual(&took).map(|usual| evidence::of_series(usual, first)).unwrap_or_default())
 }

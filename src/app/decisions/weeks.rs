@@ -5,22 +5,21 @@ use std::collections::HashMap;
 
 use crate::{
     analysis::{
-        counted::NotCounted,
+        counted::is_known,
         filing::merged,
         follow_through::{self, FollowThrough, Took, WEEKS},
         week_rows::WeekRows,
     },
-    app::{error::Error, history, week::Book},
+    app::{error::Error, history, series::first_week, week::Book},
     domain::{
         category::CategoryId,
         decision::{Decision, DecisionKind, Subject},
-        left_out::LeftOut,
         minutes::Minutes,
         plan,
         series::SeriesId,
         week::Week,
     },
-    store::{Reading, records::blocks},
+    store::Reading,
 };
 
 /// Counted weeks are looked for so far on either side.
@@ -92,8 +91,7 @@ impl<'a> Weeks<'a> {
             }
             Subject::Series(id) => {
                 // Before its first week it was no meeting that took nothing.
-                let first = blocks::first_day_of_series(self.reading, id)?;
-                let first = first.map(|day| Week::of(day, self.book.profile().first_weekday));
+                let first = first_week(self.reading, self.book, id)?;
                 let its = weeks.iter().filter(|week| first.is_none_or(|first| first <= **week));
                 its.map(|week| self.series(id, *week)).collect()
             }
@@ -103,10 +101,8 @@ impl<'a> Weeks<'a> {
     /// The last four weeks up to `week` of which something is known, though they may not count.
     pub fn lately(&self, week: Week) -> Vec<Week> {
         let known = |rows: &&WeekRows| {
-            let away =
-                matches!(rows.total.not_counted, Some(NotCounted::Away | NotCounted::MostlyAway));
-            let over = rows.total.week < self.this_week || rows.total.is_counted();
-            rows.total.week <= week && over && !away
+            let is_over = rows.total.week < self.this_week;
+            rows.total.week <= week && is_known(rows.total.not_counted, is_over)
         };
         let lately = self.rows.iter().rev().filter(known).take(WEEKS);
         let mut weeks: Vec<Week> = lately.map(|rows| rows.total.week).collect();
@@ -133,7 +129,7 @@ impl<'a> Weeks<'a> {
             self.meetings.insert(week, meetings);
         }
         let found = self.meetings.get(&week).and_then(|meetings| meetings.get(&series));
-        Ok(found.cloned().unwrap_or(Took { week, minutes: Vec::new(), was_there: false }))
+        Ok(found.cloned().unwrap_or_else(|| Took::nothing(week)))
     }
 
     /// How a decision goes; `None` for one that changes the plan and not the week.
@@ -159,15 +155,8 @@ fn meetings(reading: &Reading, book: &Book, week: Week) -> Result<Meetings, Erro
     let view = book.week(reading, week)?;
     let mut meetings = Meetings::new();
     for entry in &view.picture.entries {
-        let was_there =
-            !matches!(entry.left_out, Some(LeftOut::Away | LeftOut::AllDay | LeftOut::NoLength));
-        let Some(series) = view.blocks[entry.index].series.filter(|_| was_there) else { continue };
-        let took = meetings.entry(series);
-        let took = took.or_insert(Took { week, minutes: Vec::new(), was_there });
-        // What another took of its time was in its place all the same.
-        if !entry.counted.is_zero() {
-            took.minutes.push(entry.held);
-        }
+        let Some(series) = view.blocks[entry.index].series else { continue };
+        meetings.entry(series).or_insert_with(|| Took::nothing(week)).add(entry);
     }
     Ok(meetings)
 }

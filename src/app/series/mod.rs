@@ -6,7 +6,10 @@ mod keep;
 mod members;
 mod worksheet;
 
-pub(super) use self::{keep::no_longer_kept, worksheet::recorded};
+pub(super) use self::{
+    keep::no_longer_kept,
+    worksheet::{first_week, recorded},
+};
 pub use self::{
     keep::{Changes, set},
     members::{Parted, Which, join, part},

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     analysis::{
-        filing,
+        counted, filing,
         series::{
             creep::{Recorded, SeriesRecord, stretches},
             facts::{Facts, SeenWeek, facts},
@@ -14,6 +14,7 @@ use crate::{
         },
     },
     app::{
+        decisions::standing,
         error::Error,
         session::Session,
         week::{Book, WeekView},
@@ -21,6 +22,7 @@ use crate::{
     domain::{
         block::Block,
         category::Kind,
+        decision::{Decision, Subject},
         half::Half,
         minutes::Minutes,
         series::{Series, SeriesId},
@@ -61,12 +63,13 @@ pub fn worksheet(session: &Session, half: Half) -> Result<Worksheet, Error> {
 /// The worksheet of the weeks from `first` to `last`, as of the last.
 pub fn over(session: &Session, first: Week, last: Week) -> Result<Worksheet, Error> {
     let reading = session.reading();
+    let this_week = session.this_week()?;
     let book = Book::open(reading)?;
     let views = first
         .through(last)
         .map(|week| book.week(reading, week))
         .collect::<Result<Vec<WeekView>, Error>>()?;
-    let decisions = decisions::list(reading)?;
+    let decisions = measured(session, &book, last)?;
     let recorded = recorded(reading, &book, &[last])?;
     let baseline = book.baseline(last);
     let lives = recorded.lives(last, baseline);
@@ -74,7 +77,7 @@ pub fn over(session: &Session, first: Week, last: Week) -> Result<Worksheet, Err
     let asked = Asked { week: last, half_ends, baseline };
     let all = series::list(reading)?;
     let mut lines = Vec::new();
-    for (id, facts) in facts_of(&book, reading, &views, &all)? {
+    for (id, facts) in facts_of(&book, reading, &views, &all, this_week)? {
         let Some(series) = all.iter().find(|series| series.id == id).cloned() else { continue };
         let Some(first) = first_week(reading, &book, id)? else { continue };
         let life = lives.get(&id).copied().unwrap_or(Life::LONG_ENDED);
@@ -84,8 +87,34 @@ pub fn over(session: &Session, first: Week, last: Week) -> Result<Worksheet, Err
     Ok(Worksheet { week: last, baseline, lines, creep: recorded.creep(last, baseline) })
 }
 
+/// All decisions, the open ones about meetings with what they brought so far.
+fn measured(session: &Session, book: &Book, last: Week) -> Result<Vec<Decision>, Error> {
+    let reading = session.reading();
+    let mut all = decisions::list(reading)?;
+    let of_meeting = |one: &&Decision| {
+        one.is_open() && one.realised.is_none() && matches!(one.subject, Subject::Series(_))
+    };
+    let open: Vec<Decision> = all.iter().filter(of_meeting).cloned().collect();
+    let as_of = last.next().min(session.this_week()?);
+    for told in standing(reading, book, as_of, open)? {
+        if let Some(decision) = all.iter_mut().find(|one| one.id == told.decision.id) {
+            *decision = told.decision;
+        }
+    }
+    Ok(all)
+}
+
+fn is_known(view: &WeekView, is_over: bool) -> bool {
+    let is_closed = view.record.is_closed();
+    counted::is_known(counted::why_not(&view.picture.comparison, is_closed), is_over)
+}
+
 /// The first week in which there is anything of it.
-fn first_week(reading: &Reading, book: &Book, id: SeriesId) -> Result<Option<Week>, Error> {
+pub(in crate::app) fn first_week(
+    reading: &Reading,
+    book: &Book,
+    id: SeriesId,
+) -> Result<Option<Week>, Error> {
     let day = blocks::first_day_of_series(reading, id)?;
     Ok(day.map(|day| Week::of(day, book.profile().first_weekday)))
 }
@@ -95,6 +124,7 @@ fn facts_of(
     reading: &Reading,
     views: &[WeekView],
     all: &[Series],
+    this_week: Week,
 ) -> Result<BTreeMap<SeriesId, Facts>, Error> {
     let (Some(first), Some(last)) = (views.first(), views.last()) else {
         return Ok(BTreeMap::new());
@@ -106,6 +136,7 @@ fn facts_of(
             week: view.week,
             blocks: &view.blocks,
             entries: &view.picture.entries,
+            is_known: is_known(view, view.week < this_week),
         })
         .collect();
     Ok(facts(all, &seen, &weeks, &book.profiles))

@@ -9,7 +9,7 @@ use super::{
     texts::{self, NONE, count, hours, some_hours},
 };
 use crate::{
-    analysis::series::cost::WORKING_WEEKS,
+    analysis::series::{cost::WORKING_WEEKS, verdict::GivenBack},
     domain::minutes::{Minutes, Share},
     report::{
         cell::{AsCell, Hours, Private},
@@ -183,15 +183,16 @@ fn and_the_rest(rest: &[&SeriesPart]) -> String {
 
 /// What the verdicts give back.
 fn back(series: &[SeriesPart]) -> Option<String> {
-    let a_week: Minutes = series.iter().map(|one| one.gives_back).sum();
-    let a_year = Minutes(a_week.0 * WORKING_WEEKS);
-    (!a_week.is_zero()).then(|| {
-        format!(
-            "The verdicts give back {} h a week, {} h a year.",
-            a_week.screen_hours(),
-            hours(a_year)
-        )
-    })
+    let GivenBack { measured, expected } = series.iter().map(|one| one.gives_back).sum();
+    let back = (!measured.is_zero()).then(|| {
+        let a_year = hours(Minutes(measured.0 * WORKING_WEEKS));
+        format!("The verdicts gave back {} h a week, {a_year} h a year.", measured.screen_hours())
+    });
+    let hoped = (!expected.is_zero()).then(|| {
+        format!("Decided and not measured yet: {} h a week expected.", expected.screen_hours())
+    });
+    let said: Vec<String> = back.into_iter().chain(hoped).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// `2`, `0.5`.

@@ -28,6 +28,7 @@ use crate::{
     analysis::{
         half::{HalfRow, HalfTotals},
         runs::SeenWeek,
+        series::verdict::GivenBack,
         week_rows::{WeekLine, WeekRows},
     },
     domain::{
@@ -100,7 +101,7 @@ pub struct SeriesPart {
     /// What could be decided where nothing was, and why.
     pub proposed: Option<String>,
     /// Minutes a week that its verdict gives back.
-    pub gives_back: Minutes,
+    pub gives_back: GivenBack,
 }
 
 /// The hours of the half to come.

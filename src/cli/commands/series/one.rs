@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::shown;
 use crate::{
-    analysis::series::{cost, line::Line, message::Message, times::in_words},
+    analysis::series::{line::Line, message::Message, times::in_words},
     app::{
         error::Error,
         goal::this_half,
@@ -120,8 +120,10 @@ fn message(session: &Session, line: &Line, way: Option<Tactic>) -> Result<Option
     let proposed = line.proposed.as_ref().map(|proposal| proposal.tactic);
     let Some(tactic) = way.or(decided).or(proposed) else { return Ok(None) };
     let first_weekday = session.profile()?.first_weekday;
-    let next = session.this_week()?.next();
-    let from = decision.map_or(next, |decision| decision.from).first_day(first_weekday);
+    let next = session.this_week()?.next().first_day(first_weekday);
+    let from = decision.map_or(next, |decision| decision.from.first_day(first_weekday));
+    // What was to change in the past can only be asked for from now on.
+    let from = if from > session.today()? { from } else { next };
     Ok(Some(series::message(line, tactic, from, decision)))
 }
 
@@ -148,7 +150,7 @@ fn said(line: &Line, worksheet: &Worksheet, book: &Book, half: Half) -> Vec<Stri
     first.extend(facts.own.then(|| "held by you".to_owned()));
     first.retain(|part| !part.is_empty());
     let hours = facts.a_year().decimal_hours(1);
-    let all = cost::with_everyone(facts.a_year(), facts.people);
+    let all = facts.a_year_with_everyone();
     let all = all
         .map_or(String::new(), |all| format!(", {} h with everyone in it", all.decimal_hours(0)));
     let mut lines = vec![
@@ -175,10 +177,10 @@ fn said(line: &Line, worksheet: &Worksheet, book: &Book, half: Half) -> Vec<Stri
     }
     if let Some(given) = &line.given {
         let back = line.gives_back();
-        let back = if back.is_zero() {
-            String::new()
-        } else {
-            format!(", {} h a week back", back.screen_hours())
+        let back = match (back.measured.is_zero(), back.expected.is_zero()) {
+            (false, _) => format!(", {} h a week back", back.measured.screen_hours()),
+            (true, false) => format!(", {} h a week expected back", back.expected.screen_hours()),
+            (true, true) => String::new(),
         };
         lines.push(format!("Decided in {}: {}{back}.", given.week, given.verdict.words()));
     }

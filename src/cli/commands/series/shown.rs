@@ -6,7 +6,7 @@ use crate::{
     analysis::series::{
         cost::WORKING_WEEKS,
         line::Line,
-        verdict::{Proposal, Verdict},
+        verdict::{GivenBack, Proposal, Verdict},
     },
     app::series::Worksheet,
     cli::{args::count, output},
@@ -134,11 +134,12 @@ fn ended(worksheet: &Worksheet) -> Option<String> {
     }
 }
 
-/// `Given back by what was decided: 3.0 h a week, 138.0 h a year (delegate 69.0, stop 46.0 …).`
+/// `Given back by what was decided: 3.0 h a week, 138.0 h a year (delegate 69.0, stop 46.0 …). Expected
+/// besides: 0.75 h a week.`
 fn given_back(worksheet: &Worksheet) -> Option<String> {
     let mut parts: Vec<(Verdict, Minutes)> = Vec::new();
     for line in &worksheet.lines {
-        let (Some(given), back) = (&line.given, line.gives_back()) else { continue };
+        let (Some(given), back) = (&line.given, line.gives_back().measured) else { continue };
         match parts.iter_mut().find(|(verdict, _)| *verdict == given.verdict) {
             Some((_, sum)) => *sum += back,
             None => parts.push((given.verdict, back)),
@@ -146,17 +147,22 @@ fn given_back(worksheet: &Worksheet) -> Option<String> {
     }
     parts.retain(|(_, back)| !back.is_zero());
     parts.sort_by_key(|(_, back)| std::cmp::Reverse(*back));
-    let a_week: Minutes = parts.iter().map(|(_, back)| *back).sum();
+    let GivenBack { measured, expected } = worksheet.lines.iter().map(Line::gives_back).sum();
     let a_year = |minutes: Minutes| Minutes(minutes.0 * WORKING_WEEKS).decimal_hours(1);
     let each = parts.iter().map(|(verdict, back)| format!("{} {}", verdict.words(), a_year(*back)));
     let each = each.collect::<Vec<_>>().join(", ");
-    (!parts.is_empty()).then(|| {
+    let back = (!parts.is_empty()).then(|| {
+        let hours = measured.screen_hours();
         format!(
-            "Given back by what was decided: {} h a week, {} h a year ({each}).",
-            a_week.screen_hours(),
-            a_year(a_week)
+            "Given back by what was decided: {hours} h a week, {} h a year ({each}).",
+            a_year(measured)
         )
-    })
+    });
+    let hoped = (!expected.is_zero()).then(|| {
+        format!("Decided and not measured yet: {} h a week expected.", expected.screen_hours())
+    });
+    let said: Vec<String> = back.into_iter().chain(hoped).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 fn proposed(worksheet: &Worksheet) -> Vec<String> {
