@@ -21,6 +21,7 @@ use crate::{
         decision::{Decision, DecisionId, DecisionKind, Subject, recheck_week},
         minutes::Minutes,
         plan::{PlanReason, PlanVersion},
+        series::SeriesId,
         week::Week,
     },
     store::{
@@ -48,6 +49,8 @@ pub struct Decided {
     pub name: String,
     /// The version of the plan that it made.
     pub version: Option<PlanVersion>,
+    /// The last week in which the meeting took place, where it has ended.
+    pub ended_in: Option<Week>,
 }
 
 /// Records a decision; one that adjusts changes the plan with it.
@@ -57,10 +60,26 @@ pub fn decide(
     wanted: &Deciding,
 ) -> Result<Receipt<Decided>, Error> {
     let this_week = session.this_week()?;
+    let named = subject::find(session.reading(), this_week, typed)?;
+    let ended_in = match (named.subject, wanted.course.tactic()) {
+        (Subject::Series(id), Some(_)) => ended_in(session, id)?,
+        _ => None,
+    };
     session.perform(format!("decide about {typed}"), |change| {
         let about = subject::find(change.reading(), this_week, typed)?;
-        decide_about(change, this_week, &about, wanted)
+        let decided = decide_about(change, this_week, &about, wanted)?;
+        Ok(Decided { ended_in, ..decided })
     })
+}
+
+/// Weeks that tell whether a meeting goes on.
+const WEEKS: i64 = 26;
+
+fn ended_in(session: &Session, id: SeriesId) -> Result<Option<Week>, Error> {
+    let this_week = session.this_week()?;
+    let sheet = series::over(session, this_week.plus(-WEEKS), this_week)?;
+    let line = sheet.line(id).filter(|line| line.life.has_ended);
+    Ok(line.map(|line| line.facts.last))
 }
 
 fn decide_about(
@@ -107,7 +126,7 @@ fn decide_about(
         series::no_longer_kept(change, id, week)?;
     }
     decision.id = decisions::insert(change, &decision)?;
-    Ok(Decided { decision, name: about.name.clone(), version })
+    Ok(Decided { decision, name: about.name.clone(), version, ended_in: None })
 }
 
 /// What can be done with a plan can't be done with a meeting, and the other way round.

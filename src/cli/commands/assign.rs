@@ -167,5 +167,7 @@ fn table(caught: &[Caught], known: &[Category]) -> Table {
         let hours = like.minutes.screen_hours();
         [like.title.to_owned(), like.blocks.to_string(), hours, like.now.to_owned()]
     });
-    output::table([("Title", Left), ("Blocks", Right), ("Hours", Right), ("Filed now", Left)], rows)
+    // Their whole length: what of it counts is known once they are filed.
+    let hours = "h in the calendar";
+    output::table([("Title", Left), ("Blocks", Right), (hours, Right), ("Filed now", Left)], rows)
 }

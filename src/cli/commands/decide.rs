@@ -110,11 +110,14 @@ impl Args {
             why: self.why,
         };
         let receipt = decide::decide(&mut session, &self.subject, &wanted)?;
-        let Decided { decision, version, .. } = &receipt.outcome;
+        let Decided { decision, name, version, ended_in } = &receipt.outcome;
         if !decision.evidence.is_empty() {
             context.out.line(&decision.evidence);
         }
         context.out.done(&receipt, said(&receipt.outcome));
+        if let Some(week) = ended_in {
+            context.out.notice(format_args!("note: {name} has ended: {week} had it last"));
+        }
         let frees = |tactic| !matches!(tactic, Tactic::Guard | Tactic::Move);
         if decision.tactic.is_some_and(frees) && decision.expected.is_none() {
             context.out.notice("note: what it gives back is not known; --frees 1h says it");

@@ -95,6 +95,7 @@ fn verdict(line: &Line) -> String {
 /// What is said below the list.
 pub fn foot(worksheet: &Worksheet) -> Vec<String> {
     let mut lines: Vec<String> = came_in(worksheet).into_iter().collect();
+    lines.extend(changed(worksheet));
     lines.extend(ended(worksheet));
     lines.extend(given_back(worksheet));
     lines.extend(proposed(worksheet));
@@ -122,6 +123,28 @@ fn came_in(worksheet: &Worksheet) -> Option<String> {
             format!("{first}. With what grew, shrank and ended: {creep} h a week (creep).")
         }
     })
+}
+
+/// So many are named of those that changed.
+const NAMED: usize = 4;
+
+/// `Of it: Retention −2.5 (shrunk), Debrief +0.5 (grown).`
+fn changed(worksheet: &Worksheet) -> Option<String> {
+    let mut lines: Vec<&Line> = worksheet
+        .lines
+        .iter()
+        .filter(|line| !line.came_in() && !line.life.creep.is_zero())
+        .collect();
+    lines.sort_by_key(|line| std::cmp::Reverse(line.life.creep.0.abs()));
+    let each = lines.iter().take(NAMED).map(|line| {
+        let creep = line.life.creep;
+        let hours = creep.signed_hours(if creep.needs_quarters() { 2 } else { 1 });
+        format!("{} {hours} ({})", line.series.title, line.life.word())
+    });
+    let mut named: Vec<String> = each.collect();
+    let more = lines.len().saturating_sub(NAMED);
+    named.extend((more > 0).then(|| format!("and {more} more")));
+    (!named.is_empty()).then(|| format!("Of it: {}.", named.join(", ")))
 }
 
 fn ended(worksheet: &Worksheet) -> Option<String> {
