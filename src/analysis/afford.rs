@@ -33,8 +33,9 @@ pub struct Asked {
     pub preparation: Minutes,
     /// The leader among them.
     pub people: Option<u32>,
-    pub category: Option<CategoryId>,
-    pub place: Option<(Weekday, TimeOfDay)>,
+    pub category: Option<(CategoryId, Kind)>,
+    /// `None` as the day is each working day.
+    pub place: Option<(Option<Weekday>, TimeOfDay)>,
 }
 
 /// What it is set against.
@@ -67,11 +68,16 @@ pub struct Cost {
     /// What the plan and the buffer leave of the capacity; negative where they exceed it.
     pub left: Minutes,
     pub buffer: Minutes,
-    /// What would come out of the buffer a week, were no line to give way.
+    /// What its own line has for it a week: where it lies in a slot of its own, or what the category
+    /// lately left of the line. The larger of the two.
+    pub covered: Minutes,
+    /// What would come out of the buffer a week, were no line to give way; never more than the buffer.
     pub from_buffer: Minutes,
+    /// What neither its line nor the rest of the plan nor the buffer has for it.
+    pub beyond: Minutes,
     /// What surprises usually took in a full week.
     pub surprises: Option<Minutes>,
-    /// The slots of the ideal week that it would lie in.
+    /// The slots of the ideal week that it would lie in, its own category's among them.
     pub slots: Vec<TakenSlot>,
     /// The part of it that lies outside working hours; nothing where no time is said.
     pub outside: Minutes,
@@ -82,7 +88,9 @@ pub struct TakenSlot {
     pub slot: Slot,
     /// Each time.
     pub minutes: Minutes,
-    /// Titles of the goals that its category serves.
+    /// It is meant for what is asked, and loses nothing.
+    pub is_own: bool,
+    /// Titles of the goals that lose by it.
     pub goals: Vec<String>,
 }
 
@@ -91,23 +99,33 @@ pub fn cost(asked: &Asked, known: &Known<'_>) -> Cost {
     let over = |weeks| asked.rhythm.map_or(each, |rhythm| rhythm.in_weeks(each, weeks));
     let a_week = asked.rhythm.map_or(Minutes::ZERO, |rhythm| rhythm.in_weeks(each, 1));
     let a_year = over(WORKING_WEEKS);
-    let line = asked.category.and_then(|category| known.version.line(category));
+    let category = asked.category.map(|(category, _)| category);
+    let line = category.and_then(|category| known.version.line(category));
+    let lately = category.and_then(|category| known.lately(|row| row.category == Some(category)));
+    let slots = known.slots(asked);
+    let room = line.zip(lately).map_or(Minutes::ZERO, |(line, lately)| line.minutes - lately);
+    let covered = room.max(asked.in_own_slots(&slots, known.hours)).clamp(Minutes::ZERO, a_week);
+    let buffer = known.version.buffer;
     let left = known.version.left_of(known.capacity);
-    let free = left.max(Minutes::ZERO);
+    let unpaid = match asked.category.map(|(_, kind)| kind) {
+        Some(Kind::Private | Kind::Away) => Minutes::ZERO,
+        Some(Kind::Reactive) => a_week,
+        Some(Kind::Work) | None => (a_week - covered - left.max(Minutes::ZERO)).max(Minutes::ZERO),
+    };
     Cost {
         a_week,
         a_half: over(WORKING_WEEKS / 2),
         a_year,
         everyone_a_year: cost::with_everyone(a_year, a_year, asked.people),
         line: line.map(|line| (line.minutes, line.direction)),
-        lately: asked
-            .category
-            .and_then(|category| known.lately(|row| row.category == Some(category))),
+        lately,
         left,
-        buffer: known.version.buffer,
-        from_buffer: (a_week - free).max(Minutes::ZERO),
+        buffer,
+        covered,
+        from_buffer: unpaid.min(buffer),
+        beyond: (unpaid - buffer).max(Minutes::ZERO),
         surprises: known.lately(|row| row.kind == Kind::Reactive),
-        slots: known.slots(asked),
+        slots,
         outside: known.outside(asked),
     }
 }
@@ -127,29 +145,55 @@ impl Known<'_> {
     }
 
     fn slots(&self, asked: &Asked) -> Vec<TakenSlot> {
-        let Some((day, start, end)) = asked.span() else { return Vec::new() };
-        let taken = self.version.slots.iter().filter(|slot| slot.day == day).filter_map(|slot| {
-            let minutes = common((slot.start, slot.end), (start, end))?;
-            let serves = |goal: &&Goal| goal.categories.contains(&slot.category);
+        let Some(span) = asked.span() else { return Vec::new() };
+        let days = asked.days(self.hours);
+        let slots = self.version.slots.iter().filter(|slot| days.contains(&slot.day));
+        let taken = slots.filter_map(|slot| {
+            let minutes = common((slot.start, slot.end), span)?;
+            let is_own = asked.category.is_some_and(|(category, _)| category == slot.category);
+            let serves = |goal: &&Goal| !is_own && goal.categories.contains(&slot.category);
             let goals = self.goals.iter().filter(serves).map(|goal| goal.title.clone());
-            Some(TakenSlot { slot: *slot, minutes, goals: goals.collect() })
+            Some(TakenSlot { slot: *slot, minutes, is_own, goals: goals.collect() })
         });
         taken.collect()
     }
 
     fn outside(&self, asked: &Asked) -> Minutes {
-        let Some((day, start, end)) = asked.span() else { return Minutes::ZERO };
-        let inside = self.hours.on(day).iter().filter_map(|work| common(*work, (start, end)));
-        asked.length - inside.sum()
+        let Some(span) = asked.span() else { return Minutes::ZERO };
+        let outside = asked.days(self.hours).into_iter().map(|day| {
+            let inside = self.hours.on(day).iter().filter_map(|work| common(*work, span));
+            asked.length - inside.sum()
+        });
+        outside.max().unwrap_or_default()
     }
 }
 
 impl Asked {
     /// Its time of the day, up to midnight.
-    fn span(&self) -> Option<(Weekday, TimeOfDay, TimeOfDay)> {
-        let (day, start) = self.place?;
+    fn span(&self) -> Option<(TimeOfDay, TimeOfDay)> {
+        let (_, start) = self.place?;
         let end = TimeOfDay::from_minutes(start.minutes() + self.length.0);
-        Some((day, start, end.unwrap_or(TimeOfDay::END)))
+        Some((start, end.unwrap_or(TimeOfDay::END)))
+    }
+
+    /// The days on which it takes place, where a time is said.
+    fn days(&self, hours: &WorkingHours) -> Vec<Weekday> {
+        match self.place {
+            None => Vec::new(),
+            Some((Some(day), _)) => vec![day],
+            Some((None, _)) => {
+                let week = std::iter::successors(Some(Weekday::Mon), |day| Some(day.succ()));
+                week.take(7).filter(|day| !hours.on(*day).is_empty()).collect()
+            }
+        }
+    }
+
+    /// Minutes a week of it that lie in slots of its own category.
+    fn in_own_slots(&self, slots: &[TakenSlot], hours: &WorkingHours) -> Minutes {
+        let days = i64::try_from(self.days(hours).len()).unwrap_or(i64::MAX).max(1);
+        let own: Minutes = slots.iter().filter(|slot| slot.is_own).map(|slot| slot.minutes).sum();
+        let each = own.scaled(Minutes(1), Minutes(days));
+        self.rhythm.map_or(Minutes::ZERO, |rhythm| rhythm.in_weeks(each, 1))
     }
 }
 
@@ -218,7 +262,7 @@ mod tests {
 
     #[test]
     fn the_slot_that_it_would_lie_in_names_its_goal() {
-        let at = |time| Some((Weekday::Tue, TimeOfDay::read(time).expect("a time")));
+        let at = |time| Some((Some(Weekday::Tue), TimeOfDay::read(time).expect("a time")));
         let told = of(&Asked { place: at("11"), ..weekly_hour() });
         let [taken] = told.slots.as_slice() else { panic!("one slot: {:?}", told.slots) };
         assert_eq!(taken.minutes, Minutes(30));
@@ -226,6 +270,41 @@ mod tests {
         assert_eq!(told.outside, Minutes::ZERO);
         let late = of(&Asked { place: at("16:30"), ..weekly_hour() });
         assert_eq!((late.slots.len(), late.outside), (0, Minutes(30)));
+    }
+
+    fn under(kind: Kind, asked: Asked) -> Cost {
+        of(&Asked { category: Some((CategoryId::new(1), kind)), ..asked })
+    }
+
+    #[test]
+    fn a_slot_of_its_own_is_there_for_it() {
+        let tuesday = Some((Some(Weekday::Tue), TimeOfDay::read("11").expect("a time")));
+        let told = under(Kind::Work, Asked { place: tuesday, ..weekly_hour() });
+        let [own] = told.slots.as_slice() else { panic!("one slot: {:?}", told.slots) };
+        assert!(own.is_own && own.goals.is_empty());
+        // Half of the hour lies in it.
+        assert_eq!((told.covered, told.from_buffer), (Minutes(30), Minutes(30)));
+    }
+
+    #[test]
+    fn what_comes_daily_at_a_time_lies_on_every_working_day() {
+        let place = Some((None, TimeOfDay::read("9").expect("a time")));
+        let daily =
+            Asked { rhythm: Some(Rhythm::new(5, 1)), length: Minutes(15), place, ..weekly_hour() };
+        let told = of(&daily);
+        let [taken] = told.slots.as_slice() else { panic!("one slot: {:?}", told.slots) };
+        assert_eq!((taken.slot.day, taken.minutes), (Weekday::Tue, Minutes(15)));
+        assert_eq!((told.a_week, told.outside), (Minutes(75), Minutes::ZERO));
+    }
+
+    #[test]
+    fn the_buffer_pays_no_more_than_it_has_and_nothing_that_is_private() {
+        let nine = Asked { length: hours(9.0), ..weekly_hour() };
+        let told = of(&nine);
+        assert_eq!((told.from_buffer, told.beyond), (hours(5.0), hours(4.0)));
+        let private = under(Kind::Private, nine);
+        assert_eq!((private.from_buffer, private.beyond), (Minutes::ZERO, Minutes::ZERO));
+        assert_eq!(under(Kind::Reactive, weekly_hour()).from_buffer, hours(1.0));
     }
 
     #[test]
@@ -243,7 +322,12 @@ mod tests {
             goals: &[],
             weeks: &weeks,
         };
-        let told = cost(&Asked { category: Some(CategoryId::new(4)), ..weekly_hour() }, &known);
+        let told = cost(
+            &Asked { category: Some((CategoryId::new(4), Kind::Work)), ..weekly_hour() },
+            &known,
+        );
+        // Three of six hours are there for it, so nothing has to give way.
+        assert_eq!((told.covered, told.from_buffer), (Minutes(60), Minutes::ZERO));
         // Of 5, 4, 2.5, 3.5, 1, 3, 3, 3 hours; of surprises of 4, 4.5, 6, 4, 15, 5, 5, 4.5.
         assert_eq!((told.lately, told.surprises), (Some(hours(3.0)), Some(hours(4.75))));
     }

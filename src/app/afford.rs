@@ -3,7 +3,7 @@
 use super::{
     error::Error,
     log::{point_at, usable_category, with_own_example},
-    plan::in_force,
+    plan::{begins, in_force},
     seen,
     session::Session,
     week::Book,
@@ -24,10 +24,12 @@ pub struct Afforded {
     pub asked: Repeated,
     pub category: Option<Category>,
     pub cost: Cost,
+    /// `from 2026-W48`, where the plan it is set against does not hold yet.
+    pub plan_begins: Option<String>,
     pub categories: Vec<Category>,
 }
 
-/// Reads the request and sets it against the plan in force and the last weeks. `people` are all in it.
+/// Reads the request and sets it against the plan of next week, in which it could begin, and the last weeks. `people` are all in it.
 pub fn afford(
     session: &Session,
     typed: &str,
@@ -44,7 +46,7 @@ pub fn afford(
     let reading = session.reading();
     let book = Book::open(reading)?;
     let this_week = session.this_week()?;
-    let (_, version) = in_force(session, this_week)?;
+    let (_, version) = in_force(session, this_week.next())?;
     let profile = session.profile()?;
     // A week under way says little of what a week holds.
     let weeks = seen::seen(reading, &book, this_week.previous())?.weeks;
@@ -54,16 +56,17 @@ pub fn afford(
             length: asked.length,
             preparation,
             people,
-            category: category.as_ref().map(|category| category.id),
+            category: category.as_ref().map(|category| (category.id, category.kind)),
             place: asked.place,
         },
         &Known {
             version: &version,
             capacity: profile.capacity,
             hours: &profile.hours,
-            goals: &goals::of_half(reading, book.half_of(this_week))?,
+            goals: &goals::of_half(reading, book.half_of(this_week.next()))?,
             weeks: &weeks,
         },
     );
-    Ok(Afforded { asked, category, cost, categories: book.categories })
+    let plan_begins = version.from.is_some_and(|from| from > this_week).then(|| begins(&version));
+    Ok(Afforded { asked, category, cost, plan_begins, categories: book.categories })
 }

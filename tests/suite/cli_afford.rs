@@ -20,14 +20,33 @@ fn saying_yes_is_set_against_plan_buffer_slot_and_goal() {
         NOW,
         &[
             "afford \"weekly 60m @delivery tue 10:00\"",
-            "afford weekly 60m --prep 10m --people 8",
+            "afford weekly 60m --preparation 10m --people 8",
             "afford every 2 weeks 45m Vendor sync @peers thu 16:30",
             "afford once 3h Talk @external",
             "afford \"weekly 60m @delivery tue 10:00\" --csv",
             "afford \"monthly 2h\" --json",
+            "afford \"weekly 60m @strategy tue 10:00\"",
+            "afford \"weekly 60m @private tue 19:00\"",
+            "afford \"weekly 9h @delivery\"",
+            "afford \"daily 15m Stand-up @delivery 9:00\"",
+            "afford \"weekly 60m @reactive\"",
         ]
     ));
     assert_eq!(sandbox.dump(), before, "it stores nothing");
+}
+
+/// The plan of the closed week is no longer what a meeting would meet.
+#[test]
+fn it_is_set_against_the_plan_that_begins_next() {
+    let sandbox = demo();
+    let said = sandbox.talk_at(
+        NOW,
+        &["review close 2026-W26", "plan set admin 5h", "afford \"weekly 60m @delivery\""],
+    );
+    assert!(
+        said.contains("Plan        from 2026-W27 is 4.0 h over: unless a line gives way"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -37,6 +56,7 @@ fn what_cannot_be_read_is_pointed_at() {
         "afford \"weekly 60 @delivery\"",
         "afford \"weekly 60m @delivry\"",
         "afford \"weekly 60m tue\"",
+        "afford \"weekly 60m 9:00\"",
         "afford \"\"",
         "afford \"weekly 60m\" --people many",
     ]));

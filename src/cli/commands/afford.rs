@@ -1,10 +1,7 @@
 //! `afford`: what saying yes costs.
 
 use crate::{
-    analysis::{
-        afford::{Cost, TakenSlot},
-        week_words,
-    },
+    analysis::{afford::TakenSlot, week_words},
     app::{
         afford::{self, Afforded},
         error::Error,
@@ -13,7 +10,11 @@ use crate::{
         args::{self, Chosen, Format},
         context::Context,
     },
-    domain::{minutes::Minutes, working_hours::day_word},
+    domain::{
+        category::{Category, Kind},
+        minutes::Minutes,
+        working_hours::day_word,
+    },
     report::{
         cell::{Hours, Private, WholeMinutes},
         row::table,
@@ -25,7 +26,8 @@ use crate::{
 /// See what saying yes costs: "weekly 60m @delivery tue 10:00"
 ///
 /// How often, how long, then a category, a weekday with a time, and a title if you like. It is set
-/// against the plan in force, the ideal week and the last eight weeks that count; nothing is stored.
+/// against the plan of next week, its slots and the last eight weeks that count: what came lately is
+/// their median. Nothing is stored.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// daily, weekly, fortnightly, every 3 weeks, monthly or once; then a length
@@ -33,7 +35,7 @@ pub struct Args {
     request: Vec<String>,
     /// What each takes before it begins
     #[arg(long, value_name = "LENGTH")]
-    prep: Option<String>,
+    preparation: Option<String>,
     /// How many are in it, you among them
     #[arg(long, value_name = "NUMBER")]
     people: Option<u32>,
@@ -59,7 +61,11 @@ table! {
         /// Of the capacity, beside plan and buffer.
         pub left_h: Hours,
         pub buffer_h: Hours,
+        /// What its own line has for it.
+        pub covered_h: Hours,
         pub from_buffer_h: Hours,
+        /// More than plan and buffer have.
+        pub beyond_h: Hours,
         pub surprises_lately_h: Option<Hours>,
         /// Slots that it would lie in.
         pub slots: Option<String>,
@@ -71,7 +77,7 @@ table! {
 
 impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
-        let preparation = args::optional(self.prep.as_deref())?.unwrap_or(Minutes::ZERO);
+        let preparation = args::optional(self.preparation.as_deref())?.unwrap_or(Minutes::ZERO);
         let session = context.session()?;
         let capacity = session.profile()?.capacity;
         let afforded = afford::afford(&session, &self.request.join(" "), preparation, self.people)?;
@@ -94,7 +100,10 @@ fn asked(afforded: &Afforded) -> String {
     let mut parts = vec![capital(&rhythm), format!("{} min", asked.length.0)];
     parts.extend(Some(asked.title.clone()).filter(|title| !title.is_empty()));
     parts.extend(category.as_ref().map(|category| category.name.clone()));
-    parts.extend(asked.place.map(|(day, start)| format!("{} {start}", day_word(day))));
+    parts.extend(asked.place.map(|(day, start)| match day {
+        Some(day) => format!("{} {start}", day_word(day)),
+        None => format!("at {start}"),
+    }));
     parts.join(", ")
 }
 
@@ -121,7 +130,7 @@ fn lines(afforded: &Afforded, capacity: Minutes, people: Option<u32>) -> Vec<(St
     }
     lines.extend(line(afforded));
     if !cost.a_week.is_zero() {
-        lines.push(("Plan".to_owned(), balance(cost)));
+        lines.push(("Plan".to_owned(), balance(afforded)));
     }
     lines.extend(cost.slots.iter().map(|taken| ("Slot".to_owned(), slot(afforded, taken))));
     if !cost.outside.is_zero() {
@@ -139,8 +148,9 @@ fn working_weeks(year: Minutes, capacity: Minutes) -> String {
 /// `at most 3.0 h planned, 3.5 h a week lately; with it 4.5 h`.
 fn line(afforded: &Afforded) -> Option<(String, String)> {
     let Afforded { category, cost, .. } = afforded;
-    let category = category.as_ref()?;
+    let category = category.as_ref().filter(|one| !is_outside(one))?;
     let planned = match cost.line {
+        None if category.kind == Kind::Reactive => "paid by the buffer".to_owned(),
         Some((minutes, direction)) => {
             format!("{} {} h planned", direction.words(), minutes.screen_hours())
         }
@@ -158,21 +168,43 @@ fn line(afforded: &Afforded) -> Option<(String, String)> {
     Some((category.name.clone(), words))
 }
 
-fn balance(cost: &Cost) -> String {
+/// Its hours are no working time.
+fn is_outside(category: &Category) -> bool {
+    matches!(category.kind, Kind::Private | Kind::Away)
+}
+
+fn balance(afforded: &Afforded) -> String {
+    let Afforded { cost, category, plan_begins, .. } = afforded;
+    let from = plan_begins.as_ref().map_or(String::new(), |begins| format!("{begins} "));
     let left = cost.left.screen_hours();
-    if cost.from_buffer.is_zero() {
-        return format!("has room: {left} h a week are left beside plan and buffer");
+    let name = category.as_ref().map_or("", |category| &category.name);
+    if category.as_ref().is_some_and(is_outside) {
+        return format!("{from}is not touched: {name} is outside your working time");
     }
     let room = match cost.left.0 {
         0 => "is full".to_owned(),
         1.. => format!("has {left} h left"),
         _ => format!("is {} h over", Minutes(-cost.left.0).screen_hours()),
     };
+    if cost.covered == cost.a_week {
+        return format!("{from}{room}, and {name} has the hours for it");
+    }
+    if (cost.from_buffer + cost.beyond).is_zero() {
+        return format!("{from}has room: {left} h a week are left beside plan and buffer");
+    }
+    let covered = match cost.covered.0 {
+        1.. => format!(", and {name} has {} h for it", cost.covered.screen_hours()),
+        _ => String::new(),
+    };
+    let beyond = match cost.beyond.0 {
+        1.. => format!("; {} h more have to come out of other lines", cost.beyond.screen_hours()),
+        _ => String::new(),
+    };
     let surprises = cost.surprises.map(|surprises| {
         format!(", of which surprises took {} h a week lately", surprises.decimal_hours(1))
     });
     format!(
-        "{room}: unless a line gives way, {} h a week come out of the buffer of {} h{}",
+        "{from}{room}{covered}: unless a line gives way, {} h a week come out of the buffer of {} h{}{beyond}",
         cost.from_buffer.screen_hours(),
         cost.buffer.screen_hours(),
         surprises.unwrap_or_default()
@@ -185,6 +217,13 @@ fn slot(afforded: &Afforded, taken: &TakenSlot) -> String {
         [] => String::new(),
         goals => format!("; it serves {}", goals.join(" and ")),
     };
+    if taken.is_own {
+        let (slot, hours) = (week_words::slot(&taken.slot), taken.minutes.screen_hours());
+        return format!(
+            "{slot} is for {} already: it takes {hours} h of it",
+            name(afforded, taken)
+        );
+    }
     let flexible = if taken.slot.flexible { " (flexible)" } else { "" };
     format!(
         "{} for {}{flexible} loses {} h{serves}",
@@ -218,7 +257,9 @@ fn row(afforded: &Afforded) -> AffordRow {
         lately_h: cost.lately.map(Hours),
         left_h: Hours(cost.left),
         buffer_h: Hours(cost.buffer),
+        covered_h: Hours(cost.covered),
         from_buffer_h: Hours(cost.from_buffer),
+        beyond_h: Hours(cost.beyond),
         surprises_lately_h: cost.surprises.map(Hours),
         slots: (!slots.is_empty()).then(|| slots.join("; ")),
         goals: (!goals.is_empty()).then(|| Private(goals.join("; "))),

@@ -13,8 +13,8 @@ pub struct Repeated {
     /// `None` happens once.
     pub rhythm: Option<Rhythm>,
     pub length: Minutes,
-    /// When it begins, where that is said.
-    pub place: Option<(Weekday, TimeOfDay)>,
+    /// When it begins, where that is said; what comes daily is so on each working day.
+    pub place: Option<(Option<Weekday>, TimeOfDay)>,
     /// May be empty.
     pub title: String,
     /// As typed, without the `@`.
@@ -40,11 +40,14 @@ pub fn repeated(text: &str) -> Result<Repeated, Refusal> {
     let mut title = Vec::new();
     while let Some(word) = words.ahead(0) {
         match (place, weekday(word.text)) {
-            (None, Some(day)) => place = Some((day, time(&mut words, word)?)),
+            (None, Some(day)) => place = Some((Some(day), time(&mut words, word)?)),
             (Some(_), Some(_)) => {
                 return Err(words
                     .refuse("a second day is named", word, word)
                     .hint("ask about one of them at a time"));
+            }
+            (_, None) if word.text.contains(':') && TimeOfDay::read(word.text).is_some() => {
+                place = Some((None, time_alone(&mut words, word, rhythm, place.is_some())?));
             }
             (_, None) => {
                 title.push(word.text);
@@ -118,6 +121,33 @@ fn length(words: &mut Words) -> Result<Minutes, Refusal> {
     words.at_most(length, Minutes::hours(24), "a day")
 }
 
+/// A time without a weekday, of what comes every day.
+fn time_alone(
+    words: &mut Words,
+    word: Word,
+    rhythm: Option<Rhythm>,
+    is_placed: bool,
+) -> Result<TimeOfDay, Refusal> {
+    if is_placed {
+        return Err(words
+            .refuse("a second time is named", word, word)
+            .hint("ask about one of them at a time"));
+    }
+    if rhythm != Some(Rhythm::new(WORKING_DAYS, 1)) {
+        return Err(words
+            .refuse(format!("{} has no day", word.text), word, word)
+            .hint(format!("write tue {}, the day on which it would be", word.text)));
+    }
+    let start = TimeOfDay::read(word.text).filter(|at| *at < TimeOfDay::END);
+    let start = start.ok_or_else(|| {
+        words
+            .refuse("nothing begins when the day ends", word, word)
+            .hint("write daily 15m 9:00, when it would begin")
+    })?;
+    words.take(1);
+    Ok(start)
+}
+
 /// The time behind a weekday.
 fn time(words: &mut Words, day: Word) -> Result<TimeOfDay, Refusal> {
     let next = words.ahead(1);
@@ -152,7 +182,10 @@ mod tests {
     fn a_rhythm_a_length_a_category_and_a_place() {
         let asked = read("weekly 60m @delivery tue 10:00");
         assert_eq!((asked.rhythm, asked.length), (Some(Rhythm::WEEKLY), Minutes(60)));
-        assert_eq!(asked.place, Some((Weekday::Tue, TimeOfDay::read("10:00").expect("a time"))));
+        assert_eq!(
+            asked.place,
+            Some((Some(Weekday::Tue), TimeOfDay::read("10:00").expect("a time")))
+        );
         assert_eq!((asked.category.as_deref(), asked.title.as_str()), (Some("delivery"), ""));
     }
 
@@ -164,6 +197,14 @@ mod tests {
         assert_eq!(read("once 3h Talk fri 9 in town").title, "Talk in town");
         assert_eq!(read("daily 15m").rhythm, Some(Rhythm::new(5, 1)));
         assert_eq!(read("once 3h").rhythm, None);
+        assert_eq!(read("weekly 1h Phase 2").title, "Phase 2");
+    }
+
+    #[test]
+    fn what_comes_daily_has_a_time_without_a_day() {
+        let asked = read("daily 15m Stand-up 9:00");
+        assert_eq!(asked.place, Some((None, TimeOfDay::read("9").expect("a time"))));
+        assert_eq!(asked.title, "Stand-up");
     }
 
     #[test]
@@ -176,6 +217,8 @@ mod tests {
         assert_eq!(told("weekly 60"), "\"60\" is not a length of time | 60");
         assert_eq!(told("weekly"), "how long is missing | ");
         assert_eq!(told("weekly 1h tue"), "tue has no time | tue");
+        assert_eq!(told("weekly 1h 9:00"), "9:00 has no day | 9:00");
+        assert_eq!(told("weekly 1h tue 9 10:00"), "a second time is named | 10:00");
         assert_eq!(told("weekly 1h tue soon"), "tue has no time | tue soon");
         assert_eq!(told("weekly 1h tue 9 thu 9"), "a second day is named | thu");
         assert_eq!(told("every 2 moons 1h"), "how often is not clear | every 2 moons");
