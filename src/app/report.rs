@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     analysis::{filing::merged, half::HalfRow, runs::SeenWeek, series::line::Line},
-    domain::{category::Category, half::Half, minutes::Minutes, plan, week::Week},
+    domain::{category::Category, half::Half, minutes::Minutes},
     report::{
         goals, half_words,
         page::{
@@ -88,7 +88,7 @@ pub fn page(session: &Session, half: Half, privacy: Privacy) -> Result<Page, Err
         goals: goals::rows(&goals, &view.totals, &book.categories),
         decisions: decided.collect(),
         series: series_parts(&worksheet(session, half)?.lines, &book.categories),
-        next: next_plan(&view.next, &book, half.last_week(rule)),
+        next: next_plan(&view.next, &book.categories),
         references: references::of_weeks(&view.weeks, Breadth::Few),
     };
     Ok(match privacy {
@@ -132,17 +132,15 @@ fn series_parts(lines: &[Line], categories: &[Category]) -> Vec<SeriesPart> {
     lines.iter().zip(series::rows(lines, categories, true)).map(part).collect()
 }
 
-/// `last` is the last week before it.
-fn next_plan(next: &Next, book: &Book, last: Week) -> Option<NextPlan> {
+fn next_plan(next: &Next, categories: &[Category]) -> Option<NextPlan> {
     let proposed = next.proposal.as_ref()?;
     let set = next.set.as_ref();
-    let categories = &book.categories;
     let is_wished = proposed.lines.iter().all(|line| line.is_wish);
     let left = (proposed.capacity - proposed.wanted()).max(Minutes::ZERO);
     Some(NextPlan {
         half: next.half,
         rows: proposal::rows(next.half, proposed, set, categories),
-        buffer_now: plan::in_force(&book.plans, last).map(|(_, version)| version.buffer),
+        buffer_now: proposed.plan_buffer,
         buffer_wanted: is_wished.then_some(left),
         buffer: proposed.buffer,
         buffer_set: set.map(|version| version.buffer),
