@@ -38,8 +38,10 @@ pub fn booking(session: &Session, half: Half) -> Result<Booking, Error> {
     let week = Week::of(from, first_weekday).max(planning_week(session)?);
     let from = from.max(week.first_day(first_weekday));
     if to < from {
-        return Err(Error::new(format!("the last week of {half} is closed"))
-            .hint(format!("name the half to come: ownweek report {} --booking", half.next())));
+        return Err(Error::new(format!("the last week of {half} is closed")).hint(format!(
+            "name the half to come: ownweek report {} --booking sheet.html",
+            half.next()
+        )));
     }
     let (number, version) = plan::in_force(&book.plans, week).ok_or_else(no_plan)?;
     let plan = format!("plan v{number}, {}", begins(version));

@@ -117,6 +117,12 @@ fn the_sheet_for_whoever_books_is_of_a_half_that_is_not_over() {
     hint: name this half or one to come, as 2026-H1
     ");
     assert!(!sandbox.path("sheet.html").exists());
+    sandbox.given(&["--now 2026-06-26T16:00 review close w26"]);
+    let closed = sandbox.run("--now 2026-06-26T16:00 report 2026-H1 --booking -").err;
+    assert_snapshot!(closed, @"
+    error: the last week of 2026-H1 is closed
+    hint: name the half to come: ownweek report 2026-H2 --booking sheet.html
+    ");
 }
 
 #[test]
