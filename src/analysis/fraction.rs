@@ -59,7 +59,8 @@ impl Fraction {
     }
 
     /// `self · units`, rounded to the nearest whole number. What lies just between two goes to the
-    /// even one, as the arithmetic of computers and most statistics programs round (IEEE 754).
+    /// even one (IEEE 754), so that over many figures halves do not add up to too much: medians and
+    /// ratios are rounded so, minutes and percents half up.
     pub fn in_units(self, units: i64) -> i64 {
         let scaled = self.numerator * i128::from(units);
         let below = scaled.div_euclid(self.denominator);

@@ -23,6 +23,7 @@ use crate::{
 pub fn figures(totals: &HalfTotals, capacity: Minutes) -> Vec<String> {
     let mut lines: Vec<String> = headline(totals).into_iter().collect();
     lines.push(weeks(totals));
+    lines.extend(thin(totals));
     lines.extend(hours(totals));
     lines.extend(needed(totals, capacity));
     lines
@@ -57,7 +58,7 @@ fn weeks(totals: &HalfTotals) -> String {
     )];
     parts.extend(totals.left_out.iter().map(|(reason, weeks)| match reason {
         NotCounted::Away => format!("{weeks} away"),
-        NotCounted::MostlyAway => format!("{weeks} mostly away"),
+        NotCounted::MostlyAway => format!("{weeks} mostly away (in the sums)"),
         NotCounted::Thin => format!("{weeks} thin"),
         NotCounted::Unfiled => format!("{weeks} largely unfiled"),
     }));
@@ -68,6 +69,24 @@ fn weeks(totals: &HalfTotals) -> String {
         line.push_str(&format!(", {} min each", time.decimal(0)));
     }
     line + "."
+}
+
+/// What keeps weeks out of the figures that need not.
+fn thin(totals: &HalfTotals) -> Option<String> {
+    let of = |reason: NotCounted| {
+        let weeks = totals.left_out.iter().find(|(one, _)| *one == reason);
+        weeks.map_or(0, |(_, weeks)| *weeks)
+    };
+    let reasons = [
+        (of(NotCounted::Thin) > 0)
+            .then_some("Thin is a week with less than 60 % of its time known"),
+        (of(NotCounted::Unfiled) > 0)
+            .then_some("Largely unfiled is a week with more than 10 % of its hours in no category"),
+    ];
+    let reasons: Vec<&str> = reasons.into_iter().flatten().collect();
+    (!reasons.is_empty()).then(|| {
+        format!("{}. Once it is closed it counts: ownweek review close WEEK.", reasons.join(". "))
+    })
 }
 
 /// Two lines: what the hours were, and where they went beyond the week or the buffer.
@@ -106,7 +125,7 @@ fn beyond_the_week(totals: &HalfTotals) -> String {
     }
     if let Some(beyond) = totals.weeks_beyond_buffer {
         parts.push(format!(
-            "Surprises {} h, {}, within the buffer in {} of {}.",
+            "Surprises {} h, {}, within the buffer in {} of {} added up.",
             totals.reactive.screen_hours(),
             of_all(totals.reactive, totals),
             totals.weeks_summed - beyond,
@@ -170,10 +189,10 @@ fn sentence(finding: &Finding) -> String {
         }
         Finding::AllReal => "Every line of the plan was real.".to_owned(),
         Finding::Moved { week, changes } => {
-            format!("What was decided in {week} worked: {} h a week.", moves(changes))
+            format!("After what was decided in {week}: {} h a week.", moves(changes))
         }
         Finding::OddWeek { week, kind, name, hours, median } => format!(
-            "{week}{} held {} h of {name}; the median of {} h does not notice it, a mean would.",
+            "{week}{} held {} h of {name}; a usual week held {}.",
             special(*kind),
             hours.screen_hours(),
             median.screen_hours()
@@ -202,8 +221,7 @@ fn owed(
             ", and no trend shows it, because it fell and came back ({})",
             in_thirds(thirds.map(Fraction::screen_hours), "h a week")
         ),
-        (Some(Word::NoClearTrend), None) => ", and no trend shows it".to_owned(),
-        (None, None) => String::new(),
+        (Some(Word::NoClearTrend) | None, None) => String::new(),
     };
     format!("{name} {was}: {} h owed{moves}.", hours.screen_hours())
 }
@@ -212,7 +230,7 @@ fn beyond(name: &str, times: Fraction, weeks_over: usize, weeks: usize) -> Strin
     let often = format!("over it in {weeks_over} weeks of {weeks}");
     let text = format!("{name} was a wish: {} times the plan, {often}.", times.decimal(1));
     let most_weeks = 4 * weeks_over >= 3 * weeks;
-    if most_weeks { format!("{text} The weeks were not wrong, the plan was.") } else { text }
+    if most_weeks { format!("{text} So many weeks say: look at the plan first.") } else { text }
 }
 
 /// `Delivery went from 6.75 to 3.75, Strategy from 3.0 to 4.4`.
@@ -290,7 +308,7 @@ mod tests {
         );
         assert_eq!(
             owed(Reading::Wish, Some(Word::NoClearTrend)),
-            "Learning was a wish: 9.0 h owed, and no trend shows it."
+            "Learning was a wish: 9.0 h owed."
         );
     }
 
@@ -299,7 +317,7 @@ mod tests {
         let times = Fraction::hundredths(150);
         let of = |weeks_over| beyond("Admin", times, weeks_over, 20);
         assert_eq!(of(14), "Admin was a wish: 1.5 times the plan, over it in 14 weeks of 20.");
-        assert!(of(15).ends_with("The weeks were not wrong, the plan was."));
+        assert!(of(15).ends_with("So many weeks say: look at the plan first."));
     }
 
     #[test]
@@ -318,10 +336,23 @@ mod tests {
             figures(&totals, hours(40.0))[1..],
             [
                 "1 of 2 weeks count, 1 away. Reviewed 1 of 1.",
-                "Worked while away 2.0 h. Surprises 5.0 h, 13 %, within the buffer in 1 of 1 week.",
+                "Worked while away 2.0 h. Surprises 5.0 h, 13 %, within the buffer in 1 of 1 week added up.",
             ]
         );
         assert_eq!(findings(&totals, &[]), ["Too few weeks to read a plan by: 1 of 8."]);
+    }
+
+    #[test]
+    fn a_thin_week_says_what_it_is_and_how_it_counts() {
+        let mut weeks = story::weeks(story::HALF);
+        weeks[3].total.not_counted = Some(NotCounted::Thin);
+        let totals = half::totals(&weeks, &story::categories());
+        let lines = figures(&totals, hours(40.0));
+        assert_eq!(
+            lines[2],
+            "Thin is a week with less than 60 % of its time known. Once it is closed it counts: \
+                ownweek review close WEEK."
+        );
     }
 
     #[test]

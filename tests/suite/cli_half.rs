@@ -39,19 +39,19 @@ fn the_half_of_the_demo_says_what_it_teaches() {
     25 of 26 weeks count, 1 away. Reviewed 24 of 25, 5 min each.
     Low value 79.0 h, 8 %. Meetings 61 % of the available hours.
     Overtime in 14 weeks, 36.5 h. Surprises 100.5 h, 10 %, within the buffer in 23
-      of 25 weeks.
+      of 25 weeks added up.
     Low value by meeting: Partner sync 16.25 h, Incident board 12.0 h, Pricing
       group 6.0 h, AI steering council 4.5 h.
     Decisions 10, 8 settled; of 3.0 h a week expected, 2.75 came.
 
     Strategy was stretched, not kept: 36.0 h owed, and no trend shows it, because
       it fell and came back (5.0 h a week early, 4.0 in the middle, 4.75 late).
-    Admin was a wish: 3.1 times the plan, over it in 25 weeks of 25. The weeks were
-      not wrong, the plan was.
-    What was decided in 2026-W12 worked: Delivery went from 6.75 to 3.75, Strategy
+    Admin was a wish: 3.1 times the plan, over it in 25 weeks of 25. So many weeks
+      say: look at the plan first.
+    After what was decided in 2026-W12: Delivery went from 6.75 to 3.75, Strategy
       from 3.0 to 4.4 h a week.
-    2026-W26, the week of the offsite, held 11.0 h of Strategy; the median of 4.5 h
-      does not notice it, a mean would.
+    2026-W26, the week of the offsite, held 11.0 h of Strategy; a usual week held
+      4.5.
     Plan kept looks high at 91 %, goals kept is at 84 % and sinks late (88 % early,
       83 in the middle, 81 late), too little to call a trend.
     ");
@@ -210,6 +210,8 @@ fn too_few_weeks_read_no_plan_and_propose_none() {
     With buffer                 -    0.0        -
 
     0 of 12 weeks count, 12 thin. Reviewed 0 of 12.
+    Thin is a week with less than 60 % of its time known. Once it is closed it
+      counts: ownweek review close WEEK.
 
     Too few weeks to read a plan by: 0 of 8.
     $ ownweek half 2026-H2

@@ -14,7 +14,7 @@ use crate::{
     },
     domain::{
         category::Kind,
-        decision::{Decision, DecisionKind},
+        decision::{Decision, DecisionKind, DecisionState},
         minutes::Minutes,
         plan::Direction,
         review::WeekKind,
@@ -43,7 +43,8 @@ pub enum Finding {
     },
     /// Every line of the plan was real.
     AllReal,
-    /// The week after whose decisions most moved the way it should.
+    /// The week after whose decisions, as far as they were not given up, most moved the way it should;
+    /// what moved it is not known.
     Moved { week: Week, changes: Vec<Change> },
     /// One week that a mean would take for the usual.
     OddWeek { week: Week, kind: WeekKind, name: String, hours: Fraction, median: Fraction },
@@ -141,6 +142,7 @@ fn moved(totals: &HalfTotals, weeks: &[WeekRows], decisions: &[Decision]) -> Opt
     let mut decided: Vec<Week> = decisions
         .iter()
         .filter(|decision| decision.kind == DecisionKind::ReAssert)
+        .filter(|decision| decision.state != DecisionState::Lapsed)
         .map(|decision| decision.week)
         .filter(|week| weeks.iter().any(|one| one.total.week == *week))
         .collect();
@@ -233,7 +235,7 @@ mod tests {
         },
         domain::{
             category::CategoryId,
-            decision::{DecisionId, DecisionState, Subject, Tactic},
+            decision::{DecisionId, Subject, Tactic},
         },
     };
 
@@ -331,6 +333,11 @@ mod tests {
         let accepted = [decision("2026-W12", DecisionKind::AcceptOnce)];
         let moved = |finding: &Finding| matches!(finding, Finding::Moved { .. });
         assert!(!of(story::HALF, &accepted).iter().any(moved));
+        let given_up = Decision {
+            state: DecisionState::Lapsed,
+            ..decision("2026-W12", DecisionKind::ReAssert)
+        };
+        assert!(!of(story::HALF, &[given_up]).iter().any(moved));
         let too_late = [decision("2026-W24", DecisionKind::ReAssert)];
         assert!(!of(story::HALF, &too_late).iter().any(moved));
     }
