@@ -4,7 +4,7 @@
 use crate::domain::{
     block::Block,
     category::{Category, CategoryId},
-    plan::Direction,
+    plan::{Direction, PlanLine, PlanVersion},
     rule::{Rule, RuleId},
     week::Week,
 };
@@ -76,6 +76,24 @@ pub fn direction(
         first = first.or(direction);
     }
     first
+}
+
+/// The lines of a plan as they are read today: what was merged is one line.
+pub fn plan_lines(version: &PlanVersion, categories: &[Category]) -> Vec<PlanLine> {
+    let mut read: Vec<PlanLine> = Vec::new();
+    for line in &version.lines {
+        let category = merged(line.category, categories);
+        match read.iter_mut().find(|one| one.category == category) {
+            Some(one) => {
+                one.minutes += line.minutes;
+                if line.category == category {
+                    one.direction = line.direction;
+                }
+            }
+            None => read.push(PlanLine { category, ..*line }),
+        }
+    }
+    read
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::{
     session::{Receipt, Session},
 };
 use crate::{
+    analysis::filing,
     domain::{
         category::{self, Kind},
         ideal_week::{self, Slot},
@@ -51,7 +52,10 @@ pub fn set_line(
     }
     check_begun(&category, wanted.from.map_or_else(|| plan::planning_week(session), Ok)?)?;
     let label = format!("plan {} h for {}", minutes.screen_hours(), category.name);
+    let all = categories::list(session.reading())?;
     plan::amend(session, label, wanted, |version| {
+        // What was merged into it is part of the line that is set.
+        version.lines = filing::plan_lines(version, &all);
         match version.lines.iter_mut().find(|line| line.category == category.id) {
             Some(line) => {
                 line.minutes = minutes;

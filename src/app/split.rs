@@ -11,14 +11,16 @@ use super::{
 use crate::{
     domain::{
         category::{Category, CategoryId, Kind, check_key, key_of},
+        half::Half,
         minutes::Minutes,
         plan::{self as plans, PlanLine, PlanReason, PlanVersion},
+        review,
         series::Series,
         week::Week,
     },
     store::{
         Change,
-        records::{categories, goals, plans as plan_records, weeks},
+        records::{categories, goals, halves, plans as plan_records, weeks},
     },
 };
 
@@ -63,6 +65,7 @@ pub fn split(
             new.push(add(change, &old, part, from)?);
         }
         serve_same_goals(change, &old, &new, from)?;
+        divide_wishes(change, &old, parts, &new, from)?;
         let left = divide(change, this_week, &old, parts, &new, from)?;
         Ok(Split { old, new, from, left })
     })
@@ -103,6 +106,34 @@ fn serve_same_goals(
     for mut goal in serving {
         goal.categories.extend(new.iter().map(|one| one.id));
         goals::update(change, &goal)?;
+    }
+    Ok(())
+}
+
+/// What is wished for the old one in the half of that week and in the next goes over with the hours.
+fn divide_wishes(
+    change: &Change<'_>,
+    old: &Category,
+    parts: &[Part],
+    new: &[Category],
+    from: Week,
+) -> Result<(), Error> {
+    let rule = super::week::Book::open(change.reading())?.profile().half_rule;
+    let half = Half::of(from, rule);
+    for half in [half, half.next()] {
+        let wishes = halves::wanted(change.reading(), half)?;
+        let Some(mut wish) = wishes.into_iter().find(|wish| wish.category == old.id) else {
+            continue;
+        };
+        for (one, hours) in new.iter().zip(parts).filter_map(|(one, part)| Some((one, part.hours?)))
+        {
+            let minutes = hours.min(wish.minutes);
+            wish.minutes -= minutes;
+            let freed = Minutes::ZERO;
+            let given = review::Wanted { category: one.id, minutes, freed, ..wish };
+            halves::save_wanted(change, half, &given)?;
+        }
+        halves::save_wanted(change, half, &wish)?;
     }
     Ok(())
 }

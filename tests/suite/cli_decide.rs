@@ -194,6 +194,21 @@ fn what_was_split_off_serves_the_same_goal_and_has_its_own_weeks() {
 }
 
 #[test]
+fn a_split_divides_the_wish_and_a_merge_joins_the_lines() {
+    let now = "2026-06-26T16:00";
+    let sandbox = demo();
+    sandbox.talk_at(now, &["category split external --into Sales --hours 1h"]);
+    let said = sandbox.talk_at(now, &["half --next --csv"]);
+    assert!(said.contains(",external,External,about,2.00,2.00,"), "{said}");
+    assert!(said.contains(",sales,Sales,about,1.00,1.00,"), "{said}");
+    sandbox.talk_at(now, &["category merge learning admin"]);
+    let said = sandbox.talk_at(now, &["plan show --csv"]);
+    assert!(said.contains(",admin,at-most,2.00,") && !said.contains(",learning,"), "{said}");
+    let said = sandbox.talk_at(now, &["plan set admin 1.5h", "plan show --csv"]);
+    assert!(said.contains(",admin,at-most,1.50,") && !said.contains(",learning,"), "{said}");
+}
+
+#[test]
 fn a_split_that_cannot_be_is_refused() {
     assert_snapshot!(demo().refused(&[
         "category split delivery --into Reviews --hours 9h --from 2026-W27 --now 2026-06-26T16:00",

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::{
+    analysis::filing,
     app::{error::Error, plan, session::Session},
     cli::{
         args::{self, Chosen, Format},
@@ -27,8 +28,9 @@ use crate::{
 pub fn show(context: &mut Context, week: Option<&str>, format: &Format) -> Result<(), Error> {
     let session = context.session()?;
     let week = args::week(&session, week)?;
-    let (number, version) = plan::in_force(&session, week)?;
+    let (number, mut version) = plan::in_force(&session, week)?;
     let categories = categories::list(session.reading())?;
+    version.lines = filing::plan_lines(&version, &categories);
     let mut rows = plans::rows(std::slice::from_ref(&version), &categories);
     for row in &mut rows {
         row.version = u32::try_from(number).unwrap_or(u32::MAX);
