@@ -247,3 +247,27 @@ fn a_meeting_that_is_not_there_is_named() {
     ? 2
     "#);
 }
+
+#[test]
+fn two_weeks_without_it_make_no_weekly_meeting_rarer() {
+    let sandbox = demo();
+    let said = sandbox.talk_at("2026-05-08T17:00", &["series"]);
+    let line = said.lines().find(|line| line.contains("Sales review")).expect("its line");
+    assert!(line.contains("1 × 60") && line.contains("in plan"), "{line}");
+    let line = said.lines().find(|line| line.contains("Partner sync")).expect("its line");
+    assert!(line.contains("1 × 45"), "{line}");
+}
+
+#[test]
+fn a_message_asks_for_no_change_in_the_past() {
+    let said = demo().talk_at("2026-06-26T17:00", &["series show 17"]);
+    assert!(said.contains("from Monday 29 June"), "{said}");
+}
+
+#[test]
+fn what_is_hoped_for_is_no_hour_given_back() {
+    let said = demo().talk_at("2026-06-26T17:00", &["series"]);
+    assert!(said.contains("Given back by what was decided: 2.75 h a week"), "{said}");
+    let words: Vec<&str> = said.split_whitespace().collect();
+    assert!(words.join(" ").contains("0.75 h a week expected"), "{said}");
+}

@@ -75,13 +75,19 @@ pub struct Facts {
 impl Facts {
     /// Minutes of a usual week that it takes of the leader, preparation apart.
     pub fn a_week(&self) -> Minutes {
-        self.rhythm.in_weeks(self.length, 1).scaled(self.taken_min, self.offered_min)
+        self.of_the_leader(self.rhythm.in_weeks(self.length, 1))
     }
 
-    /// Minutes of a working year that it takes of the leader, with preparation: what is declined, missed or
-    /// spent elsewhere at its time is none of them.
+    /// Minutes of a working year that it takes of the leader, with preparation.
     pub fn a_year(&self) -> Minutes {
-        self.with_all_attended().scaled(self.taken_min, self.offered_min)
+        self.of_the_leader(self.with_all_attended())
+    }
+
+    /// One that is missed now and then takes its usual time. Where less than three quarters of it took time
+    /// of the leader, what is declined, missed or spent elsewhere is left out.
+    fn of_the_leader(&self, whole: Minutes) -> Minutes {
+        let is_habit = 4 * self.taken_min.0 >= 3 * self.offered_min.0;
+        if is_habit { whole } else { whole.scaled(self.taken_min, self.offered_min) }
     }
 
     /// Minutes of a working year for all in it; `None` where nobody is known.
@@ -320,6 +326,14 @@ pub mod tests {
         assert_eq!(facts.a_year_with_everyone(), Some(Minutes(46 * (30 + 2 * 120))));
         let lately: Vec<usize> = facts.lately.iter().map(|took| took.minutes.len()).collect();
         assert_eq!((lately, facts.is_left_already()), (vec![1, 0], false));
+    }
+
+    #[test]
+    fn one_missed_now_and_then_costs_what_it_usually_takes() {
+        let mut blocks = four_times();
+        blocks[1].attended = Some(false);
+        let facts = of(&blocks, Series::new(SeriesId::new(7), "Board")).expect("facts");
+        assert_eq!((facts.attended, facts.offered, facts.a_week()), (3, 4, Minutes(120)));
     }
 
     #[test]
