@@ -107,6 +107,14 @@ fn the_changes_still_to_be_made_in_the_calendar_come_with_their_messages() {
 }
 
 #[test]
+fn a_meeting_that_has_ended_is_said_to_have() {
+    let said = on_the_last_friday(&["decide series:pricing --drop"]);
+    assert!(said.contains("note: Pricing group has ended: 2026-W12 had it last"), "{said}");
+    let said = on_the_last_friday(&["decide series:partner --drop"]);
+    assert!(!said.contains("has ended"), "{said}");
+}
+
+#[test]
 fn what_does_not_fit_is_refused_with_what_would() {
     let sandbox = demo();
     assert_snapshot!(sandbox.refused(&[

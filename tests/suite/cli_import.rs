@@ -201,8 +201,8 @@ fn filing_is_by_hand_or_by_a_rule() {
      5  Wed 18 Mar 09:00-11:00    2.0  unfiled   Writing  unconfirmed
     $ ownweek assign title:Staff coaching --rule
     title:"Staff" catches 3 blocks of the last 26 weeks
-    Title  Blocks  Hours  Filed now
-    Staff       3    4.5  unfiled
+    Title  Blocks  h in the calendar  Filed now
+    Staff       3                4.5  unfiled
     ! Rule 1 (title:"Staff") files under 1:1s and coaching. `ownweek undo` takes it back.
     $ ownweek assign 5 planning
     ! Filed 1 block under Planning and writing. `ownweek undo` takes it back.
@@ -211,13 +211,13 @@ fn filing_is_by_hand_or_by_a_rule() {
     ! Rule 2 files title:"web seminar" people:>8 under Learning. `ownweek undo` takes it back.
     $ ownweek rule test people:2
     people:2 catches 4 blocks of the last 26 weeks
-    Title    Blocks  Hours  Filed now
-    Staff         3    4.5  1:1s and coaching
-    Webinar       1    1.0  unfiled
+    Title    Blocks  h in the calendar  Filed now
+    Staff         3                4.5  1:1s and coaching
+    Webinar       1                1.0  unfiled
     $ ownweek rule add organizer:ana@example.com title:staff planning
     organizer:ana@example.com title:staff catches 3 blocks of the last 26 weeks
-    Title  Blocks  Hours  Filed now
-    Staff       3    4.5  1:1s and coaching
+    Title  Blocks  h in the calendar  Filed now
+    Staff       3                4.5  1:1s and coaching
     ! Rule 3 files organizer:ana@example.com title:staff under Planning and writing. `ownweek undo` takes it back.
     ! note: rule 1 catches all of this already; `ownweek rule move 3 1` puts rule 3 first
     $ ownweek rule remove 3
@@ -256,8 +256,8 @@ fn filing_is_by_hand_or_by_a_rule() {
     {"schema_version":1,"rows":[{"rule":1,"place":1,"conditions":"title:\"Staff\"","category":"coaching"}]}
     $ ownweek assign title:Staff coaching --rule
     title:"Staff" catches 3 blocks of the last 26 weeks
-    Title  Blocks  Hours  Filed now
-    Staff       3    4.5  1:1s and coaching
+    Title  Blocks  h in the calendar  Filed now
+    Staff       3                4.5  1:1s and coaching
     ! error: rule 1 has these conditions already
     ! hint: remove it first: ownweek rule remove 1
     ? 1

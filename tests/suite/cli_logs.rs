@@ -114,10 +114,10 @@ fn the_same_meeting_in_three_weeks_of_outlook_is_a_series() {
     ! Imported. `ownweek undo` takes it back.
     $ ownweek assign series:1 coaching --rule
     series:1 catches 3 blocks of the last 26 weeks
-    Title             Blocks  Hours  Filed now
-    Staff 2026-03-02       1    1.0  unfiled
-    Staff 2026-03-09       1    1.0  unfiled
-    Staff 2026-03-16       1    1.0  unfiled
+    Title             Blocks  h in the calendar  Filed now
+    Staff 2026-03-02       1                1.0  unfiled
+    Staff 2026-03-09       1                1.0  unfiled
+    Staff 2026-03-16       1                1.0  unfiled
     ! Rule 1 (series:1) files under 1:1s and coaching. `ownweek undo` takes it back.
     ");
 }

@@ -228,8 +228,8 @@ fn a_closed_week_keeps_its_numbers_in_every_form() {
     ]), @r#"
     $ ownweek assign title:Staff coaching --rule
     title:"Staff" catches 3 blocks of the last 26 weeks
-    Title  Blocks  Hours  Filed now
-    Staff       3    4.5  unfiled
+    Title  Blocks  h in the calendar  Filed now
+    Staff       3                4.5  unfiled
     ! Rule 1 (title:"Staff") files under 1:1s and coaching. `ownweek undo` takes it back.
     ! note: 2026-W12 is closed and keeps its numbers; `ownweek review restate 2026-W12` takes this in
     $ ownweek block answer --week 2026-W12 yes
