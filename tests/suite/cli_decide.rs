@@ -73,6 +73,7 @@ fn a_decision_is_settled_with_what_it_brought_and_opened_again() {
         "decisions reopen 10",
         "decisions in-calendar 10",
         "decisions in-calendar 10",
+        "decisions",
         "decisions carry 10",
         "decisions lapse 1",
         "decisions --csv --open",
@@ -106,6 +107,15 @@ fn the_changes_still_to_be_made_in_the_calendar_come_with_their_messages() {
     ]));
 }
 
+/// A message about a meeting that the leader holds goes to those in it, not to the leader.
+#[test]
+fn a_meeting_of_ones_own_is_told_to_the_people_in_it() {
+    let said = on_the_last_friday(&["decide series:leads --shorten 90m", "decisions --todo --csv"]);
+    let row = said.lines().find(|line| line.starts_with("11,")).expect("a row");
+    assert!(row.contains("ana@lindenwerk.example"), "{said}");
+    assert!(!row.contains("maya@"), "{said}");
+}
+
 #[test]
 fn a_meeting_that_has_ended_is_said_to_have() {
     let said = on_the_last_friday(&["decide series:pricing --drop"]);
@@ -131,9 +141,11 @@ fn what_does_not_fit_is_refused_with_what_would() {
         "decide admin --adjust 1h",
         "decide admin --adjust 3h --from 2026-W20",
         "decide admin --accept once --frees 1h",
+        "decide series:21 --shorten 60m --frees 5h --now 2026-06-26T16:00",
         "decide admin --accept once --from 2026-W30",
         "decisions done 99",
         "decisions in-calendar 1",
+        "decisions in-calendar 5",
     ]));
 }
 

@@ -15,6 +15,16 @@ use crate::{
     store::Change,
 };
 
+/// What it usually took a week lately; `None` where nothing is known.
+pub(super) fn takes(
+    weeks: &mut Weeks<'_>,
+    about: &Named,
+    week: Week,
+) -> Result<Option<Minutes>, Error> {
+    let lately = weeks.lately(week);
+    Ok(usual(&weeks.took(about.subject, &lately)?))
+}
+
 /// What the change of a meeting is to give back, from what the meeting took lately; `None` where that
 /// is not known and where the change frees nothing by itself.
 pub(super) fn expected(

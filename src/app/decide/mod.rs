@@ -4,7 +4,7 @@ mod course;
 mod figures;
 
 pub use self::course::Course;
-use self::figures::{evidence, expected};
+use self::figures::{evidence, expected, takes};
 use super::{
     decisions::weeks::Weeks,
     error::Error,
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     domain::{
         category::{CategoryId, Kind},
-        decision::{Decision, DecisionId, DecisionKind, Subject, recheck_week},
+        decision::{Decision, DecisionId, DecisionKind, DecisionState, Subject, recheck_week},
         minutes::Minutes,
         plan::{PlanReason, PlanVersion},
         series::SeriesId,
@@ -51,6 +51,8 @@ pub struct Decided {
     pub version: Option<PlanVersion>,
     /// The last week in which the meeting took place, where it has ended.
     pub ended_in: Option<Week>,
+    /// Older ones about the same, open until now.
+    pub replaced: Vec<Decision>,
 }
 
 /// Records a decision; one that adjusts changes the plan with it.
@@ -60,16 +62,45 @@ pub fn decide(
     wanted: &Deciding,
 ) -> Result<Receipt<Decided>, Error> {
     let this_week = session.this_week()?;
-    let named = subject::find(session.reading(), this_week, typed)?;
-    let ended_in = match (named.subject, wanted.course.tactic()) {
+    let about = subject::find(session.reading(), this_week, typed)?;
+    let label = first_small(&draft(&about, wanted, this_week, this_week).in_words(&about.name));
+    let ended_in = match (about.subject, wanted.course.tactic()) {
         (Subject::Series(id), Some(_)) => ended_in(session, id)?,
         _ => None,
     };
-    session.perform(format!("decide about {typed}"), |change| {
-        let about = subject::find(change.reading(), this_week, typed)?;
+    session.perform(label, |change| {
         let decided = decide_about(change, this_week, &about, wanted)?;
         Ok(Decided { ended_in, ..decided })
     })
+}
+
+/// `drop All hands`, as operations are called.
+fn first_small(words: &str) -> String {
+    let mut signs = words.chars();
+    let first = signs.next().map(|sign| sign.to_lowercase().to_string()).unwrap_or_default();
+    format!("{first}{}", signs.as_str())
+}
+
+/// The decision without its figures.
+fn draft(about: &Named, wanted: &Deciding, week: Week, from: Week) -> Decision {
+    let course = &wanted.course;
+    Decision {
+        id: DecisionId::new(0),
+        week,
+        kind: course.kind(),
+        tactic: course.tactic(),
+        subject: about.subject,
+        why: wanted.why.trim().to_owned(),
+        owner: course.owner().to_owned(),
+        from,
+        recheck: course.is_looked_at_again().then(|| recheck_week(week, from)),
+        expected: None,
+        realised: None,
+        state: course.first_state(),
+        target: course.target(),
+        evidence: String::new(),
+        in_calendar: false,
+    }
 }
 
 /// Weeks that tell whether a meeting goes on.
@@ -95,27 +126,11 @@ fn decide_about(
     let book = Book::open(change.reading())?;
     let mut weeks = Weeks::around(change.reading(), &book, this_week, (week, week))?;
     let expected = match wanted.frees {
-        Some(frees) => Some(check_frees(course, frees)?),
+        Some(frees) => Some(check_frees(&mut weeks, course, about, week, frees)?),
         None => expected(&mut weeks, course, about, week)?,
     };
     let evidence = evidence(change, &book, &mut weeks, about.subject, week)?;
-    let mut decision = Decision {
-        id: DecisionId::new(0),
-        week,
-        kind: course.kind(),
-        tactic: course.tactic(),
-        subject: about.subject,
-        why: wanted.why.trim().to_owned(),
-        owner: course.owner().to_owned(),
-        from,
-        recheck: course.is_looked_at_again().then(|| recheck_week(week, from)),
-        expected,
-        realised: None,
-        state: course.first_state(),
-        target: course.target(),
-        evidence,
-        in_calendar: false,
-    };
+    let mut decision = Decision { expected, evidence, ..draft(about, wanted, week, from) };
     let version = match (course, about.subject) {
         (Course::Adjust(minutes), Subject::Category(category)) => {
             Some(adjust(change, this_week, &book, category, *minutes, &decision)?)
@@ -125,8 +140,25 @@ fn decide_about(
     if let (Subject::Series(id), Some(_)) = (about.subject, decision.tactic) {
         series::no_longer_kept(change, id, week)?;
     }
+    let replaced = replace(change, &decision)?;
     decision.id = decisions::insert(change, &decision)?;
-    Ok(Decided { decision, name: about.name.clone(), version, ended_in: None })
+    Ok(Decided { decision, name: about.name.clone(), version, ended_in: None, replaced })
+}
+
+/// A meeting changes in one way at a time, and so does a category in each way: what was decided so and is
+/// still open gives way to the newer decision.
+fn replace(change: &Change<'_>, newer: &Decision) -> Result<Vec<Decision>, Error> {
+    let is_meeting = matches!(newer.subject, Subject::Series(_));
+    let mut open = decisions::list(change.reading())?;
+    open.retain(|one| {
+        let alike = one.kind == newer.kind && (is_meeting || one.tactic == newer.tactic);
+        one.is_open() && one.subject == newer.subject && one.week <= newer.week && alike
+    });
+    for older in &mut open {
+        older.state = DecisionState::Lapsed;
+        decisions::update(change, older)?;
+    }
+    Ok(open)
 }
 
 /// What can be done with a plan can't be done with a meeting, and the other way round.
@@ -170,12 +202,27 @@ fn first_week(change: &Change<'_>, wanted: &Deciding, week: Week) -> Result<Week
     Ok(from)
 }
 
-fn check_frees(course: &Course, frees: Minutes) -> Result<Minutes, Error> {
-    if course.kind() == DecisionKind::ReAssert {
-        Ok(check_hours(frees)?)
-    } else {
-        Err(Error::usage("only a change of the calendar gives hours back")
-            .hint("leave --frees out"))
+fn check_frees(
+    weeks: &mut Weeks<'_>,
+    course: &Course,
+    about: &Named,
+    week: Week,
+    frees: Minutes,
+) -> Result<Minutes, Error> {
+    if course.kind() != DecisionKind::ReAssert {
+        return Err(Error::usage("only a change of the calendar gives hours back")
+            .hint("leave --frees out"));
+    }
+    let frees = check_hours(frees)?;
+    match takes(weeks, about, week)? {
+        Some(takes) if frees > takes => Err(Error::new(format!(
+            "{} takes {} h a week, so it can't give {} h back",
+            about.name,
+            takes.screen_hours(),
+            frees.screen_hours()
+        ))
+        .hint("give no more than it takes, or leave --frees out")),
+        _ => Ok(frees),
     }
 }
 

@@ -131,9 +131,14 @@ pub fn settle(
 pub fn made_in_calendar(session: &mut Session, id: DecisionId) -> Result<Receipt<Decision>, Error> {
     session.perform(format!("decision {id} is in the calendar"), |change| {
         let mut decision = find(change.reading(), id)?;
+        let hint = "ownweek decisions --todo lists what is to be changed there";
         if decision.kind != DecisionKind::ReAssert {
-            return Err(Error::new(format!("decision {id} changes nothing in a calendar"))
-                .hint("ownweek decisions --todo lists what is to be changed there"));
+            let message = format!("decision {id} changes nothing in a calendar");
+            return Err(Error::new(message).hint(hint));
+        }
+        if !decision.is_open() {
+            let message = format!("decision {id} is {}, not open", decision.state.as_str());
+            return Err(Error::new(message).hint(hint));
         }
         decision.in_calendar = true;
         decisions::update(change, &decision)?;

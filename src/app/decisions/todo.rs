@@ -38,7 +38,10 @@ pub struct Todo {
     pub seen: Option<Block>,
     /// The times of the ideal week that are to be kept free, of a category.
     pub slots: Vec<Slot>,
-    pub organizer: Option<String>,
+    /// Those to whom the message goes: who holds it, or the people in a meeting of the leader's own.
+    pub to: Vec<String>,
+    /// The last day of which the calendar knows, where it does not reach the change.
+    pub known_until: Option<NaiveDate>,
     /// To those who hold the meeting; `None` for a category.
     pub message: Option<Message>,
 }
@@ -71,7 +74,12 @@ pub fn todo(session: &Session) -> Result<Vec<Todo>, Error> {
             }
         };
         let its = blocks::of_series(reading, id)?;
-        let seen = match still_there::shows(&decision, &its, Asked { today, from, known_until }) {
+        let addresses = &book.profile().addresses;
+        let people = its.iter().rev().find(|block| !block.attendees.is_empty());
+        let people = people.map_or_else(Vec::new, |block| others(block, addresses));
+        let shown = still_there::shows(&decision, &its, Asked { today, from, known_until });
+        let known_until = (shown == Shows::Unknown).then_some(known_until);
+        let seen = match shown {
             Shows::Old(block) => Some(block.clone()),
             Shows::Unknown => None,
             Shows::Changed => continue,
@@ -81,9 +89,35 @@ pub fn todo(session: &Session) -> Result<Vec<Todo>, Error> {
         }
         let line = worksheet.as_ref().and_then(|sheet| sheet.line(id));
         let first_day = first_day(today, this_week, from, first_weekday);
-        all.push(of_series(decision, name, seen, line, first_day));
+        let todo = of_series(decision, name, seen, line, first_day);
+        let to = if line.is_some_and(|line| line.facts.own) { people } else { todo.to };
+        all.push(Todo { to, known_until, ..todo });
     }
     Ok(all)
+}
+
+/// The people in it beside the leader.
+fn others(block: &Block, own: &[String]) -> Vec<String> {
+    let is_own = |one: &&String| own.iter().any(|own| own.eq_ignore_ascii_case(one));
+    block.attendees.iter().filter(|one| !is_own(one)).cloned().collect()
+}
+
+/// How far the calendar is known, beside the changes that wait for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Open {
+    /// Of meetings, not said to be in the calendar.
+    pub changes: usize,
+    pub known_until: Option<NaiveDate>,
+}
+
+pub fn open(session: &Session) -> Result<Open, Error> {
+    let reading = session.reading();
+    let waits = |one: &&Decision| {
+        let is_meeting = matches!(one.subject, Subject::Series(_));
+        is_meeting && one.kind == DecisionKind::ReAssert && one.is_open() && !one.in_calendar
+    };
+    let changes = decisions::list(reading)?.iter().filter(waits).count();
+    Ok(Open { changes, known_until: blocks::last_known_day(reading)? })
 }
 
 /// A change can't be asked for the past.
@@ -101,7 +135,7 @@ fn of_category(book: &Book, decision: Decision, category: CategoryId, name: Stri
     let guards = decision.tactic == Some(Tactic::Guard);
     let slots = version.filter(|_| guards).into_iter().flat_map(|version| &version.slots);
     let slots = slots.filter(|slot| slot.category == category).copied().collect();
-    Todo { decision, name, seen: None, slots, organizer: None, message: None }
+    Todo { decision, name, seen: None, slots, to: Vec::new(), known_until: None, message: None }
 }
 
 fn of_series(
@@ -116,5 +150,6 @@ fn of_series(
         .map(|(line, tactic)| series::message(line, tactic, from, Some(&decision)));
     let organizer = line.and_then(|line| line.facts.organizer.clone());
     let organizer = organizer.or_else(|| seen.as_ref().and_then(|block| block.organizer.clone()));
-    Todo { decision, name, seen, slots: Vec::new(), organizer, message }
+    let to = organizer.into_iter().collect();
+    Todo { decision, name, seen, slots: Vec::new(), to, known_until: None, message }
 }

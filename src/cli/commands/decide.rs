@@ -118,6 +118,13 @@ impl Args {
         if let Some(week) = ended_in {
             context.out.notice(format_args!("note: {name} has ended: {week} had it last"));
         }
+        for older in &receipt.outcome.replaced {
+            let words = older.in_words(&receipt.outcome.name);
+            context.out.notice(format_args!(
+                "It takes the place of decision {}, {words}, which is lapsed.",
+                older.id
+            ));
+        }
         let frees = |tactic| !matches!(tactic, Tactic::Guard | Tactic::Move);
         if decision.tactic.is_some_and(frees) && decision.expected.is_none() {
             context.out.notice("note: what it gives back is not known; --frees 1h says it");

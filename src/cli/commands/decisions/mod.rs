@@ -13,7 +13,7 @@ use crate::{
         output,
     },
     domain::{
-        decision::{DecisionId, DecisionKind, DecisionState},
+        decision::{Decision, DecisionId, DecisionKind, DecisionState},
         minutes::Minutes,
     },
     report::{
@@ -132,7 +132,7 @@ fn table(all: &[Standing]) -> Table {
             decision.from.to_string(),
             hours(decision.expected),
             back(one),
-            decision.state.as_str().to_owned(),
+            state(decision),
             decision.recheck.map(|week| week.to_string()).unwrap_or_default(),
         ]
     });
@@ -147,6 +147,12 @@ fn table(all: &[Standing]) -> Table {
         ("Look again", Left),
     ];
     output::table(columns, rows)
+}
+
+/// `open`, and whether the calendar has its change.
+fn state(decision: &Decision) -> String {
+    let made = if decision.in_calendar { ", in calendar" } else { "" };
+    format!("{}{made}", decision.state.as_str())
 }
 
 /// Hours a week that came back; those of fewer than four weeks say of how many.

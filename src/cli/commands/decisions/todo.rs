@@ -1,9 +1,12 @@
 //! `decisions --todo`: the sheet of changes still to be made in the calendar.
 
+use chrono::NaiveDate;
+
 use crate::{
     app::{
         decisions::todo::{self, Todo},
         error::Error,
+        session::Session,
     },
     cli::{
         args::{Chosen, Format},
@@ -21,7 +24,8 @@ table! {
         pub from_week: String,
         /// Where the calendar still has it as it was, or what is to be kept free.
         pub seen: Option<String>,
-        pub organizer: Option<Private<String>>,
+        /// To whom the message goes, separated by `; `.
+    pub to: Option<Private<String>>,
         pub message_subject: Option<Private<String>>,
         pub message: Option<Private<String>>,
     }
@@ -36,7 +40,7 @@ pub fn run(context: &mut Context, format: &Format) -> Result<(), Error> {
         return Ok(());
     }
     if all.is_empty() {
-        context.out.notice("nothing is to be changed in the calendar");
+        context.out.notice(nothing(&session)?);
         return Ok(());
     }
     for (place, row) in rows.iter().enumerate() {
@@ -51,6 +55,18 @@ pub fn run(context: &mut Context, format: &Format) -> Result<(), Error> {
     Ok(())
 }
 
+/// Open changes that are not on the sheet are in the calendar, or it shows nothing of the meeting any more.
+fn nothing(session: &Session) -> Result<String, Error> {
+    let open = todo::open(session)?;
+    Ok(match open.known_until {
+        Some(until) if open.changes > 0 => format!(
+            "nothing is to be changed in the calendar: read up to {}, it has no such meeting ahead as it was",
+            until.format("%a %-d %b")
+        ),
+        _ => "nothing is to be changed in the calendar".to_owned(),
+    })
+}
+
 fn print(out: &mut Output, row: &TodoRow) {
     out.heading(&format!("{}  {} from {}", row.decision, row.change.0, row.from_week));
     if let Some(seen) = &row.seen {
@@ -59,8 +75,8 @@ fn print(out: &mut Output, row: &TodoRow) {
     let Some((subject, message)) = row.message_subject.as_ref().zip(row.message.as_ref()) else {
         return;
     };
-    if let Some(organizer) = &row.organizer {
-        out.line(format_args!("    To: {}", organizer.0));
+    if let Some(to) = &row.to {
+        out.line(format_args!("    To: {}", to.0));
     }
     out.line(format_args!("    Subject: {}", subject.0));
     out.line("");
@@ -71,14 +87,14 @@ fn print(out: &mut Output, row: &TodoRow) {
 }
 
 fn row(todo: &Todo) -> TodoRow {
-    let Todo { decision, name, seen, slots, organizer, message } = todo;
+    let Todo { decision, name, seen, slots, to, known_until, message } = todo;
     let seen = seen.as_ref().and_then(still_there);
     TodoRow {
         decision: decision.id.number(),
         change: Private(decision.in_words(name)),
         from_week: decision.from.to_string(),
-        seen: seen.or_else(|| kept_free(slots)),
-        organizer: organizer.clone().map(Private),
+        seen: seen.or_else(|| kept_free(slots)).or_else(|| known_until.map(unknown)),
+        to: (!to.is_empty()).then(|| Private(to.join("; "))),
         message_subject: message.as_ref().map(|message| Private(message.subject.clone())),
         message: message.as_ref().map(|message| Private(message.text.clone())),
     }
@@ -93,6 +109,10 @@ fn still_there(block: &Block) -> Option<String> {
         format!(" {}-{}", clock(span.start), clock(span.end))
     });
     Some(format!("still there: {day}{}", span.unwrap_or_default()))
+}
+
+fn unknown(until: NaiveDate) -> String {
+    format!("the calendar was read up to {} and shows none after", until.format("%a %-d %b"))
 }
 
 fn kept_free(slots: &[Slot]) -> Option<String> {
