@@ -3,6 +3,8 @@
 use super::{
     decisions::{self, Standing},
     error::Error,
+    history,
+    plan::{in_force, planning_week},
     seen,
     series::{self, Worksheet},
     session::Session,
@@ -11,12 +13,16 @@ use super::{
 };
 use crate::{
     analysis::{
-        agenda::{self, Known, Matter, Question},
+        agenda::{self, Known, Matter, Question, Suggested},
+        counted::NotCounted,
         figures::Flag,
-        runs::SeenWeek,
         slots::{self, Taker},
     },
-    domain::{category::Category, week::Week},
+    domain::{
+        category::{Category, Kind},
+        minutes::Minutes,
+        week::Week,
+    },
     store::{Reading, records::decisions as records},
 };
 
@@ -26,9 +32,9 @@ const WEEKS: i64 = 12;
 #[derive(Clone, Debug)]
 pub struct Agenda {
     pub week: Week,
-    /// Whether enough of the week is known to ask about it.
-    pub is_counted: bool,
-    /// At most three, worst first.
+    /// Why nothing is asked about the week; `None` where it counts.
+    pub not_counted: Option<NotCounted>,
+    /// At most three that are open, worst first, then those that were answered in this review.
     pub questions: Vec<Asked>,
     /// Open decisions that are to be looked at again, with what they brought.
     pub due: Vec<Standing>,
@@ -42,6 +48,8 @@ pub struct Asked {
     /// Of a category with too little: who took its slots in the weeks asked about. Of one with too
     /// much: what its hours of the week went to. Most minutes first.
     pub went_to: Vec<Taker>,
+    /// What the plan would come to by the marked answer, where that exceeds the capacity.
+    pub balance: Option<String>,
 }
 
 /// As the review of `week` asks it: what was decided in later weeks is not known yet.
@@ -63,14 +71,39 @@ pub fn agenda(session: &Session, week: Week) -> Result<Agenda, Error> {
         .into_iter()
         .map(|question| {
             let went_to = went_to(reading, &book, week, &question)?;
-            Ok(Asked { question, went_to })
+            let balance = balance(session, &book, &question)?;
+            Ok(Asked { question, went_to, balance })
         })
         .collect::<Result<_, Error>>()?;
     made.retain(|decision| decision.is_due(week));
     // In its own review a week is over, also on its last day.
     let due = decisions::standing(reading, &book, week.next(), made)?;
-    let is_counted = weeks.last().is_some_and(SeenWeek::is_counted);
-    Ok(Agenda { week, is_counted, questions, due, categories: book.categories })
+    let rows = history::between(reading, &book, week, week)?;
+    let not_counted = rows.last().map_or(Some(NotCounted::Thin), |rows| rows.total.not_counted);
+    Ok(Agenda { week, not_counted, questions, due, categories: book.categories })
+}
+
+/// `plan and buffer would be 45.0 of 40.0 h`.
+fn balance(session: &Session, book: &Book, question: &Question) -> Result<Option<String>, Error> {
+    let (Suggested::Adjust, Some(usual), Some(category)) =
+        (&question.suggested, question.usual, question.category())
+    else {
+        return Ok(None);
+    };
+    let capacity = session.profile()?.capacity;
+    let (_, version) = in_force(session, planning_week(session)?)?;
+    let now = match book.category(category).map(|one| one.kind) {
+        Some(Kind::Reactive) => version.buffer,
+        _ => version.line(category).map_or(Minutes::ZERO, |line| line.minutes),
+    };
+    let sum = version.planned() + version.buffer - now + usual;
+    Ok((sum > capacity).then(|| {
+        format!(
+            "plan and buffer would be {} of {} h: another line has to give",
+            sum.screen_hours(),
+            capacity.screen_hours()
+        )
+    }))
 }
 
 fn went_to(

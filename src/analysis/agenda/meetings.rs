@@ -47,7 +47,8 @@ impl Known<'_> {
         };
         Some(Question {
             evidence: format!(
-                "{count} came in since the plan was made, {} h a week",
+                "{count} came in since the plan was made and {} undecided, {} h a week",
+                if new.len() == 1 { "is" } else { "are" },
                 a_week.screen_hours()
             ),
             weeks: Vec::new(),

@@ -90,7 +90,8 @@ pub struct Known<'a> {
     pub meetings: &'a [Line],
 }
 
-/// At most three, worst first. Nothing where the week itself does not count.
+/// At most three that are open, worst first; behind them those that this very review answered. Nothing
+/// where the week itself does not count.
 pub fn agenda(known: &Known<'_>) -> Vec<Question> {
     let Some(newest) = known.weeks.last().filter(|week| week.is_counted()) else {
         return Vec::new();
@@ -111,8 +112,11 @@ pub fn agenda(known: &Known<'_>) -> Vec<Question> {
     let mut all = drifting;
     all.extend(known.new_meetings());
     all.extend(flagged);
-    all.truncate(MOST);
-    all
+    let (mut open, answered): (Vec<Question>, Vec<Question>) =
+        all.into_iter().partition(|one| one.answers.is_empty());
+    open.truncate(MOST);
+    open.extend(answered);
+    open
 }
 
 fn worst_first(questions: &mut [Question]) {
@@ -120,6 +124,14 @@ fn worst_first(questions: &mut [Question]) {
 }
 
 impl Question {
+    /// The category that it is about; `None` for new meetings.
+    pub fn category(&self) -> Option<CategoryId> {
+        match self.matter {
+            Matter::Drift { category, .. } | Matter::Flag { category, .. } => Some(category),
+            Matter::NewMeetings(_) => None,
+        }
+    }
+
     /// The way in which a category left its target; `None` for new meetings.
     pub fn way(&self) -> Option<Flag> {
         match self.matter {
@@ -166,10 +178,12 @@ impl Known<'_> {
         let run = runs::run(self.weeks, category)?;
         let matter = Matter::Drift { category, way: run.way, since: run.drift_since? };
         let question = self.question(matter, category, WEEKS)?;
+        let is_planned = question.usual.is_some_and(|usual| !usual.is_zero());
         let suggested = match (question.offers.is_empty(), run.way) {
             (false, _) => Suggested::Offered,
+            (true, Flag::Over) if is_planned => Suggested::Adjust,
             (true, Flag::Short) => Suggested::Guard,
-            (true, Flag::Over) => Suggested::Adjust,
+            (true, Flag::Over) => Suggested::AcceptOnce,
         };
         Some(Question { suggested, ..question })
     }

@@ -93,6 +93,16 @@ fn an_answer_keeps_quiet_until_it_is_looked_at_again() {
 }
 
 #[test]
+fn what_this_review_answered_stands_behind_and_takes_no_place() {
+    let admin = decision(3, DecisionKind::Accept, "admin");
+    let before = asked(12, std::slice::from_ref(&admin));
+    assert_eq!(before[0], "strategy drifts Short since 8");
+    let after = asked(12, &[admin, decision(12, DecisionKind::ReAssert, "strategy")]);
+    assert_eq!(after[0], before[1]);
+    assert_eq!(after.last(), Some(&before[0]));
+}
+
+#[test]
 fn a_meeting_that_is_changed_while_it_drifts_is_an_answer_too() {
     let mut dropped = decision(12, DecisionKind::ReAssert, "strategy");
     dropped.subject = Subject::Series(SeriesId::new(3));

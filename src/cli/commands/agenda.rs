@@ -3,6 +3,7 @@
 use crate::{
     analysis::{
         agenda::{Matter, Offer, Question, Suggested},
+        counted::NotCounted,
         figures::Flag,
         week_words,
     },
@@ -59,10 +60,9 @@ pub fn run(context: &mut Context, week: Week, format: &Format) -> Result<(), Err
 fn print(out: &mut Output, agenda: &Agenda) {
     let count = agenda.questions.len() + agenda.due.len();
     if count == 0 {
-        out.notice(if agenda.is_counted {
-            format!("nothing is to be decided in {}", agenda.week)
-        } else {
-            format!("{} does not count, so nothing is asked about it", agenda.week)
+        out.notice(match agenda.not_counted {
+            None => format!("nothing is to be decided in {}", agenda.week),
+            Some(reason) => not_asked(agenda.week, reason),
         });
         return;
     }
@@ -77,6 +77,22 @@ fn print(out: &mut Output, agenda: &Agenda) {
     }
     for standing in &agenda.due {
         due(out, standing);
+    }
+}
+
+/// Why nothing is asked about a week, and what makes it count.
+fn not_asked(week: Week, reason: NotCounted) -> String {
+    let begins = format!("{week} does not count, so nothing is asked about it:");
+    let way_out = format!("fill it in, or `ownweek review close {week}` says that this is all");
+    match reason {
+        NotCounted::Away => format!("{begins} you were away"),
+        NotCounted::MostlyAway => format!("{begins} you were away for most of it"),
+        NotCounted::Thin => {
+            format!("{begins} less than 60 % of its time is known; {way_out}")
+        }
+        NotCounted::Unfiled => {
+            format!("{begins} more than 10 % of its hours are unfiled; {way_out}")
+        }
     }
 }
 
@@ -105,7 +121,12 @@ fn asked(out: &mut Output, agenda: &Agenda, number: usize, one: &Asked) {
         out.line(format_args!("   answered by decision {}", numbers.join(", ")));
     }
     out.line(format_args!("   → {}", suggested(agenda, question)));
-    out.line(format_args!("   or {}", otherwise(agenda, question)));
+    if let Some(balance) = &one.balance {
+        out.line(format_args!("     {balance}"));
+    }
+    if let Some(other) = otherwise(agenda, question) {
+        out.line(format_args!("   or {other}"));
+    }
 }
 
 fn title(agenda: &Agenda, question: &Question) -> String {
@@ -146,17 +167,32 @@ fn option(tactic: Tactic) -> &'static str {
 }
 
 /// The other answers, in one line.
-fn otherwise(agenda: &Agenda, question: &Question) -> String {
+fn otherwise(agenda: &Agenda, question: &Question) -> Option<String> {
     match &question.matter {
-        Matter::NewMeetings(_) => "ownweek series set NUMBER --keep".to_owned(),
+        Matter::NewMeetings(_) => {
+            let keeps = question.offers.first().is_some_and(|offer| offer.tactic.is_none());
+            (question.offers.len() > 1 || !keeps)
+                .then(|| "ownweek series set NUMBER --keep".to_owned())
+        }
         Matter::Drift { category, way, .. } | Matter::Flag { category, way } => {
             let change = if *way == Flag::Short { "--guard" } else { "--delegate NAME" };
-            let usual = question.usual.unwrap_or_default();
-            format!(
-                "ownweek decide {} --week {} with {change}, --adjust {usual}, --accept once or --accept until-offsite",
+            let usual = question.usual.filter(|usual| !usual.is_zero());
+            let adjust = usual.map(|usual| format!("--adjust {usual}"));
+            let marked = match question.suggested {
+                Suggested::Guard => "--guard",
+                Suggested::AcceptOnce => "--accept once",
+                Suggested::Adjust => adjust.as_deref().unwrap_or_default(),
+                Suggested::Offered => "",
+            };
+            let all = [Some(change), adjust.as_deref(), Some("--accept once")];
+            let other: Vec<&str> =
+                all.into_iter().flatten().filter(|option| *option != marked).collect();
+            Some(format!(
+                "ownweek decide {} --week {} with {} or --accept until-offsite",
                 key(agenda, *category),
-                agenda.week
-            )
+                agenda.week,
+                other.join(", ")
+            ))
         }
     }
 }
