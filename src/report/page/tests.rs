@@ -164,6 +164,7 @@ fn a_half_of_which_little_is_known_is_a_page_all_the_same() {
         let markdown = markdown::text(&page.document());
         assert!(markdown.starts_with("# First half of 2026 (2026-H1)\n"));
         assert!(!markdown.contains("- **-"), "a figure that nobody knows: {markdown}");
+        assert!(!markdown.contains("---: |\n\n"), "a table without a row: {markdown}");
     }
 }
 

@@ -126,7 +126,7 @@ pub fn weeks(page: &Page) -> Option<Part> {
         ]);
     }
     let legend = heat::LEGEND.map(|(mark, words)| (heat::sample(mark), words.to_owned()));
-    Some(Part {
+    (!grid.rows.is_empty()).then(|| Part {
         name: "weeks",
         heading: "Week by week".to_owned(),
         grid: Some(grid),
