@@ -118,7 +118,7 @@ const NEWEST: usize = 4;
 pub fn usual_length(times: &[Time]) -> Minutes {
     let mut weeks: Vec<Week> = times.iter().map(|time| time.week).collect();
     weeks.dedup();
-    let since = weeks.iter().rev().take(NEWEST).last().copied();
+    let since = weeks.get(weeks.len().saturating_sub(NEWEST)).copied();
     let newest = times.iter().filter(|time| since.is_some_and(|since| since <= time.week));
     let mut lengths: Vec<Minutes> = newest.map(|time| time.length).collect();
     lengths.sort_unstable();
