@@ -110,7 +110,7 @@ impl Args {
             why: self.why,
         };
         let receipt = decide::decide(&mut session, &self.subject, &wanted)?;
-        let Decided { decision, name, version, ended_in } = &receipt.outcome;
+        let Decided { decision, name, version, ended_in, replaced } = &receipt.outcome;
         if !decision.evidence.is_empty() {
             context.out.line(&decision.evidence);
         }
@@ -118,8 +118,8 @@ impl Args {
         if let Some(week) = ended_in {
             context.out.notice(format_args!("note: {name} has ended: {week} had it last"));
         }
-        for older in &receipt.outcome.replaced {
-            let words = older.in_words(&receipt.outcome.name);
+        for older in replaced {
+            let words = older.in_words(name);
             context.out.notice(format_args!(
                 "It takes the place of decision {}, {words}, which is lapsed.",
                 older.id
