@@ -70,7 +70,7 @@ pub enum Command {
         /// What the new one takes of the line in the plan; once for each new one, in their order
         #[arg(long, value_name = "HOURS")]
         hours: Vec<String>,
-        /// The first week of the new one; otherwise the current week
+        /// The first week of the new one; otherwise the current one, or the next where that is closed
         #[arg(long, value_name = "WEEK")]
         from: Option<String>,
     },

@@ -71,7 +71,7 @@ pub enum Command {
 /// From when a change holds, and why
 #[derive(Debug, clap::Args)]
 pub struct When {
-    /// From this week on; otherwise from the current one
+    /// From this week on; otherwise from the current one, or the next where that is closed
     #[arg(long, value_name = "WEEK")]
     from: Option<String>,
     /// Why the plan changes
