@@ -38,7 +38,8 @@ impl Known<'_> {
     pub(super) fn new_meetings(&self) -> Option<Question> {
         let new: Vec<&Line> =
             self.meetings.iter().filter(|line| self.is_unanswered(line)).collect();
-        let a_week: Minutes = new.iter().map(|line| line.facts.a_week()).sum();
+        let offers: Vec<Offer> = new.iter().map(|line| self.offer(line)).collect();
+        let a_week: Minutes = offers.iter().map(|offer| offer.a_week).sum();
         let ids: Vec<SeriesId> = new.iter().map(|line| line.series.id).collect();
         let count = match new.len() {
             0 => return None,
@@ -55,7 +56,7 @@ impl Known<'_> {
             planned: None,
             usual: None,
             beyond: a_week,
-            offers: new.iter().map(|line| self.offer(line)).collect(),
+            offers,
             suggested: Suggested::Offered,
             answers: self.answers(|subject| ids.iter().any(|id| subject == Subject::Series(*id))),
             matter: Matter::NewMeetings(ids),
