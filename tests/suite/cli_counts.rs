@@ -86,7 +86,8 @@ fn what_the_leader_chose_to_count_counts_and_says_so() {
     on plan 0 %   plan kept 0 %   goals kept -   coverage 3 %
     focus 36.5 h   meetings 1.0 h
     1.0 h are unfiled: ownweek blocks 2026-W12 --unfiled
-    left out: cancelled 1.0 h, tentative 1.0 h, unanswered 1.0 h   counted by your choice: free 1.0 h
+    left out: cancelled 1.0 h, tentative 1.0 h, unanswered 1.0 h   counted by your
+      choice: free 1.0 h
     $ ownweek profile set --count none
     ! Your facts hold from the beginning. `ownweek undo` takes it back.
     $ ownweek undo

@@ -46,6 +46,8 @@ fn many_weeks_are_shown_and_leave_as_files() {
     With buffer                 -    0.0        -
 
     0 of 12 weeks count, 12 thin. Reviewed 0 of 12.
+    Thin is a week with less than 60 % of its time known. Once it is closed it
+      counts: ownweek review close WEEK.
 
     Too few weeks to read a plan by: 0 of 8.
     $ ownweek half --csv
