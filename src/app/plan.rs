@@ -78,8 +78,11 @@ pub(super) fn amend_within(
         if wanted.reason.is_baseline() {
             version.reason = wanted.reason;
         }
-        if !wanted.why.is_empty() {
+        if version.why.is_empty() {
             version.why.clone_from(&wanted.why);
+        } else if !wanted.why.is_empty() && !version.why.split("; ").any(|why| why == wanted.why) {
+            // Each change of a version keeps its own reason.
+            version.why = format!("{}; {}", version.why, wanted.why);
         }
         plans::update(change, &version)?;
     } else {

@@ -49,7 +49,7 @@ fn the_list_of_commands_holds_no_promises() {
       week         Compare a week with its plan
       review       See what there is to decide, close a week, or take in what changed since
       series       List recurring meetings, the dearest first, with what they cost and what was decided
-      afford       See what saying yes costs: "weekly 60m @delivery tue 10:00"
+      afford       See what saying yes costs: "weekly 60m @hiring tue 10:00"
       decide       Record a decision: change the plan, change the week, or accept
       decisions    Show decisions and what they brought, or settle one
       half         Add up half a year: plan and balance, what was real, what it teaches

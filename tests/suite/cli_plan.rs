@@ -49,6 +49,7 @@ fn the_plan_changes_line_by_line() {
 
     Planned 36.0  with buffer 40.0  of 40.0 h
     Plan v1, from the beginning, provisional until an offsite
+    Plan v2 holds from 2026-W14
     thu  13:00-14:30  Hiring
     $ ownweek plan show 2026-W14 --csv
     version,from_week,reason,category,direction,hours,buffer
@@ -61,7 +62,7 @@ fn the_plan_changes_line_by_line() {
     2,2026-W14,edit,admin,at-most,3.00,4.00
     $ ownweek plan history
     Plan  From                Reason    Planned  Buffer  Why
-    v1    from the beginning  template     36.0     4.0  two directors
+    v1    from the beginning  template     36.0     4.0  template engineering-manager; two directors
     v2    from 2026-W14       edit         38.0     4.0
     "#);
     assert_snapshot!(sandbox.refused(&[
@@ -202,4 +203,20 @@ fn a_slot_typed_like_a_block_is_told_how_slots_are_made() {
     ! hint: write a weekday, a time and a category: tue 9-11 @coaching; --flexible makes it one that others may take
     ? 1
     "#);
+}
+
+#[test]
+fn a_version_changed_twice_keeps_both_reasons_and_the_plan_names_the_one_to_come() {
+    let sandbox = Sandbox::empty();
+    sandbox.given(&[
+        "demo --into data",
+        "plan set strategy 5h --from 2026-W28 --why realistic",
+        "plan set admin 2h --from 2026-W28 --why \"it is so\"",
+        "plan set admin 3h --from 2026-W28 --why realistic",
+    ]);
+    let history = sandbox.run("plan history").out;
+    assert!(history.contains("realistic; it is so\n"), "{history}");
+    let shown = sandbox.run("plan show 2026-W27").out;
+    assert!(shown.contains("\nPlan v3 holds from 2026-W28\n"), "{shown}");
+    assert!(!sandbox.run("plan show 2026-W28").out.contains("Plan v4"));
 }

@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-/// See what saying yes costs: "weekly 60m @delivery tue 10:00"
+/// See what saying yes costs: "weekly 60m @hiring tue 10:00"
 ///
 /// How often, how long, then a category, a weekday with a time, and a title if you like. It is set
 /// against the plan of next week, its slots and the last eight weeks that count: what came lately is

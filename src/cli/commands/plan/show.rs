@@ -93,6 +93,9 @@ fn foot(
     ));
     let provisional = if version.is_provisional() { ", provisional until an offsite" } else { "" };
     out.line(format_args!("Plan v{number}, {}{provisional}", plan::begins(version)));
+    if let Some(next) = plan::versions(session)?.get(number) {
+        out.line(format_args!("Plan v{} holds {}", number + 1, plan::begins(next)));
+    }
     let mut last = None;
     for slot in &version.slots {
         let day = if last == Some(slot.day) { "   " } else { day_word(slot.day) };
