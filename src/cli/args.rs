@@ -9,9 +9,11 @@ use clap::builder::PossibleValuesParser;
 use crate::{
     app::{
         error::{Error, ExitCode},
+        goal::this_half,
         session::Session,
     },
     domain::{
+        half::Half,
         phrase,
         refusal::Refusal,
         span::Span,
@@ -119,6 +121,11 @@ pub fn week(session: &Session, typed: Option<&str>) -> Result<Week, Error> {
 /// A week that may be left out.
 pub fn optional_week(session: &Session, typed: Option<&str>) -> Result<Option<Week>, Error> {
     typed.map(|typed| week(session, Some(typed))).transpose()
+}
+
+/// A half as typed; the current one where none was.
+pub fn half(session: &Session, typed: Option<&str>) -> Result<Half, Error> {
+    optional(typed)?.map_or_else(|| this_half(session), Ok)
 }
 
 /// A number without a year names a week ahead for a quarter; what lies further away mostly happened.

@@ -12,7 +12,6 @@ use crate::{
         booking,
         error::Error,
         export::Privacy,
-        goal::this_half,
         report::{self, Form},
     },
     cli::{args, context::Context},
@@ -49,10 +48,7 @@ pub struct Args {
 impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let session = context.session()?;
-        let half = match self.half.as_deref() {
-            Some(typed) => args::usage(typed)?,
-            None => this_half(&session)?,
-        };
+        let half = args::half(&session, self.half.as_deref())?;
         let privacy = if self.privacy == "full" { Privacy::Full } else { Privacy::CategoriesOnly };
         let wanted = self.wanted()?;
         for (path, ..) in wanted.iter().filter(|(path, ..)| !is_stdout(path)) {

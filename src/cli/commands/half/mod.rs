@@ -7,7 +7,6 @@ use super::reference;
 use crate::{
     app::{
         error::Error,
-        goal::this_half,
         half::{self, HalfView},
         week::Book,
     },
@@ -39,10 +38,7 @@ pub struct Args {
 impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let session = context.session()?;
-        let half = match self.half.as_deref() {
-            Some(typed) => args::usage(typed)?,
-            None => this_half(&session)?,
-        };
+        let half = args::half(&session, self.half.as_deref())?;
         let view = half::half(&session, half)?;
         if self.next {
             let book = Book::open(session.reading())?;

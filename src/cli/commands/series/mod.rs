@@ -9,7 +9,6 @@ use crate::{
     app::{
         close_week::{self, Waiting},
         error::Error,
-        goal::this_half,
         series::{self, Changes, Parted, Which},
         session::{Receipt, Session},
         week::Book,
@@ -20,7 +19,6 @@ use crate::{
     },
     domain::{
         block::{BlockId, Value},
-        half::Half,
         minutes::Minutes,
         series::{Series, SeriesId},
         week::Week,
@@ -197,8 +195,7 @@ fn kept<T>(
 
 fn list(context: &mut Context, half: Option<&str>, format: &Format) -> Result<(), Error> {
     let session = context.session()?;
-    let half: Option<Half> = args::optional(half)?;
-    let half = half.map_or_else(|| this_half(&session), Ok)?;
+    let half = args::half(&session, half)?;
     let worksheet = series::worksheet(&session, half)?;
     let categories = categories::list(session.reading())?;
     let sheet = Sheet::of(&table::rows(&worksheet.lines, &categories, true));

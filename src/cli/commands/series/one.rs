@@ -7,7 +7,6 @@ use crate::{
     analysis::series::{line::Line, message::Message, times::in_words},
     app::{
         error::Error,
-        goal::this_half,
         series::{self, Worksheet},
         session::Session,
         week::Book,
@@ -49,8 +48,7 @@ impl Args {
         let session = context.session()?;
         let id = SeriesId::new(self.id);
         let series = series::find(session.reading(), id)?;
-        let half: Option<Half> = args::optional(self.half.as_deref())?;
-        let half = half.map_or_else(|| this_half(&session), Ok)?;
+        let half = args::half(&session, self.half.as_deref())?;
         let worksheet = series::worksheet(&session, half)?;
         let Some(line) = worksheet.line(id) else {
             return Err(Error::new(format!(
