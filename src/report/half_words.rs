@@ -50,12 +50,8 @@ fn headline(totals: &HalfTotals) -> Option<String> {
 }
 
 fn weeks(totals: &HalfTotals) -> String {
-    let left_out: usize = totals.left_out.iter().map(|(_, weeks)| weeks).sum();
-    let mut parts = vec![format!(
-        "{} of {} weeks count",
-        totals.weeks_counted,
-        totals.weeks_counted + left_out
-    )];
+    let mut parts =
+        vec![format!("{} of {} weeks count", totals.weeks_counted, totals.weeks_read())];
     parts.extend(totals.left_out.iter().map(|(reason, weeks)| match reason {
         NotCounted::Away => format!("{weeks} away"),
         NotCounted::MostlyAway => format!("{weeks} mostly away (in the sums)"),

@@ -186,6 +186,9 @@ fn a_change_in_a_closed_week_waits_and_says_so() {
     scene.press("aw12 2h more @strategy<enter>");
     let words = "changed since the close: Strategy +2.0 h; R restates";
     assert!(scene.screen().contains(words), "{}", scene.screen());
+    scene.press("w");
+    let words = "as it is now; the week was closed with 43.5 h";
+    assert!(scene.screen().contains(words), "{}", scene.screen());
 }
 
 #[test]

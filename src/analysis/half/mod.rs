@@ -88,6 +88,11 @@ pub fn totals(weeks: &[WeekRows], categories: &[Category]) -> HalfTotals {
 }
 
 impl HalfTotals {
+    /// Weeks that were looked at, whether they count or not: those to come are not among them.
+    pub fn weeks_read(&self) -> usize {
+        self.weeks_counted + self.left_out.iter().map(|(_, weeks)| weeks).sum::<usize>()
+    }
+
     /// What the plan's lines and surprises take of a full week: the sum of their medians, and of
     /// surprises what one week in five exceeds. A plan needs that much capacity. `None` where no
     /// week counts or nothing was planned.

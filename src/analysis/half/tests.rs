@@ -98,6 +98,7 @@ fn the_worked_half_has_overtime_and_two_weeks_beyond_the_buffer() {
     assert_eq!(surprises.percent().as_deref(), Some("10.2"));
     assert_eq!(half.coverage().and_then(Share::percent).as_deref(), Some("102.4"));
     assert_eq!(half.left_out, [(NotCounted::Away, 1)]);
+    assert_eq!(half.weeks_read(), 26);
 }
 
 /// Medians of 34.8 hours and surprises of 4.5 in a bad week.

@@ -90,7 +90,7 @@ fn sums(page: &Page) -> String {
     format!(
         "{} of {} counted{away} · {} h available · {planned}{} h logged{overtime}",
         totals.weeks_counted,
-        count(page.weeks.len(), "week", "weeks"),
+        count(totals.weeks_read(), "week", "weeks"),
         hours(totals.available),
         hours(totals.actual)
     )

@@ -134,6 +134,15 @@ fn why_lines(why: &Why, context: &Context, look: &Look<'_>) -> Vec<Line> {
     lines
 }
 
+/// What the figures of the week say beside the ledger, which is always that of now.
+fn as_closed(context: &Context) -> String {
+    let (closed, now) = (context.figures.total, context.week.picture.ledger.counted);
+    if closed == now {
+        return String::new();
+    }
+    format!("as it is now; the week was closed with {} h", closed.screen_hours())
+}
+
 fn ledger_lines(context: &Context, look: &Look<'_>) -> Vec<Line> {
     let ledger = &context.week.picture.ledger;
     let number = context.week.week.number();
@@ -145,7 +154,7 @@ fn ledger_lines(context: &Context, look: &Look<'_>) -> Vec<Line> {
     let hours = |minutes: Minutes| minutes.decimal_hours(if quarters { 2 } else { 1 });
     let mut lines = vec![
         words(format!("Where every hour of week {number} went"), Role::Strong),
-        words("", Role::Text),
+        words(as_closed(context), Role::Quiet),
         line(0, "Counted", hours(ledger.counted), format!("h   {blocks}")),
         line(2, "from the calendar", hours(ledger.from_calendar), String::new()),
         line(2, "logged by hand", hours(ledger.by_hand), String::new()),
