@@ -101,6 +101,8 @@ pub struct WeekTotal {
     pub guess: Option<(CategoryId, u32)>,
     pub review_time: Option<Minutes>,
     pub note: String,
+    /// Closed so as not to stay open; nobody looked at it.
+    pub unreviewed: bool,
 }
 
 /// One category in one week.
@@ -147,7 +149,7 @@ pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, around: &Around<'_>) -> 
     let planned = |minutes| input.plan.map(|_| minutes);
     let shape = shape::of_week(input, picture, shape::FOCUS);
     let all_rated = lines::rated(input, picture, around, |_| true);
-    let not_counted = counted::why_not(week, record.is_closed());
+    let not_counted = counted::why_not(week, record.is_reviewed());
     let weeks = not_counted.is_none().then(|| {
         let this = std::iter::once(FlaggedWeek::of(week));
         around.earlier.iter().cloned().chain(this).collect::<Vec<_>>()
@@ -186,6 +188,7 @@ pub fn of(input: &WeekInput<'_>, picture: &WeekPicture, around: &Around<'_>) -> 
         guess: record.guess,
         review_time: record.review_time,
         note: record.note.clone(),
+        unreviewed: record.unreviewed,
     };
     let lines = week.rows.iter().map(|row| WeekLine {
         meeting: shape.map(|_| lines::met(input, picture, row.category)),
@@ -219,6 +222,11 @@ impl WeekTotal {
 
     pub fn is_closed(&self) -> bool {
         self.closed_at.is_some()
+    }
+
+    /// Closed by somebody who looked at it.
+    pub fn is_reviewed(&self) -> bool {
+        self.is_closed() && !self.unreviewed
     }
 
     pub fn away(&self) -> Minutes {

@@ -28,6 +28,7 @@ pub mod history;
 pub mod import;
 pub mod inbox;
 pub mod log;
+pub mod offsite;
 pub mod opening;
 pub mod paths;
 pub mod plan;

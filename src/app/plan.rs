@@ -43,7 +43,7 @@ pub fn versions(session: &Session) -> Result<Vec<PlanVersion>, Error> {
     Ok(plans::list(session.reading())?)
 }
 
-pub(super) fn no_plan() -> Error {
+pub(in crate::app) fn no_plan() -> Error {
     Error::new("there is no plan yet").hint("ownweek setup makes a first one from a role template")
 }
 

@@ -83,7 +83,7 @@ fn row(week: &WeekRows) -> WeekTotalRow {
         week_start: total.first_day,
         kind: total.kind.as_str().to_owned(),
         counted: total.is_counted(),
-        reviewed: total.is_closed(),
+        reviewed: total.is_reviewed(),
         capacity_h: Hours(total.capacity),
         available_h: Hours(total.available),
         away_h: Hours(total.away()),

@@ -73,7 +73,7 @@ fn row(total: &WeekTotal, line: &WeekLine) -> WeekRow {
         week_start: total.first_day,
         kind: total.kind.as_str().to_owned(),
         counted: total.is_counted(),
-        reviewed: total.is_closed(),
+        reviewed: total.is_reviewed(),
         available_h: Hours(total.available),
         coverage_pct: total.coverage().map(Percent),
         plan_version: total.plan_version,

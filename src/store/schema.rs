@@ -10,10 +10,10 @@ use super::{Error, changes};
 const APPLICATION_ID: i64 = 0x6f77_6e77;
 
 /// The schema this program writes. Each step of [`super::migrate`] raises a store by one.
-pub(super) const VERSION: i64 = 3;
+pub(super) const VERSION: i64 = 4;
 
 /// The record tables, each after those it refers to.
-pub(super) const RECORDS: [&str; 23] = [
+pub(super) const RECORDS: [&str; 26] = [
     "profile",
     "category",
     "goal",
@@ -37,6 +37,9 @@ pub(super) const RECORDS: [&str; 23] = [
     "import",
     "fact",
     "wanted_hours",
+    "half_guess",
+    "realism_answer",
+    "hold",
 ];
 
 pub(super) fn build(connection: &Connection) -> rusqlite::Result<()> {

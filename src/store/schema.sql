@@ -54,8 +54,11 @@ CREATE TABLE plan_version (
     from_week TEXT UNIQUE,
     buffer_min INTEGER NOT NULL,
     reason TEXT NOT NULL,
-    why TEXT NOT NULL
+    why TEXT NOT NULL,
+    -- A half: what its offsite builds. It holds in no week until the offsite is finished.
+    draft_of TEXT
 ) STRICT;
+CREATE UNIQUE INDEX plan_version_draft ON plan_version (draft_of) WHERE draft_of IS NOT NULL;
 
 CREATE TABLE plan_line (
     id INTEGER PRIMARY KEY,
@@ -188,7 +191,9 @@ CREATE TABLE week (
     guess_percent INTEGER,
     review_min INTEGER,
     closed_at TEXT,
-    revised_at TEXT
+    revised_at TEXT,
+    -- Closed so as not to stay open; nobody looked at it.
+    unreviewed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- The figures of a closed week as they were. Empty is "not known when it closed", never nothing.
@@ -258,7 +263,8 @@ CREATE TABLE week_total (
     guess_category_id INTEGER REFERENCES category (id),
     guess_percent INTEGER,
     review_min INTEGER,
-    note TEXT NOT NULL
+    note TEXT NOT NULL,
+    unreviewed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE decision (
@@ -296,8 +302,47 @@ CREATE TABLE half_review (
     stop TEXT NOT NULL,
     process_note TEXT NOT NULL,
     held_on TEXT,
-    next_on TEXT
+    next_on TEXT,
+    form TEXT NOT NULL DEFAULT 'full',
+    begun_on TEXT,
+    -- Numbers of the finished steps, joined by spaces.
+    steps_done TEXT NOT NULL DEFAULT '',
+    spent_min INTEGER NOT NULL DEFAULT 0,
+    guess_low_value_min INTEGER,
+    -- What was surprising once the half was seen.
+    surprise TEXT NOT NULL DEFAULT '',
+    -- Who gets to see the page.
+    shown_to TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+-- Where most time was thought to have gone before the half was seen, most first.
+CREATE TABLE half_guess (
+    id INTEGER PRIMARY KEY,
+    half TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    category_id INTEGER NOT NULL REFERENCES category (id),
+    UNIQUE (half, position)
+) STRICT;
+
+-- Whether the plan of a category was wrong, its weeks were, or both stand.
+CREATE TABLE realism_answer (
+    id INTEGER PRIMARY KEY,
+    half TEXT NOT NULL,
+    category_id INTEGER NOT NULL REFERENCES category (id),
+    answer TEXT NOT NULL,
+    UNIQUE (half, category_id)
+) STRICT;
+
+-- A time that is to be held in the calendar itself, in minutes of that day.
+CREATE TABLE hold (
+    id INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    start_min INTEGER NOT NULL,
+    end_min INTEGER NOT NULL,
+    category_id INTEGER NOT NULL REFERENCES category (id),
+    in_calendar INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX hold_day ON hold (day);
 
 -- What an offsite wishes for the half to come, before the plan is set.
 CREATE TABLE wanted_hours (

@@ -18,7 +18,7 @@ use crate::domain::{
     occurrence::{Answer, EntryKind, Status},
     perfect_day::PartKind,
     plan::{Direction, PlanReason},
-    review::WeekKind,
+    review::{OffsiteForm, RealismAnswer, WeekKind},
     time_of_day::TimeOfDay,
     week::Week,
     working_hours::{day_word, weekday},
@@ -115,6 +115,8 @@ macro_rules! as_word {
 
 as_word!(
     Kind,
+    OffsiteForm,
+    RealismAnswer,
     Verdict,
     Direction,
     PlanReason,

@@ -124,7 +124,7 @@ fn a_reader_that_goes_away_is_no_failure() {
     reader.read_line(&mut first).expect("a line");
     drop(reader);
     let output = child.wait_with_output().expect("it ends");
-    assert_eq!(first, "{\"ownweek\":\"dump\",\"schema_version\":3}\n");
+    assert_eq!(first, "{\"ownweek\":\"dump\",\"schema_version\":4}\n");
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
@@ -171,12 +171,12 @@ fn a_check_that_finds_something_leaves_with_3() {
         .expect("deleted");
     assert_snapshot!(sandbox.talk(&["check", "check --json"]), @r#"
     $ ownweek check
-    plan_line 5 refers to a category that is not there
     block 1 refers to a category that is not there
+    plan_line 5 refers to a category that is not there
     ! error: 2 things are not as it should be
     ? 3
     $ ownweek check --json
-    {"schema_version":1,"weeks":0,"rows":[{"finding":"plan_line 5 refers to a category that is not there"},{"finding":"block 1 refers to a category that is not there"}]}
+    {"schema_version":1,"weeks":0,"rows":[{"finding":"block 1 refers to a category that is not there"},{"finding":"plan_line 5 refers to a category that is not there"}]}
     ! {"schema_version":1,"error":{"message":"2 things are not as it should be","hint":null,"code":3}}
     ? 3
     "#);
@@ -243,7 +243,7 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     ! hint: nothing was loaded
     ? 1
     ! error: this is not a dump of ownweek
-    ! hint: its first line should be {"ownweek":"dump","schema_version":3}
+    ! hint: its first line should be {"ownweek":"dump","schema_version":4}
     ? 1
     ! error: nowhere.jsonl: no such file or directory
     ! hint: check the path and its permissions; nothing was changed
@@ -272,15 +272,15 @@ fn a_store_that_cannot_be_used_is_named_and_left_alone() {
     }
     assert_snapshot!(told, @"
     $ ownweek week
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 3)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 4)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek log tue 9-10 x
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 3)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 4)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek setup --template cto --timezone UTC
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 3)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 4)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek week

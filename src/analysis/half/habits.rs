@@ -75,7 +75,7 @@ pub(super) fn weeks_beyond_buffer(summed: &[&WeekTotal]) -> Option<usize> {
 pub(super) fn reviews(weeks: &[WeekRows]) -> Reviews {
     let totals = || weeks.iter().map(|week| &week.total);
     let available = || totals().filter(|total| total.available > Minutes::ZERO);
-    let reviewed = || available().filter(|total| total.is_closed());
+    let reviewed = || available().filter(|total| total.is_reviewed());
     let times: Vec<Fraction> =
         reviewed().filter_map(|total| total.review_time).map(Fraction::from).collect();
     Reviews {

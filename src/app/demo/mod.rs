@@ -319,7 +319,7 @@ fn all_decisions(change: &Change<'_>, story: &Story, names: &Names) -> Result<()
 fn offsite(change: &Change<'_>, story: &Story, names: &Names) -> Result<(), Error> {
     let half: Half = story.half.parse()?;
     let clock: Clock = story.clock.parse()?;
-    let held_on = match clock {
+    let begun_on = match clock {
         Clock::Fixed(wall) => Some(wall.date()),
         Clock::System => None,
     };
@@ -332,9 +332,10 @@ fn offsite(change: &Change<'_>, story: &Story, names: &Names) -> Result<(), Erro
         more: told.more.join("\n"),
         less: told.less.join("\n"),
         stop: told.stop.join("\n"),
-        process_note: String::new(),
-        held_on,
-        next_on: None,
+        begun_on,
+        steps_done: (0..=7).collect(),
+        spent: Minutes(125),
+        ..HalfReview::new(half)
     };
     halves::save_review(change, &review)?;
     for entry in &told.wanted {

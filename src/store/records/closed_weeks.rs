@@ -20,7 +20,7 @@ const TOTAL: &str = "week, half, first_day, kind, not_counted, closed_at, revise
     goals_kept_part, goals_kept_whole, mix_match_part, mix_match_whole, overlap_min,
     meeting_min, meetings, one_on_one_min, focus_min, fragments_min, longest_min, switches,
     switch_days, low_value_min, rated_min, creep_min, guess_category_id, guess_percent,
-    review_min, note";
+    review_min, note, unreviewed";
 
 const LINE: &str =
     "week, position, category_id, key, name, kind, serves_goal, goals, direction, plan_min,
@@ -104,6 +104,7 @@ fn read_total(row: &Row<'_>) -> rusqlite::Result<WeekTotal> {
         guess: category.zip(percent),
         review_time: row.get(37)?,
         note: row.get(38)?,
+        unreviewed: row.get(39)?,
     })
 }
 
@@ -207,6 +208,7 @@ fn insert_total(connection: &Connection, total: &WeekTotal) -> Result<(), Error>
         percent,
         total.review_time,
         total.note,
+        total.unreviewed,
     ])?;
     Ok(())
 }

@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod facts;
 pub mod goals;
 pub mod halves;
+pub mod holds;
 pub mod plans;
 pub mod profiles;
 pub mod rules;

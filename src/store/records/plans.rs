@@ -1,10 +1,11 @@
 //! Plan versions with their lines, slots and perfect day.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Params, params};
 
 use super::all;
 use crate::{
     domain::{
+        half::Half,
         ideal_week::Slot,
         perfect_day::DayPart,
         plan::{PlanId, PlanLine, PlanVersion},
@@ -12,12 +13,25 @@ use crate::{
     store::{Change, Error, values::Day},
 };
 
-/// Every version, the one that is open towards the past first.
+/// Every version that holds in some week, the one that is open towards the past first.
 pub fn list(connection: &Connection) -> Result<Vec<PlanVersion>, Error> {
+    versions(connection, "draft_of IS NULL ORDER BY from_week", [])
+}
+
+/// What the offsite of that half builds, until it is finished.
+pub fn draft(connection: &Connection, half: Half) -> Result<Option<PlanVersion>, Error> {
+    Ok(versions(connection, "draft_of = ?1", [half])?.pop())
+}
+
+fn versions(
+    connection: &Connection,
+    which: &str,
+    params: impl Params,
+) -> Result<Vec<PlanVersion>, Error> {
     let mut versions = all(
         connection,
-        "SELECT id, from_week, buffer_min, reason, why FROM plan_version ORDER BY from_week",
-        [],
+        &format!("SELECT id, from_week, buffer_min, reason, why FROM plan_version WHERE {which}"),
+        params,
         |row| {
             Ok(PlanVersion {
                 id: row.get(0)?,
@@ -98,6 +112,27 @@ pub fn insert(change: &Change<'_>, version: &PlanVersion) -> Result<PlanId, Erro
     Ok(id)
 }
 
+/// Adds it as what the offsite of that half builds.
+pub fn insert_draft(
+    change: &Change<'_>,
+    half: Half,
+    version: &PlanVersion,
+) -> Result<PlanId, Error> {
+    let id = insert(change, version)?;
+    change
+        .reading()
+        .prepare_cached("UPDATE plan_version SET draft_of = ?1 WHERE id = ?2")?
+        .execute(params![half, id])?;
+    Ok(id)
+}
+
+/// Removes the version with its lines, slots and perfect day.
+pub fn remove(change: &Change<'_>, id: PlanId) -> Result<(), Error> {
+    empty(change, id)?;
+    change.reading().prepare_cached("DELETE FROM plan_version WHERE id = ?1")?.execute([id])?;
+    Ok(())
+}
+
 /// Saves the version over the one with its `id`.
 pub fn update(change: &Change<'_>, version: &PlanVersion) -> Result<(), Error> {
     let connection = change.reading();
@@ -106,12 +141,18 @@ pub fn update(change: &Change<'_>, version: &PlanVersion) -> Result<(), Error> {
             "UPDATE plan_version SET from_week = ?1, buffer_min = ?2, reason = ?3, why = ?4 WHERE id = ?5",
         )?
         .execute(params![version.from, version.buffer, version.reason, version.why, version.id])?;
-    for table in ["plan_line", "slot", "perfect_day_part"] {
-        connection
-            .prepare_cached(&format!("DELETE FROM {table} WHERE plan_version_id = ?1"))?
-            .execute([version.id])?;
-    }
+    empty(change, version.id)?;
     fill(change, version.id, version)
+}
+
+fn empty(change: &Change<'_>, id: PlanId) -> Result<(), Error> {
+    for table in ["plan_line", "slot", "perfect_day_part"] {
+        change
+            .reading()
+            .prepare_cached(&format!("DELETE FROM {table} WHERE plan_version_id = ?1"))?
+            .execute([id])?;
+    }
+    Ok(())
 }
 
 fn fill(change: &Change<'_>, id: PlanId, version: &PlanVersion) -> Result<(), Error> {

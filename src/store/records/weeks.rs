@@ -9,8 +9,7 @@ use crate::{
     store::{Change, Error},
 };
 
-const COLUMNS: &str =
-    "week, kind, note, guess_category_id, guess_percent, review_min, closed_at, revised_at";
+const COLUMNS: &str = "week, kind, note, guess_category_id, guess_percent, review_min, closed_at, revised_at, unreviewed";
 
 /// The week's record; one without anything said where nothing is stored.
 pub fn get(connection: &Connection, week: Week) -> Result<WeekRecord, Error> {
@@ -54,6 +53,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<WeekRecord> {
         review_time: row.get(5)?,
         closed_at,
         revised_at: row.get(7)?,
+        unreviewed: row.get(8)?,
     })
 }
 
@@ -64,10 +64,11 @@ pub fn save(change: &Change<'_>, record: &WeekRecord) -> Result<(), Error> {
         .reading()
         .prepare_cached(
             "INSERT INTO week (week, kind, note, guess_category_id, guess_percent, review_min, closed_at,
-                revised_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                revised_at, unreviewed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
              ON CONFLICT (week) DO UPDATE SET kind = ?2, note = ?3, guess_category_id = ?4,
-                guess_percent = ?5, review_min = ?6, closed_at = ?7, revised_at = ?8",
+                guess_percent = ?5, review_min = ?6, closed_at = ?7, revised_at = ?8,
+                unreviewed = ?9",
         )?
         .execute(params![
             record.week,
@@ -77,7 +78,8 @@ pub fn save(change: &Change<'_>, record: &WeekRecord) -> Result<(), Error> {
             percent,
             record.review_time,
             record.closed_at,
-            record.revised_at
+            record.revised_at,
+            record.unreviewed
         ])?;
     Ok(())
 }

@@ -1,0 +1,60 @@
+//! The plan that an offsite builds. It holds in no week until the offsite is finished.
+
+use crate::{
+    app::{
+        error::Error,
+        plan::no_plan,
+        session::{Receipt, Session},
+        week::Book,
+    },
+    domain::{
+        half::Half,
+        plan::{self, PlanId, PlanReason, PlanVersion},
+    },
+    store::{Change, Reading, records::plans},
+};
+
+/// The plan for `half` as far as it is built; before anything is changed in it, the one in force in
+/// the week before.
+pub fn draft(reading: &Reading, half: Half) -> Result<PlanVersion, Error> {
+    if let Some(draft) = plans::draft(reading, half)? {
+        return Ok(draft);
+    }
+    let book = Book::open(reading)?;
+    let first_week = half.first_week(book.profile().half_rule);
+    let (_, before) = plan::in_force(&book.plans, first_week.previous()).ok_or_else(no_plan)?;
+    Ok(PlanVersion {
+        id: PlanId::new(0),
+        from: Some(first_week),
+        reason: PlanReason::Offsite,
+        why: String::new(),
+        ..before.clone()
+    })
+}
+
+/// Lets `edit` change the plan that the offsite builds for `half`.
+pub fn amend(
+    session: &mut Session,
+    half: Half,
+    label: impl Into<String>,
+    edit: impl FnOnce(&mut PlanVersion) -> Result<(), Error>,
+) -> Result<Receipt<PlanVersion>, Error> {
+    session.perform(label, |change| amend_within(change, half, edit))
+}
+
+/// As [`amend`], as a part of a change under way.
+pub fn amend_within(
+    change: &Change<'_>,
+    half: Half,
+    edit: impl FnOnce(&mut PlanVersion) -> Result<(), Error>,
+) -> Result<PlanVersion, Error> {
+    let kept = plans::draft(change.reading(), half)?.is_some();
+    let mut version = draft(change.reading(), half)?;
+    edit(&mut version)?;
+    if kept {
+        plans::update(change, &version)?;
+    } else {
+        version.id = plans::insert_draft(change, half, &version)?;
+    }
+    Ok(version)
+}
