@@ -17,6 +17,7 @@ pub mod decisions;
 pub mod demo;
 pub mod dump;
 pub mod earlier;
+pub mod editor;
 pub mod error;
 pub mod export;
 pub mod exports;

@@ -5,7 +5,6 @@
 pub mod args;
 pub mod commands;
 mod context;
-mod editor;
 mod files_first;
 mod imported;
 mod output;

@@ -5,8 +5,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 
 use super::{
-    model::Model,
+    flows::{offsite::OffsiteShown, review::ReviewShown},
+    model::{Model, Place},
     overlay::{Field, Overlay, Purpose},
+    screens::{half::HalfShown, history::HistoryShown, series::SeriesShown},
+    view::View,
 };
 use crate::{
     analysis::{compare::Comparison, entry::Entry, inbox::Inbox, suggest::Suggestion},
@@ -26,6 +29,7 @@ use crate::{
     domain::{
         block::{Block, BlockId},
         category::{Category, CategoryId},
+        half::Half,
         plan::PlanVersion,
         rule::Conditions,
         week::Week,
@@ -54,6 +58,21 @@ pub struct Context {
     /// The blocks that can be chosen, day by day in order of time.
     pub lanes: Vec<Vec<BlockId>>,
     pub aside: Aside,
+    /// What the open view alone needs.
+    pub shown: Shown,
+    /// Where the screen was as this was read.
+    pub place: Place,
+}
+
+/// What is read while its view is open.
+#[derive(Debug)]
+pub enum Shown {
+    Nothing,
+    Series(Box<SeriesShown>),
+    History(Box<HistoryShown>),
+    Half(Box<HalfShown>),
+    Review(Box<ReviewShown>),
+    Offsite(Box<OffsiteShown>),
 }
 
 /// What an overlay shows beside the view.
@@ -95,9 +114,28 @@ impl Context {
             waiting,
             now,
             lanes,
+            shown: Shown::Nothing,
+            place: model.place(),
         };
+        context.shown = context.read_for(session, model)?;
         context.look_aside(session, model);
         Ok(context)
+    }
+
+    fn read_for(&self, session: &Session, model: &Model) -> Result<Shown, Error> {
+        Ok(match model.view {
+            View::Series => Shown::Series(Box::new(SeriesShown::load(session, self, model)?)),
+            View::History => Shown::History(Box::new(HistoryShown::load(session, self, model)?)),
+            View::Half => Shown::Half(Box::new(HalfShown::load(session, self, model)?)),
+            View::Review => Shown::Review(Box::new(ReviewShown::load(session, self, model)?)),
+            View::Offsite => Shown::Offsite(Box::new(OffsiteShown::load(session, self, model)?)),
+            View::FirstRun | View::Week | View::Inbox | View::Plan => Shown::Nothing,
+        })
+    }
+
+    /// The half that is now.
+    pub fn this_half(&self) -> Half {
+        Half::of(self.this_week, self.book.profile().half_rule)
     }
 
     /// Reads what the overlay shows; it changes with every key.

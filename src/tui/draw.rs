@@ -7,6 +7,7 @@ use super::{
     action::Action,
     ascii,
     context::Context,
+    flows,
     keymap::{Binding, Scope},
     model::{Model, Notice},
     overlay::{Overlay, Purpose},
@@ -91,6 +92,13 @@ fn view(
         (View::Week, Some(context)) => screens::week::draw(painter, model, context, look, body),
         (View::Inbox, Some(context)) => screens::inbox::draw(painter, model, context, look, body),
         (View::Plan, Some(context)) => screens::plan::draw(painter, model, context, look, body),
+        (View::Series, Some(context)) => screens::series::draw(painter, model, context, look, body),
+        (View::History, Some(context)) => {
+            screens::history::draw(painter, model, context, look, body);
+        }
+        (View::Half, Some(context)) => screens::half::draw(painter, model, context, look, body),
+        (View::Review, Some(context)) => flows::review::draw(painter, model, context, look, body),
+        (View::Offsite, Some(context)) => flows::offsite::draw(painter, model, context, look, body),
     }
 }
 
@@ -100,6 +108,13 @@ fn header(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
         painter.put(1, 0, "ownweek", Role::Strong);
         return;
     };
+    if model.view.is_flow() && model.overlay.is_none() {
+        // A flow says where one is in it.
+        return match model.view {
+            View::Review => flows::review::header(painter, model, context),
+            _ => flows::offsite::header(painter, model, context),
+        };
+    }
     let views = views(painter, model, context, width);
     let room = usize::from(views.saturating_sub(2));
     let title = title(model, context, room);
@@ -108,7 +123,10 @@ fn header(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
 
 /// The views from the right; answers where they begin.
 fn views(painter: &mut Painter<'_>, model: &Model, context: &Context, width: u16) -> u16 {
+    // Where it is narrow only the open view has its name.
+    let named = |view: View| width >= 80 || view == model.view;
     let label = |number: usize, view: View| match (view, context.inbox.len()) {
+        _ if !named(view) => number.to_string(),
         (View::Inbox, open) if open > 0 => format!("{number} {} {open}", view.name()),
         _ => format!("{number} {}", view.name()),
     };
@@ -140,8 +158,16 @@ fn title(model: &Model, context: &Context, room: usize) -> String {
     }
     match model.view {
         View::Plan => parts.extend(plan_parts(context)),
+        view if view.shows_a_half() => {
+            parts.push(view.name().to_owned());
+            parts.push(model.half.to_string());
+        }
         _ => {
             parts.push(format!("Week {}", model.week.number()));
+            // The grid names the days too.
+            if context.week.record.is_closed() {
+                parts.push("closed".to_owned());
+            }
             parts.push(days(model, context, wide));
         }
     }
@@ -152,10 +178,6 @@ fn title(model: &Model, context: &Context, room: usize) -> String {
         parts.push(format!("plan v{number}{state}"));
         let available = context.figures.available;
         parts.push(format!("{} h available", available.decimal_hours(1)));
-    }
-    let shows_week = matches!(model.view, View::Week | View::Inbox);
-    if shows_week && context.week.record.is_closed() {
-        parts.push("closed".to_owned());
     }
     let gap = if wide { "   " } else { "  " };
     let mut title = String::new();

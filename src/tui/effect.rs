@@ -28,7 +28,28 @@ pub enum Effect {
     Suspend,
     /// Whether the mouse is ours.
     Mouse(bool),
+    /// Puts the text on the clipboard of the terminal, and says what was copied.
+    Copy {
+        text: String,
+        said: String,
+    },
+    /// Opens the text in the leader's own editor.
+    Edit {
+        text: String,
+        /// Of the file, so that the editor knows how to colour it.
+        name: &'static str,
+        then: Edited,
+    },
     Leave,
+}
+
+/// What becomes of a text that comes back from the editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edited {
+    /// It was only to be read.
+    Nothing,
+    /// It goes into the open field, its lines joined.
+    Field,
 }
 
 /// Everything that the full screen can change.

@@ -26,6 +26,13 @@ pub enum Scope {
     Painter,
     /// A slot is being stretched.
     Sweep,
+    Series,
+    History,
+    Half,
+    /// Every step of the review and of the offsite.
+    Flow,
+    Review,
+    Offsite,
     Ledger,
     /// What an import brought.
     Report,
@@ -170,11 +177,20 @@ impl Binding {
 
 impl Scope {
     /// Those of the palette.
-    pub const OF_VIEWS: [Self; 6] =
-        [Self::Week, Self::Inbox, Self::Plan, Self::Budget, Self::Painter, Self::Everywhere];
+    pub const OF_VIEWS: [Self; 9] = [
+        Self::Week,
+        Self::Inbox,
+        Self::Plan,
+        Self::Budget,
+        Self::Painter,
+        Self::Series,
+        Self::History,
+        Self::Half,
+        Self::Everywhere,
+    ];
 
     /// In the order in which they are listed.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 20] = [
         Self::Everywhere,
         Self::Week,
         Self::Inbox,
@@ -183,6 +199,12 @@ impl Scope {
         Self::Painter,
         Self::Sweep,
         Self::Carry,
+        Self::Series,
+        Self::History,
+        Self::Half,
+        Self::Flow,
+        Self::Review,
+        Self::Offsite,
         Self::Rule,
         Self::Ledger,
         Self::Report,
@@ -204,6 +226,12 @@ impl Scope {
             Self::Budget => "budget",
             Self::Painter => "painter",
             Self::Sweep => "sweep",
+            Self::Series => "series",
+            Self::History => "history",
+            Self::Half => "half",
+            Self::Flow => "flow",
+            Self::Review => "review",
+            Self::Offsite => "offsite",
             Self::Ledger => "ledger",
             Self::Report => "report",
             Self::Rule => "rule",
@@ -224,6 +252,12 @@ impl Scope {
             Self::Budget => "In the budget",
             Self::Painter => "In the ideal week",
             Self::Sweep => "While sweeping",
+            Self::Series => "In the series",
+            Self::History => "In the history",
+            Self::Half => "In the half",
+            Self::Flow => "In a review or offsite",
+            Self::Review => "In the review",
+            Self::Offsite => "In the offsite",
             Self::Ledger => "In the ledger",
             Self::Report => "In an import's report",
             Self::Rule => "While making a rule",

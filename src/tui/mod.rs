@@ -14,6 +14,7 @@ pub mod context;
 pub mod drag;
 pub mod draw;
 pub mod effect;
+pub mod flows;
 pub mod import;
 pub mod key;
 pub mod keymap;

@@ -7,18 +7,26 @@ use tui_input::{Input, backend::crossterm::EventHandler};
 use super::{
     action::Action,
     context::Context,
-    effect::Effect,
+    effect::{Edited, Effect},
+    flows::{offsite::OffsiteFlow, review::ReviewFlow},
     import::Importing,
     key::Key,
     keymap::{Keymap, Scope},
     overlay::{Field, Help, Overlay, Purpose},
     overlays,
     paint::Target,
-    screens::{first_run::first_choices, inbox::InboxScreen, plan::PlanScreen, week::WeekScreen},
+    screens::{
+        first_run::first_choices, half::HalfScreen, history::HistoryScreen, inbox::InboxScreen,
+        plan::PlanScreen, series::SeriesScreen, week::WeekScreen,
+    },
     search,
     view::{PlanPane, View},
 };
-use crate::domain::{block::BlockId, week::Week};
+use crate::domain::{
+    block::BlockId,
+    half::{Half, HalfRule},
+    week::Week,
+};
 
 #[derive(Clone, Debug)]
 pub struct Model {
@@ -26,9 +34,16 @@ pub struct Model {
     pub view: View,
     /// The week that Week and Inbox show.
     pub week: Week,
+    /// The half that Series, History and Half show.
+    pub half: Half,
     pub week_screen: WeekScreen,
     pub inbox_screen: InboxScreen,
     pub plan_screen: PlanScreen,
+    pub series_screen: SeriesScreen,
+    pub history_screen: HistoryScreen,
+    pub half_screen: HalfScreen,
+    pub review: ReviewFlow,
+    pub offsite: OffsiteFlow,
     /// The marked choice of the first run.
     pub first_choice: usize,
     pub overlay: Option<Overlay>,
@@ -44,6 +59,16 @@ pub struct Model {
     pub importing: Importing,
 }
 
+/// Where the screen is, as far as it decides what is read for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub view: View,
+    pub week: Week,
+    pub half: Half,
+    /// Of a flow.
+    pub step: usize,
+}
+
 /// The last line but one, until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -57,9 +82,15 @@ impl Model {
             keymap,
             view,
             week,
+            half: Half::of(week, HalfRule::default()),
             week_screen: WeekScreen::default(),
             inbox_screen: InboxScreen::default(),
             plan_screen: PlanScreen::default(),
+            series_screen: SeriesScreen::default(),
+            history_screen: HistoryScreen::default(),
+            half_screen: HalfScreen::default(),
+            review: ReviewFlow::default(),
+            offsite: OffsiteFlow::default(),
             first_choice: 0,
             overlay: None,
             notice: None,
@@ -83,6 +114,11 @@ impl Model {
             View::Week => vec![Scope::Week],
             View::Inbox => vec![Scope::Inbox],
             View::Plan => self.plan_screen.scopes(),
+            View::Series => self.series_screen.scopes(),
+            View::History => self.history_screen.scopes(),
+            View::Half => self.half_screen.scopes(),
+            View::Review => self.review.scopes(),
+            View::Offsite => self.offsite.scopes(),
         };
         scopes.push(Scope::Everywhere);
         scopes
@@ -177,6 +213,13 @@ impl Model {
             (View::Week, Some(context)) => super::screens::week::update(self, action, context),
             (View::Inbox, Some(context)) => super::screens::inbox::update(self, action, context),
             (View::Plan, Some(context)) => super::screens::plan::update(self, action, context),
+            (View::Series, Some(context)) => super::screens::series::update(self, action, context),
+            (View::History, Some(context)) => {
+                super::screens::history::update(self, action, context)
+            }
+            (View::Half, Some(context)) => super::screens::half::update(self, action, context),
+            (View::Review, Some(context)) => super::flows::review::update(self, action, context),
+            (View::Offsite, Some(context)) => super::flows::offsite::update(self, action, context),
             _ => Effect::Nothing,
         }
     }
@@ -201,6 +244,11 @@ impl Model {
             // The rest needs a week.
             _ if context.is_none() => return None,
             Action::View(number) => self.show(View::numbered(number)?),
+            // A flow has steps in the place of weeks.
+            Action::Earlier | Action::Later | Action::Today if self.view.is_flow() => return None,
+            Action::Earlier if self.view.shows_a_half() => self.half = self.half.previous(),
+            Action::Later if self.view.shows_a_half() => self.half = self.half.next(),
+            Action::Today if self.view.shows_a_half() => self.half = context?.this_half(),
             Action::Earlier => self.go_to(self.week.previous()),
             Action::Later => self.go_to(self.week.next()),
             Action::Today => self.go_to(context?.this_week),
@@ -233,6 +281,9 @@ impl Model {
             Scope::Week => View::Week,
             Scope::Inbox => View::Inbox,
             Scope::Plan | Scope::Budget | Scope::Painter => View::Plan,
+            Scope::Series => View::Series,
+            Scope::History => View::History,
+            Scope::Half => View::Half,
             _ => return,
         };
         self.show(view);
@@ -313,7 +364,12 @@ impl Model {
                     View::Week => super::screens::week::click(self, target, context),
                     View::Inbox => super::screens::inbox::click(self, target, context),
                     View::Plan => super::screens::plan::click(self, target, context),
-                    _ => Effect::Nothing,
+                    View::Series => super::screens::series::click(self, target, context),
+                    View::History => super::screens::history::click(self, target, context),
+                    View::Half => super::screens::half::click(self, target, context),
+                    View::Review => super::flows::review::click(self, target, context),
+                    View::Offsite => super::flows::offsite::click(self, target, context),
+                    View::FirstRun => Effect::Nothing,
                 }
             }
         }
@@ -324,6 +380,35 @@ impl Model {
         self.week_screen.settle(context);
         self.inbox_screen.settle(context);
         self.plan_screen.settle(context);
+        self.series_screen.settle(context);
+        self.history_screen.settle(context);
+        self.half_screen.settle(context);
+        self.review.settle(context);
+        self.offsite.settle(context);
+    }
+
+    /// What decides which records are read; where it changed they are read anew.
+    pub fn place(&self) -> Place {
+        let step = match self.view {
+            View::Review => self.review.step,
+            View::Offsite => self.offsite.step,
+            _ => 0,
+        };
+        Place { view: self.view, week: self.week, half: self.half, step }
+    }
+
+    /// A text comes back from the editor.
+    pub fn edited(&mut self, then: Edited, text: &str) -> Effect {
+        match then {
+            Edited::Nothing => {}
+            Edited::Field => {
+                if let Some(Overlay::Field(field)) = &mut self.overlay {
+                    let words: Vec<&str> = text.split_whitespace().collect();
+                    field.input = Input::new(words.join(" "));
+                }
+            }
+        }
+        Effect::Nothing
     }
 
     /// After a change or on the way back: the cursor goes to the block that is new or different.

@@ -101,6 +101,9 @@ pub struct RuleDraft {
 }
 
 impl Purpose {
+    /// The names under which drafts are kept in the store.
+    pub const DRAFTS: &[&str] = &["log", "import", "closing"];
+
     /// The name under which its draft is kept.
     pub fn draft(self) -> Option<&'static str> {
         match self {

@@ -14,12 +14,13 @@ use super::{
     context::Context,
     drag,
     draw::{self, Look},
-    effect::Effect,
+    effect::{Edited, Effect},
     key::Key,
     looks::Looks,
     model::{Model, Notice},
     overlay::Overlay,
     paint::{Hits, Target},
+    perform,
     terminal::{self, Asked, Screen},
     theme::Theme,
     view::View,
@@ -28,6 +29,7 @@ use super::{
 use crate::{
     app::{
         clock::Clock,
+        editor,
         error::{Error, in_words},
         opening::Opening,
         paths::Paths,
@@ -65,7 +67,6 @@ const TURN: Duration = Duration::from_millis(500);
 /// While the worker's progress is shown.
 const WORKING: Duration = Duration::from_millis(100);
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
-const DRAFTS: [&str; 3] = ["log", "import", "closing"];
 
 struct App {
     paths: Paths,
@@ -251,14 +252,33 @@ impl App {
         self.model.update(action, self.context.as_ref())
     }
 
+    /// Hands the terminal to the leader's editor and takes it back.
+    fn edit(
+        &mut self,
+        text: &str,
+        name: &str,
+        then: Edited,
+        screen: &mut Screen,
+    ) -> std::io::Result<()> {
+        let edited = screen.aside(|| editor::edit(text, name))?;
+        let effect = match edited {
+            Ok(text) => self.model.edited(then, &text),
+            Err(error) => {
+                self.model.notice = Some(perform::failed(&error));
+                Effect::Nothing
+            }
+        };
+        self.carry_out(effect, screen)
+    }
+
     fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> std::io::Result<()> {
         match effect {
             Effect::Nothing => {
-                let other_week = self
+                let moved = self
                     .context
                     .as_ref()
-                    .is_some_and(|context| context.week.week != self.model.week);
-                if other_week {
+                    .is_some_and(|context| context.place != self.model.place());
+                if moved {
                     self.load_or_say();
                 } else if let (Some(context), Some(session)) = (&mut self.context, &self.session) {
                     context.look_aside(session, &self.model);
@@ -277,6 +297,11 @@ impl App {
                 self.model.notice = Some(Notice::Failed(words.to_owned()));
             }
             Effect::Mouse(taken) => screen.set_mouse(taken)?,
+            Effect::Copy { text, said } => {
+                screen.copy(&text)?;
+                self.model.notice = Some(Notice::Done(said));
+            }
+            Effect::Edit { text, name, then } => self.edit(&text, name, then, screen)?,
             Effect::Leave => {}
         }
         Ok(())

@@ -15,6 +15,7 @@ use std::{
 };
 
 use crossterm::{
+    clipboard::CopyToClipboard,
     cursor,
     event::{self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, Event},
     execute, queue,
@@ -127,6 +128,19 @@ impl Screen {
         restore(&self.entered);
         self.signals.stop()?;
         self.resume()
+    }
+
+    /// Hands the terminal to another program until it ends.
+    pub fn aside<T>(&mut self, program: impl FnOnce() -> T) -> io::Result<T> {
+        restore(&self.entered);
+        let outcome = program();
+        self.resume()?;
+        Ok(outcome)
+    }
+
+    /// Puts the text on the clipboard by the terminal's own means (OSC 52).
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Takes the terminal again after somebody else had it.

@@ -8,14 +8,32 @@ pub enum View {
     Week,
     Inbox,
     Plan,
+    Series,
+    History,
+    Half,
+    /// The weekly review, step by step.
+    Review,
+    /// The offsite, step by step.
+    Offsite,
 }
 
 impl View {
     /// Those of the digits, from 1.
-    pub const NUMBERED: [Self; 3] = [Self::Week, Self::Inbox, Self::Plan];
+    pub const NUMBERED: [Self; 6] =
+        [Self::Week, Self::Inbox, Self::Plan, Self::Series, Self::History, Self::Half];
 
     pub fn numbered(number: u8) -> Option<Self> {
         Self::NUMBERED.get(usize::from(number).checked_sub(1)?).copied()
+    }
+
+    /// Whether it has steps and a header of its own.
+    pub fn is_flow(self) -> bool {
+        matches!(self, Self::Review | Self::Offsite)
+    }
+
+    /// Whether it shows a half, which `[ ]` then change.
+    pub fn shows_a_half(self) -> bool {
+        matches!(self, Self::Series | Self::History | Self::Half)
     }
 
     pub fn name(self) -> &'static str {
@@ -24,6 +42,11 @@ impl View {
             Self::Week => "Week",
             Self::Inbox => "Inbox",
             Self::Plan => "Plan",
+            Self::Series => "Series",
+            Self::History => "History",
+            Self::Half => "Half",
+            Self::Review => "Review",
+            Self::Offsite => "Offsite",
         }
     }
 }

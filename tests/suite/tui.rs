@@ -11,7 +11,7 @@ use ownweek::{
         effect::Effect,
         key::Key,
         keymap::Keymap,
-        model::Model,
+        model::{Model, Notice},
         paint::Hits,
         perform,
         theme::Theme,
@@ -32,6 +32,12 @@ pub struct Scene {
     theme: Theme,
     size: (u16, u16),
     ascii: bool,
+    /// What lies on the clipboard.
+    pub copied: Option<String>,
+    /// What the editor was opened with.
+    pub opened: Option<String>,
+    /// What the editor leaves; as it was opened where there is none.
+    pub left_as: Option<String>,
     _folder: TempDir,
 }
 
@@ -61,6 +67,9 @@ impl Scene {
             theme: Theme::named("none", None).expect("a theme"),
             size: (80, 24),
             ascii: false,
+            copied: None,
+            opened: None,
+            left_as: None,
             _folder: folder,
         }
     }
@@ -99,7 +108,28 @@ impl Scene {
             None => self.model.typed(&Event::Key(event), key),
         };
         let changed = matches!(effect, Effect::Perform(_) | Effect::Undo | Effect::Redo);
+        self.carry_out(effect);
+        let now = Context::load(&self.session, &self.model).expect("a context");
+        if changed {
+            self.model.settle(&now);
+            self.model.follow(&self.context, &now);
+        }
+        self.context = now;
+        self.model.settle(&self.context);
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
         match effect {
+            Effect::Copy { text, said } => {
+                self.copied = Some(text);
+                self.model.notice = Some(Notice::Done(said));
+            }
+            Effect::Edit { text, then, .. } => {
+                let left = self.left_as.take().unwrap_or_else(|| text.clone());
+                self.opened = Some(text);
+                let effect = self.model.edited(then, &left);
+                self.carry_out(effect);
+            }
             Effect::Perform(change) => {
                 let notice = perform::perform(&mut self.session, change);
                 self.model.notice = Some(notice.unwrap_or_else(|error| perform::failed(&error)));
@@ -114,13 +144,6 @@ impl Scene {
             Effect::CompletePath => self.model.complete_path(),
             _ => {}
         }
-        let now = Context::load(&self.session, &self.model).expect("a context");
-        if changed {
-            self.model.settle(&now);
-            self.model.follow(&self.context, &now);
-        }
-        self.context = now;
-        self.model.settle(&self.context);
     }
 
     pub fn draw(&self, width: u16, height: u16) -> (Buffer, Hits) {

@@ -2,7 +2,7 @@
 
 use chrono::Timelike;
 
-use super::{App, DRAFTS};
+use super::App;
 use crate::{
     app::{
         clock, demo,
@@ -11,7 +11,8 @@ use crate::{
         setup::{Setup, USUAL_CAPACITY, USUAL_HOURS, set_up},
         templates,
     },
-    tui::{context::Context, effect::Change, model::Notice, perform, view::View},
+    domain::half::Half,
+    tui::{context::Context, effect::Change, model::Notice, overlay::Purpose, perform, view::View},
 };
 
 impl App {
@@ -21,7 +22,8 @@ impl App {
         if is_set_up {
             self.model.view = view;
             self.model.week = session.this_week()?;
-            for name in DRAFTS {
+            self.model.half = Half::of(self.model.week, session.profile()?.half_rule);
+            for name in Purpose::DRAFTS.iter().copied() {
                 if let Some(text) = session.draft(name)? {
                     self.kept.push((name, text.clone()));
                     self.model.keep_draft(name, text);
@@ -165,7 +167,7 @@ impl App {
     pub(super) fn keep_drafts(&mut self) {
         self.model.keep_typing();
         let Some(session) = &mut self.session else { return };
-        for name in DRAFTS {
+        for name in Purpose::DRAFTS.iter().copied() {
             let find = |all: &[(&'static str, String)]| {
                 let found = all.iter().find(|(known, _)| *known == name);
                 found.map(|(_, text)| text.clone()).unwrap_or_default()

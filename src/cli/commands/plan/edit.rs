@@ -5,12 +5,13 @@ use std::path::Path;
 use super::{When, set::say_balance};
 use crate::{
     app::{
+        editor,
         error::Error,
         plan::{self, PlanChange},
         plan_file::{self, Contents},
         session::Session,
     },
-    cli::{context::Context, editor},
+    cli::context::Context,
 };
 
 /// Where the text waits that was not accepted.

@@ -5,7 +5,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::app::error::{Error, in_words};
+use super::error::{Error, in_words};
 
 /// Lets the text be edited as a file of that name; returns it as it was left.
 pub fn edit(text: &str, name: &str) -> Result<String, Error> {

@@ -1,5 +1,7 @@
 //! The one impure step: a change goes through the app, and its receipt becomes the notice.
 
+mod plan;
+
 use super::{effect::Change, model::Notice, overlays::sentence, text};
 use crate::{
     analysis::away_offers::Offer,
@@ -9,7 +11,6 @@ use crate::{
         close_week::{self, Closing},
         error::Error,
         log,
-        plan::{self, PlanChange},
         session::{Receipt, Session},
         week::Book,
     },
@@ -17,7 +18,6 @@ use crate::{
         block::{Block, BlockId, Value},
         category::CategoryId,
         minutes::Minutes,
-        plan::{Direction, PlanLine, PlanVersion},
         week::Week,
         zone,
     },
@@ -78,20 +78,22 @@ fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
         }
         Change::Budget { category, minutes } => {
             let (label, words) = (minutes.to_string(), format!("{} h", minutes.screen_hours()));
-            line(session, category, &label, &words, |line| line.minutes = minutes)?
+            plan::line(session, category, &label, &words, |line| line.minutes = minutes)?
         }
         Change::Direct { category, direction } => {
             let words = direction.words();
-            line(session, category, words, words, |line| line.direction = direction)?
+            plan::line(session, category, words, words, |line| line.direction = direction)?
         }
         Change::Buffer { minutes } => {
             let label = format!("buffer {minutes}");
-            let receipt = amend(session, label, |plan| plan.buffer = minutes)?;
-            said(receipt, |plan| format!("Buffer {} h{}.", minutes.screen_hours(), from(&plan)))
+            let receipt = plan::amend(session, label, |plan| plan.buffer = minutes)?;
+            said(receipt, |plan| {
+                format!("Buffer {} h{}.", minutes.screen_hours(), plan::from(&plan))
+            })
         }
         Change::Slots { slots, done } => {
             let label = format!("ideal week: {done}");
-            let receipt = amend(session, label, |plan| plan.slots = slots)?;
+            let receipt = plan::amend(session, label, |plan| plan.slots = slots)?;
             said(receipt, |_| format!("Ideal week: {done}."))
         }
         Change::Close { week, note } => close(session, week, note)?,
@@ -165,46 +167,6 @@ fn category_of(
 ) -> Result<crate::domain::category::Category, Error> {
     let book = Book::open(session.reading())?;
     book.category(id).cloned().ok_or_else(|| Error::new("the category is not there any more"))
-}
-
-fn amend(
-    session: &mut Session,
-    label: String,
-    edit: impl FnOnce(&mut PlanVersion),
-) -> Result<Receipt<PlanVersion>, Error> {
-    plan::amend(session, label, &PlanChange::by_hand(), |version| {
-        edit(version);
-        Ok(())
-    })
-}
-
-/// Changes a line of the budget, or begins it.
-fn line(
-    session: &mut Session,
-    category: CategoryId,
-    label: &str,
-    words: &str,
-    edit: impl FnOnce(&mut PlanLine),
-) -> Result<Told, Error> {
-    let name = category_of(session, category)?.name;
-    let receipt = amend(session, format!("budget {name} {label}"), |plan| {
-        edit(line_of(plan, category));
-    })?;
-    Ok(said(receipt, |plan| format!("{name} {words}{}.", from(&plan))))
-}
-
-fn line_of(plan: &mut PlanVersion, category: CategoryId) -> &mut PlanLine {
-    let known = plan.lines.iter().position(|line| line.category == category);
-    let place = known.unwrap_or_else(|| {
-        let (minutes, direction) = (Minutes::ZERO, Direction::AtLeast);
-        plan.lines.push(PlanLine { category, minutes, direction });
-        plan.lines.len() - 1
-    });
-    &mut plan.lines[place]
-}
-
-fn from(plan: &PlanVersion) -> String {
-    plan.from.map_or_else(String::new, |week| format!(" from week {}", week.number()))
 }
 
 /// An error as the last line says it.
