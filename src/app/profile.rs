@@ -47,11 +47,16 @@ pub fn set(
     let today = session.today()?;
     session.perform("change the profile", |change| {
         let mut known = profiles::list(change.reading())?;
-        let first_weekday = known.first().ok_or_else(super::session::not_set_up)?.first_weekday;
+        let first = known.first().ok_or_else(super::session::not_set_up)?;
+        let (first_weekday, half_rule) = (first.first_weekday, first.half_rule);
         let closed = weeks::last_closed(change.reading())?;
         if closed.is_some() && changes.first_weekday.is_some_and(|day| day != first_weekday) {
             return Err(Error::new("the first day of the week can't change once a week is closed")
                 .hint("closed weeks keep their seven days"));
+        }
+        if closed.is_some() && changes.half_rule.is_some_and(|rule| rule != half_rule) {
+            return Err(Error::new("the first week of a half can't change once a week is closed")
+                .hint("closed weeks and goals keep their half"));
         }
         let open = closed.map(|closed| (closed, closed.next().first_day(first_weekday)));
         let from = from.or(open.map(|(_, day)| day.max(today)));
@@ -73,8 +78,9 @@ pub fn set(
             if from.is_none() || one.from == from {
                 apply(one, changes)?;
             }
-            // Weeks follow each other without a gap, so one first day holds for all of them.
+            // Weeks and halves follow each other without a gap, so one rule holds for all of them.
             one.first_weekday = changes.first_weekday.unwrap_or(one.first_weekday);
+            one.half_rule = changes.half_rule.unwrap_or(one.half_rule);
             profiles::save(change, one)?;
         }
         if changes.zone.is_some() {
@@ -98,7 +104,6 @@ fn date_again(change: &Change<'_>, profiles: &[Profile]) -> Result<(), Error> {
 
 fn apply(profile: &mut Profile, changes: &Changes) -> Result<(), Error> {
     profile.zone = changes.zone.unwrap_or(profile.zone);
-    profile.half_rule = changes.half_rule.unwrap_or(profile.half_rule);
     if let Some(capacity) = changes.capacity {
         profile.capacity = profile::check_capacity(capacity)?;
     }

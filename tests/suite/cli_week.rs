@@ -113,6 +113,7 @@ fn a_week_is_compared_closed_and_restated() {
         "plan set hiring 5h --from 2026-W10",
         "profile set --capacity 30h --from 2026-03-01",
         "profile set --week-start sun",
+        "profile set --half-first-week 14",
     ]), @r#"
     $ ownweek review close 2026-W12
     ! error: 2026-W12 is closed already
@@ -155,6 +156,10 @@ fn a_week_is_compared_closed_and_restated() {
     $ ownweek profile set --week-start sun
     ! error: the first day of the week can't change once a week is closed
     ! hint: closed weeks keep their seven days
+    ? 1
+    $ ownweek profile set --half-first-week 14
+    ! error: the first week of a half can't change once a week is closed
+    ! hint: closed weeks and goals keep their half
     ? 1
     "#);
 }
