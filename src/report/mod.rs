@@ -12,6 +12,7 @@ pub mod csv;
 pub mod decisions;
 pub mod first_look;
 pub mod goals;
+pub mod half_lines;
 pub mod half_summary;
 pub mod half_words;
 pub mod json;
