@@ -15,6 +15,7 @@ pub mod goals;
 pub mod half_lines;
 pub mod half_summary;
 pub mod half_words;
+pub mod history_words;
 pub mod json;
 pub mod page;
 pub mod plain;

@@ -5,6 +5,7 @@
 pub mod baselines;
 pub mod decided;
 pub mod findings;
+pub mod grid;
 pub mod habits;
 pub mod row;
 pub mod typical;

@@ -1,0 +1,194 @@
+//! One category of a half, and one week of it, in a sentence each.
+
+use chrono::NaiveDate;
+
+use crate::{
+    analysis::{
+        counted::NotCounted,
+        fraction::Fraction,
+        half::{
+            HalfRow, HalfTotals,
+            grid::{GridCell, GridWeek},
+        },
+        trend::Word,
+    },
+    domain::{
+        category::Kind,
+        minutes::{Minutes, Share},
+        plan::Direction,
+    },
+    report::{half_lines, half_words::in_thirds},
+};
+
+/// `Strategy: 5.0 h a week early, 4.0 in the middle, 4.75 late, no clear trend. 36.0 h owed in the half.`
+pub fn category(row: &HalfRow, totals: &HalfTotals) -> String {
+    let moves = row.typical.as_ref().map(|typical| {
+        let thirds = typical
+            .thirds
+            .map(|thirds| in_thirds(thirds.map(|third| third.divided(60).decimal(2)), "h a week"));
+        let trend = typical.trend.map(|trend| match trend.word {
+            Word::NoClearTrend => half_lines::trend(trend),
+            Word::Rising | Word::Falling => format!("{} over the half", half_lines::trend(trend)),
+        });
+        [thirds, trend].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    });
+    let moves = moves.filter(|words| !words.is_empty());
+    let moves = moves.unwrap_or_else(|| "no week counts yet".to_owned());
+    let stands = stands(row, totals).map(|words| format!(" {words}.")).unwrap_or_default();
+    format!("{}: {moves}.{stands}", row.name)
+}
+
+/// `36.0 h owed in the half`; `None` without a plan and where it is even.
+fn stands(row: &HalfRow, totals: &HalfTotals) -> Option<String> {
+    let is_surprises = totals.is_of_surprises(row);
+    let balance = if is_surprises {
+        totals.buffer.map(|buffer| totals.reactive - buffer)
+    } else {
+        row.balance().filter(|_| row.is_planned())
+    };
+    let balance = balance.filter(|balance| !balance.is_zero())?;
+    let hours = Minutes(balance.0.abs()).screen_hours();
+    let is_short = balance < Minutes::ZERO;
+    let word = match (is_short, row.direction) {
+        (true, _) if is_surprises => "of the buffer left",
+        (false, _) if is_surprises => "beyond the buffer",
+        (true, Some(Direction::AtMost)) => "below it",
+        (true, _) => "owed",
+        (false, _) => "above the plan",
+    };
+    Some(format!("{hours} h {word} in the half"))
+}
+
+/// What is known of a week of one category. `closed` is the day on which it was closed.
+pub fn week(week: &GridWeek, cell: &GridCell, closed: Option<NaiveDate>) -> String {
+    let number = week.week.number();
+    if week.is_empty {
+        return format!("Week {number}: nothing logged.");
+    }
+    let state = match week.not_counted {
+        Some(NotCounted::Away) => Some("away".to_owned()),
+        Some(NotCounted::MostlyAway) => Some("mostly away, in the sums alone".to_owned()),
+        Some(NotCounted::Thin) => Some("thin, not counted".to_owned()),
+        Some(NotCounted::Unfiled) => Some("largely unfiled, not counted".to_owned()),
+        None => None,
+    };
+    let closed = match (closed, &state) {
+        (Some(day), _) => Some(format!(" Closed {}.", day.format("%-d %b"))),
+        (None, None) => Some(" Not closed yet.".to_owned()),
+        (None, Some(_)) => None,
+    };
+    let away = week.not_counted == Some(NotCounted::Away) && cell.actual.is_zero();
+    let hours = (!away).then(|| hours(cell));
+    let said: Vec<String> = hours.into_iter().chain(state).collect();
+    format!("Week {number}: {}.{}", said.join(", "), closed.unwrap_or_default())
+}
+
+/// `3.0 of 6.0 h, −3.0`.
+fn hours(cell: &GridCell) -> String {
+    let actual = cell.actual.screen_hours();
+    match cell.planned.zip(cell.difference()) {
+        Some((planned, difference)) => {
+            let signed = difference.signed_hours(if difference.needs_quarters() { 2 } else { 1 });
+            format!("{actual} of {} h, {signed}", planned.screen_hours())
+        }
+        None => format!("{actual} h, not in the plan"),
+    }
+}
+
+/// `18 % of the week`; `None` of an empty one.
+pub fn share(cell: &GridCell) -> Option<String> {
+    let percent = cell.share.and_then(Share::whole_percent)?;
+    Some(format!("{percent} % of the week"))
+}
+
+/// `1.5 h of it rated low`.
+pub fn low_value(cell: &GridCell) -> String {
+    match cell.low_value {
+        Some(low) => format!("{} h of it rated low", low.screen_hours()),
+        None => "not rated".to_owned(),
+    }
+}
+
+/// `4.5 of 6`: a usual week and what a full one is planned; the median alone without a plan.
+/// `None` where no week counts.
+pub fn typical_of_plan(row: &HalfRow, plan: Option<Minutes>) -> Option<String> {
+    let median = row.typical.as_ref()?.spread.median;
+    let median = tenths(median);
+    Some(match plan.filter(|_| row.is_planned() || row.kind == Kind::Reactive) {
+        Some(plan) => format!("{median} of {}", trimmed(plan)),
+        None => median,
+    })
+}
+
+/// Minutes as hours with one decimal.
+fn tenths(minutes: Fraction) -> String {
+    minutes.divided(60).decimal(1)
+}
+
+/// `6`, `6.5`, `6.25`: as a plan is spoken of.
+pub fn trimmed(minutes: Minutes) -> String {
+    let hours = minutes.screen_hours();
+    hours.strip_suffix(".0").unwrap_or(&hours).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{
+        half::{self, grid},
+        testing::{day, hours, story},
+    };
+
+    fn totals() -> HalfTotals {
+        half::totals(&story::weeks(story::HALF), &story::categories())
+    }
+
+    fn said_of(key: &str) -> String {
+        let totals = totals();
+        let row = totals.rows.iter().find(|row| row.key == key).expect("a row");
+        category(row, &totals)
+    }
+
+    #[test]
+    fn a_category_says_how_it_went_and_what_is_owed() {
+        assert_eq!(
+            said_of("strategy"),
+            "strategy: 5.00 h a week early, 4.00 in the middle, 4.75 late, no clear trend. \
+                36.0 h owed in the half."
+        );
+        assert!(
+            said_of("delivery")
+                .ends_with("falling 2.0 h over the half. 26.9 h above the plan in the half.")
+        );
+        assert!(said_of("reactive").ends_with("19.5 h of the buffer left in the half."));
+    }
+
+    #[test]
+    fn a_week_says_its_hours_and_whether_it_counts() {
+        let weeks = story::weeks(story::HALF);
+        let grid = grid::weeks(&totals(), &weeks, &story::categories());
+        let said = |place: usize, closed| week(&grid[place], &grid[place].cells[3], closed);
+        let closed = Some(day("2026-03-20"));
+        assert_eq!(said(11, closed), "Week 12: 3.0 of 6.0 h, −3.0. Closed 20 Mar.");
+        assert_eq!(said(11, None), "Week 12: 3.0 of 6.0 h, −3.0. Not closed yet.");
+        assert_eq!(said(14, None), "Week 15: away.");
+        let thin = GridWeek { not_counted: Some(NotCounted::Thin), ..grid[11].clone() };
+        let words = week(&thin, &thin.cells[3], None);
+        assert_eq!(words, "Week 12: 3.0 of 6.0 h, −3.0, thin, not counted.");
+        let empty = GridWeek { is_empty: true, ..thin };
+        assert_eq!(week(&empty, &empty.cells[3], None), "Week 12: nothing logged.");
+    }
+
+    #[test]
+    fn what_is_typical_stands_beside_the_plan() {
+        let totals = totals();
+        let said = |key: &str, plan| {
+            let row = totals.rows.iter().find(|row| row.key == key).expect("a row");
+            typical_of_plan(row, plan)
+        };
+        assert_eq!(said("strategy", Some(hours(6.0))).as_deref(), Some("4.5 of 6"));
+        assert_eq!(said("reactive", Some(hours(5.0))).as_deref(), Some("3.8 of 5"));
+        assert_eq!(said("strategy", None).as_deref(), Some("4.5"));
+        assert_eq!(trimmed(hours(6.25)), "6.25");
+    }
+}
