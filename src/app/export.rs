@@ -72,7 +72,7 @@ pub fn export(
     Ok(written)
 }
 
-fn sheets(session: &Session, range: Range) -> Result<Sheets<'_>, Error> {
+pub(super) fn sheets(session: &Session, range: Range) -> Result<Sheets<'_>, Error> {
     let reading = session.reading();
     let book = Book::open(reading)?;
     let reach = history::reach(session)?;

@@ -109,24 +109,36 @@ fn write_marked(session: &mut Session, marks: &[String]) -> Result<Vec<String>, 
     let mut notices = Vec::new();
     private_folder(&folder).map_err(|error| Error::file(&folder, &error))?;
     for (name, text) in &changed {
-        let path = folder.join(name);
-        if fs::read(&path).is_ok_and(|there| there == text.as_bytes()) {
-            keep_trace(session, name, &path)?;
-            continue;
-        }
-        if let Some(moved) = set_aside(session, name, &path)? {
-            notices.push(format!("{name} was not as ownweek wrote it; it is now {moved}"));
-        }
-        write_private(&path, text.as_bytes()).map_err(|error| Error::file(&path, &error))?;
-        keep_trace(session, name, &path)?;
+        notices.extend(write_traced(session, &folder, name, text)?);
     }
     for name in derived::written(session.reading())? {
-        if !names.contains(&name) {
+        // What was saved into a folder of its own stays until it is saved again.
+        if !names.contains(&name) && !name.contains('/') {
             drop_file(session, &name, &folder.join(&name))?;
         }
     }
     session.unlogged(|change| Ok(derived::clear_pending(change)?))?;
     Ok(notices)
+}
+
+/// Writes that file of the folder, unless it is so already. One that somebody else has made or changed
+/// is moved aside first; that is told.
+pub(super) fn write_traced(
+    session: &mut Session,
+    folder: &Path,
+    name: &str,
+    text: &str,
+) -> Result<Option<String>, Error> {
+    let path = folder.join(name);
+    let mut notice = None;
+    if !fs::read(&path).is_ok_and(|there| there == text.as_bytes()) {
+        if let Some(moved) = set_aside(session, name, &path)? {
+            notice = Some(format!("{name} was not as ownweek wrote it; it is now {moved}"));
+        }
+        write_private(&path, text.as_bytes()).map_err(|error| Error::file(&path, &error))?;
+    }
+    keep_trace(session, name, &path)?;
+    Ok(notice)
 }
 
 fn keep_trace(session: &mut Session, name: &str, path: &Path) -> Result<(), Error> {
@@ -199,9 +211,10 @@ fn set_aside(session: &Session, name: &str, path: &Path) -> Result<Option<String
 /// `weeks.mine-2026-03-20.csv`, with a number where that is taken.
 fn free_name(path: &Path, day: NaiveDate) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let kind = path.extension().unwrap_or_default().to_string_lossy();
     let named = |number: u32| {
         let count = if number == 1 { String::new() } else { format!("-{number}") };
-        path.with_file_name(format!("{stem}.mine-{day}{count}.csv"))
+        path.with_file_name(format!("{stem}.mine-{day}{count}.{kind}"))
     };
     (1..).map(named).find(|name| !name.exists()).unwrap_or_else(|| named(0))
 }

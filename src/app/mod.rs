@@ -38,6 +38,7 @@ pub mod plan_file;
 pub mod plan_lines;
 pub mod profile;
 pub mod report;
+pub mod save;
 pub mod seen;
 pub mod series;
 pub mod session;

@@ -23,9 +23,8 @@ use crate::{
 /// `Strategy: 5.0 h a week early, 4.0 in the middle, 4.75 late, no clear trend. 36.0 h owed in the half.`
 pub fn category(row: &HalfRow, totals: &HalfTotals) -> String {
     let moves = row.typical.as_ref().map(|typical| {
-        let thirds = typical
-            .thirds
-            .map(|thirds| in_thirds(thirds.map(|third| third.divided(60).decimal(2)), "h a week"));
+        let thirds =
+            typical.thirds.map(|thirds| in_thirds(thirds.map(Fraction::screen_hours), "h a week"));
         let trend = typical.trend.map(|trend| match trend.word {
             Word::NoClearTrend => half_lines::trend(trend),
             Word::Rising | Word::Falling => format!("{} over the half", half_lines::trend(trend)),
@@ -153,7 +152,7 @@ mod tests {
     fn a_category_says_how_it_went_and_what_is_owed() {
         assert_eq!(
             said_of("strategy"),
-            "strategy: 5.00 h a week early, 4.00 in the middle, 4.75 late, no clear trend. \
+            "strategy: 5.0 h a week early, 4.0 in the middle, 4.75 late, no clear trend. \
                 36.0 h owed in the half."
         );
         assert!(
