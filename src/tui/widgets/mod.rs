@@ -1,4 +1,7 @@
 //! Pictures that several screens share.
 
 pub mod bars;
+pub mod column_chart;
+pub mod heat_map;
+pub mod listing;
 pub mod week_grid;
