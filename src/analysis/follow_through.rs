@@ -3,7 +3,11 @@
 
 use super::entry::Entry;
 use crate::domain::{
-    decision::Tactic, left_out::LeftOut, minutes::Minutes, plan::Direction, week::Week,
+    decision::{A_WEEK, Tactic},
+    left_out::LeftOut,
+    minutes::Minutes,
+    plan::Direction,
+    week::Week,
 };
 
 /// So many counted weeks stand on either side.
@@ -59,15 +63,25 @@ pub fn usual(weeks: &[Took]) -> Option<Minutes> {
     Some(middle.scaled(Minutes(1), Minutes(2)))
 }
 
-/// Minutes a week that such a change of a meeting gives back, from what the meeting took. A length that
-/// nobody named is taken to be half. `None` where nothing is known, and where the change frees nothing by
+/// Length of one meeting among them, the lower of two in the middle; zero where none took place.
+fn usual_length(weeks: &[Took]) -> Minutes {
+    let mut lengths: Vec<Minutes> = weeks.iter().flat_map(|one| one.minutes.clone()).collect();
+    lengths.sort();
+    lengths.get(lengths.len().saturating_sub(1) / 2).copied().unwrap_or_default()
+}
+
+/// Minutes a week that such a change of a meeting gives back, from what the meeting took. `to` is its new
+/// length, or the time from one to the next; what nobody named is taken to be half. `None` where nothing is known, and where the change frees nothing by
 /// itself.
 pub fn gives_back(way: Tactic, to: Option<Minutes>, took: &[Took]) -> Option<Minutes> {
     let now = usual(took)?;
     let half = now.scaled(Minutes(1), Minutes(2));
     match way {
         Tactic::Delegate | Tactic::Drop | Tactic::Decline | Tactic::Async => Some(now),
-        Tactic::LessOften => Some(half),
+        Tactic::LessOften => Some(to.map_or(half, |between| {
+            let rarer = usual_length(took).scaled(A_WEEK, between.max(A_WEEK));
+            (now - rarer).max(Minutes::ZERO)
+        })),
         Tactic::Shorten => Some(to.map_or(half, |length| {
             let cut: Vec<Took> = took.iter().map(|one| one.cut(length)).collect();
             now - usual(&cut).unwrap_or(now)
@@ -213,6 +227,12 @@ mod tests {
             Some(Minutes(15))
         );
         assert_eq!(gives_back(Tactic::LessOften, None, &weeks(&[60; 4])), Some(Minutes(30)));
+        let every = |weeks_between: i64| Some(Minutes(weeks_between * A_WEEK.0));
+        let rarer = |between| gives_back(Tactic::LessOften, every(between), &weeks(&[60; 4]));
+        assert_eq!(
+            [rarer(1), rarer(2), rarer(4)],
+            [0, 30, 45].map(|minutes| Some(Minutes(minutes)))
+        );
         assert_eq!(back(Tactic::Move, None), None);
         assert_eq!(gives_back(Tactic::Drop, None, &[]), None);
     }

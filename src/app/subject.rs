@@ -39,6 +39,19 @@ pub fn find(reading: &Reading, this_week: Week, typed: &str) -> Result<Named, Er
     Ok(Named { subject: Subject::Category(found.id), name: found.name })
 }
 
+/// That subject with what it is called; refused where it is not there any more.
+pub fn called(reading: &Reading, subject: Subject) -> Result<Named, Error> {
+    let (categories, series) = (categories::list(reading)?, series::list(reading)?);
+    let is_known = match subject {
+        Subject::Category(id) => categories.iter().any(|one| one.id == id),
+        Subject::Series(id) => series.iter().any(|one| one.id == id),
+    };
+    if !is_known {
+        return Err(Error::new("what it is about is not there any more"));
+    }
+    Ok(Named { subject, name: name(subject, &categories, &series) })
+}
+
 /// The category that the buffer pays.
 fn surprises(reading: &Reading, week: Week) -> Result<Category, Error> {
     let known = categories::list(reading)?;

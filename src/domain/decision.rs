@@ -21,7 +21,8 @@ pub struct Decision {
     pub expected: Option<Minutes>,
     pub realised: Option<Minutes>,
     pub state: DecisionState,
-    /// The new length of a meeting that is shortened, or the new hours of a plan that is adjusted.
+    /// The new length of a meeting that is shortened, the new hours of a plan that is adjusted, or the
+    /// time from one to the next of a meeting that is held less often.
     pub target: Option<Minutes>,
     /// The figures it was made on, in words; they stay what they were.
     pub evidence: String,
@@ -67,6 +68,9 @@ pub enum DecisionState {
 /// Weeks after which a decision is looked at again.
 const WEEKS_UNTIL_RECHECK: i64 = 4;
 
+/// From one day to the same of the next week.
+pub const A_WEEK: Minutes = Minutes::hours(7 * 24);
+
 /// The week in whose review a decision is looked at again: four weeks after the one in which it was
 /// made; where it begins later, in the fourth week in which it holds.
 pub fn recheck_week(made: Week, from: Week) -> Week {
@@ -82,6 +86,12 @@ impl Decision {
     /// Whether it asks to be looked at in the review of that week.
     pub fn is_due(&self, week: Week) -> bool {
         self.is_open() && self.recheck.is_some_and(|recheck| recheck <= week)
+    }
+
+    /// Whole weeks from one to the next of a meeting that is held less often, where that was said.
+    pub fn weeks_between(&self) -> Option<i64> {
+        let weeks = self.target.filter(|_| self.tactic == Some(Tactic::LessOften))?.0 / A_WEEK.0;
+        (weeks > 0).then_some(weeks)
     }
 
     /// What was decided, in a few words: `Delegate Incident board to Eva`.
@@ -107,7 +117,11 @@ impl Decision {
                 let to = self.target.map(|length| format!(" to {} min", length.0));
                 format!("Shorten {subject}{}", to.unwrap_or_default())
             }
-            Tactic::LessOften => format!("Hold {subject} less often"),
+            Tactic::LessOften => match self.weeks_between() {
+                Some(1) => format!("Hold {subject} once a week"),
+                Some(weeks) => format!("Hold {subject} every {weeks} weeks"),
+                None => format!("Hold {subject} less often"),
+            },
             Tactic::Async => format!("Hold {subject} in writing"),
             Tactic::Move => format!("Move {subject}"),
             Tactic::Decline => format!("Decline {subject}"),

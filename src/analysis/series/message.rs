@@ -19,6 +19,8 @@ pub struct About<'a> {
     pub owner: &'a str,
     /// The length it is shortened to.
     pub target: Option<Minutes>,
+    /// Weeks from one to the next, where it is held less often.
+    pub weeks_between: Option<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,8 +146,9 @@ impl Told<'_> {
     fn less_often(&self) -> Said {
         let Self { title, from, about } = self;
         let now = about.rhythm.map_or(String::new(), |rhythm| format!(" instead of {rhythm}"));
-        let rarer =
-            about.rhythm.map_or("half as often".to_owned(), |one| one.half_as_often().to_string());
+        let named = about.weeks_between.map(|weeks| Rhythm::new(1, weeks));
+        let rarer = named.or(about.rhythm.map(Rhythm::half_as_often));
+        let rarer = rarer.map_or("half as often".to_owned(), |rhythm| rhythm.to_string());
         let first = if about.own {
             format!("From {from} on, \"{title}\" takes place {rarer}{now}.")
         } else {
@@ -223,6 +226,7 @@ mod tests {
             from: day("2026-03-23"),
             owner: "Ana",
             target: Some(Minutes(30)),
+            weeks_between: None,
         }
     }
 
@@ -265,6 +269,9 @@ mod tests {
         let twice = About { rhythm: Some(Rhythm::new(2, 1)), ..pricing_group() };
         let twice = message(Tactic::LessOften, &twice).text;
         assert!(twice.contains("once a week instead of twice a week"), "{twice}");
+        let named = About { weeks_between: Some(4), ..pricing_group() };
+        let named = message(Tactic::LessOften, &named).text;
+        assert!(named.contains("every 4 weeks instead of once a week"), "{named}");
         let unknown = message(Tactic::LessOften, &About { rhythm: None, ..pricing_group() }).text;
         assert!(unknown.contains("half as often from"), "{unknown}");
     }

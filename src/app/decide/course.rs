@@ -1,7 +1,7 @@
 //! The ways of answering, and what each is recorded as.
 
 use crate::domain::{
-    decision::{DecisionKind, DecisionState, Tactic},
+    decision::{A_WEEK, DecisionKind, DecisionState, Tactic},
     minutes::Minutes,
 };
 
@@ -14,7 +14,8 @@ pub enum Course {
     Drop,
     /// To this length.
     Shorten(Minutes),
-    LessOften,
+    /// Once in so many weeks; half as often where none are named.
+    LessOften(Option<u32>),
     Async,
     Move,
     Decline,
@@ -38,7 +39,7 @@ impl Course {
             Self::Delegate(_) => Some(Tactic::Delegate),
             Self::Drop => Some(Tactic::Drop),
             Self::Shorten(_) => Some(Tactic::Shorten),
-            Self::LessOften => Some(Tactic::LessOften),
+            Self::LessOften(_) => Some(Tactic::LessOften),
             Self::Async => Some(Tactic::Async),
             Self::Move => Some(Tactic::Move),
             Self::Decline => Some(Tactic::Decline),
@@ -54,6 +55,7 @@ impl Course {
     pub(super) fn target(&self) -> Option<Minutes> {
         match self {
             Self::Adjust(minutes) | Self::Shorten(minutes) => Some(*minutes),
+            Self::LessOften(Some(weeks)) => Some(Minutes(i64::from(*weeks) * A_WEEK.0)),
             _ => None,
         }
     }

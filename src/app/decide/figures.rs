@@ -12,7 +12,7 @@ use crate::{
     domain::{
         category::CategoryId, decision::Subject, minutes::Minutes, series::SeriesId, week::Week,
     },
-    store::Change,
+    store::Reading,
 };
 
 /// What it usually took a week lately; `None` where nothing is known.
@@ -38,22 +38,25 @@ pub(super) fn expected(
     let took = weeks.took(about.subject, &lately)?;
     let Some(way) = course.tactic() else { return Ok(None) };
     let back = gives_back(way, course.target(), &took);
-    if let Course::Shorten(length) = course
-        && back == Some(Minutes::ZERO)
-        && usual(&took) != Some(Minutes::ZERO)
-    {
-        return Err(Error::new(format!(
-            "{} takes no longer than {} min as it is",
-            about.name, length.0
-        ))
-        .hint("give the new length of one meeting"));
+    let changes_nothing = back == Some(Minutes::ZERO) && usual(&took) != Some(Minutes::ZERO);
+    let name = &about.name;
+    match course {
+        Course::Shorten(length) if changes_nothing => {
+            Err(Error::new(format!("{name} takes no longer than {} min as it is", length.0))
+                .hint("give the new length of one meeting"))
+        }
+        Course::LessOften(Some(weeks)) if changes_nothing => {
+            let weeks = if *weeks == 1 { "a week".to_owned() } else { format!("in {weeks} weeks") };
+            Err(Error::new(format!("{name} is held no oftener than once {weeks} as it is"))
+                .hint("give more weeks from one to the next"))
+        }
+        _ => Ok(back),
     }
-    Ok(back)
 }
 
 /// The figures in a sentence; empty where nothing is known.
 pub(super) fn evidence(
-    change: &Change<'_>,
+    reading: &Reading,
     book: &Book,
     weeks: &mut Weeks<'_>,
     subject: Subject,
@@ -61,7 +64,7 @@ pub(super) fn evidence(
 ) -> Result<String, Error> {
     match subject {
         Subject::Category(category) => Ok(evidence_of_category(book, weeks, category, week)),
-        Subject::Series(series) => evidence_of_series(change, book, weeks, series, week),
+        Subject::Series(series) => evidence_of_series(reading, book, weeks, series, week),
     }
 }
 
@@ -77,7 +80,7 @@ fn evidence_of_category(
 }
 
 fn evidence_of_series(
-    change: &Change<'_>,
+    reading: &Reading,
     book: &Book,
     weeks: &mut Weeks<'_>,
     series: SeriesId,
@@ -85,6 +88,6 @@ fn evidence_of_series(
 ) -> Result<String, Error> {
     let lately = weeks.lately(week);
     let took = weeks.took(Subject::Series(series), &lately)?;
-    let first = first_week(change.reading(), book, series)?;
+    let first = first_week(reading, book, series)?;
     Ok(usual(&took).map(|usual| evidence::of_series(usual, first)).unwrap_or_default())
 }

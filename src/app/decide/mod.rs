@@ -25,12 +25,12 @@ use crate::{
         week::Week,
     },
     store::{
-        Change,
+        Change, Reading,
         records::{decisions, weeks},
     },
 };
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Deciding {
     pub course: Course,
     /// The week that it answers; `None` is the current one.
@@ -55,7 +55,7 @@ pub struct Decided {
     pub replaced: Vec<Decision>,
 }
 
-/// Records a decision; one that adjusts changes the plan with it.
+/// Records a decision about what was typed; one that adjusts changes the plan with it.
 pub fn decide(
     session: &mut Session,
     typed: &str,
@@ -63,13 +63,39 @@ pub fn decide(
 ) -> Result<Receipt<Decided>, Error> {
     let this_week = session.this_week()?;
     let about = subject::find(session.reading(), this_week, typed)?;
-    let label = first_small(&draft(&about, wanted, this_week, this_week).in_words(&about.name));
+    record(session, &about, wanted)
+}
+
+/// Records a decision about that subject.
+pub fn decide_about(
+    session: &mut Session,
+    subject: Subject,
+    wanted: &Deciding,
+) -> Result<Receipt<Decided>, Error> {
+    let about = subject::called(session.reading(), subject)?;
+    record(session, &about, wanted)
+}
+
+/// The decision as it would be recorded, with what it is to bring; nothing is stored. Its number is none.
+pub fn foresee(session: &Session, subject: Subject, wanted: &Deciding) -> Result<Decision, Error> {
+    let reading = session.reading();
+    let about = subject::called(reading, subject)?;
+    drawn_up(reading, &Book::open(reading)?, session.this_week()?, &about, wanted)
+}
+
+fn record(
+    session: &mut Session,
+    about: &Named,
+    wanted: &Deciding,
+) -> Result<Receipt<Decided>, Error> {
+    let this_week = session.this_week()?;
+    let label = first_small(&draft(about, wanted, this_week, this_week).in_words(&about.name));
     let ended_in = match (about.subject, wanted.course.tactic()) {
         (Subject::Series(id), Some(_)) => ended_in(session, id)?,
         _ => None,
     };
     session.perform(label, |change| {
-        let decided = decide_about(change, this_week, &about, wanted)?;
+        let decided = carry_out(change, this_week, about, wanted)?;
         Ok(Decided { ended_in, ..decided })
     })
 }
@@ -113,36 +139,47 @@ fn ended_in(session: &Session, id: SeriesId) -> Result<Option<Week>, Error> {
     Ok(line.map(|line| line.facts.last))
 }
 
-fn decide_about(
+fn carry_out(
     change: &Change<'_>,
     this_week: Week,
     about: &Named,
     wanted: &Deciding,
 ) -> Result<Decided, Error> {
-    let course = &wanted.course;
-    check_fit(course, about)?;
-    let week = wanted.week.unwrap_or(this_week);
-    let from = first_week(change, wanted, week)?;
     let book = Book::open(change.reading())?;
-    let mut weeks = Weeks::around(change.reading(), &book, this_week, (week, week))?;
-    let expected = match wanted.frees {
-        Some(frees) => Some(check_frees(&mut weeks, course, about, week, frees)?),
-        None => expected(&mut weeks, course, about, week)?,
-    };
-    let evidence = evidence(change, &book, &mut weeks, about.subject, week)?;
-    let mut decision = Decision { expected, evidence, ..draft(about, wanted, week, from) };
-    let version = match (course, about.subject) {
+    let mut decision = drawn_up(change.reading(), &book, this_week, about, wanted)?;
+    let version = match (&wanted.course, about.subject) {
         (Course::Adjust(minutes), Subject::Category(category)) => {
             Some(adjust(change, this_week, &book, category, *minutes, &decision)?)
         }
         _ => None,
     };
     if let (Subject::Series(id), Some(_)) = (about.subject, decision.tactic) {
-        series::no_longer_kept(change, id, week)?;
+        series::no_longer_kept(change, id, decision.week)?;
     }
     let replaced = replace(change, &decision)?;
     decision.id = decisions::insert(change, &decision)?;
     Ok(Decided { decision, name: about.name.clone(), version, ended_in: None, replaced })
+}
+
+/// The decision with its figures.
+fn drawn_up(
+    reading: &Reading,
+    book: &Book,
+    this_week: Week,
+    about: &Named,
+    wanted: &Deciding,
+) -> Result<Decision, Error> {
+    let course = &wanted.course;
+    check_fit(course, about)?;
+    let week = wanted.week.unwrap_or(this_week);
+    let from = first_week(reading, wanted, week)?;
+    let mut weeks = Weeks::around(reading, book, this_week, (week, week))?;
+    let expected = match wanted.frees {
+        Some(frees) => Some(check_frees(&mut weeks, course, about, week, frees)?),
+        None => expected(&mut weeks, course, about, week)?,
+    };
+    let evidence = evidence(reading, book, &mut weeks, about.subject, week)?;
+    Ok(Decision { expected, evidence, ..draft(about, wanted, week, from) })
 }
 
 /// A meeting changes in one way at a time, and so does a category in each way: what was decided so and is
@@ -169,10 +206,14 @@ fn check_fit(course: &Course, about: &Named) -> Result<(), Error> {
             Err(Error::usage(format!("{name} is a meeting and has no hours in the plan"))
                 .hint("--shorten 30m changes the meeting; --adjust takes a category"))
         }
-        (Subject::Category(_), Course::Shorten(_) | Course::LessOften | Course::Decline) => Err(
+        (Subject::Category(_), Course::Shorten(_) | Course::LessOften(_) | Course::Decline) => Err(
             Error::usage(format!("{name} is a category; a recurring meeting can change that way"))
                 .hint("name the meeting: ownweek decide series:\"a part of its title\" …"),
         ),
+        (_, Course::LessOften(Some(0))) => {
+            Err(Error::usage("a meeting comes at least once in a week")
+                .hint("say how many weeks lie between: 2"))
+        }
         (_, Course::Delegate(owner)) if owner.trim().is_empty() => {
             Err(Error::usage("nobody is named to take it over").hint("--delegate Eva"))
         }
@@ -180,7 +221,7 @@ fn check_fit(course: &Course, about: &Named) -> Result<(), Error> {
     }
 }
 
-fn first_week(change: &Change<'_>, wanted: &Deciding, week: Week) -> Result<Week, Error> {
+fn first_week(reading: &Reading, wanted: &Deciding, week: Week) -> Result<Week, Error> {
     let next = week.next();
     let from = match (&wanted.course, wanted.from) {
         (Course::AcceptOnce, None) => return Ok(week),
@@ -190,7 +231,7 @@ fn first_week(change: &Change<'_>, wanted: &Deciding, week: Week) -> Result<Week
         }
         (_, Some(from)) => from,
         (Course::Adjust(_), None) => {
-            let closed = weeks::last_closed(change.reading())?;
+            let closed = weeks::last_closed(reading)?;
             closed.map_or(next, |closed| next.max(closed.next()))
         }
         (_, None) => next,

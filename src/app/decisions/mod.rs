@@ -14,7 +14,7 @@ use super::{
 use crate::{
     analysis::follow_through::FollowThrough,
     domain::{
-        decision::{Decision, DecisionId, DecisionKind, DecisionState},
+        decision::{Decision, DecisionId, DecisionKind, DecisionState, recheck_week},
         half::Half,
         week::Week,
     },
@@ -124,6 +124,24 @@ pub fn settle(
         }
         decisions::update(change, &told.decision)?;
         Ok(told)
+    })
+}
+
+/// Gives it another four weeks to prove itself: open, measured anew, looked at again then.
+pub fn try_again(session: &mut Session, id: DecisionId) -> Result<Receipt<Decision>, Error> {
+    let this_week = session.this_week()?;
+    session.perform(format!("decision {id} is tried again"), |change| {
+        let mut decision = find(change.reading(), id)?;
+        if decision.recheck.is_none() {
+            let message = format!("decision {id} is never looked at again");
+            return Err(Error::new(message)
+                .hint("only a changed plan or a changed calendar can be tried again"));
+        }
+        decision.state = DecisionState::Open;
+        decision.realised = None;
+        decision.recheck = Some(recheck_week(this_week, this_week.next()));
+        decisions::update(change, &decision)?;
+        Ok(decision)
     })
 }
 

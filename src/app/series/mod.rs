@@ -52,6 +52,9 @@ pub fn message(
         from,
         owner: decision.map_or("", |decision| &decision.owner),
         target: decision.and_then(|decision| decision.target),
+        weeks_between: decision
+            .and_then(Decision::weeks_between)
+            .and_then(|weeks| u32::try_from(weeks).ok()),
     };
     message::message(tactic, &about)
 }

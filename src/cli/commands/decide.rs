@@ -37,9 +37,9 @@ pub struct Args {
     /// Make a meeting as short as that
     #[arg(long, value_name = "LENGTH", group = "course")]
     shorten: Option<String>,
-    /// Hold a meeting half as often
-    #[arg(long, group = "course")]
-    less_often: bool,
+    /// Hold a meeting half as often, or as --less-often=4 once in so many weeks
+    #[arg(long, value_name = "WEEKS", num_args = 0..=1, require_equals = true, group = "course")]
+    less_often: Option<Option<u32>>,
     /// Do it in writing
     #[arg(long = "async", group = "course")]
     in_writing: bool,
@@ -73,7 +73,6 @@ impl Args {
     fn course(&self) -> Result<Course, Error> {
         let flags = [
             (self.drop, Course::Drop),
-            (self.less_often, Course::LessOften),
             (self.in_writing, Course::Async),
             (self.other_time, Course::Move),
             (self.decline, Course::Decline),
@@ -84,6 +83,9 @@ impl Args {
         }
         if let Some(name) = &self.delegate {
             return Ok(Course::Delegate(name.clone()));
+        }
+        if let Some(weeks) = self.less_often {
+            return Ok(Course::LessOften(weeks));
         }
         if let Some(length) = &self.shorten {
             return Ok(Course::Shorten(args::usage(length)?));

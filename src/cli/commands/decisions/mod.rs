@@ -76,6 +76,11 @@ enum Settle {
         /// Its number
         id: i64,
     },
+    /// It is tried again, for another four weeks
+    Again {
+        /// Its number
+        id: i64,
+    },
     /// Its change is made in the calendar
     InCalendar {
         /// Its number
@@ -175,6 +180,7 @@ impl Settle {
             Self::Lapse { id } => (id, DecisionState::Lapsed),
             Self::Carry { id } => (id, DecisionState::Carried),
             Self::Reopen { id } => (id, DecisionState::Open),
+            Self::Again { id } => return again(context, DecisionId::new(id)),
             Self::InCalendar { id } => return in_calendar(context, DecisionId::new(id)),
         };
         let mut session = context.session()?;
@@ -195,6 +201,15 @@ impl Settle {
             .done(&receipt, format_args!("{words} is {}{brought}.", decision.state.as_str()));
         Ok(())
     }
+}
+
+fn again(context: &mut Context, id: DecisionId) -> Result<(), Error> {
+    let mut session = context.session()?;
+    let receipt = decisions::try_again(&mut session, id)?;
+    let again = receipt.outcome.recheck.map(|week| format!(", looked at again in {week}"));
+    let again = again.unwrap_or_default();
+    context.out.done(&receipt, format_args!("Decision {id} is tried again{again}."));
+    Ok(())
 }
 
 fn in_calendar(context: &mut Context, id: DecisionId) -> Result<(), Error> {
