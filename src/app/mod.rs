@@ -26,6 +26,7 @@ pub mod first_look;
 pub mod goal;
 pub mod half;
 pub mod history;
+pub mod holds;
 pub mod import;
 pub mod inbox;
 pub mod log;

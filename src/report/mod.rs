@@ -9,6 +9,7 @@ pub mod blocks;
 pub mod cell;
 pub mod clean;
 pub mod csv;
+pub mod decided;
 pub mod decisions;
 pub mod first_look;
 pub mod goals;

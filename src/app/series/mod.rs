@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 mod keep;
 mod members;
+mod usual;
 mod worksheet;
 
 pub(super) use self::{
@@ -13,6 +14,7 @@ pub(super) use self::{
 pub use self::{
     keep::{Changes, set},
     members::{Parted, Which, join, part},
+    usual::{Usual, usual},
     worksheet::{Worksheet, over, worksheet},
 };
 use super::error::Error;

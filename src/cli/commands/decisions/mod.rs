@@ -13,11 +13,11 @@ use crate::{
         output,
     },
     domain::{
-        decision::{Decision, DecisionId, DecisionKind, DecisionState},
+        decision::{DecisionId, DecisionKind, DecisionState},
         minutes::Minutes,
     },
     report::{
-        decisions as report,
+        decided, decisions as report,
         sheet::Sheet,
         table::{
             Align::{Left, Right},
@@ -136,8 +136,8 @@ fn table(all: &[Standing]) -> Table {
             decision.in_words(&one.name),
             decision.from.to_string(),
             hours(decision.expected),
-            back(one),
-            state(decision),
+            decided::back(decision, one.follow_through),
+            decided::state(decision),
             decision.recheck.map(|week| week.to_string()).unwrap_or_default(),
         ]
     });
@@ -154,25 +154,6 @@ fn table(all: &[Standing]) -> Table {
     output::table(columns, rows)
 }
 
-/// `open`, and whether the calendar has its change.
-fn state(decision: &Decision) -> String {
-    let made = if decision.in_calendar { ", in calendar" } else { "" };
-    format!("{}{made}", decision.state.as_str())
-}
-
-/// Hours a week that came back; those of fewer than four weeks say of how many.
-fn back(one: &Standing) -> String {
-    let so_far = one.follow_through.and_then(|told| Some((told.realised?, told.weeks)));
-    match (one.decision.realised, so_far) {
-        (Some(realised), _) => realised.screen_hours(),
-        (None, Some((realised, weeks))) => {
-            let weeks = args::count(weeks, "week", "weeks");
-            format!("{} in {weeks}", realised.screen_hours())
-        }
-        (None, None) => String::new(),
-    }
-}
-
 impl Settle {
     fn run(self, context: &mut Context) -> Result<(), Error> {
         let (id, state) = match self {
@@ -186,15 +167,7 @@ impl Settle {
         let mut session = context.session()?;
         let receipt = decisions::settle(&mut session, DecisionId::new(id), state)?;
         let Standing { decision, name, .. } = &receipt.outcome;
-        let brought = match (decision.realised, decision.expected) {
-            (Some(realised), Some(expected)) => format!(
-                ": {} h a week back of {} h expected",
-                realised.screen_hours(),
-                expected.screen_hours()
-            ),
-            (Some(realised), None) => format!(": {} h a week back", realised.screen_hours()),
-            (None, _) => String::new(),
-        };
+        let brought = decided::brought(decision);
         let words = decision.in_words(name);
         context
             .out
