@@ -60,6 +60,17 @@ pub enum Action {
 
     Mark,
 
+    /// The ways to change a meeting.
+    Keep,
+    Shorten,
+    LessOften,
+    Delegate,
+    InWriting,
+    OtherTime,
+    NotAttending,
+    Guard,
+    Drop,
+
     DirectionUp,
     DirectionDown,
     FromSlots,
@@ -122,6 +133,15 @@ const NAMES: &[(&str, Action)] = &[
     ("import", Action::Import),
     ("review", Action::Review),
     ("mark", Action::Mark),
+    ("keep", Action::Keep),
+    ("shorten", Action::Shorten),
+    ("less-often", Action::LessOften),
+    ("delegate", Action::Delegate),
+    ("in-writing", Action::InWriting),
+    ("other-time", Action::OtherTime),
+    ("not-attending", Action::NotAttending),
+    ("guard", Action::Guard),
+    ("drop", Action::Drop),
     ("direction-up", Action::DirectionUp),
     ("direction-down", Action::DirectionDown),
     ("from-slots", Action::FromSlots),

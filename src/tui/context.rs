@@ -9,6 +9,7 @@ use super::{
     model::{Model, Place},
     overlay::{Field, Overlay, Purpose},
     screens::{half::HalfShown, history::HistoryShown, series::SeriesShown},
+    tactics::asking::ReadBack,
     view::View,
 };
 use crate::{
@@ -84,6 +85,8 @@ pub enum Aside {
     /// What a rule would catch.
     Catch(Result<(Conditions, Vec<Caught>), Error>),
     Why(Result<Why, Error>),
+    /// What the line about a meeting would decide.
+    Tactic(ReadBack),
     /// The calendars that are registered, by name.
     Registered(Vec<String>),
 }
@@ -245,6 +248,7 @@ fn aside_of(session: &Session, field: &Field, week: Week) -> Aside {
             block::find(session, id)
                 .and_then(|block| log::understand_again(session, typed, &block)),
         ),
+        Purpose::Tactic(asking) => Aside::Tactic(asking.read_back(session, typed)),
         Purpose::Import => {
             let registered = sources::list(session).unwrap_or_default();
             Aside::Registered(registered.into_iter().map(|one| one.calendar.name).collect())

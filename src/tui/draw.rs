@@ -6,7 +6,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{
     action::Action,
     ascii,
-    context::Context,
+    context::{Aside, Context},
     flows,
     keymap::{Binding, Scope},
     model::{Model, Notice},
@@ -319,6 +319,11 @@ fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action
                 Action::Do => field.can_be_taken(context),
                 Action::Complete if field.purpose == Purpose::Import => true,
                 Action::EarlierPhrase if field.purpose == Purpose::Import => false,
+                Action::EarlierPhrase if field.purpose.is_of_decisions() => false,
+                Action::Complete if field.purpose.is_of_decisions() => {
+                    let aside = context.map(|context| &context.aside);
+                    matches!(aside, Some(Aside::Tactic(back)) if !back.people.is_empty())
+                }
                 Action::Complete => {
                     typed.split_whitespace().next_back().is_some_and(|word| word.starts_with('@'))
                 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::worker::Job;
+use super::{perform::decide::DecideChange, worker::Job};
 use crate::analysis::away_offers::Offer;
 use crate::domain::{
     block::{BlockId, Value, When},
@@ -123,4 +123,5 @@ pub enum Change {
         offer: Offer,
         is_away: bool,
     },
+    Decide(DecideChange),
 }

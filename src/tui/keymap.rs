@@ -29,6 +29,8 @@ pub enum Scope {
     Series,
     History,
     Half,
+    /// The ways to change a meeting, as a list.
+    Ways,
     /// Every step of the review and of the offsite.
     Flow,
     Review,
@@ -190,7 +192,7 @@ impl Scope {
     ];
 
     /// In the order in which they are listed.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Everywhere,
         Self::Week,
         Self::Inbox,
@@ -202,6 +204,7 @@ impl Scope {
         Self::Series,
         Self::History,
         Self::Half,
+        Self::Ways,
         Self::Flow,
         Self::Review,
         Self::Offsite,
@@ -229,6 +232,7 @@ impl Scope {
             Self::Series => "series",
             Self::History => "history",
             Self::Half => "half",
+            Self::Ways => "ways",
             Self::Flow => "flow",
             Self::Review => "review",
             Self::Offsite => "offsite",
@@ -255,6 +259,7 @@ impl Scope {
             Self::Series => "In the series",
             Self::History => "In the history",
             Self::Half => "In the half",
+            Self::Ways => "Among the ways to change a meeting",
             Self::Flow => "In a review or offsite",
             Self::Review => "In the review",
             Self::Offsite => "In the offsite",

@@ -27,6 +27,7 @@ pub mod perform;
 pub mod run;
 pub mod screens;
 pub mod search;
+pub mod tactics;
 pub mod terminal;
 pub mod text;
 pub mod theme;

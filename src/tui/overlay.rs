@@ -6,6 +6,7 @@ use super::{
     context::{Aside, Context},
     keymap::Scope,
     overlays::imported::Imported,
+    tactics::Asking,
 };
 use crate::{
     app::assign::Selector,
@@ -47,6 +48,8 @@ pub enum Purpose {
     Search,
     /// What is noted as the week is closed.
     Closing,
+    /// What a way to change a meeting still needs.
+    Tactic(Asking),
     /// Whose calendar it is, asked for the setup from that template.
     Address(&'static str),
 }
@@ -110,8 +113,13 @@ impl Purpose {
             Self::Log => Some("log"),
             Self::Import => Some("import"),
             Self::Closing => Some("closing"),
-            Self::Edit(_) | Self::GoTo | Self::Search | Self::Address(_) => None,
+            Self::Edit(_) | Self::GoTo | Self::Search | Self::Tactic(_) | Self::Address(_) => None,
         }
+    }
+
+    /// Whether it asks for something about a meeting, and not for a phrase of the log.
+    pub fn is_of_decisions(self) -> bool {
+        matches!(self, Self::Tactic(_))
     }
 
     pub fn label(self) -> &'static str {
@@ -122,6 +130,7 @@ impl Purpose {
             Self::Import => "Import",
             Self::Search => "Search",
             Self::Closing => "What would I do differently?",
+            Self::Tactic(asking) => asking.label(),
             Self::Address(_) => "Your address",
         }
     }
@@ -143,6 +152,10 @@ impl Field {
             }
             Purpose::GoTo | Purpose::Import | Purpose::Search => {
                 !self.input.value().trim().is_empty()
+            }
+            Purpose::Tactic(_) => {
+                let aside = context.map(|context| &context.aside);
+                matches!(aside, Some(Aside::Tactic(back)) if back.foreseen.is_ok())
             }
             Purpose::Address(_) | Purpose::Closing => true,
         }

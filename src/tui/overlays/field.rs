@@ -3,6 +3,8 @@
 
 mod read_back;
 
+use tui_input::Input;
+
 use crate::{
     app::error::Error,
     domain::{
@@ -19,7 +21,10 @@ use crate::{
         model::{Model, Notice},
         overlay::{Field, Overlay, Purpose},
         paint::Painter,
-        search, text,
+        perform::decide::DecideChange,
+        search,
+        tactics::asking,
+        text,
         theme::Role,
         worker::Job,
     },
@@ -33,7 +38,14 @@ pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> E
             model.overlay = None;
         }
         Action::Complete if field.purpose == Purpose::Import => return Effect::CompletePath,
+        Action::Complete if matches!(field.purpose, Purpose::Tactic(_)) => {
+            if let Some(Aside::Tactic(back)) = context.map(|context| &context.aside) {
+                let name = asking::completed(field.input.value(), &back.people);
+                field.input = name.map_or_else(|| field.input.clone(), Input::new);
+            }
+        }
         Action::Complete => complete(field, context),
+        Action::EarlierPhrase | Action::LaterPhrase if field.purpose.is_of_decisions() => {}
         Action::EarlierPhrase => recall(field, &model.phrases, 1),
         Action::LaterPhrase => recall(field, &model.phrases, -1),
         Action::Do => return accept(model, context),
@@ -78,8 +90,20 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
     let Some(Overlay::Field(field)) = &model.overlay else { return Effect::Nothing };
     let typed = field.input.value().trim().to_owned();
     match field.purpose {
-        Purpose::Log | Purpose::Edit(_) | Purpose::Import if !field.can_be_taken(context) => {
+        Purpose::Log | Purpose::Edit(_) | Purpose::Import | Purpose::Tactic(_)
+            if !field.can_be_taken(context) =>
+        {
             Effect::Nothing
+        }
+        Purpose::Tactic(asking) => {
+            let Some(Aside::Tactic(back)) = context.map(|context| &context.aside) else {
+                return Effect::Nothing;
+            };
+            let Ok(foreseen) = &back.foreseen else { return Effect::Nothing };
+            let wanted = foreseen.wanted.clone();
+            model.overlay = None;
+            let change = DecideChange::Decide { about: asking.about, wanted };
+            Effect::Perform(Change::Decide(change))
         }
         purpose @ (Purpose::Log | Purpose::Edit(_)) => take_phrase(model, purpose, typed),
         Purpose::GoTo => go_to(model, &typed, context),
@@ -230,6 +254,10 @@ fn says(field: &Field, context: Option<&Context>, look: &Look<'_>) -> Vec<(Strin
         Purpose::Closing => {
             vec![quiet("One line for the next plan; Enter alone closes the week without.")]
         }
+        Purpose::Tactic(asking) => match aside {
+            Some(Aside::Tactic(back)) => asking::says(asking, back, field.input.value(), look),
+            _ => Vec::new(),
+        },
         Purpose::GoTo => vec![quiet("12, 2026-W12 or 20 mar")],
         Purpose::Import => import_lines(field, aside, look),
         Purpose::Log | Purpose::Edit(_) => match (aside, context) {

@@ -1,5 +1,6 @@
 //! The one impure step: a change goes through the app, and its receipt becomes the notice.
 
+pub mod decide;
 mod plan;
 
 use super::{effect::Change, model::Notice, overlays::sentence, text};
@@ -101,6 +102,7 @@ fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
             format!("Week {} restated: {} h.", week.number(), rows.total.actual.screen_hours())
         }),
         Change::Away { offer, is_away } => answer_offer(session, &offer, is_away)?,
+        Change::Decide(change) => decide::perform(session, change)?,
         Change::SetUp { .. } | Change::Demo => {
             return Err(Error::new("there is a store already"));
         }
