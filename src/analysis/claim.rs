@@ -77,6 +77,12 @@ impl<'a> Rank<'a> {
             id: block.id,
         })
     }
+
+    /// Whether both are meetings of which nobody said that they attended it.
+    pub fn is_tied_with(&self, other: &Self) -> bool {
+        let open = |rank: &Self| rank.class == Class::Meeting && rank.not_said;
+        open(self) && open(other)
+    }
 }
 
 impl Class {

@@ -2,52 +2,39 @@
 
 use chrono::Days;
 
-use super::{
-    error::Error,
-    session::Session,
-    week::{Book, WeekView},
-};
+use super::{error::Error, session::Session, week::Book};
 use crate::{
     analysis::{
         filing,
-        inbox::Inbox,
         suggest::{Because, Evidence, Memory, Suggestion},
     },
-    domain::week::Week,
+    domain::{block::Block, category::CategoryId, week::Week},
     store::records::blocks,
 };
 
 const WEEKS_LEARNED: u64 = 26;
 
-/// What was filed in the 26 weeks up to `week`, under categories that still take blocks in it.
-pub fn memory(session: &Session, book: &Book, week: Week) -> Result<Memory, Error> {
+/// The filed blocks of the 26 weeks up to `week`, each with its category where that still takes blocks.
+pub fn filed(
+    session: &Session,
+    book: &Book,
+    week: Week,
+) -> Result<Vec<(Block, CategoryId)>, Error> {
     let last = week.last_day(book.profile().first_weekday);
     let known = blocks::between(session.reading(), last - Days::new(7 * WEEKS_LEARNED), last)?;
-    let filed = known.iter().filter_map(|block| {
-        let filing = filing::file(block, book.week_of(block), &book.rules, &book.categories)?;
+    let filed = known.into_iter().filter_map(|block| {
+        let filing = filing::file(&block, book.week_of(&block), &book.rules, &book.categories)?;
         let category = book.category(filing.category)?;
         (!category.is_archived(week)).then_some((block, category.id))
     });
-    Ok(Memory::of(filed, &book.profile().addresses))
+    Ok(filed.collect())
 }
 
-/// One answer for each unfiled group of that week's inbox, by its newest block.
-pub fn suggestions(
-    session: &Session,
-    book: &Book,
-    view: &WeekView,
-    inbox: &Inbox,
-) -> Result<Vec<Option<Suggestion>>, Error> {
-    if inbox.unfiled.is_empty() {
-        return Ok(Vec::new());
-    }
-    let memory = memory(session, book, view.week)?;
-    let newest = |blocks: &[_]| {
-        let newest = blocks.last()?;
-        view.blocks.iter().find(|block| block.id == *newest)
-    };
-    let groups = inbox.unfiled.iter();
-    Ok(groups.map(|group| memory.suggest(newest(&group.blocks)?)).collect())
+/// What can be learned of them.
+pub fn memory(session: &Session, book: &Book, week: Week) -> Result<Memory, Error> {
+    let filed = filed(session, book, week)?;
+    let each = filed.iter().map(|(block, category)| (block, *category));
+    Ok(Memory::of(each, &book.profile().addresses))
 }
 
 /// Why, as in `9 of 9 entries with "interview" went there, like "Panel call"`. `shown` is a title or a

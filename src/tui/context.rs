@@ -19,12 +19,12 @@ use crate::{
         block,
         close_week::{self, Waiting},
         error::Error,
-        inbox,
+        inbox::{self, Asked},
         log::{self, Understood},
         plan,
         seen::{self, Seen},
         session::Session,
-        sources, suggest,
+        sources,
         week::{Book, WeekView},
     },
     domain::{
@@ -100,8 +100,7 @@ impl Context {
         let waiting = close_week::waiting(session, &book, model.week)?;
         let at = session.now();
         let now = zone::wall(week.profile.zone, at);
-        let inbox = inbox::of_week(session, &week)?;
-        let suggestions = suggest::suggestions(session, &book, &week, &inbox)?;
+        let Asked { inbox, suggestions } = inbox::of_weeks(session, &book, &[&week])?;
         let lanes = lanes(&week);
         let mut context = Self {
             this_week: session.this_week()?,

@@ -1,5 +1,6 @@
 //! One file per record family: what is read takes a connection, what is written takes the permission.
 
+pub mod answers;
 pub mod aways;
 pub mod blocks;
 pub mod calendar_sources;

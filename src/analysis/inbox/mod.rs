@@ -1,10 +1,19 @@
 //! What is still to be said about some weeks: groups to file, the most hours first, and questions about
 //! what happened. Nothing is filed here.
 
+mod stray;
+mod stretch;
+mod tie;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
+pub use self::{
+    stray::{Stray, strays},
+    stretch::{Stretch, stretches},
+    tie::{Tie, ties},
+};
 use super::{away_offers::Offer, entry::Entry, week::WeekPicture};
 use crate::domain::{
     block::{Block, BlockId},
@@ -26,6 +35,12 @@ pub struct Inbox {
     pub intentions: Vec<Group>,
     /// What the calendar calls time away and nobody has confirmed.
     pub away: Vec<Offer>,
+    /// Meetings at the same time of which nobody said which one was attended.
+    pub ties: Vec<Tie>,
+    /// Working time in which nothing is known to have been.
+    pub stretches: Vec<Stretch>,
+    /// Blocks that are filed unlike those that look like them.
+    pub strays: Vec<Stray>,
     /// Minutes counted in these weeks, filed or not.
     pub counted: Minutes,
 }
@@ -52,8 +67,14 @@ impl Inbox {
 
     /// Groups and questions that wait for a word.
     pub fn len(&self) -> usize {
+        self.unfiled.len() + self.questions()
+    }
+
+    /// Those of them that ask what happened; all intentions together are one.
+    pub fn questions(&self) -> usize {
         let intentions = usize::from(!self.intentions.is_empty());
-        self.unfiled.len() + self.unanswered.len() + self.away.len() + intentions
+        let about_calendar = self.unanswered.len() + self.away.len() + self.ties.len();
+        intentions + about_calendar + self.stretches.len() + self.strays.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -115,8 +136,8 @@ impl Gathering {
     }
 }
 
-/// The inbox of weeks given in order of time, as of `now`; time away is added by whoever knows all of
-/// it.
+/// The groups and answers of weeks given in order of time, as of `now`; the other questions are added
+/// by whoever knows what was answered before.
 pub fn inbox<'a>(
     weeks: impl IntoIterator<Item = (&'a [Block], &'a WeekPicture)>,
     now: DateTime<Utc>,
@@ -144,8 +165,8 @@ pub fn inbox<'a>(
         unfiled: unfiled.sorted(),
         unanswered: unanswered.sorted(),
         intentions: intentions.sorted(),
-        away: Vec::new(),
         counted,
+        ..Inbox::default()
     }
 }
 
