@@ -19,7 +19,11 @@ use ownweek::{
         worker::Worker,
     },
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::Rect,
+    style::{Color, Modifier},
+};
 use tempfile::TempDir;
 
 use super::inside::Inside;
@@ -162,6 +166,41 @@ impl Scene {
         });
         rows.collect::<Vec<_>>().join("\n")
     }
+
+    /// The screen with the looks of its cells beneath each line: `q` quiet, `s` strong, `a` accent,
+    /// `v` the view that is shown, `r` selected, `<` short of plan, `>` over plan, `!` error, `c` tinted
+    /// by a category, blank as plain text.
+    pub fn styled(&self) -> String {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        let theme = Theme::named("roles", Some(ROLES)).expect("a theme");
+        let look = Look { theme: &theme, ascii: self.ascii, scrambled: self.model.scrambled };
+        draw::draw(&mut buffer, &self.model, Some(&self.context), &look);
+        let mut lines = Vec::new();
+        for row in buffer.area.rows() {
+            let cells = || row.columns().map(|place| &buffer[(place.x, place.y)]);
+            let text: String = cells().map(Cell::symbol).collect();
+            let looks: String = cells().map(mark_of).collect();
+            lines.push(format!("│{}", text.trim_end()));
+            if !looks.trim().is_empty() {
+                lines.push(format!(" {}", looks.trim_end()));
+            }
+        }
+        lines.join("\n")
+    }
+}
+
+/// A theme in which each role has a colour of its own.
+const ROLES: &str = "[roles]\nquiet = \"#000001\"\nstrong = \"#000002\"\naccent = \"#000003\"\n\
+    active = \"#000004\"\nselection = \"reverse\"\nshort = \"#000005\"\nover = \"#000006\"\n\
+    error = \"#000007\"\ncategories = [\"#000008\"]\n";
+
+fn mark_of(cell: &Cell) -> char {
+    match cell.fg {
+        _ if cell.modifier.contains(Modifier::REVERSED) => 'r',
+        _ if cell.symbol() == " " => ' ',
+        Color::Rgb(_, _, role) => [' ', 'q', 's', 'a', 'v', '<', '>', '!', 'c'][usize::from(role)],
+        _ => ' ',
+    }
 }
 
 /// Presses the keys over the demo; the words stand on the screen then.
@@ -254,11 +293,16 @@ fn a_plain_terminal_gets_the_same_week_in_ascii() {
 #[test]
 fn the_chosen_block_is_reversed() {
     let (buffer, _) = Scene::demo().with("g12<enter>").draw(80, 24);
-    let reversed = |x: u16, y: u16| {
-        buffer[(x, y)].style().add_modifier.contains(ratatui::style::Modifier::REVERSED)
-    };
+    let reversed =
+        |x: u16, y: u16| buffer[(x, y)].style().add_modifier.contains(Modifier::REVERSED);
     assert!(reversed(5, 2), "Monday at nine is chosen");
     assert!(!reversed(14, 2));
+}
+
+/// What the eye finds first: the view, the accent, what is short and what is over.
+#[test]
+fn the_week_is_drawn_in_the_roles_that_it_means() {
+    insta::assert_snapshot!("week_roles", Scene::demo().with("g12<enter>").styled());
 }
 
 #[test]
