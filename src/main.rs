@@ -3,12 +3,15 @@
 use std::process::ExitCode;
 
 use ownweek::{
-    cli::{self, Next},
-    tui::{looks::Looks, run},
+    cli::{self, FullScreen, Next},
+    tui::{
+        looks::{self, Looks},
+        run,
+    },
 };
 
 fn main() -> ExitCode {
-    match cli::run(std::env::args_os()) {
+    match cli::run(std::env::args_os(), FullScreen { mistakes: looks::mistakes }) {
         Next::Leave(code) => code,
         Next::FullScreen(opening) => {
             let looks = Looks::of(&opening.paths.config);

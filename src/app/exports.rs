@@ -12,6 +12,7 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
+    config,
     error::Error,
     session::Session,
     sheets::{Sheets, Table},
@@ -82,6 +83,24 @@ pub(super) fn write_loaded(session: &mut Session) -> Result<(), Error> {
     Ok(())
 }
 
+/// As the program starts: what was left undone, or everything where the folder was moved by a setting.
+pub(super) fn catch_up(session: &mut Session) -> Vec<String> {
+    if is_moved(session).unwrap_or(false) {
+        return write_all(session).unwrap_or_else(|error| vec![not_written(&error)]);
+    }
+    write_pending(session)
+}
+
+/// Whether none of the files that were written lies in the folder that is set.
+fn is_moved(session: &Session) -> Result<bool, Error> {
+    let names = derived::written(session.reading())?;
+    if names.is_empty() {
+        return Ok(false);
+    }
+    let folder = config::exports_folder(session.paths())?;
+    Ok(!names.iter().any(|name| folder.join(name).exists()))
+}
+
 /// Writes what is marked. Returns what could not be written, in words for the user.
 pub(super) fn write_pending(session: &mut Session) -> Vec<String> {
     match derived::pending(session.reading()) {
@@ -104,7 +123,7 @@ pub(super) fn write_all(session: &mut Session) -> Result<Vec<String>, Error> {
 
 /// Writes the files that are out of date with these marks.
 fn write_marked(session: &mut Session, marks: &[String]) -> Result<Vec<String>, Error> {
-    let folder = session.paths().exports();
+    let folder = config::exports_folder(session.paths())?;
     let Files { names, changed } = files(session, marks)?;
     let mut notices = Vec::new();
     private_folder(&folder).map_err(|error| Error::file(&folder, &error))?;

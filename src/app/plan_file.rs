@@ -12,6 +12,7 @@ use super::{
     plan_lines::{check_hours, no_line},
     session::{Receipt, Session},
     templates::direction_named,
+    toml_file::TomlFile,
 };
 use crate::{
     domain::{
@@ -19,7 +20,6 @@ use crate::{
         ideal_week::{self, Slot},
         minutes::Minutes,
         plan::{PlanLine, PlanVersion},
-        refusal::did_you_mean,
         time_of_day::TimeOfDay,
         week::Week,
         working_hours::{day_word, weekday},
@@ -135,8 +135,8 @@ struct SlotEntry {
 
 /// Reads a plan file. `name` is what its user calls it; `categories` are those that take blocks.
 pub fn read(name: &str, text: &str, categories: &[Category]) -> Result<Contents, Error> {
-    let source = Source { name, text, categories };
-    let file: File = toml::from_str(text).map_err(|error| source.malformed(&error))?;
+    let source = Source { file: TomlFile { name, knows: "a plan", text }, categories };
+    let file: File = source.file.read()?;
     let mut lines: Vec<PlanLine> = Vec::new();
     for entry in &file.lines {
         let line = source.line(entry)?;
@@ -156,8 +156,7 @@ pub fn read(name: &str, text: &str, categories: &[Category]) -> Result<Contents,
 }
 
 struct Source<'a> {
-    name: &'a str,
-    text: &'a str,
+    file: TomlFile<'a>,
     categories: &'a [Category],
 }
 
@@ -205,42 +204,8 @@ impl Source<'_> {
         read.map_err(|refusal| self.at(typed.span(), refusal.into()))
     }
 
-    /// What TOML itself, or the names of its keys, would not take.
-    fn malformed(&self, error: &toml::de::Error) -> Error {
-        let message = error.message().lines().collect::<Vec<_>>().join(", ");
-        let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-        let told = match quoted.split_first() {
-            Some((unknown, known)) if message.starts_with("unknown field") => {
-                Error::new(format!("a plan knows no \"{unknown}\""))
-                    .hint(did_you_mean(unknown, known.iter().copied()))
-            }
-            _ if message.contains("expected a string") => {
-                Error::new(message).hint("write it in quotes: \"6h\"")
-            }
-            _ => Error::new(message),
-        };
-        self.at(error.span().unwrap_or(0..0), told)
-    }
-
-    /// The error with its place in the file.
     fn at(&self, span: Range<usize>, error: Error) -> Error {
-        let before = self.text.get(..span.start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = self.text[line_start..].lines().next().unwrap_or_default();
-        let column = before[line_start..].chars().count();
-        let meant = self.text.get(span).unwrap_or_default().lines().next().unwrap_or_default();
-        let carets = "^".repeat(meant.chars().count().max(1));
-        let number = before.matches('\n').count() + 1;
-        Error {
-            message: format!(
-                "{} line {number}, column {}: {}",
-                self.name,
-                column + 1,
-                error.message
-            ),
-            excerpt: Some(format!("{line}\n{}{carets}", " ".repeat(column))),
-            ..error
-        }
+        self.file.at(span, error)
     }
 }
 

@@ -86,7 +86,7 @@ impl Session {
         let clock = clock.or(own).unwrap_or(Clock::System);
         let mut session = Self { store, clock, paths, demo, unsaid: Vec::new() };
         // A program that was stopped between its commit and its files left a mark.
-        session.unsaid = exports::write_pending(&mut session);
+        session.unsaid = exports::catch_up(&mut session);
         Ok(session)
     }
 

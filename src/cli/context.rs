@@ -1,10 +1,13 @@
 //! What a command has at hand: where things lie, the clock, the open store, and the output.
 
-use std::{env, path::PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use tempfile::TempDir;
 
-use super::{Globals, Next, args, is_terminal, output::Output};
+use super::{FullScreen, Globals, Next, args, is_terminal, output::Output};
 use crate::app::{
     clock::Clock,
     error::Error,
@@ -17,12 +20,13 @@ use crate::app::{
 pub struct Context {
     pub out: Output,
     globals: Globals,
+    full_screen: FullScreen,
     screen: Option<Box<Opening>>,
 }
 
 impl Context {
-    pub fn new(globals: Globals, out: Output) -> Self {
-        Self { out, globals, screen: None }
+    pub fn new(globals: Globals, out: Output, full_screen: FullScreen) -> Self {
+        Self { out, globals, full_screen, screen: None }
     }
 
     pub fn paths(&self) -> Result<Paths, Error> {
@@ -34,6 +38,11 @@ impl Context {
             data: named(&self.globals.data_dir, "OWNWEEK_DATA_DIR"),
             config: named(&self.globals.config_dir, "OWNWEEK_CONFIG_DIR"),
         })
+    }
+
+    /// What is wrong in the keys and themes of that folder.
+    pub fn mistakes_of_looks(&self, folder: &Path) -> Vec<Error> {
+        (self.full_screen.mistakes)(folder)
     }
 
     /// The clock that was asked for, if not the machine's.

@@ -11,7 +11,12 @@ mod output;
 pub mod progress;
 mod slips;
 
-use std::{ffi::OsString, io::IsTerminal, path::PathBuf, process::ExitCode};
+use std::{
+    ffi::OsString,
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser};
 
@@ -60,8 +65,15 @@ pub enum Next {
     FullScreen(Box<Opening>),
 }
 
+/// What the command line has to know of the other face.
+#[derive(Clone, Copy, Debug)]
+pub struct FullScreen {
+    /// What is wrong in the keys and themes of that folder.
+    pub mistakes: fn(&Path) -> Vec<Error>,
+}
+
 /// Reads the command line and does what it says.
-pub fn run(typed: impl IntoIterator<Item = OsString>) -> Next {
+pub fn run(typed: impl IntoIterator<Item = OsString>, full_screen: FullScreen) -> Next {
     let typed: Vec<OsString> = typed.into_iter().collect();
     let says = |word: &str| typed.iter().any(|one| one == word);
     let color = early_color(&typed);
@@ -82,7 +94,7 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> Next {
         Ok(cli) => cli,
         Err(error) => return Next::Leave(output.clap(&error)),
     };
-    let mut context = Context::new(cli.globals, output);
+    let mut context = Context::new(cli.globals, output, full_screen);
     let outcome = match cli.command {
         Some(command) => command.run(&mut context),
         None => context.want_full_screen(),

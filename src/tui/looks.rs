@@ -1,22 +1,30 @@
-//! Keys and colours: ours, with what the user's `keymap.toml` and `theme.toml` change. A mistake in
-//! them is told and never keeps the screen from opening.
+//! Settings, keys and colours: ours, with what the user's `config.toml`, `keymap.toml` and `theme.toml`
+//! change. A mistake in them is told and never keeps the screen from opening.
 
-use std::{fs, path::Path};
+use std::{fs, io, path::Path};
 
-use super::{ascii, keymap::Keymap, theme::Theme, view::View};
-use crate::app::error::in_words;
+use super::{
+    ascii,
+    keymap::Keymap,
+    theme::{Colours, Theme, USUAL},
+    view::View,
+};
+use crate::app::{
+    config::{self, Config},
+    error::Error,
+};
 
 /// How the full screen begins and what it looks like.
 #[derive(Clone, Debug)]
 pub struct Looks {
     pub view: View,
+    pub config: Config,
     pub keymap: Keymap,
     pub theme: Theme,
-    pub mouse: bool,
     /// Nothing but ASCII is drawn.
     pub ascii: bool,
     /// What could not be taken from the user's files.
-    pub mistakes: Vec<String>,
+    pub mistakes: Vec<Error>,
 }
 
 impl Default for Looks {
@@ -24,9 +32,9 @@ impl Default for Looks {
     fn default() -> Self {
         Self {
             view: View::Week,
+            config: Config::default(),
             keymap: Keymap::own(),
-            theme: Theme::plain(true),
-            mouse: true,
+            theme: Theme::usual(Colours::of_environment()),
             ascii: ascii::is_wanted(),
             mistakes: Vec::new(),
         }
@@ -36,49 +44,96 @@ impl Default for Looks {
 impl Looks {
     /// With the files of that folder.
     pub fn of(folder: &Path) -> Self {
-        let mut looks = Self::default();
+        Self::in_colours(folder, Colours::of_environment())
+    }
+
+    fn in_colours(folder: &Path, colours: Colours) -> Self {
+        let mut looks = Self { theme: Theme::usual(colours), ..Self::default() };
+        let settings = config::of(folder);
+        looks.mistakes.extend(settings.mistakes);
+        looks.config = settings.config;
+        looks.ascii = looks.config.ascii.unwrap_or(looks.ascii);
         if let Some(text) = looks.text(&folder.join("keymap.toml")) {
             match Keymap::with(&text) {
                 Ok(keymap) => looks.keymap = keymap,
                 Err(mistakes) => looks.mistakes.extend(mistakes),
             }
         }
-        if let Some(text) = looks.text(&folder.join("theme.toml")) {
-            match Theme::chosen(true, Some(&text)) {
-                Ok(theme) => looks.theme = theme,
-                Err(mistake) => looks.mistakes.push(mistake),
-            }
-        }
+        looks.take_theme(folder, colours);
         looks
+    }
+
+    fn take_theme(&mut self, folder: &Path, colours: Colours) {
+        let name = self.config.theme.clone();
+        let users = self.text(&folder.join("theme.toml"));
+        let name = name.as_deref().unwrap_or(USUAL);
+        match Theme::chosen(name, users.as_deref(), colours) {
+            Ok(theme) => self.theme = theme,
+            Err(mistake) => self.mistakes.push(mistake),
+        }
     }
 
     fn text(&mut self, path: &Path) -> Option<String> {
         match fs::read_to_string(path) {
             Ok(text) => Some(text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => {
-                self.mistakes.push(format!("{}: {}", path.display(), in_words(&error)));
+                self.mistakes.push(Error::file(path, &error));
                 None
             }
         }
     }
 }
 
+/// What is wrong in the keys and themes of that folder; with the settings, whatever they name.
+pub fn mistakes(folder: &Path) -> Vec<Error> {
+    let of_settings = config::of(folder).mistakes.len();
+    // In a terminal without colours a theme of colours is as wrong as anywhere.
+    Looks::in_colours(folder, Colours::Any).mistakes.split_off(of_settings)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::{action::Action, key::Key, keymap::Scope};
+    use crate::tui::{action::Action, key::Key, keymap::Scope, theme::Role};
+
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in files {
+            fs::write(folder.path().join(name), text).expect("a file");
+        }
+        folder
+    }
 
     #[test]
     fn a_mistake_is_told_and_our_own_keys_stay() {
-        let folder = tempfile::tempdir().expect("a folder");
-        fs::write(folder.path().join("keymap.toml"), "[[week]]\non = [\"a\"]\ndo = \"edit\"\n")
-            .expect("a file");
-        fs::write(folder.path().join("theme.toml"), "[dark]\nquiet = \"blurple\"\n")
-            .expect("a file");
+        let folder = folder(&[
+            ("keymap.toml", "[[week]]\non = [\"a\"]\ndo = \"edit\"\n"),
+            ("theme.toml", "[dark]\nquiet = \"blurple\"\n"),
+        ]);
         let looks = Looks::of(folder.path());
         assert_eq!(looks.mistakes.len(), 2, "{:?}", looks.mistakes);
         assert_eq!(looks.keymap.action(&[Scope::Week], Key::Char('e')), Some(Action::Edit));
+    }
+
+    #[test]
+    fn the_theme_that_is_set_may_be_the_users_own() {
+        let files = [
+            ("config.toml", "theme = \"mine\"\nascii = true\n"),
+            ("theme.toml", "[mine]\nselection = \"reverse\"\nover = \"red\"\n"),
+        ];
+        let looks = Looks::in_colours(folder(&files).path(), Colours::Sixteen);
+        assert_eq!(looks.mistakes, []);
+        assert_eq!(looks.theme.style(Role::Over).fg, Some(ratatui::style::Color::Red));
+        assert!(looks.ascii);
+    }
+
+    #[test]
+    fn a_theme_that_is_not_there_is_told() {
+        let folder = folder(&[("config.toml", "theme = \"ligth\"\nmouse = 1\n")]);
+        let told = mistakes(folder.path());
+        assert_eq!(told.len(), 1, "what is wrong in config.toml itself is told by it: {told:?}");
+        assert_eq!(told[0].hint.as_deref(), Some("did you mean \"light\"?"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::{
     key::Key,
     keymap::{Keymap, Scope},
     overlay::{Field, Help, Overlay, Purpose},
-    overlays,
+    overlays::{self, sentence},
     paint::Target,
     screens::{
         first_run::first_choices, half::HalfScreen, history::HistoryScreen, inbox::InboxScreen,
@@ -22,10 +22,13 @@ use super::{
     search,
     view::{PlanPane, View},
 };
-use crate::domain::{
-    block::BlockId,
-    half::{Half, HalfRule},
-    week::Week,
+use crate::{
+    app::{config::Config, error::Error},
+    domain::{
+        block::BlockId,
+        half::{Half, HalfRule},
+        week::Week,
+    },
 };
 
 #[derive(Clone, Debug)]
@@ -57,6 +60,7 @@ pub struct Model {
     /// What was typed and not taken, by name.
     pub drafts: Vec<(&'static str, String)>,
     pub importing: Importing,
+    pub config: Config,
 }
 
 /// Where the screen is, as far as it decides what is read for it.
@@ -74,6 +78,19 @@ pub struct Place {
 pub enum Notice {
     Done(String),
     Failed(String),
+}
+
+impl Notice {
+    /// What is wrong in the settings, keys or themes, where anything is.
+    pub fn about_looks(mistakes: &[Error]) -> Option<Self> {
+        let first = mistakes.first()?;
+        let hint = first.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
+        let more = match mistakes.len() {
+            1 => String::new(),
+            _ => format!(" ownweek config check lists all {}.", mistakes.len()),
+        };
+        Some(Self::Failed(format!("{}{hint}.{more}", sentence(&first.message))))
+    }
 }
 
 impl Model {
@@ -100,7 +117,15 @@ impl Model {
             search: String::new(),
             drafts: Vec::new(),
             importing: Importing::default(),
+            config: Config::default(),
         }
+    }
+
+    /// Looks and behaviour as they are set.
+    pub fn take_settings(&mut self, config: &Config) {
+        self.mouse = config.mouse;
+        self.week_screen.seven = config.seven_days;
+        self.config = config.clone();
     }
 
     /// Where a key is looked up, the nearest first.

@@ -57,6 +57,7 @@ impl std::fmt::Debug for Painter<'_> {
 
 impl<'a> Painter<'a> {
     pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
+        buffer.set_style(buffer.area, theme.style(Role::Text));
         Self { buffer, theme, hits: Hits::default() }
     }
 
@@ -116,6 +117,7 @@ impl<'a> Painter<'a> {
             for x in y.columns() {
                 if let Some(cell) = self.buffer.cell_mut((x.x, x.y)) {
                     cell.reset();
+                    cell.set_style(self.theme.style(Role::Text));
                 }
             }
         }

@@ -47,7 +47,7 @@ pub fn run(opening: Opening, looks: Looks) -> Result<(), Error> {
         return Err(Error::usage("the full screen needs a terminal that can draw")
             .hint("a command works without one: ownweek week"));
     }
-    let mouse = looks.mouse;
+    let mouse = looks.config.mouse;
     let mut app = App::new(opening, looks)?;
     let mut screen = Screen::enter(mouse).map_err(lost)?;
     let ended = app.turn(&mut screen);
@@ -119,11 +119,8 @@ impl App {
             version: 0,
             minute: 0,
         };
-        app.model.mouse = looks.mouse;
-        if let Some(mistake) = looks.mistakes.first() {
-            let words = mistake.split_whitespace().collect::<Vec<_>>().join(" ");
-            app.model.notice = Some(Notice::Failed(words));
-        }
+        app.model.take_settings(&looks.config);
+        app.model.notice = Notice::about_looks(&looks.mistakes);
         if let Some(session) = opening.session {
             app.open(session, looks.view)?;
         }

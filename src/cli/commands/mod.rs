@@ -10,6 +10,7 @@ mod calendar;
 mod category;
 mod check;
 mod completions;
+mod config;
 mod decide;
 mod decisions;
 mod demo;
@@ -88,6 +89,8 @@ pub enum Command {
     Demo(demo::Args),
     Status(status::Args),
     Check(check::Args),
+    #[command(subcommand)]
+    Config(config::Command),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -130,6 +133,7 @@ impl Command {
             Self::Demo(args) => args.run(context),
             Self::Status(args) => args.run(context),
             Self::Check(args) => args.run(context),
+            Self::Config(command) => command.run(context),
             Self::Completions(args) => args.run(context),
             Self::Man(args) => args.run(context),
         }

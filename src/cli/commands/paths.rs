@@ -1,7 +1,7 @@
 //! `paths`: every file and folder that is used.
 
 use crate::{
-    app::error::Error,
+    app::{config, error::Error},
     cli::{args::Format, context::Context, output},
     report::{row::table, sheet::Sheet, table::Align::Left},
 };
@@ -29,9 +29,12 @@ impl Args {
             ("store", paths.store()),
             ("addresses", paths.addresses()),
             ("sync state", paths.sync_state()),
-            ("exports", paths.exports()),
+            ("exports", config::exports_folder(&paths).unwrap_or_else(|_| paths.exports())),
             ("backups", paths.backups()),
-            ("config", paths.config),
+            ("config", paths.config.clone()),
+            ("settings", config::path(&paths.config)),
+            ("keys", paths.config.join("keymap.toml")),
+            ("themes", paths.config.join("theme.toml")),
         ];
         let row = |(what, path): (&str, std::path::PathBuf)| PathRow {
             what: what.to_owned(),
