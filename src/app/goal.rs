@@ -86,7 +86,7 @@ pub fn close(session: &mut Session, id: GoalId, verdict: Verdict) -> Result<Rece
     })
 }
 
-fn find(reading: &Reading, id: GoalId) -> Result<Goal, Error> {
+pub(in crate::app) fn find(reading: &Reading, id: GoalId) -> Result<Goal, Error> {
     goals::list(reading)?.into_iter().find(|goal| goal.id == id).ok_or_else(|| {
         Error::new(format!("no goal {id}")).hint("ownweek goal list shows their numbers")
     })

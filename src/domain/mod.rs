@@ -14,6 +14,7 @@ pub mod ideal_week;
 pub mod left_out;
 pub mod minutes;
 pub mod occurrence;
+pub mod offsite;
 pub mod perfect_day;
 pub mod phrase;
 pub mod plan;

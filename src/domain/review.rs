@@ -174,6 +174,15 @@ impl RealismAnswer {
             Self::BothStand => "both-stand",
         }
     }
+
+    /// What was wrong, as on screen.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::ThePlan => "the plan",
+            Self::TheWeeks => "the weeks",
+            Self::BothStand => "both stand",
+        }
+    }
 }
 
 pub type HoldId = Id<Hold>;

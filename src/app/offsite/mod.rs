@@ -1,3 +1,10 @@
 //! An offsite: what is answered about a half, and the plan that is built for the next one.
 
+pub mod answers;
+pub mod commit;
 pub mod draft;
+pub mod goals;
+pub mod occasion;
+pub mod steps;
+pub mod view;
+pub mod wishes;

@@ -114,3 +114,11 @@ fn serve(change: &Change<'_>, goal: GoalId, categories: &[CategoryId]) -> Result
     }
     Ok(())
 }
+
+/// Removes it with what it says of categories.
+pub fn remove(change: &Change<'_>, id: GoalId) -> Result<(), Error> {
+    let connection = change.reading();
+    connection.prepare_cached("DELETE FROM goal_category WHERE goal_id = ?1")?.execute([id])?;
+    connection.prepare_cached("DELETE FROM goal WHERE id = ?1")?.execute([id])?;
+    Ok(())
+}

@@ -1,0 +1,179 @@
+//! An offsite as it stands: what was answered, and what there is to answer it with.
+
+use std::cmp::Reverse;
+
+use super::occasion::{Occasion, occasion};
+use crate::{
+    analysis::half::outcome::{Outcome, outcome},
+    app::{
+        decisions::{Standing, standing},
+        error::Error,
+        half::{self, HalfView},
+        offsite::draft,
+        plan::planning_week,
+        session::Session,
+        week::Book,
+    },
+    domain::{
+        category::CategoryId,
+        decision::DecisionKind,
+        goal::Goal,
+        half::Half,
+        minutes::Minutes,
+        plan::{self, PlanVersion},
+        review::{HalfReview, OffsiteForm, RealismAnswer},
+        week::Week,
+    },
+    report::{cell::Hours, goals as goal_rows},
+    store::records::{decisions, goals, halves},
+};
+
+#[derive(Clone, Debug)]
+pub struct Offsite {
+    pub half: Half,
+    /// The half that its plan is for; of a re-plan the same.
+    pub planned: Half,
+    /// The week from which the plan is to hold.
+    pub from: Week,
+    pub review: HalfReview,
+    pub view: HalfView,
+    /// Of the half, those first whose hours and result do not go together.
+    pub goals: Vec<PastGoal>,
+    pub next_goals: Vec<Goal>,
+    pub realism: Vec<(CategoryId, RealismAnswer)>,
+    /// What it builds; the plan that holds before, as long as nothing is changed. `None` without any plan.
+    pub draft: Option<PlanVersion>,
+    /// The plan that holds before, with its number.
+    pub before: Option<(usize, PlanVersion)>,
+    /// Of a full week from then on.
+    pub capacity: Minutes,
+    /// Decisions made before it that are open, the oldest first: what was accepted until the offsite, then the
+    /// others.
+    pub open: Vec<Standing>,
+    /// Weeks of the half that are over and not closed.
+    pub open_weeks: Vec<Week>,
+    /// The week of the half with most minutes that have no category, and the minutes of all of them.
+    pub unfiled: Option<(Week, Minutes)>,
+}
+
+/// A goal with the hours it was promised and given.
+#[derive(Clone, Debug)]
+pub struct PastGoal {
+    pub goal: Goal,
+    pub planned: Option<Minutes>,
+    pub given: Minutes,
+    pub outcome: Outcome,
+}
+
+/// The offsite of that half, or the one that is due.
+pub fn offsite(session: &Session, half: Option<Half>) -> Result<Offsite, Error> {
+    let Occasion { half, form } = occasion(session, half)?;
+    let reading = session.reading();
+    let book = Book::open(reading)?;
+    let known = halves::review(reading, half)?;
+    // A re-plan that is done leaves its half to the offsite at its end.
+    let is_over =
+        |one: &HalfReview| one.is_finished() && one.form == OffsiteForm::RePlan && one.form != form;
+    let mut review = known.filter(|one| !is_over(one)).unwrap_or_else(|| HalfReview::new(half));
+    review.form = form;
+    let planned = Occasion { half, form }.planned();
+    let view = half::half(session, half)?;
+    let from = first_week(session, &book, planned, form)?;
+    let draft = draft::draft(reading, planned).ok();
+    let first_day = from.first_day(book.profile().first_weekday);
+    Ok(Offsite {
+        goals: past_goals(&goals::of_half(reading, half)?, &view, &book),
+        next_goals: goals::of_half(reading, planned)?,
+        realism: halves::realism_answers(reading, half)?,
+        before: plan::in_force(&book.plans, from.previous()).map(|(n, one)| (n, one.clone())),
+        capacity: book.profile_on(first_day).capacity,
+        open: open(session, &book, &review)?,
+        open_weeks: open_weeks(session, &view)?,
+        unfiled: unfiled(&view),
+        half,
+        planned,
+        from,
+        review,
+        view,
+        draft,
+    })
+}
+
+/// The first week in which the plan may hold.
+pub(super) fn first_week(
+    session: &Session,
+    book: &Book,
+    planned: Half,
+    form: OffsiteForm,
+) -> Result<Week, Error> {
+    let first_week = planned.first_week(book.profile().half_rule);
+    let free = planning_week(session)?;
+    if form == OffsiteForm::RePlan {
+        let draft = draft::draft(session.reading(), planned).ok().and_then(|draft| draft.from);
+        return Ok(draft.unwrap_or(free).max(free));
+    }
+    let closed = crate::store::records::weeks::last_closed(session.reading())?;
+    Ok(closed.map_or(first_week, |closed| first_week.max(closed.next())))
+}
+
+fn past_goals(goals: &[Goal], view: &HalfView, book: &Book) -> Vec<PastGoal> {
+    let rows = goal_rows::rows(goals, &view.totals, &book.categories);
+    let mut all: Vec<PastGoal> = goals
+        .iter()
+        .zip(rows)
+        .map(|(goal, row)| {
+            let (planned, given) = (row.hours_planned.map(|Hours(planned)| planned), row.hours_given.0);
+            let outcome = outcome(planned, given, goal.verdict);
+            PastGoal { goal: goal.clone(), planned, given, outcome }
+        })
+        .collect();
+    all.sort_by_key(|one| one.outcome);
+    all
+}
+
+fn open(session: &Session, book: &Book, review: &HalfReview) -> Result<Vec<Standing>, Error> {
+    let this_week = session.this_week()?;
+    let first_weekday = book.profile().first_weekday;
+    let begun = review.begun_on.map_or(this_week, |day| Week::of(day, first_weekday));
+    let mut open = decisions::list(session.reading())?;
+    open.retain(|one| one.is_open() && one.week < begun);
+    open.sort_by_key(|one| (Reverse(one.kind == DecisionKind::Accept), one.week, one.id));
+    standing(session.reading(), book, this_week, open)
+}
+
+fn open_weeks(session: &Session, view: &HalfView) -> Result<Vec<Week>, Error> {
+    let this_week = session.this_week()?;
+    let is_open = |week: &Week| *week <= this_week;
+    let open = view.weeks.iter().filter(|rows| rows.total.closed_at.is_none());
+    let with_hours = open.filter(|rows| !rows.total.actual.is_zero());
+    Ok(with_hours.map(|rows| rows.total.week).filter(is_open).collect())
+}
+
+fn unfiled(view: &HalfView) -> Option<(Week, Minutes)> {
+    let of_week = view.weeks.iter().map(|rows| {
+        let lines = rows.lines.iter().filter(|line| line.category.is_none());
+        (lines.map(|line| line.actual).sum::<Minutes>(), rows.total.week)
+    });
+    let all: Vec<(Minutes, Week)> = of_week.filter(|(minutes, _)| !minutes.is_zero()).collect();
+    let (_, week) = all.iter().max_by_key(|(minutes, _)| *minutes)?;
+    Some((*week, all.iter().map(|(minutes, _)| *minutes).sum()))
+}
+
+impl Offsite {
+    pub fn form(&self) -> OffsiteForm {
+        self.review.form
+    }
+
+    pub fn is_begun(&self) -> bool {
+        self.review.begun_on.is_some()
+    }
+
+    pub fn answer(&self, category: CategoryId) -> Option<RealismAnswer> {
+        self.realism.iter().find(|(id, _)| *id == category).map(|(_, answer)| *answer)
+    }
+
+    /// Minutes that the plan leaves of the capacity; negative where it has more. `None` without a plan.
+    pub fn left(&self) -> Option<Minutes> {
+        self.draft.as_ref().map(|draft| draft.left_of(self.capacity))
+    }
+}

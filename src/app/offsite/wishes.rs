@@ -1,0 +1,56 @@
+//! The hours that an offsite wishes for the half to come, before the plan is set.
+
+use crate::{
+    app::{
+        error::Error,
+        plan_lines::{check_hours, no_line},
+        session::{Receipt, Session},
+        week::Book,
+    },
+    domain::{
+        category::{Category, CategoryId, Kind},
+        half::Half,
+        minutes::Minutes,
+        review::Wanted,
+    },
+    store::records::halves,
+};
+
+/// The wishes for that half.
+pub fn wishes(session: &Session, half: Half) -> Result<Vec<Wanted>, Error> {
+    Ok(halves::wanted(session.reading(), half)?)
+}
+
+/// Wishes hours for a category, over what was wished for it before.
+pub fn wish(session: &mut Session, half: Half, wanted: &Wanted) -> Result<Receipt<Wanted>, Error> {
+    let category = category(session, wanted.category)?;
+    if category.kind != Kind::Work {
+        return Err(no_line(&category.key, category.kind).into());
+    }
+    check_hours(wanted.minutes)?;
+    check_hours(wanted.freed)?;
+    if wanted.freed < Minutes::ZERO {
+        return Err(Error::new("hours that were freed can't be less than none"));
+    }
+    let hours = wanted.minutes.screen_hours();
+    session.perform(format!("wish {hours} h for {} in {half}", category.name), |change| {
+        let known = halves::wanted(change.reading(), half)?;
+        if !known.contains(wanted) {
+            halves::save_wanted(change, half, wanted)?;
+        }
+        Ok(*wanted)
+    })
+}
+
+/// Takes the wish for a category away: its line of the plan stands in for it.
+pub fn unwish(session: &mut Session, half: Half, id: CategoryId) -> Result<Receipt<()>, Error> {
+    let category = category(session, id)?;
+    session.perform(format!("no wish for {} in {half}", category.name), |change| {
+        Ok(halves::remove_wanted(change, half, id)?)
+    })
+}
+
+fn category(session: &Session, id: CategoryId) -> Result<Category, Error> {
+    let book = Book::open(session.reading())?;
+    book.category(id).cloned().ok_or_else(|| Error::new("the category is not there any more"))
+}
