@@ -12,8 +12,10 @@
 //! `week_words` says it in sentences. `laid_out` asks the other way round: on which days the ideal
 //! week's slots lie.
 
+pub mod absence;
 pub mod afford;
 pub mod agenda;
+pub mod ahead;
 pub mod anchors;
 pub mod away_offers;
 pub mod bookable;

@@ -1,6 +1,6 @@
 //! Closing a week freezes its figures. What changes afterwards waits until the week is restated on purpose.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     earlier::Earlier,
@@ -27,6 +27,12 @@ pub struct Closing {
     /// "What would I do differently?"
     pub note: Option<String>,
     pub review_time: Option<Minutes>,
+    /// Nobody looked at it: it counts like an open week, where enough of it is known.
+    pub unreviewed: bool,
+}
+
+impl Closing {
+    pub const UNREVIEWED: Self = Self { note: None, review_time: None, unreviewed: true };
 }
 
 /// Closes the week; returns its frozen rows.
@@ -38,24 +44,38 @@ pub fn close(
     let now = session.now();
     let today = session.today()?;
     session.perform(format!("close {week}"), |change| {
-        let book = Book::open(change.reading())?;
-        if week.first_day(book.profile().first_weekday) > today {
-            return Err(
-                Error::new(format!("{week} has not begun")).hint("close it when it is over")
-            );
-        }
-        let mut record = weeks::get(change.reading(), week)?;
-        if record.is_closed() {
-            return Err(Error::new(format!("{week} is closed already"))
-                .hint(format!("ownweek review restate {week} takes in what changed since")));
-        }
-        if let Some(note) = &closing.note {
-            note.trim().clone_into(&mut record.note);
-        }
-        record.review_time = closing.review_time.or(record.review_time);
-        weeks::save(change, &record)?;
-        freeze(change, &book, week, now)
+        close_within(change, (week, closing), now, today)
     })
+}
+
+/// As [`close`], as a part of a change under way. A week that was closed unreviewed can be reviewed
+/// later; it then takes in what changed since.
+pub(super) fn close_within(
+    change: &Change<'_>,
+    (week, closing): (Week, &Closing),
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> Result<WeekRows, Error> {
+    let book = Book::open(change.reading())?;
+    if week.first_day(book.profile().first_weekday) > today {
+        return Err(Error::new(format!("{week} has not begun")).hint("close it when it is over"));
+    }
+    let mut record = weeks::get(change.reading(), week)?;
+    let is_looked_at = record.unreviewed && !closing.unreviewed;
+    if record.is_closed() && !is_looked_at {
+        return Err(Error::new(format!("{week} is closed already"))
+            .hint(format!("ownweek review restate {week} takes in what changed since")));
+    }
+    if let Some(note) = &closing.note {
+        note.trim().clone_into(&mut record.note);
+    }
+    record.review_time = closing.review_time.or(record.review_time);
+    record.unreviewed = closing.unreviewed;
+    if is_looked_at {
+        record.revised_at = Some(now);
+    }
+    weeks::save(change, &record)?;
+    freeze(change, &book, week, record.closed_at.unwrap_or(now))
 }
 
 /// Takes in what changed since the week was closed.

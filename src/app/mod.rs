@@ -41,6 +41,7 @@ pub mod plan_lines;
 pub mod profile;
 pub mod report;
 pub mod save;
+pub mod review;
 pub mod seen;
 pub mod series;
 pub mod session;

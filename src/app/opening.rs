@@ -3,6 +3,7 @@
 use tempfile::TempDir;
 
 use super::{clock::Clock, paths::Paths, session::Session};
+use crate::domain::week::Week;
 
 #[derive(Debug)]
 pub struct Opening {
@@ -13,4 +14,15 @@ pub struct Opening {
     pub session: Option<Session>,
     /// The folder of a demo, which goes when this does.
     pub throw_away: Option<TempDir>,
+    pub first: First,
+}
+
+/// What is shown first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum First {
+    /// The view that the settings name.
+    #[default]
+    View,
+    /// The review of that week, or of the one whose turn it is.
+    Review(Option<Week>),
 }

@@ -11,7 +11,7 @@ use super::{FullScreen, Globals, Next, args, is_terminal, output::Output};
 use crate::app::{
     clock::Clock,
     error::Error,
-    opening::Opening,
+    opening::{First, Opening},
     paths::{Paths, Wanted},
     session::{Session, no_store},
 };
@@ -97,10 +97,15 @@ impl Context {
 
     /// Has the full screen opened on the leader's own store once the command is done.
     pub fn want_full_screen(&mut self) -> Result<(), Error> {
+        self.want_full_screen_at(First::View)
+    }
+
+    /// The same, with something else shown first.
+    pub fn want_full_screen_at(&mut self, first: First) -> Result<(), Error> {
         self.need_terminal()?;
         let (paths, clock) = (self.paths()?, self.clock()?);
         let session = self.session_if_any()?;
-        self.screen = Some(Box::new(Opening { paths, clock, session, throw_away: None }));
+        self.screen = Some(Box::new(Opening { paths, clock, session, throw_away: None, first }));
         Ok(())
     }
 
@@ -108,7 +113,8 @@ impl Context {
     pub fn show(&mut self, session: Session, folder: TempDir) {
         let paths = session.paths().clone();
         let (session, throw_away) = (Some(session), Some(folder));
-        self.screen = Some(Box::new(Opening { paths, clock: None, session, throw_away }));
+        self.screen =
+            Some(Box::new(Opening { paths, clock: None, session, throw_away, first: First::View }));
     }
 
     pub fn leave(mut self, outcome: Result<(), Error>) -> Next {

@@ -30,6 +30,7 @@ mod cli_plan;
 mod cli_plan_export;
 mod cli_plan_file;
 mod cli_report;
+mod cli_review;
 mod cli_series;
 mod cli_setup;
 mod cli_slips;

@@ -69,8 +69,7 @@ pub enum Command {
     #[command(subcommand)]
     Away(away::Command),
     Week(week::Args),
-    #[command(subcommand)]
-    Review(review::Command),
+    Review(review::Args),
     Series(series::Args),
     Afford(afford::Args),
     Decide(decide::Args),
@@ -114,7 +113,7 @@ impl Command {
             Self::Why(args) => args.run(context),
             Self::Away(command) => command.run(context),
             Self::Week(args) => args.run(context),
-            Self::Review(command) => command.run(context),
+            Self::Review(args) => args.run(context),
             Self::Series(args) => args.run(context),
             Self::Afford(args) => args.run(context),
             Self::Decide(args) => args.run(context),

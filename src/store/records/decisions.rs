@@ -87,6 +87,11 @@ pub fn update(change: &Change<'_>, decision: &Decision) -> Result<(), Error> {
     Ok(())
 }
 
+pub fn remove(change: &Change<'_>, id: DecisionId) -> Result<(), Error> {
+    change.reading().prepare_cached("DELETE FROM decision WHERE id = ?1")?.execute([id])?;
+    Ok(())
+}
+
 /// Adds it; its `id` is ignored.
 pub fn insert(change: &Change<'_>, decision: &Decision) -> Result<DecisionId, Error> {
     let (category, series) = match decision.subject {

@@ -126,7 +126,7 @@ fn rephrase(session: &mut Session, block: BlockId, typed: &str) -> Result<Told, 
 }
 
 fn close(session: &mut Session, week: Week, note: String) -> Result<Told, Error> {
-    let closing = Closing { note: Some(note), review_time: None };
+    let closing = Closing { note: Some(note), ..Closing::default() };
     Ok(said(close_week::close(session, week, &closing)?, |rows| {
         let hours = match rows.for_goals() {
             Minutes::ZERO => String::new(),

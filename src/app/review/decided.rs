@@ -1,0 +1,100 @@
+//! The decisions of one review: what was decided in it, taking one back, giving one more time.
+
+use crate::{
+    app::{
+        decisions::{self, Standing},
+        error::Error,
+        plan::{self, PlanChange},
+        session::{Receipt, Session},
+        subject,
+        week::Book,
+    },
+    domain::{
+        category::Kind,
+        decision::{Decision, DecisionId, DecisionKind, DecisionState, Subject, recheck_week},
+        minutes::Minutes,
+        plan::{PlanReason, in_force},
+        week::Week,
+    },
+    store::{
+        Change,
+        records::{decisions as records, series},
+    },
+};
+
+/// What was decided in the review of that week, in order.
+pub fn decided(session: &Session, book: &Book, week: Week) -> Result<Vec<Standing>, Error> {
+    let reading = session.reading();
+    let mut made = records::between(reading, week, week)?;
+    made.retain(|one| one.state != DecisionState::Lapsed);
+    decisions::standing(reading, book, session.this_week()?, made)
+}
+
+/// Looks at it again four weeks after `week`.
+pub fn try_again(
+    session: &mut Session,
+    id: DecisionId,
+    week: Week,
+) -> Result<Receipt<Decision>, Error> {
+    session.perform(format!("look at decision {id} again"), |change| {
+        let mut decision = find(change, id)?;
+        if !decision.is_open() {
+            let state = decision.state.as_str();
+            return Err(Error::new(format!("decision {id} is {state}, not open"))
+                .hint("decide anew about the same"));
+        }
+        decision.recheck = Some(recheck_week(week, week.next()));
+        records::update(change, &decision)?;
+        Ok(decision)
+    })
+}
+
+/// Removes a decision as if it had not been made; the plan has the hours again that it had before. Answers
+/// what it was, in words.
+pub fn take_back(session: &mut Session, id: DecisionId) -> Result<Receipt<String>, Error> {
+    let this_week = session.this_week()?;
+    session.perform(format!("take back decision {id}"), |change| {
+        let decision = find(change, id)?;
+        let book = Book::open(change.reading())?;
+        if let (DecisionKind::Adjust, Subject::Category(_)) = (decision.kind, decision.subject) {
+            plan_as_before(change, this_week, &book, &decision)?;
+        }
+        records::remove(change, id)?;
+        let known = series::list(change.reading())?;
+        Ok(decision.in_words(&subject::name(decision.subject, &book.categories, &known)))
+    })
+}
+
+fn find(change: &Change<'_>, id: DecisionId) -> Result<Decision, Error> {
+    records::get(change.reading(), id)?.ok_or_else(|| {
+        Error::new(format!("no decision {id}")).hint("ownweek decisions shows their numbers")
+    })
+}
+
+/// The hours of the category as they were in the week before the decision held.
+fn plan_as_before(
+    change: &Change<'_>,
+    this_week: Week,
+    book: &Book,
+    decision: &Decision,
+) -> Result<(), Error> {
+    let Subject::Category(id) = decision.subject else { return Ok(()) };
+    let Some((_, before)) = in_force(&book.plans, decision.from.previous()) else { return Ok(()) };
+    let is_reactive = book.category(id).is_some_and(|one| one.kind == Kind::Reactive);
+    let hours = if is_reactive {
+        before.buffer
+    } else {
+        before.line(id).map_or(Minutes::ZERO, |line| line.minutes)
+    };
+    let wanted =
+        PlanChange { from: Some(decision.from), reason: PlanReason::Adjust, why: String::new() };
+    plan::amend_within(change, this_week, &wanted, |version| {
+        if is_reactive {
+            version.buffer = hours;
+        } else if let Some(line) = version.lines.iter_mut().find(|line| line.category == id) {
+            line.minutes = hours;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
