@@ -95,7 +95,8 @@ pub fn start_over(session: &mut Session, half: Half) -> Result<Receipt<HalfRevie
         if let Some(draft) = plans::draft(change.reading(), planned)? {
             plans::remove(change, draft.id)?;
         }
-        let anew = HalfReview { form: known.form, begun_on: known.begun_on, ..HalfReview::new(half) };
+        let anew =
+            HalfReview { form: known.form, begun_on: known.begun_on, ..HalfReview::new(half) };
         halves::save_review(change, &anew)?;
         Ok(anew)
     })

@@ -64,7 +64,8 @@ impl Offsite {
             }
             Step::IdealWeek => {
                 let draft = self.draft.as_ref().filter(|draft| !draft.slots.is_empty())?;
-                let placed: Minutes = draft.lines.iter().map(|line| draft.placed(line.category)).sum();
+                let placed: Minutes =
+                    draft.lines.iter().map(|line| draft.placed(line.category)).sum();
                 let (placed, planned) = (placed.screen_hours(), draft.planned().screen_hours());
                 Some(format!("{placed} of {planned} h placed"))
             }

@@ -122,7 +122,8 @@ fn past_goals(goals: &[Goal], view: &HalfView, book: &Book) -> Vec<PastGoal> {
         .iter()
         .zip(rows)
         .map(|(goal, row)| {
-            let (planned, given) = (row.hours_planned.map(|Hours(planned)| planned), row.hours_given.0);
+            let (planned, given) =
+                (row.hours_planned.map(|Hours(planned)| planned), row.hours_given.0);
             let outcome = outcome(planned, given, goal.verdict);
             PastGoal { goal: goal.clone(), planned, given, outcome }
         })

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{error::Error, session::Session},
-    domain::{minutes::Minutes, series::SeriesId},
+    domain::{block::Block, minutes::Minutes, series::SeriesId},
     store::records::{blocks, decisions},
 };
 
@@ -34,7 +34,7 @@ pub fn usual(session: &Session, id: SeriesId) -> Result<Usual, Error> {
         }
     }
     people.truncate(NAMED);
-    Ok(Usual { length: newest.map(|block| block.minutes()), people })
+    Ok(Usual { length: newest.map(Block::minutes), people })
 }
 
 /// `Eva Lindt` of `eva.lindt@example.com`.

@@ -61,7 +61,7 @@ impl Asking {
             Subject::Category(_) => series::Usual::default(),
         };
         let name = subject::called(session.reading(), self.about).map(|about| about.name);
-        let half = known.length.map(|length| half_of(length));
+        let half = known.length.map(half_of);
         let wanted = self.wanted(typed, half).map_err(Error::from);
         let foreseen = wanted.and_then(|wanted| {
             let decision = decide::foresee(session, self.about, &wanted)?;
