@@ -2,7 +2,11 @@
 //! the next one.
 
 use super::{
-    decisions as decided_so_far, error::Error, history, series::worksheet, session::Session,
+    decisions as decided_so_far,
+    error::Error,
+    history,
+    series::{Worksheet, worksheet},
+    session::Session,
     week::Book,
 };
 use crate::{
@@ -121,15 +125,24 @@ pub struct Beside {
 }
 
 pub fn beside(session: &Session, half: Half) -> Result<Beside, Error> {
-    let lines = worksheet(session, half)?.lines;
-    let rated =
-        lines.into_iter().filter_map(|line| Some((line.series.title, line.facts.low_value?)));
+    let filter = decided_so_far::Filter { half: Some(half), ..Default::default() };
+    let standing = decided_so_far::list(session, &filter)?;
+    Ok(Beside {
+        low_value: low_value(&worksheet(session, half)?),
+        decided: decided(standing.iter().map(|one| &one.decision)),
+    })
+}
+
+/// Minutes rated low, by recurring meeting, largest first.
+pub fn low_value(worksheet: &Worksheet) -> Vec<(String, Minutes)> {
+    let rated = worksheet
+        .lines
+        .iter()
+        .filter_map(|line| Some((line.series.title.clone(), line.facts.low_value?)));
     let mut low_value: Vec<(String, Minutes)> =
         rated.filter(|(_, minutes)| !minutes.is_zero()).collect();
     low_value.sort_by(|(one, its), (other, others)| others.cmp(its).then_with(|| one.cmp(other)));
-    let filter = decided_so_far::Filter { half: Some(half), ..Default::default() };
-    let standing = decided_so_far::list(session, &filter)?;
-    Ok(Beside { low_value, decided: decided(standing.iter().map(|one| &one.decision)) })
+    low_value
 }
 
 impl HalfView {

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Stands for what is not known.
-const NONE: &str = "-";
+pub const NONE: &str = "-";
 
 /// Planned and given hours of the half.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub fn balance(totals: &HalfTotals) -> Vec<BalanceLine> {
         balance: signed(whole.map(|whole| totals.actual - whole), decimals),
         ..BalanceLine::default()
     };
-    totals.rows.iter().map(|row| of_half(row, totals, decimals)).chain([sum]).collect()
+    totals.rows.iter().map(|row| of_half(row, totals)).chain([sum]).collect()
 }
 
 /// As many as the finest of the hours needs, so that they stand under each other.
@@ -58,7 +58,9 @@ fn decimals(totals: &HalfTotals) -> u32 {
     if shown.any(Minutes::needs_quarters) { 2 } else { 1 }
 }
 
-fn of_half(row: &HalfRow, totals: &HalfTotals, decimals: u32) -> BalanceLine {
+/// The line of one row of the totals.
+pub fn of_half(row: &HalfRow, totals: &HalfTotals) -> BalanceLine {
+    let decimals = decimals(totals);
     let is_surprises = totals.is_of_surprises(row);
     let planned = if is_surprises { totals.buffer } else { row.planned };
     // What no plan names is planned nothing.

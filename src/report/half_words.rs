@@ -266,7 +266,7 @@ fn goals_behind(
 }
 
 /// `5.0 h a week early, 4.0 in the middle, 4.75 late`.
-pub(super) fn in_thirds([early, middle, late]: [String; 3], unit: &str) -> String {
+fn in_thirds([early, middle, late]: [String; 3], unit: &str) -> String {
     format!("{early} {unit} early, {middle} in the middle, {late} late")
 }
 

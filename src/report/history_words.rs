@@ -10,34 +10,34 @@ use crate::{
             HalfRow, HalfTotals,
             grid::{GridCell, GridWeek},
         },
-        trend::Word,
     },
     domain::{
         category::Kind,
         minutes::{Minutes, Share},
         plan::Direction,
     },
-    report::{half_lines, half_words::in_thirds},
+    report::half_lines,
 };
 
-/// `Strategy: 5.0 h a week early, 4.0 in the middle, 4.75 late, no clear trend. 36.0 h owed in the half.`
+/// `Strategy: early 5.0, middle 4.0, late 4.75 h, no clear trend. 36.0 h owed.`
 pub fn category(row: &HalfRow, totals: &HalfTotals) -> String {
-    let moves = row.typical.as_ref().map(|typical| {
-        let thirds =
-            typical.thirds.map(|thirds| in_thirds(thirds.map(Fraction::screen_hours), "h a week"));
-        let trend = typical.trend.map(|trend| match trend.word {
-            Word::NoClearTrend => half_lines::trend(trend),
-            Word::Rising | Word::Falling => format!("{} over the half", half_lines::trend(trend)),
-        });
-        [thirds, trend].into_iter().flatten().collect::<Vec<_>>().join(", ")
-    });
-    let moves = moves.filter(|words| !words.is_empty());
-    let moves = moves.unwrap_or_else(|| "no week counts yet".to_owned());
     let stands = stands(row, totals).map(|words| format!(" {words}.")).unwrap_or_default();
-    format!("{}: {moves}.{stands}", row.name)
+    format!("{}: {}.{stands}", row.name, course(row))
 }
 
-/// `36.0 h owed in the half`; `None` without a plan and where it is even.
+/// `early 5.0, middle 4.0, late 4.75 h, no clear trend`: how its full weeks went over the half.
+pub fn course(row: &HalfRow) -> String {
+    let Some(typical) = &row.typical else { return "no week counts yet".to_owned() };
+    let thirds = typical.thirds.map(|thirds| {
+        let [early, middle, late] = thirds.map(Fraction::screen_hours);
+        format!("early {early}, middle {middle}, late {late} h")
+    });
+    let trend = typical.trend.map(half_lines::trend);
+    let known: Vec<String> = [thirds, trend].into_iter().flatten().collect();
+    if known.is_empty() { "too few weeks for a trend".to_owned() } else { known.join(", ") }
+}
+
+/// `36.0 h owed`; `None` without a plan and where it is even.
 fn stands(row: &HalfRow, totals: &HalfTotals) -> Option<String> {
     let is_surprises = totals.is_of_surprises(row);
     let balance = if is_surprises {
@@ -48,14 +48,13 @@ fn stands(row: &HalfRow, totals: &HalfTotals) -> Option<String> {
     let balance = balance.filter(|balance| !balance.is_zero())?;
     let hours = Minutes(balance.0.abs()).screen_hours();
     let is_short = balance < Minutes::ZERO;
-    let word = match (is_short, row.direction) {
-        (true, _) if is_surprises => "of the buffer left",
-        (false, _) if is_surprises => "beyond the buffer",
-        (true, Some(Direction::AtMost)) => "below it",
-        (true, _) => "owed",
-        (false, _) => "above the plan",
-    };
-    Some(format!("{hours} h {word} in the half"))
+    Some(match (is_short, row.direction) {
+        (true, _) if is_surprises => format!("{hours} h of the buffer left"),
+        (false, _) if is_surprises => format!("{hours} h beyond the buffer"),
+        (true, Some(Direction::AtMost)) => format!("{hours} h below the plan"),
+        (true, _) => format!("{hours} h owed"),
+        (false, _) => format!("{hours} h above the plan"),
+    })
 }
 
 /// What is known of a week of one category. `closed` is the day on which it was closed.
@@ -130,6 +129,47 @@ pub fn trimmed(minutes: Minutes) -> String {
     hours.strip_suffix(".0").unwrap_or(&hours).to_owned()
 }
 
+/// `144.0 h planned, 108.0 given, −36.0; 11 % of all hours.`
+pub fn hours_of_half(row: &HalfRow, totals: &HalfTotals) -> String {
+    let line = half_lines::of_half(row, totals);
+    let percent = row.share.and_then(Share::whole_percent);
+    let share = percent.map(|percent| format!("; {percent} % of all hours")).unwrap_or_default();
+    if line.balance == half_lines::NONE {
+        return format!("{} h given{share}. It is not in the plan.", line.given);
+    }
+    format!("{} h planned, {} given, {}{share}.", line.planned, line.given, line.balance)
+}
+
+/// `A full week usually holds 4.5 h; one in five less than 3.0, one in five more than 5.1.`
+pub fn usual(row: &HalfRow) -> Option<String> {
+    let spread = row.typical.as_ref()?.spread;
+    Some(format!(
+        "A full week usually holds {} h; one in five less than {}, one in five more than {}.",
+        spread.median.screen_hours(),
+        spread.p20.screen_hours(),
+        spread.p80.screen_hours()
+    ))
+}
+
+/// How sure it is what part of the plan a usual week gets, and how often weeks got it.
+pub fn sure(row: &HalfRow) -> Vec<String> {
+    let Some((realism, line)) = row.realism.zip(half_lines::realism(row)) else {
+        return Vec::new();
+    };
+    let interval = realism.interval.map(|(low, high)| {
+        format!(
+            "Nine times in ten a usual week gets between {} and {} of its plan.",
+            low.decimal(2),
+            high.decimal(2)
+        )
+    });
+    let often = format!(
+        "Nine tenths of the plan in {} weeks; more than the plan in {}.",
+        line.reached, line.beyond
+    );
+    interval.into_iter().chain([often]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,14 +192,10 @@ mod tests {
     fn a_category_says_how_it_went_and_what_is_owed() {
         assert_eq!(
             said_of("strategy"),
-            "strategy: 5.0 h a week early, 4.0 in the middle, 4.75 late, no clear trend. \
-                36.0 h owed in the half."
+            "strategy: early 5.0, middle 4.0, late 4.75 h, no clear trend. 36.0 h owed."
         );
-        assert!(
-            said_of("delivery")
-                .ends_with("falling 2.0 h over the half. 26.9 h above the plan in the half.")
-        );
-        assert!(said_of("reactive").ends_with("19.5 h of the buffer left in the half."));
+        assert!(said_of("delivery").ends_with("late 3.5 h, falling 2.0 h. 26.9 h above the plan."));
+        assert!(said_of("reactive").ends_with("no clear trend. 19.5 h of the buffer left."));
     }
 
     #[test]
@@ -176,6 +212,30 @@ mod tests {
         assert_eq!(words, "Week 12: 3.0 of 6.0 h, −3.0, thin, not counted.");
         let empty = GridWeek { is_empty: true, ..thin };
         assert_eq!(week(&empty, &empty.cells[3], None), "Week 12: nothing logged.");
+    }
+
+    #[test]
+    fn the_page_of_a_category_says_what_its_line_says() {
+        let totals = totals();
+        let row = totals.rows.iter().find(|row| row.key == "strategy").expect("a row");
+        assert_eq!(
+            hours_of_half(row, &totals),
+            "144.0 h planned, 108.0 given, −36.0; 11 % of all hours."
+        );
+        let usual = usual(row).expect("weeks");
+        assert_eq!(
+            usual,
+            "A full week usually holds 4.5 h; one in five less than 3.0, one in five more than 5.1."
+        );
+        assert_eq!(
+            sure(row),
+            [
+                "Nine times in ten a usual week gets between 0.67 and 0.83 of its plan.",
+                "Nine tenths of the plan in 5 of 25 weeks; more than the plan in 2 of 25.",
+            ]
+        );
+        let surprises = totals.rows.last().expect("a row");
+        assert_eq!(sure(surprises), [""; 0]);
     }
 
     #[test]

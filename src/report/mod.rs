@@ -13,6 +13,7 @@ pub mod decided;
 pub mod decisions;
 pub mod first_look;
 pub mod goals;
+pub mod half_ledger;
 pub mod half_lines;
 pub mod half_summary;
 pub mod half_words;

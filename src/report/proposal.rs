@@ -39,6 +39,9 @@ table! {
     }
 }
 
+/// Why there is no proposal.
+pub const TOO_FEW: &str = "a proposal needs eight weeks that are reviewed or mostly logged";
+
 /// `set` is the version of the plan that begins with that half.
 pub fn rows(
     half: Half,

@@ -57,6 +57,7 @@ pub enum Action {
     FiveOrSeven,
     Import,
     Review,
+    Save,
 
     Mark,
 
@@ -132,6 +133,7 @@ const NAMES: &[(&str, Action)] = &[
     ("five-or-seven", Action::FiveOrSeven),
     ("import", Action::Import),
     ("review", Action::Review),
+    ("save", Action::Save),
     ("mark", Action::Mark),
     ("keep", Action::Keep),
     ("shorten", Action::Shorten),

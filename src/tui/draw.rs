@@ -292,6 +292,13 @@ fn progress(painter: &mut Painter<'_>, model: &Model, y: u16, end: u16) -> u16 {
 
 /// Its word; in the inbox Enter answers questions, each in words of its own.
 fn hint<'a>(binding: &'a Binding, model: &Model, context: Option<&Context>) -> Option<&'a str> {
+    let turns_halves = binding.actions[0] == Action::Earlier && model.view.shows_a_half();
+    if turns_halves && binding.scope == Scope::Everywhere {
+        return Some("half");
+    }
+    if let (Scope::Half, [Action::Do]) = (binding.scope, &binding.actions[..]) {
+        return Some(model.half_screen.enter_in_a_word());
+    }
     let enters_inbox = binding.scope == Scope::Inbox && binding.actions[..] == [Action::Do];
     let line = context.filter(|_| enters_inbox && model.overlay.is_none());
     let line = line.and_then(|context| model.inbox_screen.current(&context.inbox));
@@ -342,6 +349,18 @@ fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action
             Action::More => !imported.came.report.off.is_empty(),
             _ => true,
         },
+        (Scope::Half | Scope::HalfPage, None) => match action {
+            Action::Do => context.is_some_and(|context| screens::half::opens(model, context)),
+            Action::Save | Action::Edit => {
+                context.is_some_and(|context| !screens::half::is_empty(context))
+            }
+            Action::Value => model.half_screen.page.is_none(),
+            _ => true,
+        },
+        (Scope::History, None) => {
+            let empty = context.is_none_or(screens::history::is_empty);
+            !empty || !matches!(action, Action::Do | Action::Value | Action::Save)
+        }
         // Leaving is worth a word only where there is nothing else yet.
         (Scope::Everywhere, None) => context.is_none() == (action == Action::Leave),
         (Scope::Inbox, None) => {

@@ -7,6 +7,7 @@ use crate::analysis::away_offers::Offer;
 use crate::domain::{
     block::{BlockId, Value, When},
     category::CategoryId,
+    half::Half,
     ideal_week::Slot,
     minutes::Minutes,
     plan::Direction,
@@ -33,6 +34,8 @@ pub enum Effect {
         text: String,
         said: String,
     },
+    /// Opens the page of that half in the leader's own editor, to be read.
+    ReadPage(Half),
     /// Opens the text in the leader's own editor.
     Edit {
         text: String,
@@ -118,10 +121,26 @@ pub enum Change {
         addresses: Vec<String>,
     },
     Demo,
+    History(HistoryChange),
+    Half(HalfChange),
     /// Takes what the calendar calls time away as such, or says that it is none.
     Away {
         offer: Offer,
         is_away: bool,
     },
     Decide(DecideChange),
+}
+
+/// What the history writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryChange {
+    /// The weeks of the half into its folder.
+    Save(Half),
+}
+
+/// What the view of a half writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HalfChange {
+    /// Every file of the half and its page into its folder.
+    Save(Half),
 }

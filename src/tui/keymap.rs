@@ -36,6 +36,8 @@ pub enum Scope {
     Half,
     /// The ways to change a meeting, as a list.
     Ways,
+    /// The page of one category.
+    HalfPage,
     /// Every step of the review and of the offsite.
     Flow,
     Review,
@@ -239,7 +241,7 @@ impl Scope {
     ];
 
     /// In the order in which they are listed.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Everywhere,
         Self::Week,
         Self::Inbox,
@@ -252,6 +254,7 @@ impl Scope {
         Self::History,
         Self::Half,
         Self::Ways,
+        Self::HalfPage,
         Self::Flow,
         Self::Review,
         Self::Offsite,
@@ -285,6 +288,7 @@ impl Scope {
             Self::History => "history",
             Self::Half => "half",
             Self::Ways => "ways",
+            Self::HalfPage => "half-page",
             Self::Flow => "flow",
             Self::Review => "review",
             Self::Offsite => "offsite",
@@ -312,6 +316,7 @@ impl Scope {
             Self::History => "In the history",
             Self::Half => "In the half",
             Self::Ways => "Among the ways to change a meeting",
+            Self::HalfPage => "On the page of a category",
             Self::Flow => "In a review or offsite",
             Self::Review => "In the review",
             Self::Offsite => "In the offsite",

@@ -69,7 +69,7 @@ pub struct Place {
     pub view: View,
     pub week: Week,
     pub half: Half,
-    /// Of a flow.
+    /// Of a flow, or the part that is open.
     pub step: usize,
 }
 
@@ -417,6 +417,7 @@ impl Model {
         let step = match self.view {
             View::Review => self.review.step,
             View::Offsite => self.offsite.step,
+            View::Half => self.half_screen.step(),
             _ => 0,
         };
         Place { view: self.view, week: self.week, half: self.half, step }

@@ -25,6 +25,11 @@ pub enum Target {
         day: usize,
         quarter: usize,
     },
+    /// A cell of the table that the screen shows.
+    Cell {
+        row: usize,
+        column: usize,
+    },
 }
 
 /// Where everything clickable was drawn last.

@@ -35,7 +35,7 @@ use crate::{
         paths::Paths,
         session::Session,
     },
-    domain::week::Week,
+    domain::{half::Half, week::Week},
 };
 
 /// Shows the full screen until the user leaves it.
@@ -268,6 +268,17 @@ impl App {
         self.carry_out(effect, screen)
     }
 
+    fn read_page(&mut self, half: Half, screen: &mut Screen) -> std::io::Result<()> {
+        let Some(session) = &self.session else { return Ok(()) };
+        match perform::half::page(session, half) {
+            Ok(text) => self.edit(&text, "half.md", Edited::Nothing, screen),
+            Err(error) => {
+                self.model.notice = Some(perform::failed(&error));
+                Ok(())
+            }
+        }
+    }
+
     fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> std::io::Result<()> {
         match effect {
             Effect::Nothing => {
@@ -298,6 +309,7 @@ impl App {
                 screen.copy(&text)?;
                 self.model.notice = Some(Notice::Done(said));
             }
+            Effect::ReadPage(half) => self.read_page(half, screen)?,
             Effect::Edit { text, name, then } => self.edit(&text, name, then, screen)?,
             Effect::Leave => {}
         }

@@ -3,7 +3,10 @@
 use super::{
     context::Context,
     model::{Model, Notice},
-    screens::inbox::{Line, lines},
+    screens::{
+        self,
+        inbox::{Line, lines},
+    },
     view::View,
 };
 use crate::analysis::inbox::Group;
@@ -19,6 +22,8 @@ pub fn go_on(model: &mut Model, context: &Context, back: bool) {
     let found = match model.view {
         View::Week => in_week(model, context, &words, back),
         View::Inbox => in_inbox(model, context, &words, back),
+        View::History => screens::history::search(model, context, &words, back),
+        View::Half => screens::half::search(model, context, &words, back),
         _ => false,
     };
     if !found {
@@ -66,7 +71,7 @@ fn in_inbox(model: &mut Model, context: &Context, words: &str, back: bool) -> bo
 }
 
 /// The nearest place after `here` that fits, `here` itself last of all.
-fn next(
+pub fn next(
     count: usize,
     here: Option<usize>,
     back: bool,

@@ -60,6 +60,8 @@ mod sync;
 mod terminal;
 mod tui;
 mod tui_everywhere;
+mod tui_half;
+mod tui_history;
 mod tui_import;
 mod tui_inbox;
 mod tui_plan;

@@ -42,7 +42,7 @@ pub struct Scene {
     pub opened: Option<String>,
     /// What the editor leaves; as it was opened where there is none.
     pub left_as: Option<String>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Scene {
@@ -74,8 +74,15 @@ impl Scene {
             copied: None,
             opened: None,
             left_as: None,
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// On a terminal that draws nothing but ASCII.
+    #[must_use]
+    pub fn plain(mut self) -> Self {
+        self.ascii = true;
+        self
     }
 
     #[must_use]
@@ -111,6 +118,24 @@ impl Scene {
             Some(action) => self.model.update(action, Some(&self.context)),
             None => self.model.typed(&Event::Key(event), key),
         };
+        self.after(effect);
+    }
+
+    /// Clicks on that cell of the screen.
+    pub fn click(&mut self, column: u16, row: u16) -> &mut Self {
+        let (_, hits) = self.draw(self.size.0, self.size.1);
+        let target = hits.at(column, row).expect("something to be clicked");
+        let effect = self.model.click(target, Some(&self.context));
+        self.after(effect);
+        self
+    }
+
+    /// The folder of the store.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    fn after(&mut self, effect: Effect) {
         let changed = matches!(effect, Effect::Perform(_) | Effect::Undo | Effect::Redo);
         self.carry_out(effect);
         let now = Context::load(&self.session, &self.model).expect("a context");
@@ -127,6 +152,9 @@ impl Scene {
             Effect::Copy { text, said } => {
                 self.copied = Some(text);
                 self.model.notice = Some(Notice::Done(said));
+            }
+            Effect::ReadPage(half) => {
+                self.opened = Some(perform::half::page(&self.session, half).expect("a page"));
             }
             Effect::Edit { text, then, .. } => {
                 let left = self.left_as.take().unwrap_or_else(|| text.clone());

@@ -7,6 +7,7 @@ pub mod decided;
 pub mod findings;
 pub mod grid;
 pub mod habits;
+pub mod ledger;
 pub mod outcome;
 pub mod row;
 pub mod typical;
@@ -125,11 +126,12 @@ impl HalfTotals {
 
 /// Totals of the weeks that enter sums.
 fn summed(weeks: &[WeekRows]) -> impl Iterator<Item = &WeekTotal> {
-    weeks.iter().map(|week| &week.total).filter(|total| is_summed(total))
+    weeks.iter().map(|week| &week.total).filter(|total| is_summed(total.not_counted))
 }
 
-fn is_summed(total: &WeekTotal) -> bool {
-    matches!(total.not_counted, None | Some(NotCounted::MostlyAway))
+/// Whether weeks that are counted, or are not for that reason, enter the sums.
+pub fn is_summed(not_counted: Option<NotCounted>) -> bool {
+    matches!(not_counted, None | Some(NotCounted::MostlyAway))
 }
 
 fn left_out(weeks: &[WeekRows]) -> Vec<(NotCounted, usize)> {

@@ -81,7 +81,7 @@ pub(super) fn of(
     let plans: Vec<Minutes> =
         its.iter().filter_map(|(_, lines)| add(lines.iter().map(|line| line.plan))).collect();
     let summed = || {
-        let enough = its.iter().filter(|(total, _)| is_summed(total));
+        let enough = its.iter().filter(|(total, _)| is_summed(total.not_counted));
         enough.flat_map(|(_, lines)| lines.iter().copied())
     };
     let actual = summed().map(|line| line.actual).sum();

@@ -1,6 +1,6 @@
 //! Why the marked block counts so, and where every hour of the week went.
 
-use super::references;
+use super::{half_ledger, references};
 use crate::{
     analysis::filing::FiledBy,
     app::assign::Why,
@@ -43,11 +43,11 @@ pub struct Shown {
 
 /// A line: words, hours, a remark.
 pub struct Line {
-    indent: u16,
-    words: String,
-    hours: Option<String>,
-    remark: String,
-    role: Role,
+    pub indent: u16,
+    pub words: String,
+    pub hours: Option<String>,
+    pub remark: String,
+    pub role: Role,
 }
 
 fn line(indent: u16, words: impl Into<String>, hours: String, remark: String) -> Line {
@@ -78,7 +78,10 @@ pub fn draw(
         lines.push(words("", Role::Text));
     }
     if !shown.references {
-        lines.extend(ledger_lines(context, look));
+        lines.extend(match half_ledger::half(context) {
+            Some(view) => half_ledger::lines(view),
+            None => ledger_lines(context, look),
+        });
     }
     let room = usize::from(area.height.saturating_sub(2));
     let top = shown.top.min(lines.len().saturating_sub(room));
@@ -86,8 +89,10 @@ pub fn draw(
         let x = area.x + 3 + line.indent;
         painter.put_in(x, y, usize::from(area.width.saturating_sub(x + 1)), &line.words, line.role);
         if let Some(hours) = &line.hours {
-            painter.put_right(area.x + 55, y, hours, line.role);
-            painter.put(area.x + 58, y, &line.remark, Role::Quiet);
+            // Where it is narrow the figures move to the left, so that the remarks have room.
+            let end = area.x + area.width.saturating_sub(14).min(55);
+            painter.put_right(end, y, hours, line.role);
+            painter.put(end + 3, y, &line.remark, Role::Quiet);
         }
     }
     if lines.len() > top + room {

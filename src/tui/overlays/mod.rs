@@ -2,6 +2,7 @@
 
 mod choices;
 mod field;
+mod half_ledger;
 pub mod help;
 pub mod imported;
 mod ledger;

@@ -1,6 +1,7 @@
 //! The one impure step: a change goes through the app, and its receipt becomes the notice.
 
 pub mod decide;
+pub mod half;
 mod plan;
 
 use super::{effect::Change, model::Notice, overlays::sentence, text};
@@ -101,6 +102,8 @@ fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
         Change::Restate { week } => said(close_week::restate(session, week)?, |rows| {
             format!("Week {} restated: {} h.", week.number(), rows.total.actual.screen_hours())
         }),
+        Change::History(change) => half::history(session, change)?,
+        Change::Half(change) => half::half(session, change)?,
         Change::Away { offer, is_away } => answer_offer(session, &offer, is_away)?,
         Change::Decide(change) => decide::perform(session, change)?,
         Change::SetUp { .. } | Change::Demo => {

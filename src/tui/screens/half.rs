@@ -1,53 +1,247 @@
-//! Half a year: its figures and what they teach.
+//! Half a year: its figures and what they teach, what it was spent on, what was decided, and the hours
+//! that it proposes for the next one.
 
+mod draw;
+mod goals;
+mod interval;
+mod next;
+mod page;
+mod part;
+mod shown;
+mod spent;
+mod summary;
+
+pub use self::{draw::draw, part::Part, shown::HalfShown};
 use crate::{
-    app::{error::Error, session::Session},
+    domain::decision::Subject,
     tui::{
         action::Action,
-        context::Context,
-        draw::{Body, Look},
-        effect::Effect,
+        context::{Context, Shown},
+        effect::{Change, Effect, HalfChange},
         keymap::Scope,
-        model::Model,
-        paint::{Painter, Target},
+        model::{Model, Notice},
+        paint::Target,
+        search,
+        view::View,
     },
 };
 
 /// Where the cursor is.
 #[derive(Clone, Debug, Default)]
-pub struct HalfScreen {}
-
-/// What is read while it is open.
-#[derive(Debug)]
-pub struct HalfShown {}
-
-impl HalfShown {
-    pub fn load(_session: &Session, _context: &Context, _model: &Model) -> Result<Self, Error> {
-        Ok(Self {})
-    }
+pub struct HalfScreen {
+    pub part: Part,
+    /// The marked line of each part.
+    pub lines: [usize; Part::ALL.len()],
+    /// Place of the category whose page is open.
+    pub page: Option<usize>,
+    /// Lines of text that are scrolled away.
+    pub top: usize,
 }
 
 impl HalfScreen {
     pub fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Half]
+        if self.page.is_some() { vec![Scope::HalfPage, Scope::Half] } else { vec![Scope::Half] }
     }
 
-    pub fn settle(&mut self, _context: &Context) {}
+    pub fn settle(&mut self, context: &Context) {
+        let Some(shown) = shown(context) else { return };
+        for (line, part) in self.lines.iter_mut().zip(Part::ALL) {
+            // What is not read now keeps its mark.
+            if let Some(count) = part.count(shown) {
+                *line = (*line).min(count.saturating_sub(1));
+            }
+        }
+        let last = shown.totals().rows.len().checked_sub(1);
+        self.page = self.page.zip(last).map(|(page, last)| page.min(last));
+    }
+
+    /// What of it decides which records are read.
+    pub fn step(&self) -> usize {
+        self.part.place() + if self.page.is_some() { Part::ALL.len() } else { 0 }
+    }
+
+    /// What Enter opens.
+    pub fn enter_in_a_word(&self) -> &'static str {
+        match self.part {
+            Part::Series => "series",
+            Part::Decisions => "what it is about",
+            Part::Summary | Part::Goals | Part::Next => "category",
+        }
+    }
+
+    pub fn line(&self) -> usize {
+        self.lines[self.part.place()]
+    }
+
+    fn mark(&mut self, line: usize) {
+        self.lines[self.part.place()] = line;
+        self.top = 0;
+    }
+
+    fn show(&mut self, part: Part) {
+        (self.part, self.page, self.top) = (part, None, 0);
+    }
 }
 
-pub fn update(_model: &mut Model, _action: Action, _context: &Context) -> Effect {
+/// What is read for it; `None` while another view is open.
+pub fn shown(context: &Context) -> Option<&HalfShown> {
+    match &context.shown {
+        Shown::Half(shown) => Some(shown),
+        _ => None,
+    }
+}
+
+/// Whether Enter opens something there.
+pub fn opens(model: &Model, context: &Context) -> bool {
+    let Some(shown) = shown(context) else { return false };
+    model.half_screen.page.is_none() && opened(model, shown).is_some()
+}
+
+/// Whether anything of it can be shown, saved or read.
+pub fn is_empty(context: &Context) -> bool {
+    shown(context).is_none_or(|shown| shown.history.is_empty())
+}
+
+enum Opened {
+    /// The page of a category, by its place.
+    Page(usize),
+    View(View),
+}
+
+fn opened(model: &Model, shown: &HalfShown) -> Option<Opened> {
+    let screen = &model.half_screen;
+    let line = screen.line();
+    let rows = &shown.totals().rows;
+    let page = |category| rows.iter().position(|row| row.category == Some(category));
+    match screen.part {
+        Part::Summary => (line < rows.len()).then_some(Opened::Page(line)),
+        Part::Series => {
+            shown.worksheet.as_ref()?.lines.get(line).map(|_| Opened::View(View::Series))
+        }
+        Part::Decisions => match shown.decisions.as_ref()?.get(line)?.decision.subject {
+            Subject::Category(category) => page(category).map(Opened::Page),
+            Subject::Series(_) => Some(Opened::View(View::Series)),
+        },
+        Part::Goals => None,
+        Part::Next => {
+            let proposal = shown.view().next.proposal.as_ref()?;
+            page(proposal.lines.get(line)?.category).map(Opened::Page)
+        }
+    }
+}
+
+pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
+    let Some(shown) = shown(context) else { return Effect::Nothing };
+    match action {
+        Action::Value | Action::NextPane => {
+            let part = model.half_screen.part.turned(false);
+            model.half_screen.show(part);
+        }
+        Action::PreviousPane => {
+            let part = model.half_screen.part.turned(true);
+            model.half_screen.show(part);
+        }
+        Action::Save => return Effect::Perform(Change::Half(HalfChange::Save(model.half))),
+        Action::Edit => return Effect::ReadPage(model.half),
+        Action::Category(letter) => to_category(model, letter, shown, context),
+        _ if model.half_screen.page.is_some() => on_page(model, action, shown),
+        _ => return in_list(model, action, shown),
+    }
     Effect::Nothing
 }
 
-pub fn click(_model: &mut Model, _target: Target, _context: &Context) -> Effect {
+/// The arrows go to the category before and after, and scroll.
+fn on_page(model: &mut Model, action: Action, shown: &HalfShown) {
+    let screen = &mut model.half_screen;
+    let last = shown.totals().rows.len().saturating_sub(1);
+    let Some(page) = screen.page else { return };
+    let turned = match action {
+        Action::Left => page.saturating_sub(1),
+        Action::Right => (page + 1).min(last),
+        Action::First => 0,
+        Action::Last => last,
+        _ => page,
+    };
+    if turned != page {
+        (screen.page, screen.top) = (Some(turned), 0);
+        screen.lines[Part::Summary.place()] = turned;
+    }
+    match action {
+        Action::Up => screen.top = screen.top.saturating_sub(1),
+        Action::Down => screen.top += 1,
+        Action::PageUp => screen.top = screen.top.saturating_sub(10),
+        Action::PageDown => screen.top += 10,
+        Action::Back | Action::Do => (screen.page, screen.top) = (None, 0),
+        _ => {}
+    }
+}
+
+fn in_list(model: &mut Model, action: Action, shown: &HalfShown) -> Effect {
+    let screen = &mut model.half_screen;
+    let last = screen.part.count(shown).unwrap_or(0).saturating_sub(1);
+    match action {
+        Action::Up => screen.mark(screen.line().saturating_sub(1)),
+        Action::Down => screen.mark((screen.line() + 1).min(last)),
+        Action::First => screen.mark(0),
+        Action::Last => screen.mark(last),
+        Action::PageUp => screen.top = screen.top.saturating_sub(draw::FEWEST_WORDS),
+        Action::PageDown => screen.top += draw::FEWEST_WORDS,
+        Action::Do => match opened(model, shown) {
+            Some(Opened::Page(page)) => {
+                (model.half_screen.page, model.half_screen.top) = (Some(page), 0);
+            }
+            Some(Opened::View(view)) => model.show(view),
+            None => {}
+        },
+        _ => {}
+    }
     Effect::Nothing
 }
 
-pub fn draw(
-    _painter: &mut Painter<'_>,
-    _model: &Model,
-    _context: &Context,
-    _look: &Look<'_>,
-    _body: Body,
-) {
+fn to_category(model: &mut Model, letter: char, shown: &HalfShown, context: &Context) {
+    let Some(row) = shown.history.lettered(letter, context) else {
+        let words = format!("No category of this half has the letter {letter}.");
+        model.notice = Some(Notice::Failed(words));
+        return;
+    };
+    let screen = &mut model.half_screen;
+    if screen.page.is_some() {
+        (screen.page, screen.top) = (Some(row), 0);
+    } else {
+        screen.show(Part::Summary);
+    }
+    screen.lines[Part::Summary.place()] = row;
+}
+
+/// Goes to the next line that has the searched words, or the one before; whether there is one.
+pub fn search(model: &mut Model, context: &Context, words: &str, back: bool) -> bool {
+    let Some(shown) = shown(context) else { return false };
+    let part = model.half_screen.part;
+    let names = part.names(shown);
+    let fits = |place: usize| names[place].to_lowercase().contains(words);
+    let here = Some(model.half_screen.line());
+    let found = search::next(names.len(), here, back, fits);
+    if let Some(line) = found {
+        model.half_screen.page = None;
+        model.half_screen.mark(line);
+    }
+    found.is_some()
+}
+
+pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
+    match target {
+        Target::Pane(place) => {
+            let part = Part::ALL[place.min(Part::ALL.len() - 1)];
+            model.half_screen.show(part);
+        }
+        Target::Line(line) => {
+            let again = model.half_screen.line() == line;
+            model.half_screen.mark(line);
+            if again {
+                return update(model, Action::Do, context);
+            }
+        }
+        _ => {}
+    }
+    Effect::Nothing
 }

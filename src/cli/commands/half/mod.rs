@@ -93,7 +93,7 @@ impl Args {
                 "too few weeks of {} count to propose hours",
                 view.half
             ))
-            .hint("a proposal needs eight weeks that are reviewed or mostly logged"));
+            .hint(proposal::TOO_FEW));
         };
         let set = next.set.as_ref();
         let rows = proposal::rows(next.half, proposed, set, &book.categories);

@@ -1,0 +1,68 @@
+//! The marked category in hours of a full week: a column under each week that counts.
+
+use ratatui::layout::Rect;
+
+use super::HistoryShown;
+use crate::{
+    analysis::{fraction::Fraction, runs::Cell},
+    report::history_words,
+    tui::{
+        paint::Painter,
+        theme::Role,
+        widgets::{column_chart::Scale, heat_map::Places},
+    },
+};
+
+pub fn draw(
+    painter: &mut Painter<'_>,
+    shown: &HistoryShown,
+    row: usize,
+    column: usize,
+    places: &Places,
+    area: Rect,
+) {
+    let typical = shown.view.totals.rows[row].typical.as_ref();
+    let weeks = typical.map(|typical| typical.weeks.as_slice()).unwrap_or_default();
+    let values: Vec<Fraction> = weeks.iter().map(|(_, value)| *value).collect();
+    let scale = Scale::of(&values, shown.plans[row], usize::from(area.height));
+    labels(painter, &scale, area);
+    let width = usize::from(places.cells - 1).clamp(1, 3);
+    for (place, week) in shown.weeks.iter().enumerate() {
+        let Some(x) = places.at(place) else { continue };
+        let is_away = week.grid.as_ref().is_some_and(|grid| grid.cells[row].cell == Cell::Away);
+        if is_away {
+            painter.put(x, area.bottom() - 1, &"╱".repeat(width), Role::Quiet);
+        }
+        let value = weeks.iter().find(|(one, _)| *one == week.week).map(|(_, value)| *value);
+        let Some(value) = value else { continue };
+        let role = if place == column { Role::Accent } else { Role::Text };
+        for step in 1..=scale.rows {
+            let sign = scale.sign(value, step);
+            // Blanks would only hide what lies beneath.
+            if sign != " " {
+                let words = if sign == "↑" { sign.to_owned() } else { sign.repeat(width) };
+                painter.put(x, y_of(step, area), &words, role);
+            }
+        }
+    }
+}
+
+/// The hours at the end of each row, of every second one where there are many; the plan always.
+fn labels(painter: &mut Painter<'_>, scale: &Scale, area: Rect) {
+    let every = if scale.rows > 6 { 2 } else { 1 };
+    for step in 1..=scale.rows {
+        let is_plan = scale.plan == Some(step);
+        let beside_plan = scale.plan.is_some_and(|plan| plan.abs_diff(step) < every);
+        if !is_plan && (step % every != 0 || every > 1 && beside_plan) {
+            continue;
+        }
+        let hours = history_words::trimmed(scale.top(step));
+        let words = if is_plan { format!("{hours} h plan") } else { format!("{hours} h") };
+        let role = if is_plan { Role::Text } else { Role::Quiet };
+        painter.put(area.x + 3, y_of(step, area), &words, role);
+    }
+}
+
+fn y_of(step: usize, area: Rect) -> u16 {
+    area.bottom().saturating_sub(u16::try_from(step).unwrap_or(u16::MAX))
+}

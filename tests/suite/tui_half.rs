@@ -1,0 +1,121 @@
+//! The half: its summary and what belongs to it.
+
+use insta::assert_snapshot;
+
+use super::tui::{Scene, shows};
+
+#[test]
+fn the_summary_shows_balance_and_what_the_half_teaches() {
+    assert_snapshot!("half_80", Scene::demo().with("6").screen());
+    assert_snapshot!("half_120", Scene::demo().sized(120, 40).with("6").screen());
+    assert_snapshot!("half_60", Scene::demo().sized(60, 20).with("6").screen());
+    assert_snapshot!("half_200", Scene::demo().sized(200, 60).with("6").screen());
+}
+
+#[test]
+fn a_category_has_a_page_of_its_own() {
+    assert_snapshot!("half_page_80", Scene::demo().with("6V<enter>").screen());
+    assert_snapshot!("half_page_120", Scene::demo().sized(120, 40).with("6V<enter>").screen());
+    assert_snapshot!("half_page_60", Scene::demo().sized(60, 20).with("6V<enter>").screen());
+}
+
+#[test]
+fn the_view_turns_through_what_belongs_to_the_half() {
+    assert_snapshot!("half_series", Scene::demo().with("6v").screen());
+    assert_snapshot!("half_series_120", Scene::demo().sized(120, 40).with("6v").screen());
+    assert_snapshot!("half_decisions", Scene::demo().with("6vv").screen());
+    assert_snapshot!("half_goals", Scene::demo().with("6vvv").screen());
+    assert_snapshot!("half_next", Scene::demo().with("6vvvv").screen());
+    assert_snapshot!("half_next_120", Scene::demo().sized(120, 40).with("6vvvv").screen());
+}
+
+#[test]
+fn the_ledger_says_how_each_figure_is_made_and_closes() {
+    assert_snapshot!("half_ledger", Scene::demo().with("6w").screen());
+    assert_snapshot!("half_ledger_60", Scene::demo().sized(60, 20).with("6w").screen());
+    shows("6wi", "What others measured, beside 2026-H1");
+    assert_eq!(
+        Scene::demo().with("5w").screen().lines().skip(1).collect::<Vec<_>>(),
+        Scene::demo().with("6w").screen().lines().skip(1).collect::<Vec<_>>(),
+        "both views show the same half"
+    );
+}
+
+#[test]
+fn words_out_of_sight_are_counted_and_scrolled() {
+    shows("6", "9 more, PgDn ↓");
+    shows("6<page-down><page-down><page-down>", "PgUp ↑");
+    shows("6<page-down>", "After what was decided in 2026-W12");
+}
+
+#[test]
+fn pages_of_categories_are_turned_by_arrows_and_letters() {
+    shows("6<enter><right>", "H Hiring   ≥ 6.0 h a week   serves a goal");
+    shows("6<enter>A", "A Admin   ≤ 1.0 h a week");
+    shows("6A<enter><esc>", "▸ A Admin");
+    shows("6A<enter>v", "h in the half");
+    shows("6vvvvA<enter>", "▸ A Admin");
+}
+
+/// The words on the screen are those of the command and of the page for somebody else.
+#[test]
+fn the_sentences_are_those_of_the_half_command() {
+    let screen = Scene::demo().sized(120, 40).with("6").screen();
+    for words in [
+        "on plan 86 %   plan kept 91 %   goals kept 84 %   medians; coverage 102 %",
+        "Strategy was stretched, not kept: 36.0 h owed, and no trend shows it, because it",
+        "Low value 79.0 h, 8 %. Meetings 61 % of the available hours.",
+    ] {
+        assert!(screen.contains(words), "{words} in\n{screen}");
+    }
+}
+
+#[test]
+fn the_page_is_read_in_the_editor_and_every_file_is_saved() {
+    let scene = Scene::demo().with("6e");
+    let text = scene.opened.as_deref().expect("opened");
+    assert!(text.starts_with("# First half of 2026"), "{text}");
+    let scene = Scene::demo().sized(200, 30).with("6s");
+    let words = "Saved weeks.csv (260 rows), week-totals.csv (26 rows) and 8 more files, the page among them in ";
+    assert!(scene.screen().contains(words), "{}", scene.screen());
+    let page = scene.folder().join("exports/2026-H1/2026-H1.html");
+    assert!(std::fs::read_to_string(page).expect("a page").contains("<html"));
+}
+
+#[test]
+fn a_scrambled_half_shows_no_title_and_no_reason() {
+    for keys in ["6vx", "6vvx", "6vvvx", "6V<enter>x"] {
+        let screen = Scene::demo().sized(120, 40).with(keys).screen();
+        for title in ["Incident board", "Partner sync", "Direction document", "Not worth a fight"] {
+            assert!(!screen.contains(title), "{title} after {keys} in\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_half_to_come_says_so_and_saves_nothing() {
+    assert_snapshot!("half_to_come", Scene::demo().with("6]").screen());
+    shows("6]s", "! Nothing is known of 2026-H2 yet.");
+}
+
+#[test]
+fn a_click_marks_a_line_and_a_second_one_opens_its_page() {
+    let mut scene = Scene::demo().with("6");
+    scene.click(8, 9);
+    assert!(scene.screen().contains("▸ V Delivery"), "{}", scene.screen());
+    scene.click(8, 9);
+    assert!(scene.screen().contains("V Delivery   ≤ 3.0 h a week"), "{}", scene.screen());
+}
+
+#[test]
+fn the_half_is_drawn_in_every_size_and_part() {
+    for keys in ["6", "6v", "6vv", "6vvv", "6vvvv", "6<enter>", "6]", "6w"] {
+        let scene = Scene::demo().with(keys);
+        for width in [0, 1, 59, 60, 61, 68, 79, 80, 99, 100, 119, 120, 160, 200, 300] {
+            for height in [0, 19, 20, 21, 24, 25, 28, 29, 30, 40, 60, 300] {
+                let (buffer, _) = scene.draw(width, height);
+                assert_eq!(buffer.area.width, width);
+            }
+        }
+    }
+}
