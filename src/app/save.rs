@@ -17,6 +17,8 @@ use crate::{domain::half::Half, report::csv};
 pub enum What {
     /// `weeks.csv` and `week-totals.csv`.
     Weeks,
+    /// `series.csv`.
+    Series,
     /// Every table of the half, and its page as HTML and as Markdown.
     Everything,
 }
@@ -64,8 +66,10 @@ fn tables(session: &Session, half: Half, what: What) -> Result<Vec<(SavedFile, S
         return Err(Error::new(format!("nothing is known of {half} yet"))
             .hint("log or import a week of it first; nothing was written"));
     }
-    let is_wanted = |table: &Table| {
-        what == What::Everything || matches!(table, Table::Weeks | Table::WeekTotals)
+    let is_wanted = |table: &Table| match what {
+        What::Weeks => matches!(table, Table::Weeks | Table::WeekTotals),
+        What::Series => *table == Table::Series,
+        What::Everything => true,
     };
     let text = |table: Table| {
         let sheet = sheets.sheet(table)?;

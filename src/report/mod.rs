@@ -26,6 +26,7 @@ pub mod proposal;
 pub mod references;
 pub mod row;
 pub mod series;
+pub mod series_words;
 pub mod sheet;
 pub mod slots;
 pub mod table;

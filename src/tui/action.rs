@@ -72,6 +72,15 @@ pub enum Action {
     Guard,
     Drop,
 
+    RenewBy,
+    Copy,
+    /// Makes the chosen ones part of the marked one.
+    Join,
+    /// Gives the chosen ones a place of their own.
+    Part,
+    SortOn,
+    SortBack,
+
     DirectionUp,
     DirectionDown,
     FromSlots,
@@ -144,6 +153,12 @@ const NAMES: &[(&str, Action)] = &[
     ("not-attending", Action::NotAttending),
     ("guard", Action::Guard),
     ("drop", Action::Drop),
+    ("renew-by", Action::RenewBy),
+    ("copy", Action::Copy),
+    ("join", Action::Join),
+    ("part", Action::Part),
+    ("sort-on", Action::SortOn),
+    ("sort-back", Action::SortBack),
     ("direction-up", Action::DirectionUp),
     ("direction-down", Action::DirectionDown),
     ("from-slots", Action::FromSlots),

@@ -338,6 +338,9 @@ fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action
                 _ => true,
             }
         }
+        (Scope::Series | Scope::Meeting, None) => {
+            context.is_some_and(|context| screens::series::does_something(model, context, action))
+        }
         (Scope::Week, None) => {
             let on_block = [Action::Edit, Action::Carry, Action::Split, Action::Value];
             let empty = context.is_some_and(screens::week::is_empty);

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{perform::decide::DecideChange, worker::Job};
+use super::{
+    perform::{decide::DecideChange, series::SeriesChange},
+    worker::Job,
+};
 use crate::analysis::away_offers::Offer;
 use crate::domain::{
     block::{BlockId, Value, When},
@@ -128,6 +131,7 @@ pub enum Change {
         offer: Offer,
         is_away: bool,
     },
+    Series(SeriesChange),
     Decide(DecideChange),
 }
 

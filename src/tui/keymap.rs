@@ -32,6 +32,8 @@ pub enum Scope {
     /// A slot is being stretched.
     Sweep,
     Series,
+    /// The page of one meeting.
+    Meeting,
     History,
     Half,
     /// The ways to change a meeting, as a list.
@@ -228,7 +230,7 @@ impl Binding {
 
 impl Scope {
     /// Those of the palette.
-    pub const OF_VIEWS: [Self; 9] = [
+    pub const OF_VIEWS: &[Self] = &[
         Self::Week,
         Self::Inbox,
         Self::Plan,
@@ -241,7 +243,7 @@ impl Scope {
     ];
 
     /// In the order in which they are listed.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: &[Self] = &[
         Self::Everywhere,
         Self::Week,
         Self::Inbox,
@@ -251,6 +253,7 @@ impl Scope {
         Self::Sweep,
         Self::Carry,
         Self::Series,
+        Self::Meeting,
         Self::History,
         Self::Half,
         Self::Ways,
@@ -285,6 +288,7 @@ impl Scope {
             Self::Painter => "painter",
             Self::Sweep => "sweep",
             Self::Series => "series",
+            Self::Meeting => "meeting",
             Self::History => "history",
             Self::Half => "half",
             Self::Ways => "ways",
@@ -313,6 +317,7 @@ impl Scope {
             Self::Painter => "In the ideal week",
             Self::Sweep => "While sweeping",
             Self::Series => "In the series",
+            Self::Meeting => "On the page of a meeting",
             Self::History => "In the history",
             Self::Half => "In the half",
             Self::Ways => "Among the ways to change a meeting",

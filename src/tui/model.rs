@@ -69,7 +69,7 @@ pub struct Place {
     pub view: View,
     pub week: Week,
     pub half: Half,
-    /// Of a flow, or the part that is open.
+    /// Of a flow, the part that is open, or the meeting whose page is open.
     pub step: usize,
 }
 
@@ -418,6 +418,7 @@ impl Model {
             View::Review => self.review.step,
             View::Offsite => self.offsite.step,
             View::Half => self.half_screen.step(),
+            View::Series => self.series_screen.page_number(),
             _ => 0,
         };
         Place { view: self.view, week: self.week, half: self.half, step }

@@ -6,6 +6,7 @@ use super::{
     context::{Aside, Context},
     keymap::Scope,
     overlays::imported::Imported,
+    screens::series::asking::SeriesAsking,
     tactics::Asking,
 };
 use crate::{
@@ -48,6 +49,8 @@ pub enum Purpose {
     Search,
     /// What is noted as the week is closed.
     Closing,
+    /// What is said of a recurring meeting.
+    Series(SeriesAsking),
     /// What a way to change a meeting still needs.
     Tactic(Asking),
     /// Whose calendar it is, asked for the setup from that template.
@@ -113,13 +116,18 @@ impl Purpose {
             Self::Log => Some("log"),
             Self::Import => Some("import"),
             Self::Closing => Some("closing"),
-            Self::Edit(_) | Self::GoTo | Self::Search | Self::Tactic(_) | Self::Address(_) => None,
+            Self::Edit(_)
+            | Self::GoTo
+            | Self::Search
+            | Self::Tactic(_)
+            | Self::Series(_)
+            | Self::Address(_) => None,
         }
     }
 
     /// Whether it asks for something about a meeting, and not for a phrase of the log.
     pub fn is_of_decisions(self) -> bool {
-        matches!(self, Self::Tactic(_))
+        matches!(self, Self::Tactic(_) | Self::Series(_))
     }
 
     pub fn label(self) -> &'static str {
@@ -131,6 +139,7 @@ impl Purpose {
             Self::Search => "Search",
             Self::Closing => "What would I do differently?",
             Self::Tactic(asking) => asking.label(),
+            Self::Series(asking) => asking.label(),
             Self::Address(_) => "Your address",
         }
     }
@@ -157,7 +166,7 @@ impl Field {
                 let aside = context.map(|context| &context.aside);
                 matches!(aside, Some(Aside::Tactic(back)) if back.foreseen.is_ok())
             }
-            Purpose::Address(_) | Purpose::Closing => true,
+            Purpose::Address(_) | Purpose::Closing | Purpose::Series(_) => true,
         }
     }
 }

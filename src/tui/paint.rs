@@ -18,6 +18,8 @@ pub enum Target {
     Do(Action),
     /// A line of the list that the screen shows.
     Line(usize),
+    /// The column at that place, by its heading.
+    Column(usize),
     /// The pane at that place.
     Pane(usize),
     /// A quarter hour of a day in the grid.

@@ -24,6 +24,7 @@ pub fn go_on(model: &mut Model, context: &Context, back: bool) {
         View::Inbox => in_inbox(model, context, &words, back),
         View::History => screens::history::search(model, context, &words, back),
         View::Half => screens::half::search(model, context, &words, back),
+        View::Series => screens::series::search(model, context, &words, back),
         _ => false,
     };
     if !found {

@@ -201,7 +201,7 @@ fn the_commands_listed_are_those_there_are() {
 fn the_keys_listed_are_those_there_are() {
     let keymap = Keymap::own();
     let mut tables = String::new();
-    for scope in Scope::ALL {
+    for scope in Scope::ALL.iter().copied() {
         let _ = writeln!(tables, "\n| {} | | |\n|---|---|---|", scope.heading());
         for binding in keymap.of(scope) {
             let keys = binding.shown_keys("S H D …");

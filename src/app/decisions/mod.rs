@@ -14,7 +14,7 @@ use super::{
 use crate::{
     analysis::follow_through::FollowThrough,
     domain::{
-        decision::{Decision, DecisionId, DecisionKind, DecisionState, recheck_week},
+        decision::{Decision, DecisionId, DecisionKind, DecisionState, Subject, recheck_week},
         half::Half,
         week::Week,
     },
@@ -65,6 +65,22 @@ pub fn list(session: &Session, filter: &Filter) -> Result<Vec<Standing>, Error> 
             && about.as_ref().is_none_or(|about| decision.subject == about.subject)
     });
     standing(reading, &book, session.this_week()?, wanted)
+}
+
+/// All that was ever decided about that subject, in the order in which it was decided.
+pub fn about(session: &Session, subject: Subject) -> Result<Vec<Standing>, Error> {
+    let reading = session.reading();
+    let mut about = decisions::list(reading)?;
+    about.retain(|decision| decision.subject == subject);
+    standing(reading, &Book::open(reading)?, session.this_week()?, about)
+}
+
+/// That decision as it stands.
+pub fn one(session: &Session, id: DecisionId) -> Result<Standing, Error> {
+    let reading = session.reading();
+    let found = vec![find(reading, id)?];
+    let mut told = standing(reading, &Book::open(reading)?, session.this_week()?, found)?;
+    told.pop().ok_or_else(|| Error::new(format!("no decision {id}")))
 }
 
 /// The decisions with what they brought so far.

@@ -58,6 +58,30 @@ pub fn set(
     })
 }
 
+/// Rates several at once; answers their titles.
+pub fn rate(
+    session: &mut Session,
+    ids: &[SeriesId],
+    value: Option<Value>,
+) -> Result<Receipt<Vec<String>>, Error> {
+    let word = value.map_or("not rated", Value::as_str);
+    let label = match ids {
+        [id] => format!("rate \"{}\" {word}", find(session.reading(), *id)?.title),
+        _ => format!("rate {} recurring meetings {word}", ids.len()),
+    };
+    session.perform(label, |change| {
+        let mut titles = Vec::new();
+        for id in ids {
+            let before = find(change.reading(), *id)?;
+            titles.push(before.title.clone());
+            if before.value != value {
+                series::update(change, &Series { value, ..before })?;
+            }
+        }
+        Ok(titles)
+    })
+}
+
 /// A change that is decided in the week in which the meeting was kept is the newer word.
 pub(in crate::app) fn no_longer_kept(
     change: &Change<'_>,

@@ -105,6 +105,19 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
             let change = DecideChange::Decide { about: asking.about, wanted };
             Effect::Perform(Change::Decide(change))
         }
+        Purpose::Series(asking) => {
+            let Some(context) = context else { return Effect::Nothing };
+            match asking.change(&typed, context.this_week) {
+                Ok(change) => {
+                    model.overlay = None;
+                    Effect::Perform(Change::Series(change))
+                }
+                Err(refusal) => {
+                    model.notice = Some(refused(&refusal));
+                    Effect::Nothing
+                }
+            }
+        }
         purpose @ (Purpose::Log | Purpose::Edit(_)) => take_phrase(model, purpose, typed),
         Purpose::GoTo => go_to(model, &typed, context),
         Purpose::Search => {
@@ -258,6 +271,7 @@ fn says(field: &Field, context: Option<&Context>, look: &Look<'_>) -> Vec<(Strin
             Some(Aside::Tactic(back)) => asking::says(asking, back, field.input.value(), look),
             _ => Vec::new(),
         },
+        Purpose::Series(asking) => asking.says().iter().map(|line| quiet(line)).collect(),
         Purpose::GoTo => vec![quiet("12, 2026-W12 or 20 mar")],
         Purpose::Import => import_lines(field, aside, look),
         Purpose::Log | Purpose::Edit(_) => match (aside, context) {

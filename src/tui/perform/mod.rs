@@ -3,6 +3,7 @@
 pub mod decide;
 pub mod half;
 mod plan;
+pub mod series;
 
 use super::{effect::Change, model::Notice, overlays::sentence, text};
 use crate::{
@@ -105,6 +106,7 @@ fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
         Change::History(change) => half::history(session, change)?,
         Change::Half(change) => half::half(session, change)?,
         Change::Away { offer, is_away } => answer_offer(session, &offer, is_away)?,
+        Change::Series(change) => series::perform(session, change)?,
         Change::Decide(change) => decide::perform(session, change)?,
         Change::SetUp { .. } | Change::Demo => {
             return Err(Error::new("there is a store already"));

@@ -389,7 +389,7 @@ pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
                 model.open_field(Purpose::Log, format!("{word} {from} +30m "));
             }
         }
-        Target::Do(_) | Target::Pane(_) | Target::Cell { .. } => {}
+        Target::Do(_) | Target::Pane(_) | Target::Cell { .. } | Target::Column(_) => {}
     }
     Effect::Nothing
 }

@@ -107,7 +107,7 @@ fn take_week(words: &mut Vec<&str>, answered: Week) -> Result<Option<Week>, Refu
 }
 
 /// A bare number is the next week of that number.
-fn week_named(typed: &str, answered: Week) -> Option<Week> {
+pub fn week_named(typed: &str, answered: Week) -> Option<Week> {
     if let Ok(number) = typed.trim_start_matches(['w', 'W']).parse::<u32>() {
         let this_year = Week::new(answered.year(), number).filter(|week| *week >= answered);
         return this_year.or_else(|| Week::new(answered.year() + 1, number));

@@ -9,7 +9,7 @@ use crate::{
     app::{
         close_week::{self, Waiting},
         error::Error,
-        series::{self, Changes, Parted, Which},
+        series::{self, Changes, Parted, Which, Worksheet},
         session::{Receipt, Session},
         week::Book,
     },
@@ -26,6 +26,7 @@ use crate::{
     report::{
         cell::{AsCell, Hours},
         series as table,
+        series_words::{List, foot},
         sheet::Sheet,
     },
     store::records::{blocks, categories},
@@ -219,7 +220,8 @@ fn list(context: &mut Context, half: Option<&str>, format: &Format) -> Result<()
     }
     context.out.table(&shown::table(&worksheet, &categories));
     context.out.line("");
-    for line in shown::foot(&worksheet) {
+    let Worksheet { lines, baseline, creep, .. } = &worksheet;
+    for line in foot(&List { lines, baseline: *baseline, creep: *creep }) {
         context.out.sentence(&line, "  ");
     }
     Ok(())

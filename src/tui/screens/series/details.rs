@@ -1,0 +1,47 @@
+//! The marked meeting in a few lines, and as it is copied.
+
+use super::{columns::Column, shown::SeriesShown};
+use crate::{
+    analysis::series::line::Line,
+    report::series_words::{brief, place_and_people},
+    tui::{context::Context, draw::Look, text, theme::Role},
+};
+
+/// Its title, when it comes, and what there is to know, in lines of at most `room` cells.
+pub fn lines(
+    line: &Line,
+    shown: &SeriesShown,
+    context: &Context,
+    look: &Look<'_>,
+    room: usize,
+) -> Vec<(String, Role)> {
+    let category = shown.category(line).and_then(|id| context.category(id));
+    let mut first = vec![look.title(&line.series.title)];
+    first.extend(place_and_people(line, category));
+    let organizer = line.facts.organizer.as_ref().filter(|_| !line.facts.own);
+    first.extend(organizer.map(|one| format!("held by {}", look.title(one))));
+    let mut heads = text::wrapped(&first.join("   "), room).into_iter();
+    let mut lines: Vec<(String, Role)> =
+        heads.next().map(|head| (head, Role::Strong)).into_iter().collect();
+    lines.extend(heads.map(|more| (more, Role::Text)));
+    for sentence in brief(line, shown.worksheet.week) {
+        // What is decided about a meeting may name a person.
+        let sentence = scrambled_owner(&sentence, line, look);
+        lines.extend(text::wrapped(&sentence, room).into_iter().map(|one| (one, Role::Text)));
+    }
+    lines
+}
+
+fn scrambled_owner(sentence: &str, line: &Line, look: &Look<'_>) -> String {
+    let decision = line.given.as_ref().and_then(|given| given.decision.as_ref());
+    match decision.map(|decision| decision.owner.as_str()).filter(|owner| !owner.is_empty()) {
+        Some(owner) => sentence.replace(owner, &look.title(owner)),
+        None => sentence.to_owned(),
+    }
+}
+
+/// A line of the list with tabs between its cells, as a spreadsheet takes it.
+pub fn as_text(line: &Line, shown: &SeriesShown) -> String {
+    let cells = Column::ALL.map(|column| column.cell(line, shown.worksheet.week));
+    cells.join("\t")
+}
