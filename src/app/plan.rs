@@ -1,11 +1,13 @@
-//! Changing the plan: from a week on, never backwards.
+//! Changing the plan: from a week on, never backwards; or in the draft that an offsite builds.
 
 use super::{
     error::Error,
+    offsite::draft,
     session::{Receipt, Session},
 };
 use crate::{
     domain::{
+        half::Half,
         plan::{self, PlanId, PlanReason, PlanVersion},
         week::Week,
     },
@@ -20,6 +22,8 @@ use crate::{
 pub struct PlanChange {
     /// `None` is the current week.
     pub from: Option<Week>,
+    /// The draft that is changed in place of the plan in force: it holds once its offsite is finished.
+    pub draft: Option<Half>,
     pub reason: PlanReason,
     pub why: String,
 }
@@ -27,7 +31,17 @@ pub struct PlanChange {
 impl PlanChange {
     /// Made by hand, from the current week on.
     pub fn by_hand() -> Self {
-        Self { from: None, reason: PlanReason::Edit, why: String::new() }
+        Self { from: None, draft: None, reason: PlanReason::Edit, why: String::new() }
+    }
+
+    /// Made by hand, in the plan that the offsite builds for that half, or in the one in force.
+    pub fn in_draft(draft: Option<Half>) -> Self {
+        Self { draft, ..Self::by_hand() }
+    }
+
+    /// Where the change holds, for words such as "from 2026-W11".
+    pub fn holds(&self, version: &PlanVersion) -> String {
+        self.draft.map_or_else(|| begins(version), |half| format!("in the draft of {half}"))
     }
 }
 
@@ -45,6 +59,17 @@ pub fn versions(session: &Session) -> Result<Vec<PlanVersion>, Error> {
 
 pub(in crate::app) fn no_plan() -> Error {
     Error::new("there is no plan yet").hint("ownweek setup makes a first one from a role template")
+}
+
+/// The plan as it is before such a change, and the first week in which it holds then.
+pub fn to_change(session: &Session, wanted: &PlanChange) -> Result<(Week, PlanVersion), Error> {
+    if let Some(half) = wanted.draft {
+        let version = draft::draft(session.reading(), half)?;
+        let first = half.first_week(session.profile()?.half_rule);
+        return Ok((version.from.unwrap_or(first), version));
+    }
+    let from = wanted.from.map_or_else(|| planning_week(session), Ok)?;
+    Ok((from, in_force(session, from)?.1))
 }
 
 /// Lets `edit` change the plan from a week on. The version that begins in that week is amended; where
@@ -66,6 +91,9 @@ pub(super) fn amend_within(
     wanted: &PlanChange,
     edit: impl FnOnce(&mut PlanVersion) -> Result<(), Error>,
 ) -> Result<PlanVersion, Error> {
+    if let Some(half) = wanted.draft {
+        return draft::amend_within(change, half, edit);
+    }
     let closed = weeks::last_closed(change.reading())?;
     let from = wanted.from.unwrap_or_else(|| first_free_week(this_week, closed));
     plan::check_first_week(from, closed)?;
@@ -104,7 +132,7 @@ pub fn re_plan(
 ) -> Result<Receipt<PlanVersion>, Error> {
     let from = from.map_or_else(|| planning_week(session), Ok)?;
     let (reason, why) = (PlanReason::RePlan, why.trim().to_owned());
-    let wanted = PlanChange { from: Some(from), reason, why };
+    let wanted = PlanChange { from: Some(from), draft: None, reason, why };
     amend(session, format!("plan anew from {from}"), &wanted, |version| {
         if version.from == Some(from) && version.reason.is_baseline() {
             return Err(Error::new(format!("the plan begins anew from {from} already"))

@@ -1,7 +1,11 @@
-//! A plan as text to edit: TOML with its buffer, lines and slots. What is wrong in it is said with its
-//! line, its column and a caret.
+//! A plan as text to edit: TOML with its buffer, lines, slots and perfect day. What is wrong in it is said
+//! with its line, its column and a caret.
 
-use std::{fmt::Write, ops::Range};
+mod write;
+
+use std::ops::Range;
+
+pub use self::write::write;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -19,10 +23,10 @@ use crate::{
         category::{self, Category, CategoryId, Kind},
         ideal_week::{self, Slot},
         minutes::Minutes,
+        perfect_day::{self, DayPart, PartKind},
         plan::{PlanLine, PlanVersion},
         time_of_day::TimeOfDay,
-        week::Week,
-        working_hours::{day_word, weekday},
+        working_hours::weekday,
     },
     store::records::categories,
 };
@@ -33,18 +37,24 @@ pub struct Contents {
     pub buffer: Minutes,
     pub lines: Vec<PlanLine>,
     pub slots: Vec<Slot>,
+    /// `None` where the file is silent about it: it stays as it was.
+    pub perfect_day: Option<Vec<DayPart>>,
 }
 
 impl Contents {
     pub fn of(version: &PlanVersion) -> Self {
-        Self { buffer: version.buffer, lines: version.lines.clone(), slots: version.slots.clone() }
+        Self {
+            buffer: version.buffer,
+            lines: version.lines.clone(),
+            slots: version.slots.clone(),
+            perfect_day: Some(version.perfect_day.clone()),
+        }
     }
 }
 
-/// The categories that a plan file from that week on may name: those in use, and those that the plan
-/// in force still has, archived or merged since.
-pub fn nameable(session: &Session, week: Week) -> Result<Vec<Category>, Error> {
-    let (_, version) = plan::in_force(session, week)?;
+/// The categories that a file for that plan may name: those in use, and those that the plan still has,
+/// archived or merged since.
+pub fn nameable(session: &Session, version: &PlanVersion) -> Result<Vec<Category>, Error> {
     let in_plan = |id: CategoryId| {
         version.line(id).is_some() || version.slots.iter().any(|slot| slot.category == id)
     };
@@ -63,45 +73,11 @@ pub fn apply(
         version.buffer = contents.buffer;
         version.lines = contents.lines;
         version.slots = contents.slots;
+        if let Some(perfect_day) = contents.perfect_day {
+            version.perfect_day = perfect_day;
+        }
         Ok(())
     })
-}
-
-/// The plan as a file that reads back as it is.
-pub fn write(version: &PlanVersion, categories: &[Category]) -> String {
-    let key = |id: CategoryId| {
-        let known = categories.iter().find(|category| category.id == id);
-        known.map_or("?", |category| category.key.as_str())
-    };
-    let widest = categories.iter().map(|category| category.key.chars().count()).max().unwrap_or(0);
-    let padded = |id: CategoryId| {
-        let key = key(id);
-        format!("\"{key}\",{}", " ".repeat(widest - key.chars().count().min(widest)))
-    };
-    let mut text = format!("# Hours kept free for surprises.\nbuffer = \"{}\"\n\n", version.buffer);
-    text.push_str("# Hours of a full week; at-least, about or at-most.\nlines = [\n");
-    for line in &version.lines {
-        let hours = format!("\"{}\",", line.minutes);
-        let (category, direction) = (padded(line.category), line.direction.as_str());
-        let _ = writeln!(
-            text,
-            "  {{ category = {category} hours = {hours:<8} direction = \"{direction}\" }},"
-        );
-    }
-    text.push_str(
-        "]\n\n# Where they lie in the week; flexible is shown to others as free.\nslots = [\n",
-    );
-    for slot in &version.slots {
-        let (day, start, end) = (day_word(slot.day), slot.start, slot.end);
-        let flexible = if slot.flexible { ", flexible = true" } else { "" };
-        let _ = writeln!(
-            text,
-            "  {{ day = \"{day}\", start = \"{start}\", end = \"{end}\", category = \"{}\"{flexible} }},",
-            key(slot.category)
-        );
-    }
-    text.push_str("]\n");
-    text
 }
 
 #[derive(Deserialize)]
@@ -112,6 +88,8 @@ struct File {
     lines: Vec<LineEntry>,
     #[serde(default)]
     slots: Vec<Spanned<SlotEntry>>,
+    #[serde(rename = "perfect-day")]
+    perfect_day: Option<Vec<Spanned<PartEntry>>>,
 }
 
 #[derive(Deserialize)]
@@ -133,6 +111,16 @@ struct SlotEntry {
     flexible: bool,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PartEntry {
+    start: Spanned<String>,
+    end: Spanned<String>,
+    kind: Spanned<String>,
+    #[serde(default)]
+    text: String,
+}
+
 /// Reads a plan file. `name` is what its user calls it; `categories` are those that take blocks.
 pub fn read(name: &str, text: &str, categories: &[Category]) -> Result<Contents, Error> {
     let source = Source { file: TomlFile { name, knows: "a plan", text }, categories };
@@ -152,7 +140,8 @@ pub fn read(name: &str, text: &str, categories: &[Category]) -> Result<Contents,
         slots = ideal_week::with(&slots, slot)
             .map_err(|refusal| source.at(entry.span(), Error::new(refusal.to_string())))?;
     }
-    Ok(Contents { buffer: source.hours(&file.buffer)?, lines, slots })
+    let perfect_day = file.perfect_day.map(|parts| source.perfect_day(&parts)).transpose()?;
+    Ok(Contents { buffer: source.hours(&file.buffer)?, lines, slots, perfect_day })
 }
 
 struct Source<'a> {
@@ -187,6 +176,20 @@ impl Source<'_> {
             category: self.category(&entry.category)?.id,
             flexible: entry.flexible,
         })
+    }
+
+    fn perfect_day(&self, entries: &[Spanned<PartEntry>]) -> Result<Vec<DayPart>, Error> {
+        let mut parts = Vec::new();
+        for entry in entries {
+            let its = entry.get_ref();
+            let kind = PartKind::named(its.kind.get_ref())
+                .map_err(|refusal| self.at(its.kind.span(), refusal.into()))?;
+            let (start, end) = (self.time(&its.start)?, self.time(&its.end)?);
+            let part = DayPart { start, end, kind, text: its.text.trim().to_owned() };
+            parts = perfect_day::with(&parts, part)
+                .map_err(|refusal| self.at(entry.span(), Error::new(refusal.to_string())))?;
+        }
+        Ok(parts)
     }
 
     fn category(&self, typed: &Spanned<String>) -> Result<&Category, Error> {
@@ -243,6 +246,8 @@ mod tests {
             flexible: true,
         };
         version.slots = vec![slot];
+        let words = "11:00-12:00 people the \"talks\", and 'walks'";
+        version.perfect_day = vec![DayPart::read(words).expect("a part")];
         let text = write(&version, &categories);
         assert_eq!(read("plan.toml", &text, &categories), Ok(Contents::of(&version)), "{text}");
     }
@@ -276,6 +281,12 @@ mod tests {
         buffer = 5
                  ^
         write it in quotes: "6h"
+        "#);
+        insta::assert_snapshot!(refused("buffer = \"5h\"\nperfect-day = [\n  { start = \"9\", end = \"11\", kind = \"lunch\" },\n]"), @r#"
+        plan.toml line 3, column 37: "lunch" is no kind of time
+          { start = "9", end = "11", kind = "lunch" },
+                                            ^^^^^^^
+        write alone, people, buffer or rest
         "#);
         insta::assert_snapshot!(refused("buffer = \"5h\"\nslots = [\n  { day = \"tue\", start = \"9\", end = \"11\", category = \"admin\" },\n  { day = \"tue\", start = \"10\", end = \"12\", category = \"hiring\" },\n]"), @r#"
         plan.toml line 4, column 3: tue 09:00-11:00 is a slot already

@@ -50,7 +50,7 @@ pub fn set_line(
     if category.kind != Kind::Work {
         return Err(no_line(&category.key, category.kind).into());
     }
-    check_begun(&category, wanted.from.map_or_else(|| plan::planning_week(session), Ok)?)?;
+    check_begun(&category, plan::to_change(session, wanted)?.0)?;
     let label = format!("plan {} h for {}", minutes.screen_hours(), category.name);
     let all = categories::list(session.reading())?;
     plan::amend(session, label, wanted, |version| {

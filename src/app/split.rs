@@ -177,7 +177,7 @@ fn divide(
         Some(_) => {}
     }
     let why = format!("{} was split", old.name);
-    let wanted = PlanChange { from: Some(from), reason: PlanReason::Edit, why };
+    let wanted = PlanChange { from: Some(from), draft: None, reason: PlanReason::Edit, why };
     plan::amend_within(change, this_week, &wanted, |version| {
         move_hours(version, old.id, &given);
         Ok(())

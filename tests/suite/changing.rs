@@ -205,7 +205,7 @@ fn an_adjustment_leaves_a_baseline_a_baseline() {
     let mut inside = Inside::at("2026-03-20T12:00");
     let from = Some("2026-W12".parse().expect("a week"));
     let mut because = |reason| {
-        let wanted = PlanChange { from, reason, why: String::new() };
+        let wanted = PlanChange { from, draft: None, reason, why: String::new() };
         let (hours, about) = (Minutes::hours(3), Some(Direction::About));
         plan_lines::set_line(&mut inside.session, "hiring", hours, about, &wanted).expect("set")
     };

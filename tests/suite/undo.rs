@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use ownweek::{
+    analysis::laying_out::Stage,
     app::{
         assign, away, block,
         calendar_files::Source,
@@ -10,8 +11,9 @@ use ownweek::{
         decide::{self, Course, Deciding},
         decisions, demo, goal,
         import::{self, Options},
-        log,
+        lay_out, log,
         paths::Paths,
+        perfect_day,
         plan::{self, PlanChange},
         plan_file, plan_lines, profile, series,
         session::Session,
@@ -24,6 +26,7 @@ use ownweek::{
         category::Kind,
         decision::{DecisionId, DecisionState},
         goal::Verdict,
+        half::Half,
         ideal_week::{self, Slot},
         minutes::Minutes,
         plan::Direction,
@@ -60,6 +63,9 @@ enum Change {
     Line(u8),
     Slot(u8),
     PlanText(u8),
+    PerfectDay(u8),
+    LayOut(u8),
+    Draft(u8),
     Correct(u16),
     Away(u8),
     NotAway(u8),
@@ -100,6 +106,9 @@ fn change() -> impl Strategy<Value = Change> {
         any::<u8>().prop_map(Change::Line),
         any::<u8>().prop_map(Change::Slot),
         any::<u8>().prop_map(Change::PlanText),
+        any::<u8>().prop_map(Change::PerfectDay),
+        any::<u8>().prop_map(Change::LayOut),
+        any::<u8>().prop_map(Change::Draft),
         any::<u16>().prop_map(Change::Correct),
         any::<u8>().prop_map(Change::Away),
         any::<u8>().prop_map(Change::NotAway),
@@ -255,12 +264,31 @@ fn apply(session: &mut Session, change: &Change) -> bool {
         Change::PlanText(n) => {
             let week = session.this_week().expect("a week");
             let (_, version) = plan::in_force(session, week).expect("a plan");
-            let categories = plan_file::nameable(session, week).expect("categories");
+            let categories = plan_file::nameable(session, &version).expect("categories");
             let text = plan_file::write(&version, &categories);
             let mut contents =
                 plan_file::read("plan.toml", &text, &categories).expect("it reads back");
             contents.buffer = Minutes(i64::from(n));
             plan_file::apply(session, contents, &PlanChange::by_hand()).is_ok()
+        }
+        Change::PerfectDay(n) => {
+            let hour = n % 20;
+            let part = format!("{hour}-{} people talks {n}", hour + 1);
+            let time = format!("{hour}:30");
+            if n % 2 == 0 {
+                perfect_day::add(session, &part, &PlanChange::by_hand()).is_ok()
+            } else {
+                perfect_day::remove(session, &time, &PlanChange::by_hand()).is_ok()
+            }
+        }
+        Change::LayOut(n) => {
+            let stage = Stage::ALL[usize::from(n) % 3];
+            lay_out::lay_out(session, Some(stage), &PlanChange::by_hand()).is_ok()
+        }
+        Change::Draft(n) => {
+            let half: Half = "2026-H2".parse().expect("a half");
+            let minutes = Minutes(i64::from(n));
+            plan_lines::set_buffer(session, minutes, &PlanChange::in_draft(Some(half))).is_ok()
         }
         Change::Correct(n) => {
             let changes = block::Changes {

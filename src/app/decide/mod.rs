@@ -279,7 +279,7 @@ fn adjust(
     let minutes = check_hours(minutes)?;
     let category = book.category(category).ok_or_else(|| Error::new("no such category"))?;
     let (from, why) = (Some(decision.from), decision.why.clone());
-    let wanted = PlanChange { from, reason: PlanReason::Adjust, why };
+    let wanted = PlanChange { from, draft: None, reason: PlanReason::Adjust, why };
     plan::amend_within(change, this_week, &wanted, |version| {
         let hours = match category.kind {
             Kind::Reactive => &mut version.buffer,

@@ -86,8 +86,12 @@ fn plan_as_before(
     } else {
         before.line(id).map_or(Minutes::ZERO, |line| line.minutes)
     };
-    let wanted =
-        PlanChange { from: Some(decision.from), reason: PlanReason::Adjust, why: String::new() };
+    let wanted = PlanChange {
+        from: Some(decision.from),
+        draft: None,
+        reason: PlanReason::Adjust,
+        why: String::new(),
+    };
     plan::amend_within(change, this_week, &wanted, |version| {
         if is_reactive {
             version.buffer = hours;

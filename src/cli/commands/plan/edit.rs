@@ -20,9 +20,8 @@ const DRAFT: &str = "plan";
 pub fn edit(context: &mut Context, when: When) -> Result<(), Error> {
     let mut session = context.session()?;
     let change = when.change(&session)?;
-    let week = change.from.map_or_else(|| session.this_week(), Ok)?;
-    let (_, version) = plan::in_force(&session, week)?;
-    let before = plan_file::write(&version, &plan_file::nameable(&session, week)?);
+    let (_, version) = plan::to_change(&session, &change)?;
+    let before = plan_file::write(&version, &plan_file::nameable(&session, &version)?);
     let kept = session.draft(DRAFT)?;
     let text = editor::edit(kept.as_deref().unwrap_or(&before), "plan.toml")?;
     if text == before {
@@ -51,8 +50,8 @@ pub fn apply(context: &mut Context, file: &Path, when: When) -> Result<(), Error
 }
 
 fn read(session: &Session, change: &PlanChange, name: &str, text: &str) -> Result<Contents, Error> {
-    let week = change.from.map_or_else(|| session.this_week(), Ok)?;
-    plan_file::read(name, text, &plan_file::nameable(session, week)?)
+    let (_, version) = plan::to_change(session, change)?;
+    plan_file::read(name, text, &plan_file::nameable(session, &version)?)
 }
 
 fn store(
@@ -62,7 +61,10 @@ fn store(
     change: &PlanChange,
 ) -> Result<(), Error> {
     let receipt = plan_file::apply(session, contents, change)?;
-    let begins = plan::begins(&receipt.outcome);
-    context.out.done(&receipt, format_args!("The plan holds {begins}."));
+    let words = match change.draft {
+        Some(half) => format!("The draft of {half} is as the text says."),
+        None => format!("The plan holds {}.", plan::begins(&receipt.outcome)),
+    };
+    context.out.done(&receipt, words);
     say_balance(&mut context.out, session, &receipt.outcome)
 }

@@ -2,6 +2,8 @@
 
 mod edit;
 mod export;
+mod lay_out;
+mod perfect_day;
 mod set;
 mod show;
 mod slots;
@@ -33,13 +35,19 @@ pub enum Command {
     },
     /// List the versions of the plan
     History {
+        /// Say what changed from each version to the next
+        #[arg(long, conflicts_with_all = ["csv", "json", "plain"])]
+        changes: bool,
         #[command(flatten)]
         format: Format,
     },
     Set(set::Args),
     #[command(subcommand)]
     Slot(set::Slot),
+    #[command(subcommand)]
+    PerfectDay(perfect_day::Command),
     Slots(slots::Args),
+    LayOut(lay_out::Args),
     /// Edit the plan as text in $VISUAL or $EDITOR
     ///
     /// The text is checked when the editor is left. What is wrong is said with its place, and the text
@@ -62,8 +70,12 @@ pub enum Command {
     /// counted from here; a mere adjustment leaves the baseline where it was.
     #[command(name = "re-plan")]
     RePlan {
-        #[command(flatten)]
-        when: When,
+        /// From this week on; otherwise from the current one, or the next where that is closed
+        #[arg(long, value_name = "WEEK")]
+        from: Option<String>,
+        /// Why the plan changes
+        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+        why: String,
     },
     Export(export::Args),
 }
@@ -77,12 +89,16 @@ pub struct When {
     /// Why the plan changes
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     why: String,
+    /// Change the plan that the offsite builds for this half, as 2026-H2, and leave the one in force
+    #[arg(long, value_name = "HALF", conflicts_with_all = ["from", "why"])]
+    draft: Option<String>,
 }
 
 impl When {
     fn change(self, session: &Session) -> Result<PlanChange, Error> {
         let from = args::optional_week(session, self.from.as_deref())?;
-        Ok(PlanChange { from, reason: PlanReason::Edit, why: self.why })
+        let draft = self.draft.map(|half| args::half(session, Some(&half))).transpose()?;
+        Ok(PlanChange { from, draft, reason: PlanReason::Edit, why: self.why })
     }
 }
 
@@ -90,16 +106,19 @@ impl Command {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         match self {
             Self::Show { week, format } => show::show(context, week.as_deref(), &format),
-            Self::History { format } => show::history(context, &format),
+            Self::History { changes: true, .. } => show::changes(context),
+            Self::History { format, .. } => show::history(context, &format),
             Self::Set(args) => args.run(context),
             Self::Slot(command) => command.run(context),
+            Self::PerfectDay(command) => command.run(context),
             Self::Slots(args) => args.run(context),
+            Self::LayOut(args) => args.run(context),
             Self::Edit { when } => edit::edit(context, when),
             Self::Apply { file, when } => edit::apply(context, &file, when),
-            Self::RePlan { when } => {
+            Self::RePlan { from, why } => {
                 let mut session = context.session()?;
-                let from = args::optional_week(&session, when.from.as_deref())?;
-                let receipt = plan::re_plan(&mut session, from, &when.why)?;
+                let from = args::optional_week(&session, from.as_deref())?;
+                let receipt = plan::re_plan(&mut session, from, &why)?;
                 let begins = plan::begins(&receipt.outcome);
                 context.out.done(&receipt, format_args!("The plan begins anew, {begins}."));
                 Ok(())

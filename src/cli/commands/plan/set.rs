@@ -5,7 +5,7 @@ use crate::{
     app::{
         error::Error,
         log::usable_category,
-        plan,
+        plan::PlanChange,
         plan_lines::{add_slot, remove_line, remove_slot, set_buffer, set_line},
         session::Session,
     },
@@ -70,8 +70,8 @@ impl Args {
                 (receipt, format!("{name} has {} h", minutes.screen_hours()))
             }
         };
-        let begins = plan::begins(&receipt.outcome);
-        context.out.done(&receipt, format_args!("{done}, {begins}."));
+        let holds = change.holds(&receipt.outcome);
+        context.out.done(&receipt, format_args!("{done}, {holds}."));
         say_balance(&mut context.out, &session, &receipt.outcome)
     }
 }
@@ -123,23 +123,23 @@ pub enum Slot {
 
 impl Slot {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
-        let words = |(slot, version): &(ideal_week::Slot, PlanVersion)| {
+        let words = |(slot, version): &(ideal_week::Slot, PlanVersion), change: &PlanChange| {
             let day = day_word(slot.day);
-            format!("{day} {}-{}, {}", slot.start, slot.end, plan::begins(version))
+            format!("{day} {}-{}, {}", slot.start, slot.end, change.holds(version))
         };
         match self {
             Self::Add { slot, flexible, when } => {
                 let mut session = context.session()?;
                 let change = when.change(&session)?;
                 let receipt = add_slot(&mut session, &slot.join(" "), flexible, &change)?;
-                let slot = words(&receipt.outcome);
+                let slot = words(&receipt.outcome, &change);
                 context.out.done(&receipt, format_args!("Added the slot {slot}."));
             }
             Self::Remove { time, when } => {
                 let mut session = context.session()?;
                 let change = when.change(&session)?;
                 let receipt = remove_slot(&mut session, &time.join(" "), &change)?;
-                let slot = words(&receipt.outcome);
+                let slot = words(&receipt.outcome, &change);
                 context.out.done(&receipt, format_args!("Removed the slot {slot}."));
             }
         }

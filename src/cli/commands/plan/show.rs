@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    analysis::filing,
+    analysis::{filing, plan_difference},
     app::{error::Error, plan, session::Session},
     cli::{
         args::{self, Chosen, Format},
@@ -15,7 +15,7 @@ use crate::{
         working_hours::day_word,
     },
     report::{
-        plans,
+        plan_words, plans,
         sheet::Sheet,
         table::{
             Align::{Left, Right},
@@ -133,5 +133,29 @@ pub fn history(context: &mut Context, format: &Format) -> Result<(), Error> {
         ];
         output::table(columns, rows)
     });
+    Ok(())
+}
+
+/// What each version changed of the one before it, the newest first.
+pub fn changes(context: &mut Context) -> Result<(), Error> {
+    let session = context.session()?;
+    let versions = plan::versions(&session)?;
+    let categories = categories::list(session.reading())?;
+    for (place, pair) in versions.windows(2).enumerate().rev() {
+        let ([before, after], number) = (pair, place + 2) else { continue };
+        let words =
+            plan_words::changes(&plan_difference::between(before, after, &categories), &categories);
+        let why = if after.why.is_empty() { after.reason.as_str() } else { &after.why };
+        context.out.heading(&format!("v{number}, {}: {why}", plan::begins(after)));
+        for change in &words {
+            context.out.sentence(change, "  ");
+        }
+        if words.is_empty() {
+            context.out.line("  The same lines and slots.");
+        }
+    }
+    if versions.len() < 2 {
+        context.out.notice("there is one version so far, so nothing changed");
+    }
     Ok(())
 }
