@@ -60,6 +60,7 @@ pub enum Action {
     Save,
 
     Mark,
+    PutLast,
 
     /// The ways to change a meeting.
     Keep,
@@ -159,6 +160,7 @@ const NAMES: &[(&str, Action)] = &[
     ("part", Action::Part),
     ("sort-on", Action::SortOn),
     ("sort-back", Action::SortBack),
+    ("put-last", Action::PutLast),
     ("direction-up", Action::DirectionUp),
     ("direction-down", Action::DirectionDown),
     ("from-slots", Action::FromSlots),

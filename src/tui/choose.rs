@@ -25,6 +25,11 @@ impl Model {
     pub fn take_choice(&mut self) -> Effect {
         let Some(Overlay::Choices(choices)) = &self.overlay else { return Effect::Nothing };
         let Some(choice) = choices.lines.get(choices.marked) else { return Effect::Nothing };
+        if let Chosen::Edit(block) = choice.then {
+            let phrase = choice.say.clone();
+            self.open_field(Purpose::Edit(block), phrase);
+            return Effect::Nothing;
+        }
         self.choose(choice.then)
     }
 
@@ -54,7 +59,7 @@ impl Model {
                 Effect::Nothing
             }
             Chosen::Beside(place) => self.import_beside(place),
-            Chosen::Nothing => Effect::Nothing,
+            Chosen::Edit(_) | Chosen::Nothing => Effect::Nothing,
         }
     }
 

@@ -300,9 +300,9 @@ fn hint<'a>(binding: &'a Binding, model: &Model, context: Option<&Context>) -> O
         return Some(model.half_screen.enter_in_a_word());
     }
     let enters_inbox = binding.scope == Scope::Inbox && binding.actions[..] == [Action::Do];
-    let line = context.filter(|_| enters_inbox && model.overlay.is_none());
-    let line = line.and_then(|context| model.inbox_screen.current(&context.inbox));
-    line.and_then(screens::inbox::answer_in_a_word).or(binding.hint.as_deref())
+    let context = context.filter(|_| enters_inbox && model.overlay.is_none());
+    let word = context.and_then(|context| screens::inbox::enter_in_a_word(model, context));
+    word.or(binding.hint.as_deref())
 }
 
 /// Bindings with a hint, of the nearest scopes first, of those that do something now.
@@ -367,18 +367,7 @@ fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action
         // Leaving is worth a word only where there is nothing else yet.
         (Scope::Everywhere, None) => context.is_none() == (action == Action::Leave),
         (Scope::Inbox, None) => {
-            let Some(context) = context else { return false };
-            let line = model.inbox_screen.current(&context.inbox);
-            let of_groups = [Action::Category('?'), Action::Rule].map(Action::name);
-            let on_group = matches!(line, Some(screens::inbox::Line::Group(_)));
-            let fits = match line {
-                // Enter files only what is sure.
-                Some(screens::inbox::Line::Group(place)) if action == Action::Do => {
-                    context.suggestions[place].as_ref().is_some_and(|one| one.sure)
-                }
-                _ => on_group || !of_groups.contains(&action.name()),
-            };
-            action == Action::Review || !context.inbox.is_empty() && fits
+            context.is_some_and(|context| screens::inbox::takes(model, context, action))
         }
         _ => true,
     }

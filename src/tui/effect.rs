@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    perform::{decide::DecideChange, series::SeriesChange},
+    perform::{decide::DecideChange, inbox::InboxChange, series::SeriesChange},
     worker::Job,
 };
 use crate::analysis::away_offers::Offer;
@@ -133,6 +133,7 @@ pub enum Change {
     },
     Series(SeriesChange),
     Decide(DecideChange),
+    Inbox(InboxChange),
 }
 
 /// What the history writes.

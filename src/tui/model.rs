@@ -451,7 +451,7 @@ impl Model {
             self.week_screen.selected =
                 touched.iter().find(shown).copied().or(self.week_screen.selected);
         }
-        self.inbox_screen.follow(&touched, now);
+        self.inbox_screen.follow(&touched, before, now);
     }
 
     /// The day that a word such as `tue` is counted from.

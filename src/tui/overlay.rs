@@ -94,6 +94,8 @@ pub enum Chosen {
     Close,
     Restate,
     Inbox,
+    /// Opens the block to be corrected; the choice says it as a phrase.
+    Edit(BlockId),
     /// Reads one more calendar of the archive that was imported last, by its place among the others.
     Beside(usize),
     Nothing,

@@ -20,6 +20,8 @@ pub enum Target {
     Line(usize),
     /// The column at that place, by its heading.
     Column(usize),
+    /// What is suggested on that line.
+    Suggestion(usize),
     /// The pane at that place.
     Pane(usize),
     /// A quarter hour of a day in the grid.

@@ -9,7 +9,6 @@ use super::{
     },
     view::View,
 };
-use crate::analysis::inbox::Group;
 use crate::domain::block::BlockId;
 
 /// Goes to the next place that has the searched words, or the one before; around the end.
@@ -52,17 +51,14 @@ fn has(context: &Context, id: BlockId, words: &str) -> bool {
 
 fn in_inbox(model: &mut Model, context: &Context, words: &str, back: bool) -> bool {
     let inbox = &context.inbox;
-    let all = lines(inbox, model.inbox_screen.picking);
+    let all = lines(inbox, &model.inbox_screen);
     let fits = |place: usize| {
-        let title = |groups: &[Group], number: usize| Some(groups.get(number)?.title.clone());
-        let title = match all[place] {
-            Line::Group(number) => title(&inbox.unfiled, number),
-            Line::Intention(number) => title(&inbox.intentions, number),
-            Line::Question(number) => title(&inbox.unanswered, number),
-            Line::Away(number) => inbox.away.get(number).map(|offer| offer.title.clone()),
-            Line::Intentions => None,
+        let offered = match all[place] {
+            Line::Away(number) => inbox.away.get(number).map(|offer| offer.title.to_lowercase()),
+            _ => None,
         };
-        title.is_some_and(|title| title.to_lowercase().contains(words))
+        offered.is_some_and(|title| title.contains(words))
+            || all[place].blocks(inbox).iter().any(|id| has(context, *id, words))
     };
     let found = next(all.len(), Some(model.inbox_screen.line), back, fits);
     if let Some(place) = found {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     analysis::{
-        shape::{free_within, working_time},
+        shape::{free_within, parts_within, union, working_time},
         slots::lies,
         week::{WeekInput, WeekPicture},
     },
@@ -34,8 +34,8 @@ impl Stretch {
 /// What is shorter is a pause.
 const SHORTEST: Minutes = Minutes(45);
 
-/// Those of a week that are over by `now`, the longest first. A day on which nothing at all was is not
-/// asked about: the log is silent there, not the day.
+/// Those of a week that are over by `now`, the longest first. A day of which less than half is known is
+/// not asked about: the log is silent there, not the day.
 pub fn stretches(input: &WeekInput<'_>, picture: &WeekPicture, now: DateTime<Utc>) -> Vec<Stretch> {
     let taken: Vec<Span> = picture
         .entries
@@ -50,10 +50,13 @@ pub fn stretches(input: &WeekInput<'_>, picture: &WeekPicture, now: DateTime<Utc
     let mut stretches = Vec::new();
     for day in picture.days.iter().filter(|day| !day.fully_away && day.away.is_zero()) {
         let Some(profile) = profile::on(input.profiles, day.date) else { continue };
-        if !taken.iter().any(|span| span.overlaps(day.span)) {
+        let working: Vec<Span> = working_time(day.date, profile).collect();
+        let known = union(&parts_within(&taken, &working));
+        let whole: Minutes = working.iter().map(|span| span.minutes()).sum();
+        if known.0 * 2 < whole.0 {
             continue;
         }
-        for working in working_time(day.date, profile) {
+        for working in working {
             let free = free_within(working, &taken);
             let asked = free.filter(|span| span.minutes() >= SHORTEST && span.end <= now);
             stretches.extend(
@@ -129,13 +132,13 @@ mod tests {
                 free("2026-03-16T15:00", "2026-03-16T17:00"),
                 free("2026-03-16T09:00", "2026-03-16T10:00"),
             ],
-            "half an hour is a pause; Tuesday is away; on the other days nothing is known"
+            "half an hour is a pause; Tuesday is away; of the other days nothing is known"
         );
     }
 
     #[test]
     fn what_is_not_over_is_not_asked() {
-        let blocks = [block(1, "2026-03-16T10:00", "2026-03-16T12:00")];
+        let blocks = [block(1, "2026-03-16T10:00", "2026-03-16T14:30")];
         let found = of(&blocks, Vec::new(), "2026-03-16T16:00");
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].span, span("2026-03-16T09:00", "2026-03-16T10:00"));

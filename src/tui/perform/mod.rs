@@ -2,6 +2,7 @@
 
 pub mod decide;
 pub mod half;
+pub mod inbox;
 mod plan;
 pub mod series;
 
@@ -108,6 +109,7 @@ fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
         Change::Away { offer, is_away } => answer_offer(session, &offer, is_away)?,
         Change::Series(change) => series::perform(session, change)?,
         Change::Decide(change) => decide::perform(session, change)?,
+        Change::Inbox(change) => inbox::done(session, change)?,
         Change::SetUp { .. } | Change::Demo => {
             return Err(Error::new("there is a store already"));
         }

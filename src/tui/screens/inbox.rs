@@ -1,24 +1,25 @@
-//! What waits for a word: unfiled groups, intentions, doubtful answers. One key each.
+//! What waits for a word: unfiled groups, then questions about what happened. One key each.
 
 mod draw;
+mod groups;
+mod lines;
+mod questions;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, mem::discriminant};
 
-pub use self::draw::draw;
-use super::week::{next_value, no_category};
+pub use self::{
+    draw::draw,
+    lines::{Line, lines},
+};
 use crate::{
-    analysis::{
-        away_offers::Offer,
-        inbox::{Group, Inbox},
-    },
-    app::assign::Selector,
-    domain::{block::BlockId, category::CategoryId},
+    analysis::inbox::{Group, Inbox},
+    domain::{block::BlockId, span::Span},
     tui::{
         action::Action,
         context::Context,
-        effect::{Change, Effect},
-        model::{Model, Notice},
-        overlay::{Overlay, Purpose, RuleDraft},
+        effect::Effect,
+        model::Model,
+        overlay::{Overlay, Purpose},
         overlays::review,
         paint::Target,
         view::View,
@@ -30,70 +31,57 @@ pub struct InboxScreen {
     pub line: usize,
     /// Groups that the next letter files together, each by its first block.
     pub marked: BTreeSet<BlockId>,
+    /// Groups that stand last for now, each by its first block.
+    pub put_last: BTreeSet<BlockId>,
     /// The intentions are listed one by one.
     pub picking: bool,
+    /// Which answer to two meetings at the same time is marked.
+    pub answer: TieAnswer,
 }
 
-/// A line that can be chosen, by its place among its kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
-    Group(usize),
-    /// Time away that the calendar speaks of.
-    Away(usize),
-    /// All of them at once.
-    Intentions,
-    Intention(usize),
-    Question(usize),
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TieAnswer {
+    #[default]
+    Likelier,
+    Other,
+    Both,
 }
 
-pub fn lines(inbox: &Inbox, picking: bool) -> Vec<Line> {
-    let mut lines: Vec<Line> = (0..inbox.unfiled.len()).map(Line::Group).collect();
-    lines.extend((0..inbox.away.len()).map(Line::Away));
-    if !inbox.intentions.is_empty() {
-        lines.push(Line::Intentions);
-        if picking {
-            lines.extend((0..inbox.intentions.len()).map(Line::Intention));
+impl TieAnswer {
+    fn turned(self, back: bool) -> Self {
+        match (self, back) {
+            (Self::Likelier, false) | (Self::Both, true) => Self::Other,
+            (Self::Other, false) | (Self::Likelier, true) => Self::Both,
+            (Self::Both, false) | (Self::Other, true) => Self::Likelier,
         }
-    }
-    lines.extend((0..inbox.unanswered.len()).map(Line::Question));
-    lines
-}
-
-/// What Enter says to a question; `None` where it files.
-pub fn answer_in_a_word(line: Line) -> Option<&'static str> {
-    match line {
-        Line::Group(_) => None,
-        Line::Away(_) => Some("away"),
-        Line::Intentions => Some("all happened"),
-        Line::Intention(_) => Some("happened"),
-        Line::Question(_) => Some("was there"),
     }
 }
 
 impl InboxScreen {
     pub fn settle(&mut self, context: &Context) {
-        let lines = lines(&context.inbox, self.picking);
-        self.line = self.line.min(lines.len().saturating_sub(1));
-        let firsts = || context.inbox.unfiled.iter().filter_map(|group| group.blocks.first());
+        let inbox = &context.inbox;
+        let firsts = || inbox.unfiled.iter().filter_map(|group| group.blocks.first());
         self.marked.retain(|marked| firsts().any(|first| first == marked));
-        self.picking &= !context.inbox.intentions.is_empty();
+        self.put_last.retain(|put| firsts().any(|first| first == put));
+        self.picking &= !inbox.intentions.is_empty();
+        self.line = self.line.min(lines(inbox, self).len().saturating_sub(1));
     }
 
-    /// To the group that holds one of them, unless the cursor is on such a group.
-    pub fn follow(&mut self, touched: &[BlockId], context: &Context) {
-        let inbox = &context.inbox;
-        let holds = |line: &Line| {
-            let group = match line {
-                Line::Group(place) => inbox.unfiled.get(*place),
-                Line::Intention(place) => inbox.intentions.get(*place),
-                Line::Question(place) => inbox.unanswered.get(*place),
-                Line::Intentions | Line::Away(_) => None,
-            };
-            group.is_some_and(|group| group.blocks.iter().any(|id| touched.contains(id)))
+    /// To the line that a change brought back, unless the cursor is on such a line.
+    pub fn follow(&mut self, touched: &[BlockId], before: &Context, now: &Context) {
+        let holds = |line: &Line, context: &Context| {
+            line.blocks(&context.inbox).iter().any(|block| touched.contains(block))
         };
-        let lines = lines(inbox, self.picking);
-        if !lines.get(self.line).is_some_and(holds) {
-            self.line = lines.iter().position(holds).unwrap_or(self.line);
+        let all_before = lines(&before.inbox, self);
+        let came_back = |line: &Line| {
+            let same_kind = |other: &&Line| discriminant(*other) == discriminant(line);
+            let was_there = all_before.iter().filter(same_kind).any(|other| holds(other, before));
+            // What looks misfiled once it is filed is asked later, not at once.
+            !was_there && !matches!(line, Line::Stray(_)) && holds(line, now)
+        };
+        let lines = lines(&now.inbox, self);
+        if !lines.get(self.line).is_some_and(|line| holds(line, now)) {
+            self.line = lines.iter().position(came_back).unwrap_or(self.line);
         }
     }
 
@@ -102,147 +90,106 @@ impl InboxScreen {
     }
 
     pub fn current(&self, inbox: &Inbox) -> Option<Line> {
-        lines(inbox, self.picking).get(self.line).copied()
+        lines(inbox, self).get(self.line).copied()
+    }
+
+    fn go_to(&mut self, line: usize) {
+        if self.line != line {
+            self.answer = TieAnswer::default();
+        }
+        self.line = line;
     }
 }
 
 pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
     let inbox = &context.inbox;
-    let count = lines(inbox, model.inbox_screen.picking).len();
+    let last = lines(inbox, &model.inbox_screen).len().saturating_sub(1);
     let screen = &mut model.inbox_screen;
     match action {
-        Action::Up => screen.line = screen.line.saturating_sub(1),
-        Action::Down => screen.line = (screen.line + 1).min(count.saturating_sub(1)),
-        Action::First | Action::PageUp => screen.line = 0,
-        Action::Last | Action::PageDown => screen.line = count.saturating_sub(1),
-        Action::Log => model.open_field(Purpose::Log, String::new()),
+        Action::Up => screen.go_to(screen.line.saturating_sub(1)),
+        Action::Down => screen.go_to((screen.line + 1).min(last)),
+        Action::First | Action::PageUp => screen.go_to(0),
+        Action::Last | Action::PageDown => screen.go_to(last),
+        Action::Log => match screen.current(inbox) {
+            Some(Line::Stretch(place)) => {
+                let range = log_range(inbox.stretches[place].span, context);
+                model.open_field(Purpose::Log, range);
+            }
+            _ => model.open_field(Purpose::Log, String::new()),
+        },
         Action::Review => model.overlay = Some(Overlay::Choices(review::choices(context))),
         Action::Do if inbox.is_empty() => model.show(View::Week),
         _ => {
             let Some(line) = screen.current(inbox) else { return Effect::Nothing };
             return match line {
-                Line::Group(place) => on_group(model, action, context, place),
-                Line::Intentions | Line::Intention(_) => on_intention(model, action, context, line),
-                Line::Away(place) => on_offer(action, &inbox.away[place]),
-                Line::Question(place) => answered(action, inbox.unanswered[place].blocks.clone()),
+                Line::Group(place) => groups::update(model, action, context, place),
+                _ => questions::update(model, action, context, line),
             };
         }
     }
     Effect::Nothing
 }
 
-fn on_group(model: &mut Model, action: Action, context: &Context, place: usize) -> Effect {
-    let group = &context.inbox.unfiled[place];
-    let screen = &mut model.inbox_screen;
-    match action {
-        Action::Mark => {
-            let Some(first) = group.blocks.first() else { return Effect::Nothing };
-            if !screen.marked.remove(first) {
-                screen.marked.insert(*first);
-            }
-            screen.line = (screen.line + 1).min(context.inbox.unfiled.len().saturating_sub(1));
-        }
-        Action::Do => match &context.suggestions[place] {
-            Some(suggestion) if suggestion.sure => {
-                return filed(group.blocks.clone(), suggestion.category);
-            }
-            Some(suggestion) => {
-                let category = context.category(suggestion.category);
-                let letter = category.map_or('?', |category| category.letter);
-                let words = format!("Not sure enough for Enter; {letter} files it as suggested.");
-                model.notice = Some(Notice::Failed(words));
-            }
-            None => {
-                let letters = context.letters();
-                let words =
-                    format!("Nothing like it was filed before; a letter files it: {letters}.");
-                model.notice = Some(Notice::Failed(words));
-            }
-        },
-        Action::Category(letter) => match context.lettered(letter) {
-            Some(category) => return filed(chosen(model, context, place), category.id),
-            None => model.notice = Some(no_category(letter, context)),
-        },
-        Action::NotHappened => {
-            let blocks = chosen(model, context, place);
-            return Effect::Perform(Change::Answer { blocks, happened: false });
-        }
-        Action::Value => {
-            let blocks = chosen(model, context, place);
-            let value = blocks.first().and_then(|id| context.block(*id)).and_then(|one| one.value);
-            return Effect::Perform(Change::Rate { blocks, value: next_value(value) });
-        }
-        Action::Rule => {
-            let suggestion = context.suggestions[place].as_ref();
-            let category = suggestion.map(|suggestion| suggestion.category);
-            let selector = selector(group);
-            model.overlay = Some(Overlay::Rule(RuleDraft { selector, category }));
-        }
-        _ => {}
-    }
-    Effect::Nothing
+/// `thu 11:45-12:30 `, as the log line begins with it.
+fn log_range(span: Span, context: &Context) -> String {
+    let wall = |at| crate::domain::zone::wall(context.zone(), at);
+    let (from, to) = (wall(span.start), wall(span.end));
+    let day = chrono::Datelike::weekday(&from.date());
+    let day = crate::domain::working_hours::day_word(day);
+    format!("{day} {}-{} ", from.format("%-H:%M"), to.format("%-H:%M"))
 }
 
-/// What a rule made of the group would name.
-fn selector(group: &Group) -> Selector {
-    match (group.series, group.blocks.first()) {
-        (Some(series), _) => Selector::Series(series),
-        (None, Some(block)) if group.title.trim().is_empty() => Selector::Block(*block),
-        _ => Selector::Title(group.title.trim().to_owned()),
+/// What Enter does to the marked line; `None` where it does nothing.
+pub fn enter_in_a_word(model: &Model, context: &Context) -> Option<&'static str> {
+    let inbox = &context.inbox;
+    let Some(line) = model.inbox_screen.current(inbox) else { return Some("see the week") };
+    match line {
+        // Enter files only what is sure.
+        Line::Group(place) => {
+            let is_sure = context.suggestions[place].as_ref().is_some_and(|found| found.sure);
+            is_sure.then_some("file")
+        }
+        Line::Away(_) => Some("away"),
+        Line::Intentions => Some("all happened"),
+        Line::Intention(_) => Some("happened"),
+        Line::Question(_) => Some("was there"),
+        Line::Tie(_) => Some("this one"),
+        Line::Stretch(_) => Some("nothing"),
+        Line::Stray(_) => Some("keep"),
     }
 }
 
-fn filed(blocks: Vec<BlockId>, category: CategoryId) -> Effect {
-    Effect::Perform(Change::File { blocks, category })
-}
-
-/// The blocks of the marked groups, or of this one where none is marked.
-fn chosen(model: &Model, context: &Context, place: usize) -> Vec<BlockId> {
-    let screen = &model.inbox_screen;
-    let groups = context.inbox.unfiled.iter().enumerate();
-    let wanted = groups.filter(|(number, group)| {
-        if screen.marked.is_empty() { *number == place } else { screen.is_marked(group) }
-    });
-    wanted.flat_map(|(_, group)| group.blocks.iter().copied()).collect()
-}
-
-fn on_intention(model: &mut Model, action: Action, context: &Context, line: Line) -> Effect {
-    let groups = &context.inbox.intentions;
-    let all = || groups.iter().flat_map(|group| group.blocks.iter().copied()).collect::<Vec<_>>();
-    match (line, action) {
-        (Line::Intentions, Action::Mark) => {
-            model.inbox_screen.picking = !model.inbox_screen.picking;
-            Effect::Nothing
-        }
-        (Line::Intention(place), _) => answered(action, groups[place].blocks.clone()),
-        _ => answered(action, all()),
-    }
-}
-
-fn on_offer(action: Action, offer: &Offer) -> Effect {
-    let is_away = match action {
-        Action::Do => true,
-        Action::NotHappened => false,
-        _ => return Effect::Nothing,
+/// Whether the action means something for the marked line.
+pub fn takes(model: &Model, context: &Context, action: Action) -> bool {
+    let Some(line) = model.inbox_screen.current(&context.inbox) else {
+        return matches!(action, Action::Do | Action::Review);
     };
-    Effect::Perform(Change::Away { offer: offer.clone(), is_away })
-}
-
-fn answered(action: Action, blocks: Vec<BlockId>) -> Effect {
+    let is_group = matches!(line, Line::Group(_));
     match action {
-        Action::Do => Effect::Perform(Change::Answer { blocks, happened: true }),
-        Action::NotHappened => Effect::Perform(Change::Answer { blocks, happened: false }),
-        _ => Effect::Nothing,
+        Action::Do => enter_in_a_word(model, context).is_some(),
+        Action::Category(_) => is_group || matches!(line, Line::Stretch(_) | Line::Stray(_)),
+        Action::Rule | Action::PutLast | Action::Value => is_group,
+        Action::Mark => is_group || line == Line::Intentions,
+        Action::NotHappened => !matches!(line, Line::Tie(_) | Line::Stretch(_) | Line::Stray(_)),
+        Action::Edit => line.blocks(&context.inbox).len() == 1 || is_group,
+        Action::Log => true,
+        Action::Left | Action::Right => matches!(line, Line::Tie(_)),
+        _ => true,
     }
 }
 
 pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
-    if let Target::Line(line) = target {
-        let again = model.inbox_screen.line == line;
-        model.inbox_screen.line = line;
-        if again {
-            return update(model, Action::Do, context);
+    let count = lines(&context.inbox, &model.inbox_screen).len();
+    match target {
+        Target::Line(line) if line < count => {
+            let again = model.inbox_screen.line == line;
+            model.inbox_screen.go_to(line);
+            if again { update(model, Action::Do, context) } else { Effect::Nothing }
         }
+        Target::Suggestion(line) if line < count => {
+            model.inbox_screen.go_to(line);
+            groups::take_suggestion(model, context)
+        }
+        _ => Effect::Nothing,
     }
-    Effect::Nothing
 }

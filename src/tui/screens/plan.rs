@@ -87,7 +87,7 @@ pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
                 return painter::update(model, Action::Mark, context);
             }
         }
-        Target::Do(_) | Target::Cell { .. } | Target::Column(_) => {}
+        _ => {}
     }
     Effect::Nothing
 }

@@ -231,17 +231,7 @@ fn on_block(model: &mut Model, action: Action, context: &Context) -> Effect {
             }
             None => model.notice = Some(no_category(letter, context)),
         },
-        Action::Edit => {
-            let category = context.entry(id).and_then(|entry| entry.filing);
-            let category = category.and_then(|filing| context.category(filing.category));
-            let when = block.span().map_or(block.when, When::Timed);
-            let phrase = Phrase {
-                time: PhraseTime::of(when, context.zone()),
-                title: block.title.clone(),
-                category: category.map(|one| one.key.clone()),
-            };
-            model.open_field(Purpose::Edit(id), phrase.to_string());
-        }
+        Action::Edit => edit(model, id, context),
         Action::Carry if block.span().is_some() => {
             model.week_screen.carry = Some(Carry { block: id, days: 0, quarters: 0 });
         }
@@ -274,6 +264,26 @@ fn on_block(model: &mut Model, action: Action, context: &Context) -> Effect {
         _ => {}
     }
     Effect::Nothing
+}
+
+/// Opens the block as a phrase to correct.
+pub fn edit(model: &mut Model, id: BlockId, context: &Context) {
+    if let Some(block) = context.block(id) {
+        model.open_field(Purpose::Edit(id), phrase_of(block, context));
+    }
+}
+
+/// The block as one would type it.
+pub fn phrase_of(block: &Block, context: &Context) -> String {
+    let category = context.entry(block.id).and_then(|entry| entry.filing);
+    let category = category.and_then(|filing| context.category(filing.category));
+    let when = block.span().map_or(block.when, When::Timed);
+    let phrase = Phrase {
+        time: PhraseTime::of(when, context.zone()),
+        title: block.title.clone(),
+        category: category.map(|one| one.key.clone()),
+    };
+    phrase.to_string()
 }
 
 /// Low, normal, high, unrated, in turn.
@@ -389,7 +399,7 @@ pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
                 model.open_field(Purpose::Log, format!("{word} {from} +30m "));
             }
         }
-        Target::Do(_) | Target::Pane(_) | Target::Cell { .. } | Target::Column(_) => {}
+        _ => {}
     }
     Effect::Nothing
 }

@@ -1,16 +1,15 @@
 //! The groups by hours, then the questions, then the marked line in words.
 
+mod details;
+mod row;
+
 use ratatui::layout::Rect;
 
+use self::row::Columns;
+pub(super) use self::row::when;
 use super::{Line, lines};
 use crate::{
-    analysis::{
-        away_offers::Offer,
-        inbox::Group,
-        suggest::{Because, Suggestion},
-    },
-    app::{block::counted, suggest},
-    domain::{block::BlockId, left_out::LeftOut, minutes::Minutes, zone},
+    domain::minutes::Minutes,
     tui::{
         context::Context,
         draw::{Body, Look},
@@ -21,21 +20,9 @@ use crate::{
     },
 };
 
-/// Where the columns stand, from the left edge of the screen.
-struct Columns {
-    title: usize,
-    count: Option<u16>,
-    hours: u16,
-    category: u16,
-    reason: Option<u16>,
-}
-
-fn columns(width: u16) -> Columns {
-    if width >= 80 {
-        Columns { title: 28, count: Some(43), hours: 50, category: 53, reason: Some(67) }
-    } else {
-        Columns { title: 28, count: None, hours: 38, category: 41, reason: None }
-    }
+/// Lines for the marked line in words; it needs more of them where it is narrow.
+fn details_height(width: u16) -> u16 {
+    if width < 80 { 4 } else { 3 }
 }
 
 pub fn draw(
@@ -51,38 +38,67 @@ pub fn draw(
         empty(painter, context, area);
         return;
     }
-    painter.put(area.x + 3, area.y + 1, &headline(context), Role::Strong);
-    let columns = columns(area.width);
-    let all = lines(inbox, model.inbox_screen.picking);
+    let room = usize::from(area.width.saturating_sub(4));
+    painter.put(area.x + 3, area.y + 1, &headline(context, room), Role::Strong);
+    let columns = Columns::of(area.width);
+    let all = lines(inbox, &model.inbox_screen);
     let current = model.inbox_screen.line.min(all.len().saturating_sub(1));
-    let room = usize::from(area.height.saturating_sub(9)).max(3);
-    let top = (current + 1).saturating_sub(room);
-    let mut y = area.y + 3;
-    let mut before: Option<Line> = None;
-    for (number, line) in all.iter().enumerate().skip(top) {
-        if let Some(heading) = heading(before, *line) {
+    let beneath = details_height(area.width);
+    let list = Rect { y: area.y + 3, height: area.height.saturating_sub(4 + beneath), ..area };
+    let top = first_shown(&all, current, list.height);
+    let mut y = list.y;
+    for number in top..all.len() {
+        let before = (number > top).then(|| all[number - 1]);
+        let heading = heading(before, all[number]);
+        let cells = cells(before, heading) + u16::from(number + 1 < all.len());
+        // The last row is kept for the count of what is hidden.
+        if y + cells > list.bottom() {
+            let more = format!("{} more ↓", all.len() - number);
+            painter.put(area.x + 3, list.bottom(), &more, Role::Quiet);
+            break;
+        }
+        if let Some(heading) = heading {
             y += u16::from(before.is_some());
             painter.put(area.x + 3, y, heading, Role::Quiet);
             y += 1;
         }
-        if y + 4 >= area.bottom() {
-            let more = format!("{} of {} shown ↓", number, all.len());
-            painter.put(area.x + 3, y, &more, Role::Quiet);
-            break;
-        }
+        let place = Rect::new(area.x, y, area.width, 1);
         if number == current {
             painter.put(area.x + 1, y, "▸", Role::Accent);
         }
-        let place = Rect::new(area.x, y, area.width, 1);
-        one(painter, model, context, look, *line, &columns, place);
         painter.clickable(place, Target::Line(number));
-        before = Some(*line);
+        row::draw(painter, model, context, look, all[number], &columns, place);
+        if let Line::Group(_) = all[number] {
+            painter.clickable(columns.suggestion(place), Target::Suggestion(number));
+        }
         y += 1;
     }
-    if let Some(line) = all.get(current) {
-        let y = area.bottom().saturating_sub(3);
-        details(painter, context, look, *line, Rect { y, height: 3, ..area });
+    if top > 0 {
+        let more = format!("{top} more ↑");
+        painter.put_right(area.x + area.width.min(84) - 2, area.y + 2, &more, Role::Quiet);
     }
+    if let Some(line) = all.get(current) {
+        let y = area.bottom().saturating_sub(beneath);
+        details::draw(painter, model, context, look, *line, Rect { y, height: beneath, ..area });
+    }
+}
+
+/// Rows of a line with its heading.
+fn cells(before: Option<Line>, heading: Option<&str>) -> u16 {
+    1 + if heading.is_some() { 1 + u16::from(before.is_some()) } else { 0 }
+}
+
+/// The first line shown, so that the marked one is in sight.
+fn first_shown(all: &[Line], current: usize, room: u16) -> usize {
+    let mut used = 1;
+    for number in (0..=current).rev() {
+        let before = (number > 0).then(|| all[number - 1]);
+        used += cells(before, heading(before, all[number]));
+        if used > room {
+            return (number + 1).min(current);
+        }
+    }
+    0
 }
 
 fn empty(painter: &mut Painter<'_>, context: &Context, area: Rect) {
@@ -108,7 +124,8 @@ fn empty(painter: &mut Painter<'_>, context: &Context, area: Rect) {
     }
 }
 
-fn headline(context: &Context) -> String {
+/// What waits; what is done already where there is room for it.
+fn headline(context: &Context, room: usize) -> String {
     let inbox = &context.inbox;
     let many = |count: usize, one: &str, more: &str| match count {
         1 => format!("1 {one}"),
@@ -119,239 +136,33 @@ fn headline(context: &Context) -> String {
         let groups = many(inbox.unfiled.len(), "group", "groups");
         parts.push(format!("{groups} to file, {} h", inbox.unfiled_minutes().screen_hours()));
     }
-    let questions = inbox.len() - inbox.unfiled.len();
-    if questions > 0 {
-        parts.push(many(questions, "question", "questions"));
+    if inbox.questions() > 0 {
+        parts.push(many(inbox.questions(), "question", "questions"));
     }
-    parts.push(format!(
-        "{} of {} h filed",
-        filed(context).screen_hours(),
-        inbox.counted.screen_hours()
-    ));
-    parts.join("     ")
+    let done =
+        format!("{} of {} h filed", filed(context).screen_hours(), inbox.counted.screen_hours());
+    let words = parts.join("     ");
+    if text::width(&words) + 5 + text::width(&done) > room {
+        return words;
+    }
+    format!("{words}     {done}")
 }
 
 /// The words over the first line of a kind.
 fn heading(before: Option<Line>, line: Line) -> Option<&'static str> {
-    match (before, line) {
-        (Some(Line::Intentions | Line::Intention(_)), Line::Intention(_)) => None,
-        (_, Line::Intentions) => Some("Did it happen?"),
-        (Some(Line::Away(_)), Line::Away(_)) => None,
-        (_, Line::Away(_)) => Some("Were you away?"),
-        (Some(Line::Question(_)), Line::Question(_)) => None,
-        (_, Line::Question(_)) => Some("Were you there?"),
-        _ => None,
-    }
-}
-
-fn one(
-    painter: &mut Painter<'_>,
-    model: &Model,
-    context: &Context,
-    look: &Look<'_>,
-    line: Line,
-    columns: &Columns,
-    place: Rect,
-) {
-    let (x, y) = (place.x + 3, place.y);
-    let inbox = &context.inbox;
-    let row = |painter: &mut Painter<'_>, title: &str, hours: Minutes, last: &str| {
-        painter.put_in(x, y, columns.title, title, Role::Text);
-        painter.put_right(place.x + columns.hours, y, &hours.screen_hours(), Role::Text);
-        painter.put(place.x + columns.hours + 1, y, "h", Role::Quiet);
-        painter.put(place.x + columns.category, y, last, Role::Text);
+    let of = |line: Line| match line {
+        Line::Group(_) => None,
+        Line::Away(_) => Some("Were you away?"),
+        Line::Intentions | Line::Intention(_) => Some("Did it happen?"),
+        Line::Question(_) => Some("Were you there?"),
+        Line::Tie(_) => Some("Which one was it?"),
+        Line::Stretch(_) => Some("What was it?"),
+        Line::Stray(_) => Some("Filed right?"),
     };
-    match line {
-        Line::Group(number) => {
-            let group = &inbox.unfiled[number];
-            let suggestion = context.suggestions[number].as_ref();
-            let category = suggestion.and_then(|found| context.category(found.category));
-            let is_sure = suggestion.is_some_and(|found| found.sure);
-            let doubt = if is_sure { "" } else { "?" };
-            let room = columns.reason.unwrap_or(place.width) - columns.category - 2;
-            let suggested = category.map_or_else(
-                || "choose".to_owned(),
-                |one| {
-                    let name = format!("{} {}", one.letter, one.name);
-                    text::cut(&name, usize::from(room) - doubt.len()) + doubt
-                },
-            );
-            row(painter, &named(&group.title, look), group.minutes, &suggested);
-            if model.inbox_screen.is_marked(group) {
-                painter.put(place.x + 2, y, "●", Role::Accent);
-            }
-            if let Some(count) = columns.count {
-                painter.put_right(place.x + count, y, &lengths(group, context), Role::Quiet);
-            }
-            if let (Some(reason), Some(found)) = (columns.reason, suggestion) {
-                painter.put(place.x + reason, y, &short_reason(found), Role::Quiet);
-            }
-        }
-        Line::Away(number) => {
-            let offer = &inbox.away[number];
-            painter.put_in(x, y, columns.title, &named(&offer.title, look), Role::Text);
-            let behind = x + u16::try_from(columns.title).unwrap_or(0) + 2;
-            painter.put(behind, y, &days_of(offer), Role::Text);
-        }
-        Line::Intentions => {
-            let minutes: Minutes = inbox.intentions.iter().map(|group| group.minutes).sum();
-            let count: usize = inbox.intentions.iter().map(|group| group.blocks.len()).sum();
-            let title = format!("{} of your own", counted(count));
-            row(painter, &title, minutes, if count == 1 { "happened?" } else { "all happened?" });
-        }
-        Line::Intention(number) => {
-            let group = &inbox.intentions[number];
-            let title = format!("  {}", named(&group.title, look));
-            row(painter, &title, group.minutes, &times(group, context));
-        }
-        Line::Question(number) => {
-            let group = &inbox.unanswered[number];
-            let words = format!("{}, {}", times(group, context), doubt(group, context).as_str());
-            row(painter, &named(&group.title, look), group.minutes, &words);
-        }
-    }
-}
-
-/// `1-5 Jun, 4.0 h`; without hours where the days are taken whole.
-fn days_of(offer: &Offer) -> String {
-    let days = text::days(offer.first, offer.last);
-    match offer.per_day {
-        Some(hours) => format!("{days}, {} h", hours.screen_hours()),
-        None => days,
-    }
-}
-
-/// `2 × 60 min`, or how many where they differ.
-fn lengths(group: &Group, context: &Context) -> String {
-    let lengths: Vec<i64> = group
-        .blocks
-        .iter()
-        .filter_map(|id| context.block(*id))
-        .map(|one| one.minutes().0)
-        .collect();
-    match lengths.first() {
-        Some(first) if lengths.iter().all(|length| length == first) => {
-            format!("{} × {first} min", lengths.len())
-        }
-        _ => format!("{} blocks", lengths.len()),
-    }
-}
-
-fn short_reason(found: &Suggestion) -> String {
-    match found.because {
-        Because::SameTitle if found.filed == found.seen => "by title".to_owned(),
-        _ => format!("{} of {}", found.filed, found.seen),
-    }
-}
-
-fn named(title: &str, look: &Look<'_>) -> String {
-    if title.trim().is_empty() { "untitled".to_owned() } else { look.title(title) }
-}
-
-/// `Mon 14:00-15:00 and Tue 15:00-16:00`, four at most.
-fn times(group: &Group, context: &Context) -> String {
-    let times: Vec<String> = group.blocks.iter().take(4).map(|id| when(*id, context)).collect();
-    times.join(" and ")
-}
-
-/// Why a group of questions is not counted yet.
-fn doubt(group: &Group, context: &Context) -> LeftOut {
-    let first = group.blocks.first().and_then(|id| context.entry(*id));
-    first.and_then(|entry| entry.left_out).unwrap_or(LeftOut::Unanswered)
+    of(line).filter(|heading| before.and_then(of) != Some(heading))
 }
 
 /// Counted minutes that have a category.
 fn filed(context: &Context) -> Minutes {
     context.inbox.counted - context.inbox.unfiled_minutes()
-}
-
-/// `Tue 15:00-16:00`.
-fn when(id: BlockId, context: &Context) -> String {
-    let Some(block) = context.block(id) else { return String::new() };
-    match block.span() {
-        Some(span) => {
-            let (from, to) =
-                (zone::wall(context.zone(), span.start), zone::wall(context.zone(), span.end));
-            format!("{}-{}", from.format("%a %-H:%M"), to.format("%-H:%M"))
-        }
-        None => block.day.map(|day| day.format("%a").to_string()).unwrap_or_default(),
-    }
-}
-
-fn details(painter: &mut Painter<'_>, context: &Context, look: &Look<'_>, line: Line, area: Rect) {
-    let x = area.x + 3;
-    let room = usize::from(area.width.min(84).saturating_sub(x + 1));
-    let say = |painter: &mut Painter<'_>, lines: &[(String, Role)]| {
-        for (y, (words, role)) in (area.y..).zip(lines) {
-            painter.put_in(x, y, room, words, *role);
-        }
-    };
-    match line {
-        Line::Group(number) => {
-            let group = &context.inbox.unfiled[number];
-            let place = times_and_people(group, context, look);
-            let suggestion = context.suggestions[number].as_ref();
-            let letters = context.letters();
-            let reason = suggestion.map_or_else(
-                || format!("Nothing like it was filed before. A letter files it: {letters}"),
-                |found| reason(found, context, look),
-            );
-            let title = text::cut(&look.title(&group.title), room);
-            say(painter, &[(title, Role::Strong), (place, Role::Text), (reason, Role::Quiet)]);
-        }
-        Line::Away(number) => {
-            let time = match context.inbox.away[number].per_day {
-                Some(hours) => format!("{} h of the day", hours.screen_hours()),
-                None => "the time".to_owned(),
-            };
-            let words = format!("The calendar says away: {time} would leave the plan.");
-            let keys = "Enter: it is time away.  z: it is not.".to_owned();
-            say(painter, &[(words, Role::Text), (keys, Role::Quiet)]);
-        }
-        Line::Intentions => say(
-            painter,
-            &[
-                (
-                    "Own entries are intentions until you say that they happened.".to_owned(),
-                    Role::Text,
-                ),
-                (
-                    "Enter: all happened.  z: none did.  Space: pick one by one.".to_owned(),
-                    Role::Quiet,
-                ),
-            ],
-        ),
-        Line::Intention(_) => {
-            say(painter, &[("Enter: it happened.  z: it did not.".to_owned(), Role::Quiet)]);
-        }
-        Line::Question(number) => {
-            let word = match doubt(&context.inbox.unanswered[number], context) {
-                LeftOut::Tentative => "You answered maybe",
-                _ => "You never answered",
-            };
-            say(
-                painter,
-                &[
-                    (format!("{word}, so it is not counted yet."), Role::Text),
-                    ("Enter: I was there.  z: I was not.".to_owned(), Role::Quiet),
-                ],
-            );
-        }
-    }
-}
-
-/// `Tue 15:00-16:00, 5 people, organised by ana@example.com`.
-fn times_and_people(group: &Group, context: &Context, look: &Look<'_>) -> String {
-    let people = group.people.filter(|people| *people > 1);
-    let people = people.map(|people| format!(", {people} people")).unwrap_or_default();
-    let organizer = group.organizer.as_deref();
-    let organizer = organizer.map(|one| format!(", organised by {}", look.title(one)));
-    format!("{}{people}{}", times(group, context), organizer.unwrap_or_default())
-}
-
-fn reason(found: &Suggestion, context: &Context, look: &Look<'_>) -> String {
-    let category = context.category(found.category);
-    let name = category.map(|one| one.name.as_str()).unwrap_or_default();
-    let why = suggest::reason(found, &|title| look.title(title));
-    format!("{} {name}: {why}", if found.sure { "Suggested" } else { "Perhaps" })
 }
