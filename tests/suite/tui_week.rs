@@ -16,7 +16,7 @@ fn a_block_carried_to_a_free_day_stays_in_sight() {
 
 #[test]
 fn every_view_has_a_digit_and_where_it_is_narrow_only_the_open_one_its_name() {
-    shows("", "1 Week  2 Inbox  3 Plan  4 Series  5 History  6 Half");
+    shows("", "1 Week  2 Inbox 1  3 Plan  4 Series  5 History  6 Half");
     let narrow = Scene::demo().sized(60, 20).with("5").screen();
     assert!(narrow.contains("1  2  3  4  5 History  6"), "{narrow}");
 }
