@@ -13,12 +13,9 @@ use ownweek::{
 fn main() -> ExitCode {
     match cli::run(std::env::args_os(), FullScreen { mistakes: looks::mistakes }) {
         Next::Leave(code) => code,
-        Next::FullScreen(opening) => {
-            let looks = Looks::of(&opening.paths.config);
-            match run::run(*opening, looks) {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(error) => cli::tell(&error),
-            }
-        }
+        Next::FullScreen(opening, wishes) => match run::run(*opening, Looks::wished(&wishes)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => cli::tell(&error),
+        },
     }
 }

@@ -1,5 +1,7 @@
 //! What a face begins with.
 
+use std::path::PathBuf;
+
 use tempfile::TempDir;
 
 use super::{clock::Clock, paths::Paths, session::Session};
@@ -25,4 +27,14 @@ pub enum First {
     View,
     /// The review of that week, or of the one whose turn it is.
     Review(Option<Week>),
+}
+
+/// How the full screen is to look this time, whatever the settings say.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// Where settings, keys and themes lie; those of the leader also over a demo.
+    pub folder: PathBuf,
+    pub theme: Option<String>,
+    pub ascii: bool,
+    pub no_mouse: bool,
 }

@@ -11,7 +11,7 @@ use super::{FullScreen, Globals, Next, args, is_terminal, output::Output};
 use crate::app::{
     clock::Clock,
     error::Error,
-    opening::{First, Opening},
+    opening::{First, Opening, Wishes},
     paths::{Paths, Wanted},
     session::{Session, no_store},
 };
@@ -117,10 +117,18 @@ impl Context {
             Some(Box::new(Opening { paths, clock: None, session, throw_away, first: First::View }));
     }
 
-    pub fn leave(mut self, outcome: Result<(), Error>) -> Next {
+    pub fn leave(
+        mut self,
+        outcome: Result<(), Error>,
+        wishes: impl FnOnce(PathBuf) -> Wishes,
+    ) -> Next {
         let code = self.out.finish(outcome);
-        match self.screen {
-            Some(opening) => Next::FullScreen(opening),
+        match self.screen.take() {
+            Some(opening) => {
+                let own = self.paths().map(|paths| paths.config);
+                let folder = own.unwrap_or_else(|_| opening.paths.config.clone());
+                Next::FullScreen(opening, wishes(folder))
+            }
             None => Next::Leave(code),
         }
     }

@@ -21,7 +21,10 @@ use std::{
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser};
 
 use self::{commands::Command, context::Context, output::Output};
-use crate::app::{error::Error, opening::Opening};
+use crate::app::{
+    error::Error,
+    opening::{Opening, Wishes},
+};
 
 /// Own your week: plan an ideal one, compare it with what happened, decide, review every half year
 #[derive(Debug, Parser)]
@@ -32,8 +35,26 @@ Exit codes: 0 done, 1 refused or failed with nothing changed, 2 wrong usage, 3 a
 pub struct Cli {
     #[command(flatten)]
     globals: Globals,
+    #[command(flatten)]
+    looks: LooksOptions,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+const OF_THE_SCREEN: &str = "Options of the full screen, before its command";
+
+/// How the full screen looks this time.
+#[derive(Clone, Debug, clap::Args)]
+pub struct LooksOptions {
+    /// Draw with this theme
+    #[arg(long, value_name = "NAME", help_heading = OF_THE_SCREEN)]
+    theme: Option<String>,
+    /// Draw with plain ASCII signs alone
+    #[arg(long, help_heading = OF_THE_SCREEN)]
+    ascii: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long, help_heading = OF_THE_SCREEN)]
+    no_mouse: bool,
 }
 
 const EVERYWHERE: &str = "Options of every command";
@@ -62,7 +83,7 @@ pub struct Globals {
 pub enum Next {
     Leave(ExitCode),
     /// Open the full screen, on a store where there is one.
-    FullScreen(Box<Opening>),
+    FullScreen(Box<Opening>, Wishes),
 }
 
 /// What the command line has to know of the other face.
@@ -99,7 +120,8 @@ pub fn run(typed: impl IntoIterator<Item = OsString>, full_screen: FullScreen) -
         Some(command) => command.run(&mut context),
         None => context.want_full_screen(),
     };
-    context.leave(outcome)
+    let LooksOptions { theme, ascii, no_mouse } = cli.looks;
+    context.leave(outcome, |folder| Wishes { folder, theme, ascii, no_mouse })
 }
 
 /// The whole command line, as help, completions and manual pages are made from it.

@@ -45,6 +45,16 @@ pub enum Opened {
     Store(Store),
 }
 
+/// Of the SQLite that is built in.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
+/// Of the store that is open.
+pub fn schema_version(reading: &Reading) -> Result<i64, Error> {
+    Ok(schema::version(reading)?)
+}
+
 impl Store {
     /// Opens the store at `path`, migrating it where it is older than this program.
     pub fn open(path: &Path) -> Result<Opened, Error> {

@@ -34,6 +34,11 @@ pub enum Action {
     Why,
     References,
     Scramble,
+    /// Puts the marked line or table on the clipboard.
+    Copy,
+    /// Opens the text that is being typed in the editor.
+    Editor,
+    Settings,
     Mouse,
     Leave,
     LeaveNow,
@@ -74,7 +79,6 @@ pub enum Action {
     Drop,
 
     RenewBy,
-    Copy,
     /// Makes the chosen ones part of the marked one.
     Join,
     /// Gives the chosen ones a place of their own.
@@ -122,6 +126,9 @@ const NAMES: &[(&str, Action)] = &[
     ("why", Action::Why),
     ("references", Action::References),
     ("scramble", Action::Scramble),
+    ("copy", Action::Copy),
+    ("editor", Action::Editor),
+    ("settings", Action::Settings),
     ("mouse", Action::Mouse),
     ("leave", Action::Leave),
     ("leave-now", Action::LeaveNow),
@@ -155,7 +162,6 @@ const NAMES: &[(&str, Action)] = &[
     ("guard", Action::Guard),
     ("drop", Action::Drop),
     ("renew-by", Action::RenewBy),
-    ("copy", Action::Copy),
     ("join", Action::Join),
     ("part", Action::Part),
     ("sort-on", Action::SortOn),

@@ -318,7 +318,13 @@ fn hinted<'a>(model: &'a Model, context: Option<&Context>) -> Vec<&'a Binding> {
     own.iter().flat_map(|scope| model.keymap.of(*scope).filter(useful)).collect()
 }
 
-fn does_something(model: &Model, context: Option<&Context>, scope: Scope, action: Action) -> bool {
+/// Whether the action of that scope does anything where the screen stands now.
+pub fn does_something(
+    model: &Model,
+    context: Option<&Context>,
+    scope: Scope,
+    action: Action,
+) -> bool {
     match (scope, &model.overlay) {
         (Scope::Field, Some(Overlay::Field(field))) => {
             let typed = field.input.value();

@@ -32,6 +32,10 @@ pub enum Effect {
     Suspend,
     /// Whether the mouse is ours.
     Mouse(bool),
+    /// Opens the settings in the leader's own editor.
+    EditSettings,
+    /// Takes that text as the settings.
+    TakeSettings(String),
     /// Puts the text on the clipboard of the terminal, and says what was copied.
     Copy {
         text: String,
@@ -56,6 +60,8 @@ pub enum Edited {
     Nothing,
     /// It goes into the open field, its lines joined.
     Field,
+    /// It is the text of `config.toml`.
+    Settings,
 }
 
 /// Everything that the full screen can change.

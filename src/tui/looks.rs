@@ -12,11 +12,14 @@ use super::{
 use crate::app::{
     config::{self, Config},
     error::Error,
+    opening::Wishes,
 };
 
 /// How the full screen begins and what it looks like.
 #[derive(Clone, Debug)]
 pub struct Looks {
+    /// What was asked for this time, and where the files lie.
+    pub wishes: Wishes,
     pub view: View,
     pub config: Config,
     pub keymap: Keymap,
@@ -31,6 +34,7 @@ impl Default for Looks {
     /// The week, with our own keys and colours.
     fn default() -> Self {
         Self {
+            wishes: Wishes::default(),
             view: View::Week,
             config: Config::default(),
             keymap: Keymap::own(),
@@ -44,15 +48,26 @@ impl Default for Looks {
 impl Looks {
     /// With the files of that folder.
     pub fn of(folder: &Path) -> Self {
-        Self::in_colours(folder, Colours::of_environment())
+        Self::wished(&Wishes { folder: folder.to_owned(), ..Wishes::default() })
     }
 
-    fn in_colours(folder: &Path, colours: Colours) -> Self {
-        let mut looks = Self { theme: Theme::usual(colours), ..Self::default() };
+    /// With the files of the folder that is wished, and what is wished beside them.
+    pub fn wished(wishes: &Wishes) -> Self {
+        Self::in_colours(wishes, Colours::of_environment())
+    }
+
+    fn in_colours(wishes: &Wishes, colours: Colours) -> Self {
+        let folder = &wishes.folder;
+        let mut looks =
+            Self { wishes: wishes.clone(), theme: Theme::usual(colours), ..Self::default() };
         let settings = config::of(folder);
         looks.mistakes.extend(settings.mistakes);
         looks.config = settings.config;
-        looks.ascii = looks.config.ascii.unwrap_or(looks.ascii);
+        if wishes.theme.is_some() {
+            looks.config.theme.clone_from(&wishes.theme);
+        }
+        looks.config.mouse &= !wishes.no_mouse;
+        looks.ascii = wishes.ascii || looks.config.ascii.unwrap_or(looks.ascii);
         if let Some(text) = looks.text(&folder.join("keymap.toml")) {
             match Keymap::with(&text) {
                 Ok(keymap) => looks.keymap = keymap,
@@ -88,8 +103,9 @@ impl Looks {
 /// What is wrong in the keys and themes of that folder; with the settings, whatever they name.
 pub fn mistakes(folder: &Path) -> Vec<Error> {
     let of_settings = config::of(folder).mistakes.len();
+    let wishes = Wishes { folder: folder.to_owned(), ..Wishes::default() };
     // In a terminal without colours a theme of colours is as wrong as anywhere.
-    Looks::in_colours(folder, Colours::Any).mistakes.split_off(of_settings)
+    Looks::in_colours(&wishes, Colours::Any).mistakes.split_off(of_settings)
 }
 
 #[cfg(test)]
@@ -122,10 +138,26 @@ mod tests {
             ("config.toml", "theme = \"mine\"\nascii = true\n"),
             ("theme.toml", "[mine]\nselection = \"reverse\"\nover = \"red\"\n"),
         ];
-        let looks = Looks::in_colours(folder(&files).path(), Colours::Sixteen);
+        let folder = folder(&files);
+        let wishes = Wishes { folder: folder.path().to_owned(), ..Wishes::default() };
+        let looks = Looks::in_colours(&wishes, Colours::Sixteen);
         assert_eq!(looks.mistakes, []);
         assert_eq!(looks.theme.style(Role::Over).fg, Some(ratatui::style::Color::Red));
         assert!(looks.ascii);
+    }
+
+    #[test]
+    fn what_is_wished_goes_before_what_is_set() {
+        let folder = folder(&[("config.toml", "theme = \"dark\"\nascii = false\n")]);
+        let wishes = Wishes {
+            folder: folder.path().to_owned(),
+            theme: Some("light".to_owned()),
+            ascii: true,
+            no_mouse: true,
+        };
+        let looks = Looks::in_colours(&wishes, Colours::Sixteen);
+        assert_eq!(looks.theme.style(Role::Accent).fg, Some(ratatui::style::Color::Blue));
+        assert_eq!((looks.ascii, looks.config.mouse), (true, false));
     }
 
     #[test]

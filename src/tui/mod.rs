@@ -11,6 +11,7 @@ pub mod action;
 pub mod ascii;
 pub mod choose;
 pub mod context;
+pub mod copy;
 pub mod drag;
 pub mod draw;
 pub mod effect;

@@ -7,6 +7,7 @@ use tui_input::{Input, backend::crossterm::EventHandler};
 use super::{
     action::Action,
     context::Context,
+    copy,
     effect::{Edited, Effect},
     flows::{offsite::OffsiteFlow, review::ReviewFlow},
     import::Importing,
@@ -263,6 +264,7 @@ impl Model {
                 }));
                 return Some(Effect::Mouse(self.mouse));
             }
+            Action::Settings => return Some(Effect::EditSettings),
             Action::Scramble => self.scrambled = !self.scrambled,
             Action::Undo => return Some(Effect::Undo),
             Action::Redo => return Some(Effect::Redo),
@@ -282,6 +284,9 @@ impl Model {
             Action::PreviousMatch => search::go_on(self, context?, true),
             Action::GoTo => self.open_field(Purpose::GoTo, String::new()),
             Action::Import => self.ask_for_import(),
+            Action::Copy => {
+                return copy::of_view(self, context?);
+            }
             Action::Why => self.overlay = Some(Overlay::LEDGER),
             _ => return None,
         }
@@ -428,6 +433,7 @@ impl Model {
     pub fn edited(&mut self, then: Edited, text: &str) -> Effect {
         match then {
             Edited::Nothing => {}
+            Edited::Settings => return Effect::TakeSettings(text.to_owned()),
             Edited::Field => {
                 if let Some(Overlay::Field(field)) = &mut self.overlay {
                     let words: Vec<&str> = text.split_whitespace().collect();

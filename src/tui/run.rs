@@ -4,7 +4,10 @@
 mod store;
 mod work;
 
-use std::time::{Duration, Instant};
+use std::{
+    panic::{self, AssertUnwindSafe},
+    time::{Duration, Instant},
+};
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use tempfile::TempDir;
@@ -29,9 +32,9 @@ use super::{
 use crate::{
     app::{
         clock::Clock,
-        editor,
+        config, crash, editor,
         error::{Error, in_words},
-        opening::Opening,
+        opening::{Opening, Wishes},
         paths::Paths,
         session::Session,
     },
@@ -49,8 +52,13 @@ pub fn run(opening: Opening, looks: Looks) -> Result<(), Error> {
     }
     let mouse = looks.config.mouse;
     let mut app = App::new(opening, looks)?;
+    crash::watch(&app.paths);
     let mut screen = Screen::enter(mouse).map_err(lost)?;
-    let ended = app.turn(&mut screen);
+    let ended = panic::catch_unwind(AssertUnwindSafe(|| app.turn(&mut screen)));
+    let ended = ended.unwrap_or_else(|panicked| {
+        app.keep_drafts();
+        panic::resume_unwind(panicked);
+    });
     let by_signal = matches!(ended, Ok(Some(_)));
     app.stop_worker();
     // Who leaves has the terminal back at once, even while an import is still rolled back.
@@ -67,9 +75,13 @@ const TURN: Duration = Duration::from_millis(500);
 /// While the worker's progress is shown.
 const WORKING: Duration = Duration::from_millis(100);
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
+/// Bytes; terminals and those between that take less drop the whole.
+const MOST_COPIED: usize = 74_994;
 
 struct App {
     paths: Paths,
+    /// For the looks, when they are set anew.
+    wishes: Wishes,
     clock: Option<Clock>,
     session: Option<Session>,
     /// Holds the throw-away store of the demo.
@@ -98,6 +110,7 @@ impl App {
     fn new(opening: Opening, looks: Looks) -> Result<Self, Error> {
         let mut app = Self {
             paths: opening.paths,
+            wishes: looks.wishes,
             clock: opening.clock,
             session: None,
             demo_folder: opening.throw_away,
@@ -149,6 +162,11 @@ impl App {
                 stale = false;
             }
             let event = screen.event(if self.is_working() { WORKING } else { TURN })?;
+            // Also while keys come without a pause: what is typed is never lost.
+            if looked.elapsed() >= LOOK_AGAIN {
+                looked = Instant::now();
+                stale = self.look_again();
+            }
             if let Some(event) = event {
                 match self.take(&event) {
                     Some(Effect::Leave) => return Ok(None),
@@ -158,9 +176,6 @@ impl App {
                     }
                     None => {}
                 }
-            } else if looked.elapsed() >= LOOK_AGAIN {
-                looked = Instant::now();
-                stale = self.look_again();
             }
             stale |= self.look_at_worker();
         }
@@ -257,6 +272,7 @@ impl App {
         then: Edited,
         screen: &mut Screen,
     ) -> std::io::Result<()> {
+        self.keep_drafts();
         let edited = screen.aside(|| editor::edit(text, name))?;
         let effect = match edited {
             Ok(text) => self.model.edited(then, &text),
@@ -276,6 +292,28 @@ impl App {
                 self.model.notice = Some(perform::failed(&error));
                 Ok(())
             }
+        }
+    }
+
+    /// Keeps the text as the settings and shows them; wrong ones are told, and those before hold.
+    fn take_settings(&mut self, text: &str) {
+        let folder = self.wishes.folder.clone();
+        if config::text(&folder).is_ok_and(|before| before == text) {
+            self.model.notice = Some(Notice::Done("The settings stay as they are.".to_owned()));
+            return;
+        }
+        if let Err(error) = config::keep(&folder, text) {
+            self.model.notice = Some(perform::failed(&error));
+            return;
+        }
+        let looks = Looks::wished(&self.wishes);
+        self.model.notice = Notice::about_looks(&looks.mistakes);
+        if looks.mistakes.is_empty() {
+            self.model.take_settings(&looks.config);
+            self.model.keymap = looks.keymap;
+            (self.theme, self.ascii) = (looks.theme, looks.ascii);
+            let words = "The settings hold. Ctrl-O changes them again.";
+            self.model.notice = Some(Notice::Done(words.to_owned()));
         }
     }
 
@@ -306,11 +344,24 @@ impl App {
             }
             Effect::Mouse(taken) => screen.set_mouse(taken)?,
             Effect::Copy { text, said } => {
-                screen.copy(&text)?;
-                self.model.notice = Some(Notice::Done(said));
+                self.model.notice = Some(match text.len() {
+                    0..=MOST_COPIED => {
+                        screen.copy(&text)?;
+                        Notice::Done(said)
+                    }
+                    _ => Notice::Failed("Not copied: it is more than terminals take.".to_owned()),
+                });
             }
             Effect::ReadPage(half) => self.read_page(half, screen)?,
             Effect::Edit { text, name, then } => self.edit(&text, name, then, screen)?,
+            Effect::EditSettings => match config::text(&self.wishes.folder) {
+                Ok(text) => self.edit(&text, "config.toml", Edited::Settings, screen)?,
+                Err(error) => self.model.notice = Some(perform::failed(&error)),
+            },
+            Effect::TakeSettings(text) => {
+                self.take_settings(&text);
+                screen.set_mouse(self.model.mouse)?;
+            }
             Effect::Leave => {}
         }
         Ok(())

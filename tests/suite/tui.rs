@@ -401,21 +401,6 @@ fn why_and_where_every_hour_went() {
 }
 
 #[test]
-fn help_comes_from_the_table_of_keys_and_runs_what_is_marked() {
-    insta::assert_snapshot!("help", Scene::demo().with("?").screen());
-    insta::assert_snapshot!("help_found", Scene::demo().with("?calendar").screen());
-    assert!(Scene::demo().with("?log<enter>").screen().contains(" Log"));
-}
-
-#[test]
-fn the_palette_goes_to_the_view_of_what_it_runs() {
-    insta::assert_snapshot!("palette", Scene::demo().with(":sweep").screen());
-    let mut scene = Scene::demo();
-    scene.press(":from slots<enter>");
-    assert!(scene.screen().contains("Strategy 5.5 h from week 26."), "{}", scene.screen());
-}
-
-#[test]
 fn search_goes_from_match_to_match() {
     let mut scene = Scene::demo();
     scene.press("g12<enter>/interview<enter>");

@@ -14,6 +14,7 @@ mod config;
 mod decide;
 mod decisions;
 mod demo;
+mod doctor;
 mod drafts;
 mod dump;
 mod export;
@@ -88,6 +89,7 @@ pub enum Command {
     Demo(demo::Args),
     Status(status::Args),
     Check(check::Args),
+    Doctor(doctor::Args),
     #[command(subcommand)]
     Config(config::Command),
     Completions(completions::Args),
@@ -132,6 +134,7 @@ impl Command {
             Self::Demo(args) => args.run(context),
             Self::Status(args) => args.run(context),
             Self::Check(args) => args.run(context),
+            Self::Doctor(args) => args.run(context),
             Self::Config(command) => command.run(context),
             Self::Completions(args) => args.run(context),
             Self::Man(args) => args.run(context),

@@ -17,7 +17,7 @@ use crate::{
         action::Action,
         context::{Aside, Context},
         draw::{Body, Look},
-        effect::{Change, Effect},
+        effect::{Change, Edited, Effect},
         model::{Model, Notice},
         overlay::{Field, Overlay, Purpose},
         paint::Painter,
@@ -45,6 +45,10 @@ pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> E
             }
         }
         Action::Complete => complete(field, context),
+        Action::Editor => {
+            let text = field.input.value().to_owned();
+            return Effect::Edit { text, name: "note.txt", then: Edited::Field };
+        }
         Action::EarlierPhrase | Action::LaterPhrase if field.purpose.is_of_decisions() => {}
         Action::EarlierPhrase => recall(field, &model.phrases, 1),
         Action::LaterPhrase => recall(field, &model.phrases, -1),

@@ -8,6 +8,7 @@ use crate::{
     tui::{
         action::Action,
         context::{Aside, Context},
+        copy,
         draw::{Body, Look},
         effect::Effect,
         model::Model,
@@ -18,7 +19,12 @@ use crate::{
     },
 };
 
-pub fn update(model: &mut Model, action: Action) -> Effect {
+pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> Effect {
+    if action == Action::Copy {
+        return context
+            .and_then(|context| copy::of_view(model, context))
+            .unwrap_or(Effect::Nothing);
+    }
     let Some(Overlay::Ledger { top, references }) = &mut model.overlay else {
         return Effect::Nothing;
     };
@@ -80,7 +86,7 @@ pub fn draw(
     if !shown.references {
         lines.extend(match half_ledger::half(context) {
             Some(view) => half_ledger::lines(view),
-            None => ledger_lines(context, look),
+            None => ledger_lines(context, &|words| look.title(words)),
         });
     }
     let room = usize::from(area.height.saturating_sub(2));
@@ -148,7 +154,14 @@ fn as_closed(context: &Context) -> String {
     format!("as it is now; the week was closed with {} h", closed.screen_hours())
 }
 
-fn ledger_lines(context: &Context, look: &Look<'_>) -> Vec<Line> {
+/// Words, hours and remark of every line of the ledger.
+pub fn cells(context: &Context, title: &dyn Fn(&str) -> String) -> Vec<Vec<String>> {
+    let lines = ledger_lines(context, title).into_iter();
+    let told = lines.filter(|line| !line.words.is_empty());
+    told.map(|line| vec![line.words, line.hours.unwrap_or_default(), line.remark]).collect()
+}
+
+fn ledger_lines(context: &Context, title: &dyn Fn(&str) -> String) -> Vec<Line> {
     let ledger = &context.week.picture.ledger;
     let number = context.week.week.number();
     let blocks = crate::app::block::counted(ledger.counted_blocks);
@@ -171,8 +184,7 @@ fn ledger_lines(context: &Context, look: &Look<'_>) -> Vec<Line> {
         let words = format!("{}, by your choice", doubt.as_str());
         lines.push(line(4, words, hours(*minutes), String::new()));
     }
-    let overlapping =
-        ledger.overlapping.first().map(|(title, _)| look.title(title)).unwrap_or_default();
+    let overlapping = ledger.overlapping.first().map(|(known, _)| title(known)).unwrap_or_default();
     lines.push(line(0, "Overlap, each minute counted once", hours(ledger.overlap), overlapping));
     lines.push(line(0, "Left out", hours(left_out), String::new()));
     for (reason, minutes, entries) in &ledger.left_out {

@@ -10,7 +10,7 @@ mod references;
 pub mod review;
 mod rule;
 
-pub use self::{choices::lines as choice_lines, field::sentence};
+pub use self::{choices::lines as choice_lines, field::sentence, ledger::cells as ledger_cells};
 
 use ratatui::layout::Rect;
 
@@ -30,7 +30,7 @@ pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> E
         Some(Overlay::Help(_)) => help::update(model, action, context),
         Some(Overlay::Choices(_)) => choices::update(model, action),
         Some(Overlay::Rule(_)) => rule::update(model, action, context),
-        Some(Overlay::Ledger { .. }) => ledger::update(model, action),
+        Some(Overlay::Ledger { .. }) => ledger::update(model, action, context),
         Some(Overlay::Imported(_)) => imported::update(model, action),
         None => Effect::Nothing,
     }

@@ -105,6 +105,18 @@ mod unix {
         entered: &Arc<AtomicBool>,
         resting: &AtomicBool,
     ) {
+        // Whoever has the terminal meanwhile, such as an editor, gets the keys of the terminal's own
+        // signals too. It answers for itself; only to stop, the shell waits for both.
+        if !entered.load(Ordering::SeqCst) {
+            match signal {
+                SIGTSTP => {
+                    let _ = emulate_default_handler(SIGTSTP);
+                    return;
+                }
+                SIGINT | SIGQUIT | SIGCONT => return,
+                _ => {}
+            }
+        }
         let question = match signal {
             SIGTSTP => Asked::Suspend,
             SIGCONT => Asked::Resumed,
