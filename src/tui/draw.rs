@@ -245,6 +245,7 @@ fn notice(painter: &mut Painter<'_>, model: &Model, lines: &[String]) {
 fn hints(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
     let area = painter.area();
     let y = area.height - 1;
+    painter.blank(Rect { y, height: 1, ..area });
     let help = model.keymap.key_for(&[Scope::Everywhere], Action::Help);
     let mut end = area.width.saturating_sub(1);
     if let Some(key) = help.filter(|_| !model.is_typing()) {
@@ -257,7 +258,7 @@ fn hints(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
     }
     let letters = context.map(Context::letters).unwrap_or_default();
     let mut x = progress(painter, model, y, end);
-    for binding in hinted(model, context) {
+    for binding in hinted(model, context, area) {
         let Some(word) = hint(binding, model, context) else { continue };
         let keys = binding.shown_keys(&letters);
         let cells = u16::try_from(text::width(&keys) + 1 + text::width(word)).unwrap_or(u16::MAX);
@@ -266,10 +267,22 @@ fn hints(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
         }
         let after = painter.put(x, y, &keys, Role::Accent);
         painter.put(after + 1, y, word, Role::Quiet);
-        if let [action] = binding.actions[..] {
-            painter.clickable(Rect::new(x, y, cells, 1), Target::Do(action));
-        }
+        clickable_hint(painter, binding, Rect::new(x, y, cells, 1));
         x += cells + 2;
+    }
+}
+
+/// A hint is a button; one of several actions has a button for each of its keys.
+fn clickable_hint(painter: &mut Painter<'_>, binding: &Binding, area: Rect) {
+    if let [action] = binding.actions[..] {
+        return painter.clickable(area, Target::Do(action));
+    }
+    let gap = binding.gap_of_keys();
+    let mut x = area.x;
+    for (key, action) in binding.keys.iter().zip(&binding.actions) {
+        let cells = u16::try_from(text::width(&key.to_string())).unwrap_or(0);
+        painter.clickable(Rect::new(x, area.y, cells, 1), Target::Do(*action));
+        x += cells + gap;
     }
 }
 
@@ -306,14 +319,17 @@ fn hint<'a>(binding: &'a Binding, model: &Model, context: Option<&Context>) -> O
 }
 
 /// Bindings with a hint, of the nearest scopes first, of those that do something now.
-fn hinted<'a>(model: &'a Model, context: Option<&Context>) -> Vec<&'a Binding> {
+pub fn hinted<'a>(model: &'a Model, context: Option<&Context>, area: Rect) -> Vec<&'a Binding> {
     let scopes = model.scopes();
     let own = match &model.overlay {
         Some(_) => &scopes[..scopes.len() - 1],
         None => &scopes[..],
     };
     let useful = |binding: &&Binding| {
-        binding.hint.is_some() && does_something(model, context, binding.scope, binding.actions[0])
+        let scrolls = binding.actions.contains(&Action::Down) && binding.scope.is_only_read();
+        binding.hint.is_some()
+            && does_something(model, context, binding.scope, binding.actions[0])
+            && !(scrolls && overlays::is_all_in_sight(model, context, area))
     };
     own.iter().flat_map(|scope| model.keymap.of(*scope).filter(useful)).collect()
 }

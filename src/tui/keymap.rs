@@ -222,9 +222,14 @@ impl Binding {
             Key::Letter if !letters.is_empty() => letters.to_owned(),
             other => other.to_string(),
         };
+        let separator = " ".repeat(usize::from(self.gap_of_keys()));
+        self.keys.iter().map(shown).collect::<Vec<_>>().join(&separator)
+    }
+
+    /// Cells between its keys as they are shown.
+    pub fn gap_of_keys(&self) -> u16 {
         let arrows = [Key::Left, Key::Down, Key::Up, Key::Right];
-        let separator = if self.keys.iter().all(|key| arrows.contains(key)) { "" } else { " " };
-        self.keys.iter().map(shown).collect::<Vec<_>>().join(separator)
+        u16::from(!self.keys.iter().all(|key| arrows.contains(key)))
     }
 }
 
@@ -268,6 +273,11 @@ impl Scope {
         Self::Choice,
         Self::Help,
     ];
+
+    /// Whether it is a text without a marker, through which the arrows only scroll.
+    pub fn is_only_read(self) -> bool {
+        matches!(self, Self::Ledger | Self::Report)
+    }
 
     /// Whether a sign goes into a line there.
     pub fn is_typed_into(self) -> bool {

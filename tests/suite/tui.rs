@@ -10,7 +10,7 @@ use ownweek::{
         draw::{self, Look},
         effect::Effect,
         key::Key,
-        keymap::Keymap,
+        keymap::{Binding, Keymap},
         model::{Model, Notice},
         paint::Hits,
         perform,
@@ -98,6 +98,13 @@ impl Scene {
         self
     }
 
+    /// Draws nothing but ASCII.
+    #[must_use]
+    pub fn in_ascii(mut self) -> Self {
+        self.ascii = true;
+        self
+    }
+
     pub fn press(&mut self, keys: &str) -> &mut Self {
         let mut rest = keys;
         while let Some(sign) = rest.chars().next() {
@@ -109,6 +116,11 @@ impl Scene {
             rest = &rest[length..];
             self.key(KeyEvent::new(code.0, code.1));
         }
+        self
+    }
+
+    pub fn press_key(&mut self, key: Key) -> &mut Self {
+        self.key(event_of(key));
         self
     }
 
@@ -178,6 +190,43 @@ impl Scene {
         }
     }
 
+    /// Whether that key would change anything on the screen or in the store; it stays as it is.
+    pub fn would_answer(&self, key: Key) -> bool {
+        let mut model = self.model.clone();
+        let event = event_of(key);
+        let effect = match model.action(key) {
+            Some(action) => model.update(action, Some(&self.context)),
+            None => model.typed(&Event::Key(event), key),
+        };
+        let drawn = |model: &Model| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 160, 50));
+            let look = Look { theme: &self.theme, ascii: self.ascii, scrambled: model.scrambled };
+            draw::draw(&mut buffer, model, Some(&self.context), &look);
+            buffer
+        };
+        effect != Effect::Nothing
+            || model.place() != self.model.place()
+            || drawn(&model) != drawn(&self.model)
+    }
+
+    /// The keys of the hints here, with their words.
+    pub fn hinted(&self) -> Vec<(String, Vec<Key>)> {
+        let letters = self.context.letters();
+        let keys = |binding: &Binding| {
+            let each = binding.keys.iter().flat_map(|key| match key {
+                Key::Letter => letters.split(' ').filter_map(|one| one.chars().next()).collect(),
+                _ => Vec::new(),
+            });
+            let letters: Vec<Key> = each.map(Key::Char).collect();
+            if letters.is_empty() { binding.keys.clone() } else { letters }
+        };
+        let hinted = {
+            let area = Rect::new(0, 0, 160, 50);
+            draw::hinted(&self.model, Some(&self.context), area).into_iter()
+        };
+        hinted.map(|binding| (binding.name.clone(), keys(binding))).collect()
+    }
+
     pub fn draw(&self, width: u16, height: u16) -> (Buffer, Hits) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         let look = Look { theme: &self.theme, ascii: self.ascii, scrambled: self.model.scrambled };
@@ -236,6 +285,35 @@ fn mark_of(cell: &Cell) -> char {
 pub fn shows(keys: &str, words: &str) {
     let screen = Scene::demo().with(keys).screen();
     assert!(screen.contains(words), "{words:?} is missing after {keys:?}:\n{screen}");
+}
+
+/// As a terminal sends it.
+fn event_of(key: Key) -> KeyEvent {
+    let (code, modifiers) = match key {
+        Key::Char(sign) => (KeyCode::Char(sign), KeyModifiers::NONE),
+        Key::Ctrl(sign) => (KeyCode::Char(sign), KeyModifiers::CONTROL),
+        Key::BackTab => (KeyCode::BackTab, KeyModifiers::SHIFT),
+        Key::Backspace => (KeyCode::Backspace, KeyModifiers::NONE),
+        Key::Delete => (KeyCode::Delete, KeyModifiers::NONE),
+        Key::Letter => (KeyCode::Char('S'), KeyModifiers::NONE),
+        other => {
+            let name = match other {
+                Key::Enter => "enter",
+                Key::Esc => "esc",
+                Key::Tab => "tab",
+                Key::Up => "up",
+                Key::Down => "down",
+                Key::Left => "left",
+                Key::Right => "right",
+                Key::Home => "home",
+                Key::End => "end",
+                Key::PageUp => "page-up",
+                _ => "page-down",
+            };
+            named(name)
+        }
+    };
+    KeyEvent::new(code, modifiers)
 }
 
 fn named(name: &str) -> (KeyCode, KeyModifiers) {

@@ -1,86 +1,259 @@
 //! What must hold on every screen: any size, any title, and no hint that lies.
 
-use ownweek::tui::{action::Action, effect::Effect, paint::Target};
+use std::collections::BTreeSet;
+
+use ownweek::tui::draw::SMALLEST;
+use ratatui::buffer::Buffer;
 
 use super::tui::Scene;
 
-/// Every size from nothing to large, in each view and overlay: nothing panics.
+/// Every view, flow and overlay, as keys that lead to it.
+const PLACES: [&str; 40] = [
+    "",
+    "g12<enter>",
+    "g12<enter><tab>",
+    "f",
+    "]]]",
+    "m",
+    "w",
+    "wi",
+    "r",
+    "a",
+    "atue 9-10 x",
+    "e",
+    "gx",
+    "/x",
+    "i",
+    "?",
+    "?calendar",
+    "?no such words",
+    ":",
+    ":plan",
+    "2",
+    "g12<enter>2",
+    "3",
+    "3<tab>",
+    "3<tab> ",
+    "3<tab> <down>",
+    "3<tab>m",
+    "3<tab>c",
+    "3<tab><tab>",
+    "3<tab><tab><tab>",
+    "4",
+    "4<enter>",
+    "5",
+    "5<right><up>",
+    "6",
+    "6<tab>",
+    "R",
+    "R<enter>",
+    "O",
+    "O<enter>",
+];
+
+fn row(buffer: &Buffer, y: u16) -> String {
+    (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect()
+}
+
+/// The hints of a line: whole words with two blanks between them.
+fn hints(line: &str) -> BTreeSet<String> {
+    line.split("  ").map(str::trim).filter(|hint| !hint.is_empty()).map(str::to_owned).collect()
+}
+
+/// Sizes from nothing to large, those about which a layout changes among them.
+fn sizes() -> Vec<(u16, u16)> {
+    let edges =
+        [0, 1, 2, 3, 19, 20, 21, 24, 30, 44, 59, 60, 61, 79, 80, 81, 119, 120, 121, 201, 300];
+    let mut seed = 7_u32;
+    let mut next = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        u16::try_from((seed >> 16) % 301).expect("small")
+    };
+    let mut sizes: Vec<(u16, u16)> = (0..160).map(|_| (next(), next())).collect();
+    for (place, width) in edges.into_iter().enumerate() {
+        sizes.extend([(width, edges[(place * 5 + 3) % edges.len()]), (width, 24), (width, 300)]);
+    }
+    sizes
+}
+
+/// Nothing panics at any size, and a hint is on the last line as a whole or not at all.
 #[test]
-fn every_size_can_be_drawn() {
-    let places = [
-        "",
-        "2",
-        "3",
-        "3<tab>",
-        "3<tab> <down>",
-        "3<tab><tab>",
-        "?",
-        "w",
-        "r",
-        "atue 9-10 x",
-        "f",
-        "<tab>",
-    ];
-    for keys in places {
+fn every_place_can_be_drawn_at_every_size() {
+    let sizes = sizes();
+    for keys in PLACES {
         let scene = Scene::demo().with(keys);
-        for width in [0, 1, 2, 30, 44, 59, 60, 61, 79, 80, 119, 120, 201, 300] {
-            for height in [0, 1, 3, 19, 20, 21, 24, 29, 30, 33, 50, 120, 300] {
-                let (buffer, _) = scene.draw(width, height);
-                assert_eq!(buffer.area.width, width);
+        let (wide, _) = scene.draw(300, 60);
+        let whole = hints(&row(&wide, 59));
+        for (width, height) in sizes.iter().copied() {
+            let (buffer, _) = scene.draw(width, height);
+            assert_eq!((buffer.area.width, buffer.area.height), (width, height));
+            if width >= SMALLEST.0 && height >= SMALLEST.1 {
+                let line = row(&buffer, height - 1);
+                for hint in hints(&line) {
+                    assert!(
+                        whole.contains(&hint),
+                        "\"{hint}\" is no whole hint after {keys:?} at {width} × {height}: {line}"
+                    );
+                }
             }
         }
     }
 }
 
-/// Imported titles hold anything; none of it moves the cells beside it.
+/// `? help` leaves last, at every width.
 #[test]
-fn titles_of_every_script_keep_their_column() {
-    let titles = [
-        "東京会議と四半期計画",
-        "❤️ team ♻️ 👩‍💻👩‍💻",
-        "اجتماع الفريق الأسبوعي",
-        "e\u{301}\u{301}clair",
-        "x\u{7}\u{1b}[31m",
-    ];
-    for (hour, title) in (9..).zip(titles) {
-        let mut scene = Scene::demo().with("]]");
-        scene.press("a").model.pasted(&format!("mon {hour}-{} {title} @strategy", hour + 1));
-        scene.press("<enter>");
-        for width in [60, 80, 120, 200] {
-            let (buffer, _) = scene.draw(width, 36);
-            let row = buffer.area.rows().map(|row| {
-                row.columns().map(|cell| buffer[(cell.x, cell.y)].symbol()).collect::<String>()
-            });
-            assert!(
-                row.into_iter().any(|row| row.contains(&title.chars().take(1).collect::<String>()))
-            );
-            assert!(buffer.content.iter().all(|cell| !cell.symbol().contains(char::is_control)));
+fn help_is_the_last_hint_to_leave() {
+    for keys in PLACES {
+        let scene = Scene::demo().with(keys);
+        if !scene.model.is_typing() {
+            let (buffer, _) = scene.draw(60, 20);
+            let line = row(&buffer, 19);
+            assert!(line.trim_end().ends_with("? help"), "after {keys:?}: {line}");
         }
     }
 }
 
-/// Every key that a hint shows does something in that place.
+/// Every key that a hint shows changes something in that place; of the letters one is enough.
 #[test]
 fn no_hint_lies() {
-    for place in ["g12<enter>", "2", "3", "3<tab>", "3<tab> ", "m", "w", "?", "r", "a"] {
-        let shown = |scene: &Scene| {
-            let (_, hits) = scene.draw(200, 50);
-            hits.targets()
-                .filter_map(|target| match target {
-                    Target::Do(action) => Some(action),
-                    _ => None,
-                })
-                .collect::<Vec<_>>()
-        };
-        for action in shown(&Scene::demo().with(place)) {
-            let mut scene = Scene::demo().sized(200, 50).with(place);
-            let before = scene.screen();
-            let effect = scene.model.update(action, Some(&scene.context));
-            let same = matches!(action, Action::View(_) | Action::Category(_));
+    let mut tried = 0;
+    for keys in PLACES {
+        let scene = Scene::demo().sized(160, 50).with(keys);
+        for (name, hinted) in scene.hinted() {
+            tried += 1;
+            let answers = hinted.iter().any(|key| scene.would_answer(*key));
+            assert!(answers, "{name} does nothing after {keys:?}:\n{}", scene.screen());
+        }
+    }
+    assert!(tried > 100, "hints were found: {tried}");
+}
+
+/// A hint can be clicked and then does what its key does.
+#[test]
+fn hints_are_buttons() {
+    let mut scene = Scene::demo().sized(120, 30).with("g12<enter>");
+    let (buffer, hits) = scene.draw(120, 30);
+    let line = row(&buffer, 29);
+    let before = |words: &str| {
+        let place = line.find(words).unwrap_or_else(|| panic!("{words} is missing: {line}"));
+        u16::try_from(line[..place].chars().count()).expect("a column")
+    };
+    let week = scene.model.week;
+    let target = hits.at(before("[ ] week") + 2, 29).expect("a button");
+    scene.model.click(target, Some(&scene.context));
+    assert_eq!(scene.model.week, week.next(), "the second of two keys is a button of its own");
+    let target = hits.at(before("log"), 29).expect("a button");
+    scene.model.click(target, Some(&scene.context));
+    assert!(scene.screen().contains(" Log"), "{}", scene.screen());
+}
+
+const TITLES: [&str; 6] = [
+    "東京会議と四半期計画",
+    "❤️ team ♻️ 👩‍💻👩‍💻",
+    "اجتماع الفريق الأسبوعي",
+    "e\u{301}\u{301}clair",
+    "x\u{7}\u{1b}[31m",
+    "A very long title ",
+];
+
+/// A demo in which a Monday holds titles of every script, one of them of 300 characters.
+fn of_every_script() -> Scene {
+    let mut scene = Scene::demo().with("]]");
+    for (hour, title) in (9..).zip(TITLES) {
+        let title = if title.ends_with(' ') { title.repeat(17) } else { title.to_owned() };
+        scene.press("a").model.pasted(&format!("mon {hour}-{} {title} @strategy", hour + 1));
+        // The line is read back with a key, not with what is pasted.
+        scene.press("<end><enter>");
+    }
+    scene
+}
+
+/// Imported titles hold anything; none of it moves the cells beside it, in any view.
+#[test]
+fn titles_of_every_script_keep_their_column() {
+    let mut scene = of_every_script();
+    let monday = |scene: &Scene, width| {
+        let (buffer, _) = scene.draw(width, 36);
+        (0..36).map(|y| row(&buffer, y)).collect::<String>()
+    };
+    for width in [60, 80, 120, 200] {
+        let screen = monday(&scene, width);
+        for title in TITLES {
+            let first = title.chars().next().expect("a sign").to_string();
+            assert!(screen.contains(&first), "{title} is missing at {width}");
+        }
+    }
+    for keys in ["", "2", "3", "4", "5", "6", "R", "O", "1w", "?", ":"] {
+        scene.press(keys);
+        for width in [60, 80, 120, 200] {
+            let (buffer, _) = scene.draw(width, 36);
+            let control =
+                buffer.content.iter().find(|cell| cell.symbol().contains(char::is_control));
+            assert!(control.is_none(), "after {keys:?}: {control:?}");
+        }
+        scene.press("<esc>");
+    }
+}
+
+/// Right of the grid nothing moves, whatever stands in it.
+#[test]
+fn a_wide_title_moves_nothing_beside_it() {
+    let beside = |title: &str| {
+        let mut scene = Scene::demo().with("]]");
+        scene.press("a").model.pasted(&format!("mon 9-10 {title} @strategy"));
+        // The line is read back with a key, not with what is pasted.
+        scene.press("<end><enter>");
+        let (buffer, _) = scene.draw(120, 36);
+        (2..30).map(|y| row(&buffer, y).chars().skip(70).collect::<String>()).collect::<Vec<_>>()
+    };
+    let plain = beside("Plain");
+    let (buffer, _) = of_every_script().draw(120, 36);
+    let cells = |y: u16| (70..120).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+    // The panel of the plan begins in the same column in both.
+    let column = |text: &str| text.find('S');
+    assert_eq!(column(&cells(2)), plain.first().and_then(|line| column(line)));
+}
+
+#[test]
+fn a_plain_terminal_gets_nothing_but_ascii_anywhere() {
+    for keys in PLACES {
+        let screen = Scene::demo().with(keys).in_ascii().screen();
+        assert!(screen.is_ascii(), "after {keys:?}:\n{screen}");
+        let strange =
+            screen.lines().skip(1).filter(|line| line.contains('?') && !line.contains("? help"));
+        for line in strange {
             assert!(
-                same || effect != Effect::Nothing || scene.screen() != before,
-                "{action:?} does nothing after {place:?}:\n{before}"
+                line.contains("? ") || line.trim_end().ends_with('?'),
+                "after {keys:?}: {line}"
             );
         }
     }
+}
+
+/// What is typed into a field can be corrected as on a command line.
+#[test]
+fn a_field_is_edited_as_a_command_line() {
+    use ownweek::tui::key::Key;
+    let mut scene = Scene::demo();
+    scene.press("atue 9-10 Board meeting");
+    for (key, left) in [
+        (Key::Ctrl('w'), "tue 9-10 Board "),
+        (Key::Ctrl('a'), "tue 9-10 Board "),
+        (Key::Ctrl('e'), "tue 9-10 Board "),
+        (Key::Ctrl('u'), ""),
+    ] {
+        scene.press_key(key);
+        let typed = scene.model.overlay.as_mut().and_then(|overlay| overlay.input());
+        assert_eq!(typed.expect("a field").value(), left, "after {key}");
+    }
+}
+
+/// The editor gets what was typed and gives it back to the field.
+#[test]
+fn the_editor_takes_the_text_of_a_field_and_brings_it_back() {
+    let mut scene = Scene::demo();
+    scene.left_as = Some("tue 9-10 Board\nmeeting\n".to_owned());
+    scene.press("atue 9-10 Bo").press_key(ownweek::tui::key::Key::Ctrl('o'));
+    assert_eq!(scene.opened.as_deref(), Some("tue 9-10 Bo"));
+    assert!(scene.screen().contains("Log  tue 9-10 Board meeting"), "{}", scene.screen());
 }

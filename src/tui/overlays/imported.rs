@@ -103,6 +103,13 @@ fn counted(indent: u16, name: &str, tally: Tally, role: Role) -> Line {
     Line { entries: tally.entries.to_string(), hours, ..words(indent, name, role) }
 }
 
+impl Imported {
+    /// As it was drawn last.
+    pub fn is_all_in_sight(&self) -> bool {
+        self.last.get() == 0
+    }
+}
+
 pub fn draw(painter: &mut Painter<'_>, imported: &Imported, look: &Look<'_>, body: Body) {
     let area = body.area;
     let wide = usize::from(area.width.min(80).saturating_sub(8));

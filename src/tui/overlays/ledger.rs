@@ -74,22 +74,8 @@ pub fn draw(
 ) {
     let Some(context) = context else { return };
     let area = body.area;
-    let mut lines = Vec::new();
-    if shown.references {
-        lines.extend(references::lines(context, usize::from(area.width.saturating_sub(6)).min(76)));
-    } else if model.view == View::Week
-        && let Aside::Why(Ok(why)) = &context.aside
-    {
-        lines.extend(why_lines(why, context, look));
-        lines.push(words("", Role::Text));
-    }
-    if !shown.references {
-        lines.extend(match half_ledger::half(context) {
-            Some(view) => half_ledger::lines(view),
-            None => ledger_lines(context, &|words| look.title(words)),
-        });
-    }
-    let room = usize::from(area.height.saturating_sub(2));
+    let lines = lines(model, shown, context, &|words| look.title(words), area.width);
+    let room = room(area.height);
     let top = shown.top.min(lines.len().saturating_sub(room));
     for (y, line) in (area.y + 1..).zip(lines.iter().skip(top).take(room)) {
         let x = area.x + 3 + line.indent;
@@ -107,11 +93,43 @@ pub fn draw(
     }
 }
 
-fn why_lines(why: &Why, context: &Context, look: &Look<'_>) -> Vec<Line> {
+/// Lines that a body of that height has room for.
+fn room(height: u16) -> usize {
+    usize::from(height.saturating_sub(2))
+}
+
+/// Whether nothing of it is hidden in a body of that size.
+pub fn fits(model: &Model, shown: Shown, context: &Context, width: u16, height: u16) -> bool {
+    lines(model, shown, context, &str::to_owned, width).len() <= room(height)
+}
+
+fn lines(
+    model: &Model,
+    shown: Shown,
+    context: &Context,
+    title: &dyn Fn(&str) -> String,
+    width: u16,
+) -> Vec<Line> {
+    if shown.references {
+        return references::lines(context, usize::from(width.saturating_sub(6)).min(76));
+    }
+    let mut lines = Vec::new();
+    if let (View::Week, Aside::Why(Ok(why))) = (model.view, &context.aside) {
+        lines.extend(why_lines(why, context, title));
+        lines.push(words("", Role::Text));
+    }
+    lines.extend(match half_ledger::half(context) {
+        Some(view) => half_ledger::lines(view),
+        None => ledger_lines(context, title),
+    });
+    lines
+}
+
+fn why_lines(why: &Why, context: &Context, title: &dyn Fn(&str) -> String) -> Vec<Line> {
     let entry = context.entry(why.block.id);
     let counted = entry.map_or(Minutes::ZERO, |entry| entry.counted);
     let category = why.category.as_ref().map_or("nothing yet", |one| one.name.as_str());
-    let title = look.title(&why.block.title);
+    let title = title(&why.block.title);
     let mut lines = vec![words(
         format!("{title}   counts {} h as {category}", counted.screen_hours()),
         Role::Strong,
@@ -156,7 +174,11 @@ fn as_closed(context: &Context) -> String {
 
 /// Words, hours and remark of every line of the ledger.
 pub fn cells(context: &Context, title: &dyn Fn(&str) -> String) -> Vec<Vec<String>> {
-    let lines = ledger_lines(context, title).into_iter();
+    let lines = match half_ledger::half(context) {
+        Some(view) => half_ledger::lines(view),
+        None => ledger_lines(context, title),
+    };
+    let lines = lines.into_iter();
     let told = lines.filter(|line| !line.words.is_empty());
     told.map(|line| vec![line.words, line.hours.unwrap_or_default(), line.remark]).collect()
 }

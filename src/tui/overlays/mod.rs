@@ -76,6 +76,20 @@ pub fn draw(
     }
 }
 
+/// Whether the open text is shown as a whole, so that there is nothing to scroll.
+pub fn is_all_in_sight(model: &Model, context: Option<&Context>, area: Rect) -> bool {
+    // Header, notice and hints are no part of the body.
+    let (width, height) = (area.width, area.height.saturating_sub(3));
+    match (&model.overlay, context) {
+        (Some(Overlay::Ledger { top: _, references }), Some(context)) => {
+            let shown = ledger::Shown { top: 0, references: *references };
+            ledger::fits(model, shown, context, width, height)
+        }
+        (Some(Overlay::Imported(imported)), _) => imported.is_all_in_sight(),
+        _ => false,
+    }
+}
+
 /// The lower part of the body, blanked for an overlay of so many lines.
 fn lower(painter: &mut Painter<'_>, body: Body, lines: u16) -> Rect {
     let height = lines.min(body.area.height);
