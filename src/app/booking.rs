@@ -10,7 +10,13 @@ use super::{
 };
 use crate::{
     analysis::{bookable, filing::merged},
-    domain::{category::CategoryId, half::Half, minutes::Minutes, plan, week::Week},
+    domain::{
+        category::CategoryId,
+        half::Half,
+        minutes::Minutes,
+        plan::{self, PlanVersion},
+        week::Week,
+    },
     report::page::booking::Booking,
     store::records::{aways, goals},
 };
@@ -21,6 +27,15 @@ const LOOK_BACK: i64 = 8;
 /// The sheet from today, or from the first day of a half to come. Once this week is closed, it is of the
 /// weeks in which a change of the plan holds that is made now.
 pub fn booking(session: &Session, half: Half) -> Result<Booking, Error> {
+    booking_of(session, half, None)
+}
+
+/// The same of a plan that holds in no week yet.
+pub fn booking_of(
+    session: &Session,
+    half: Half,
+    planned: Option<&PlanVersion>,
+) -> Result<Booking, Error> {
     let reading = session.reading();
     let book = Book::open(reading)?;
     let first_weekday = book.profile().first_weekday;
@@ -43,8 +58,13 @@ pub fn booking(session: &Session, half: Half) -> Result<Booking, Error> {
             half.next()
         )));
     }
-    let (number, version) = plan::in_force(&book.plans, week).ok_or_else(no_plan)?;
-    let plan = format!("plan v{number}, {}", begins(version));
+    let (version, plan) = match planned {
+        Some(version) => (version, format!("plan {}", begins(version))),
+        None => {
+            let (number, version) = plan::in_force(&book.plans, week).ok_or_else(no_plan)?;
+            (version, format!("plan v{number}, {}", begins(version)))
+        }
+    };
     if version.slots.is_empty() {
         return Err(Error::new(format!("{plan}, has no slot yet"))
             .hint("lay one out: ownweek plan slot add \"tue 9-11 @CATEGORY\""));

@@ -1,5 +1,6 @@
 //! The CSV files that are the leader's spreadsheet: written after each change of a closed week, of a
-//! decision, a goal or the plan, as derived from the store. A failure never undoes the change; it is said, and made up for later.
+//! decision, a goal or the plan, as derived from the store; and the page of each finished offsite. A
+//! failure never undoes the change; it is said, and made up for later.
 
 use std::{
     cell::OnceCell,
@@ -14,6 +15,8 @@ use chrono::NaiveDate;
 use super::{
     config,
     error::Error,
+    offsite,
+    report::{self, Form},
     session::Session,
     sheets::{Sheets, Table},
     week::Book,
@@ -23,11 +26,11 @@ use crate::{
     domain::{half::Half, week::Week},
     report::csv,
     store::{
-        Change, changes,
+        Change, Reading, changes,
         records::{
             closed_weeks,
             derived::{self, Trace},
-            weeks as week_records,
+            halves, weeks as week_records,
         },
     },
 };
@@ -47,18 +50,23 @@ const GOALS: &str = "goals";
 const PLAN: &str = "plan";
 const OFFSITE: &str = "offsite";
 
-/// Marks the files for writing where the operation altered what they tell. Before a week is closed
-/// there are none.
+/// Marks the files for writing where the operation altered what they tell. Before a week is closed or an
+/// offsite finished there are none.
 pub(super) fn mark_if_touched(change: &Change<'_>, operation: i64) -> Result<(), Error> {
     let touched = changes::touched(change.reading(), operation)?;
     let is_out_of_date = |tables: &[&str]| touched.iter().any(|name| tables.contains(&&**name));
     for (mark, _) in SOURCES.iter().filter(|(_, tables)| is_out_of_date(tables)) {
-        let has_files = week_records::last_closed(change.reading())?.is_some();
-        if *mark == CLOSED_WEEKS || has_files {
+        // An offsite that is not finished any more takes its page along.
+        if [CLOSED_WEEKS, OFFSITE].contains(mark) || has_files(change.reading())? {
             derived::mark_pending(change, mark)?;
         }
     }
     Ok(())
+}
+
+fn has_files(reading: &Reading) -> Result<bool, Error> {
+    let has_closed = week_records::last_closed(reading)?.is_some();
+    Ok(has_closed || !halves::finished(reading)?.is_empty())
 }
 
 /// The marks that put a table out of date.
@@ -73,10 +81,13 @@ fn marks_of(table: Table) -> &'static [&'static str] {
     }
 }
 
-/// Writes the files of a store whose closed weeks came out of a dump.
+/// Writes the files of a store that came out of a dump.
 pub(super) fn write_loaded(session: &mut Session) -> Result<(), Error> {
-    if week_records::last_closed(session.reading())?.is_some() {
-        session.unlogged(|change| Ok(derived::mark_pending(change, CLOSED_WEEKS)?))?;
+    if has_files(session.reading())? {
+        session.unlogged(|change| {
+            derived::mark_pending(change, CLOSED_WEEKS)?;
+            Ok(derived::mark_pending(change, OFFSITE)?)
+        })?;
         // What can't be written now is written at the next start.
         let _ = write_pending(session);
     }
@@ -118,7 +129,7 @@ fn not_written(error: &Error) -> String {
 
 /// Writes every file anew. Returns what the user should know.
 pub(super) fn write_all(session: &mut Session) -> Result<Vec<String>, Error> {
-    write_marked(session, &[CLOSED_WEEKS.to_owned()])
+    write_marked(session, &[CLOSED_WEEKS, OFFSITE].map(str::to_owned))
 }
 
 /// Writes the files that are out of date with these marks.
@@ -184,12 +195,26 @@ struct Files {
 fn files(session: &Session, marks: &[String]) -> Result<Files, Error> {
     let sheets = sheets(session)?;
     let tables = sheets.tables();
-    let names = tables.iter().map(|table| table.file()).collect();
+    let finished = halves::finished(session.reading())?;
+    let mut names: Vec<String> = tables.iter().map(|table| table.file()).collect();
+    names.extend(finished.iter().map(|half| page_of(*half)));
     let is_marked =
         |table: &Table| marks_of(*table).iter().any(|mark| marks.iter().any(|one| one == mark));
     let text = |table: Table| Ok((table.file(), csv::text(&sheets.sheet(table)?)));
-    let changed = tables.into_iter().filter(is_marked).map(text).collect::<Result<_, Error>>()?;
+    let changed = tables.into_iter().filter(is_marked).map(text).collect::<Result<_, Error>>();
+    let mut changed: Vec<(String, String)> = changed?;
+    if marks.iter().any(|mark| mark == OFFSITE) {
+        for half in finished {
+            let page = offsite::page::page(session, half)?;
+            changed.push((page_of(half), report::text(&page.document(), Form::Markdown)));
+        }
+    }
     Ok(Files { names, changed })
+}
+
+/// The one page of an offsite.
+fn page_of(half: Half) -> String {
+    format!("{half}-offsite.md")
 }
 
 /// Of the closed weeks; blocks and recurring meetings of the newest half among them, so that a close

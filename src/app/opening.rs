@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 use super::{clock::Clock, paths::Paths, session::Session};
-use crate::domain::week::Week;
+use crate::domain::{half::Half, week::Week};
 
 #[derive(Debug)]
 pub struct Opening {
@@ -27,6 +27,8 @@ pub enum First {
     View,
     /// The review of that week, or of the one whose turn it is.
     Review(Option<Week>),
+    /// The offsite of that half, or the one that is due.
+    Offsite(Option<Half>),
 }
 
 /// How the full screen is to look this time, whatever the settings say.

@@ -94,15 +94,15 @@ struct File {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct LineEntry {
-    category: Spanned<String>,
-    hours: Spanned<String>,
-    direction: Spanned<String>,
+pub(super) struct LineEntry {
+    pub category: Spanned<String>,
+    pub hours: Spanned<String>,
+    pub direction: Spanned<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SlotEntry {
+pub(super) struct SlotEntry {
     day: Spanned<String>,
     start: Spanned<String>,
     end: Spanned<String>,
@@ -113,7 +113,7 @@ struct SlotEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PartEntry {
+pub(super) struct PartEntry {
     start: Spanned<String>,
     end: Spanned<String>,
     kind: Spanned<String>,
@@ -125,32 +125,44 @@ struct PartEntry {
 pub fn read(name: &str, text: &str, categories: &[Category]) -> Result<Contents, Error> {
     let source = Source { file: TomlFile { name, knows: "a plan", text }, categories };
     let file: File = source.file.read()?;
-    let mut lines: Vec<PlanLine> = Vec::new();
-    for entry in &file.lines {
-        let line = source.line(entry)?;
-        if lines.iter().any(|known| known.category == line.category) {
-            let twice = format!("{} has a line already", entry.category.get_ref());
-            return Err(source.at(entry.category.span(), Error::new(twice)));
-        }
-        lines.push(line);
-    }
-    let mut slots = Vec::new();
-    for entry in &file.slots {
-        let slot = source.slot(entry.get_ref())?;
-        slots = ideal_week::with(&slots, slot)
-            .map_err(|refusal| source.at(entry.span(), Error::new(refusal.to_string())))?;
-    }
+    let (lines, slots) = (source.lines(&file.lines)?, source.slots(&file.slots)?);
     let perfect_day = file.perfect_day.map(|parts| source.perfect_day(&parts)).transpose()?;
     Ok(Contents { buffer: source.hours(&file.buffer)?, lines, slots, perfect_day })
 }
 
-struct Source<'a> {
-    file: TomlFile<'a>,
-    categories: &'a [Category],
+/// A file that is read, with the categories that it may name.
+pub(super) struct Source<'a> {
+    pub file: TomlFile<'a>,
+    pub categories: &'a [Category],
 }
 
 impl Source<'_> {
-    fn line(&self, entry: &LineEntry) -> Result<PlanLine, Error> {
+    /// The lines of a budget, each category once.
+    pub fn lines(&self, entries: &[LineEntry]) -> Result<Vec<PlanLine>, Error> {
+        let mut lines: Vec<PlanLine> = Vec::new();
+        for entry in entries {
+            let line = self.line(entry)?;
+            if lines.iter().any(|known| known.category == line.category) {
+                let twice = format!("{} has a line already", entry.category.get_ref());
+                return Err(self.at(entry.category.span(), Error::new(twice)));
+            }
+            lines.push(line);
+        }
+        Ok(lines)
+    }
+
+    /// The slots of an ideal week, none over another.
+    pub fn slots(&self, entries: &[Spanned<SlotEntry>]) -> Result<Vec<Slot>, Error> {
+        let mut slots = Vec::new();
+        for entry in entries {
+            let slot = self.slot(entry.get_ref())?;
+            slots = ideal_week::with(&slots, slot)
+                .map_err(|refusal| self.at(entry.span(), Error::new(refusal.to_string())))?;
+        }
+        Ok(slots)
+    }
+
+    pub fn line(&self, entry: &LineEntry) -> Result<PlanLine, Error> {
         let category = self.category(&entry.category)?;
         if category.kind != Kind::Work {
             let refusal = no_line(&category.key, category.kind);
@@ -178,7 +190,8 @@ impl Source<'_> {
         })
     }
 
-    fn perfect_day(&self, entries: &[Spanned<PartEntry>]) -> Result<Vec<DayPart>, Error> {
+    /// The parts of a day, none over another.
+    pub fn perfect_day(&self, entries: &[Spanned<PartEntry>]) -> Result<Vec<DayPart>, Error> {
         let mut parts = Vec::new();
         for entry in entries {
             let its = entry.get_ref();
@@ -192,22 +205,22 @@ impl Source<'_> {
         Ok(parts)
     }
 
-    fn category(&self, typed: &Spanned<String>) -> Result<&Category, Error> {
+    pub fn category(&self, typed: &Spanned<String>) -> Result<&Category, Error> {
         category::find(self.categories, typed.get_ref())
             .map_err(|refusal| self.at(typed.span(), refusal.into()))
     }
 
-    fn hours(&self, typed: &Spanned<String>) -> Result<Minutes, Error> {
+    pub fn hours(&self, typed: &Spanned<String>) -> Result<Minutes, Error> {
         let read = typed.get_ref().parse::<Minutes>().and_then(check_hours);
         read.map_err(|refusal| self.at(typed.span(), refusal.into()))
     }
 
-    fn time(&self, typed: &Spanned<String>) -> Result<TimeOfDay, Error> {
+    pub fn time(&self, typed: &Spanned<String>) -> Result<TimeOfDay, Error> {
         let read = typed.get_ref().parse::<TimeOfDay>();
         read.map_err(|refusal| self.at(typed.span(), refusal.into()))
     }
 
-    fn at(&self, span: Range<usize>, error: Error) -> Error {
+    pub fn at(&self, span: Range<usize>, error: Error) -> Error {
         self.file.at(span, error)
     }
 }

@@ -27,6 +27,7 @@ mod cli_import;
 mod cli_log;
 mod cli_logs;
 mod cli_logs_again;
+mod cli_offsite;
 mod cli_plan;
 mod cli_plan_export;
 mod cli_plan_file;

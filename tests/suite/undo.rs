@@ -12,6 +12,10 @@ use ownweek::{
         decisions, demo, goal,
         import::{self, Options},
         lay_out, log,
+        offsite::{
+            self,
+            answers::{self, List, Words},
+        },
         paths::Paths,
         perfect_day,
         plan::{self, PlanChange},
@@ -29,8 +33,9 @@ use ownweek::{
         half::Half,
         ideal_week::{self, Slot},
         minutes::Minutes,
+        offsite::Step,
         plan::Direction,
-        review::WeekKind,
+        review::{OffsiteForm, RealismAnswer, Wanted, WeekKind},
         time_of_day::TimeOfDay,
         working_hours::WEEKDAYS,
     },
@@ -80,6 +85,7 @@ enum Change {
     RePlan(u8),
     SplitCategory(u8),
     Series(u8),
+    Offsite(u8),
 }
 
 fn change() -> impl Strategy<Value = Change> {
@@ -123,6 +129,7 @@ fn change() -> impl Strategy<Value = Change> {
         any::<u8>().prop_map(Change::RePlan),
         any::<u8>().prop_map(Change::SplitCategory),
         any::<u8>().prop_map(Change::Series),
+        any::<u8>().prop_map(Change::Offsite),
     ]
 }
 
@@ -378,10 +385,57 @@ fn apply(session: &mut Session, change: &Change) -> bool {
                 }
             }
         }
+        Change::Offsite(n) => offsite_change(session, n),
         Change::RePlan(n) => {
             let week = session.this_week().expect("a week").plus(i64::from(n % 5));
             plan::re_plan(session, Some(week), "reorganised").is_ok()
         }
+    }
+}
+
+/// Each answer of an offsite, its beginning and its end.
+fn offsite_change(session: &mut Session, n: u8) -> bool {
+    let half = offsite::occasion::occasion(session, None).expect("an occasion").half;
+    let categories = ownweek::store::records::categories::list(session.reading()).expect("some");
+    let category = categories[usize::from(n) % 5].id;
+    let goals = ownweek::store::records::goals::list(session.reading()).expect("goals");
+    let goal = goals[usize::from(n) % goals.len()].id;
+    let (text, one) = (format!("said {n}"), usize::from(n / 16));
+    match n % 16 {
+        0 => answers::begin(session, half, OffsiteForm::ALL[one % 3]).is_ok(),
+        1 => answers::start_over(session, half).is_ok(),
+        2 | 3 => answers::say(session, half, Words::ALL[one % 6], &text).is_ok(),
+        4 => answers::guess(session, half, &[category], Some(Minutes(i64::from(n)))).is_ok(),
+        5 => {
+            let place = (n < 128).then_some(usize::from(n % 3));
+            answers::set_line(session, half, List::ALL[one % 3], place, &text).is_ok()
+        }
+        6 => answers::next_on(session, half, "2027-01-08".parse().ok()).is_ok(),
+        7 => {
+            let answer = RealismAnswer::ALL.get(one % 4).copied();
+            answers::realism(session, half, category, answer).is_ok()
+        }
+        8 => {
+            let step = Step::ALL[one % 13];
+            answers::finish_step(session, half, step, n < 128, Minutes(i64::from(n % 9))).is_ok()
+        }
+        9 => offsite::goals::judge(session, goal, Verdict::ALL.get(one % 5).copied()).is_ok(),
+        10 => offsite::goals::carry(session, goal).is_ok(),
+        11 => offsite::goals::remove(session, goal).is_ok(),
+        12 => {
+            let (minutes, direction) = (Minutes(i64::from(n) * 3), Direction::About);
+            let wanted = Wanted { category, minutes, direction, freed: Minutes::ZERO };
+            offsite::wishes::wish(session, half.next(), &wanted).is_ok()
+        }
+        13 => offsite::wishes::unwish(session, half.next(), category).is_ok(),
+        14 => {
+            let view = offsite::view::offsite(session, Some(half)).expect("an offsite");
+            let text = offsite::file::write(&offsite::file::told(&view, &categories));
+            let text = text.replace("buffer = \"5h\"", &format!("buffer = \"{n}m\""));
+            let read = offsite::file::read("offsite.toml", &text, &categories);
+            read.is_ok_and(|answers| offsite::file::apply(session, &answers).is_ok())
+        }
+        _ => offsite::commit::commit(session, half).is_ok(),
     }
 }
 

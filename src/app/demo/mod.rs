@@ -1,5 +1,6 @@
 //! The demo store: half a year of a CTO, the same records every time.
 
+mod offsite;
 mod story;
 
 use std::{collections::HashMap, path::Path};
@@ -26,7 +27,7 @@ use crate::{
         perfect_day::{DayPart, PartKind},
         plan::{PlanId, PlanLine, PlanReason, PlanVersion},
         profile::Profile,
-        review::{HalfReview, Wanted, WeekKind, WeekRecord},
+        review::{WeekKind, WeekRecord},
         rule::{Rule, RuleId, first_match},
         series::SeriesId,
         span::Span,
@@ -38,8 +39,8 @@ use crate::{
     store::{
         Change,
         records::{
-            aways, blocks, calendars, categories, decisions, facts, goals, halves, plans, profiles,
-            rules, series, weeks,
+            aways, blocks, calendars, categories, decisions, facts, goals, plans, profiles, rules,
+            series, weeks,
         },
     },
 };
@@ -115,7 +116,7 @@ fn tell(change: &Change<'_>, story: &Story) -> Result<(), Error> {
     }
     all_blocks(change, &profile, &mut names)?;
     all_decisions(change, story, &names)?;
-    offsite(change, story, &names)?;
+    offsite::offsite(change, story, &names)?;
     all_weeks(change, story, &profile, &names)?;
     Ok(facts::save(change, facts::DEMO_CLOCK, &story.clock)?)
 }
@@ -312,36 +313,6 @@ fn all_decisions(change: &Change<'_>, story: &Story, names: &Names) -> Result<()
             in_calendar: entry.in_calendar,
         };
         decisions::insert(change, &decision)?;
-    }
-    Ok(())
-}
-
-fn offsite(change: &Change<'_>, story: &Story, names: &Names) -> Result<(), Error> {
-    let half: Half = story.half.parse()?;
-    let clock: Clock = story.clock.parse()?;
-    let begun_on = match clock {
-        Clock::Fixed(wall) => Some(wall.date()),
-        Clock::System => None,
-    };
-    let told = &story.offsite;
-    let review = HalfReview {
-        half,
-        intention: told.arrive.clone(),
-        diagnosis: told.diagnosis.clone(),
-        policy: told.policy.clone(),
-        more: told.more.join("\n"),
-        less: told.less.join("\n"),
-        stop: told.stop.join("\n"),
-        begun_on,
-        steps_done: (0..=7).collect(),
-        spent: Minutes(125),
-        ..HalfReview::new(half)
-    };
-    halves::save_review(change, &review)?;
-    for entry in &told.wanted {
-        let PlanLine { category, minutes, direction } = line(&entry.line, names)?;
-        let freed = entry.freed.as_deref().map_or(Ok(Minutes::ZERO), str::parse)?;
-        halves::save_wanted(change, half.next(), &Wanted { category, minutes, direction, freed })?;
     }
     Ok(())
 }

@@ -155,13 +155,25 @@ pub(super) struct WeekEntry {
 #[serde(deny_unknown_fields)]
 pub(super) struct Offsite {
     pub(super) arrive: String,
+    pub(super) guess: Vec<String>,
+    pub(super) guess_low_value: String,
+    pub(super) surprise: String,
     pub(super) more: Vec<String>,
     pub(super) less: Vec<String>,
     pub(super) stop: Vec<String>,
     pub(super) diagnosis: String,
     pub(super) policy: String,
+    pub(super) realism: Vec<RealismEntry>,
     pub(super) goal: Vec<GoalEntry>,
     pub(super) wanted: Vec<WantedEntry>,
+}
+
+/// Whether the plan was wrong or the weeks were.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RealismEntry {
+    pub(super) category: String,
+    pub(super) answer: String,
 }
 
 /// A wish, and what it is given of the hours that were freed.

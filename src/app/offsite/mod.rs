@@ -3,8 +3,10 @@
 pub mod answers;
 pub mod commit;
 pub mod draft;
+pub mod file;
 pub mod goals;
 pub mod occasion;
+pub mod page;
 pub mod steps;
 pub mod view;
 pub mod wishes;

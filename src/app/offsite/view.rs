@@ -20,12 +20,12 @@ use crate::{
         goal::Goal,
         half::Half,
         minutes::Minutes,
-        plan::{self, PlanVersion},
-        review::{HalfReview, OffsiteForm, RealismAnswer},
+        plan::{self, PlanReason, PlanVersion},
+        review::{HalfReview, OffsiteForm, RealismAnswer, Wanted},
         week::Week,
     },
     report::{cell::Hours, goals as goal_rows},
-    store::records::{decisions, goals, halves},
+    store::records::{decisions, goals, halves, plans, weeks},
 };
 
 #[derive(Clone, Debug)]
@@ -41,7 +41,10 @@ pub struct Offsite {
     pub goals: Vec<PastGoal>,
     pub next_goals: Vec<Goal>,
     pub realism: Vec<(CategoryId, RealismAnswer)>,
-    /// What it builds; the plan that holds before, as long as nothing is changed. `None` without any plan.
+    /// Hours wished for the half that its plan is for.
+    pub wishes: Vec<Wanted>,
+    /// What it builds or has built; the plan that holds before, as long as nothing is changed. `None`
+    /// without any plan.
     pub draft: Option<PlanVersion>,
     /// The plan that holds before, with its number.
     pub before: Option<(usize, PlanVersion)>,
@@ -78,14 +81,25 @@ pub fn offsite(session: &Session, half: Option<Half>) -> Result<Offsite, Error> 
     review.form = form;
     let planned = Occasion { half, form }.planned();
     let view = half::half(session, half)?;
-    let from = first_week(session, &book, planned, form)?;
-    let draft = draft::draft(reading, planned).ok();
+    let built = built(&review, planned, &book);
+    let from = match built.and_then(|version| version.from) {
+        Some(from) => from,
+        None => first_week(session, &book, planned, form)?,
+    };
+    let before = plan::in_force(&book.plans, from.previous());
+    let draft = match (built, &before, plans::draft(reading, planned)?) {
+        (Some(built), ..) => Some(built.clone()),
+        // Before it is begun, a re-plan is the plan in force.
+        (_, Some((_, version)), None) if form == OffsiteForm::RePlan => Some((*version).clone()),
+        _ => draft::draft(reading, planned).ok(),
+    };
     let first_day = from.first_day(book.profile().first_weekday);
     Ok(Offsite {
         goals: past_goals(&goals::of_half(reading, half)?, &view, &book),
         next_goals: goals::of_half(reading, planned)?,
         realism: halves::realism_answers(reading, half)?,
-        before: plan::in_force(&book.plans, from.previous()).map(|(n, one)| (n, one.clone())),
+        wishes: halves::wanted(reading, planned)?,
+        before: before.map(|(number, version)| (number, version.clone())),
         capacity: book.profile_on(first_day).capacity,
         open: open(session, &book, &review)?,
         open_weeks: open_weeks(session, &view)?,
@@ -97,6 +111,19 @@ pub fn offsite(session: &Session, half: Option<Half>) -> Result<Offsite, Error> 
         view,
         draft,
     })
+}
+
+/// The version that it made, once it is finished.
+fn built<'a>(review: &HalfReview, planned: Half, book: &'a Book) -> Option<&'a PlanVersion> {
+    let reason = match review.form {
+        OffsiteForm::RePlan => PlanReason::RePlan,
+        OffsiteForm::Full | OffsiteForm::Short => PlanReason::Offsite,
+    };
+    let is_its = |version: &&PlanVersion| {
+        let half = version.from.map(|from| book.half_of(from));
+        version.reason == reason && half == Some(planned)
+    };
+    book.plans.iter().find(is_its).filter(|_| review.is_finished())
 }
 
 /// The first week in which the plan may hold.
@@ -112,7 +139,7 @@ pub(super) fn first_week(
         let draft = draft::draft(session.reading(), planned).ok().and_then(|draft| draft.from);
         return Ok(draft.unwrap_or(free).max(free));
     }
-    let closed = crate::store::records::weeks::last_closed(session.reading())?;
+    let closed = weeks::last_closed(session.reading())?;
     Ok(closed.map_or(first_week, |closed| first_week.max(closed.next())))
 }
 
@@ -161,6 +188,16 @@ fn unfiled(view: &HalfView) -> Option<(Week, Minutes)> {
 }
 
 impl Offsite {
+    /// `Offsite 2026-H1 → 2026-H2`.
+    pub fn name(&self) -> String {
+        match self.form() {
+            OffsiteForm::RePlan => format!("Re-plan of {}", self.half),
+            OffsiteForm::Full | OffsiteForm::Short => {
+                format!("Offsite {} → {}", self.half, self.planned)
+            }
+        }
+    }
+
     pub fn form(&self) -> OffsiteForm {
         self.review.form
     }

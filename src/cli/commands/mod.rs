@@ -25,6 +25,7 @@ mod history;
 mod import;
 mod log;
 mod man;
+mod offsite;
 mod operations;
 mod paths;
 mod plan;
@@ -76,6 +77,7 @@ pub enum Command {
     Decide(decide::Args),
     Decisions(decisions::Args),
     Half(half::Args),
+    Offsite(offsite::Args),
     History(history::Args),
     Report(report::Args),
     Export(export::Args),
@@ -121,6 +123,7 @@ impl Command {
             Self::Decide(args) => args.run(context),
             Self::Decisions(args) => args.run(context),
             Self::Half(args) => args.run(context),
+            Self::Offsite(args) => args.run(context),
             Self::History(args) => args.run(context),
             Self::Report(args) => args.run(context),
             Self::Export(args) => args.run(context),

@@ -11,6 +11,7 @@ mod heat;
 pub mod html;
 mod limits;
 pub mod markdown;
+pub mod offsite;
 mod parts;
 mod shades;
 mod stack;

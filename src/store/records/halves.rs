@@ -32,6 +32,12 @@ pub fn reviewed(connection: &Connection) -> Result<Vec<Half>, Error> {
     all(connection, "SELECT half FROM half_review ORDER BY half", [], |row| row.get(0))
 }
 
+/// The halves whose offsite is finished, the oldest first.
+pub fn finished(connection: &Connection) -> Result<Vec<Half>, Error> {
+    let sql = "SELECT half FROM half_review WHERE held_on IS NOT NULL ORDER BY half";
+    all(connection, sql, [], |row| row.get(0))
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<HalfReview> {
     let steps: String = row.get(12)?;
     Ok(HalfReview {
