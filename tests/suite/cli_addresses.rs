@@ -118,6 +118,9 @@ fn an_address_is_shown_by_its_host_and_stands_in_its_own_file_alone() {
     exports  SANDBOX/data/exports  not there yet
     backups  SANDBOX/data/backups  not there yet
     config  SANDBOX/config  not there yet
+    settings  SANDBOX/config/config.toml  not there yet
+    keys  SANDBOX/config/keymap.toml  not there yet
+    themes  SANDBOX/config/theme.toml  not there yet
     "#);
     let typed = talk.lines().filter(|line| !line.starts_with("$ "));
     let said: Vec<&str> = typed.filter(|line| line.contains("/s3cret")).collect();

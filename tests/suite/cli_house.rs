@@ -47,12 +47,14 @@ fn the_list_of_commands_holds_no_promises() {
       why          Say why a block is filed and counted as it is
       away         Say when you are away, so that the week's plan shrinks with it
       week         Compare a week with its plan
-      review       See what there is to decide, close a week, or take in what changed since
+      review       Review a week step by step, see what there is to decide, close it, take in what
+                   changed since
       series       List recurring meetings, the dearest first, with what they cost and what was decided
       afford       See what saying yes costs: "weekly 60m @hiring tue 10:00"
       decide       Record a decision: change the plan, change the week, or accept
       decisions    Show decisions and what they brought, or settle one
       half         Add up half a year: plan and balance, what was real, what it teaches
+      offsite      Look back on half a year and plan the next one, step by step
       history      Show week after week: hours and how much of them was planned
       report       Write a half as one page to show to a manager or coach
       export       Write the history as CSV files into a folder
@@ -66,6 +68,8 @@ fn the_list_of_commands_holds_no_promises() {
       demo         Look around in half a year of a CTO; your own records are not touched
       status       Say in one line how the week stands
       check        Check that the store is sound and that every sum closes
+      doctor       Print what a report of a fault needs; no title and no name is in it
+      config       See, check and change looks and behaviour
       completions  Print the completion script of a shell
       man          Write the manual pages into a folder
       help         Print this message or the help of the given subcommand(s)
@@ -78,6 +82,11 @@ fn the_list_of_commands_holds_no_promises() {
           --data-dir <FOLDER>    Keep records in this folder [env: OWNWEEK_DATA_DIR]
           --config-dir <FOLDER>  Read settings from this folder [env: OWNWEEK_CONFIG_DIR]
           --color <WHEN>         Use colour: auto, always or never
+
+    Options of the full screen, before its command:
+          --theme <NAME>  Draw with this theme
+          --ascii         Draw with plain ASCII signs alone
+          --no-mouse      Leave the mouse to the terminal
 
     Without a command, ownweek opens the full screen.
     ownweek FILE… takes a first look at calendar files and stores nothing.
@@ -248,7 +257,7 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     ! error: nowhere.jsonl: no such file or directory
     ! hint: check the path and its permissions; nothing was changed
     ? 1
-    ! Loaded 1753 records from all.jsonl.
+    ! Loaded 1760 records from all.jsonl.
     ! error: a dump is loaded into an empty store only
     ! hint: name another folder with --data-dir
     ? 1
@@ -323,8 +332,11 @@ fn paths_drafts_and_check_say_how_things_stand() {
     exports     SANDBOX/data/exports          not there yet
     backups     SANDBOX/data/backups          not there yet
     config      SANDBOX/config                not there yet
+    settings    SANDBOX/config/config.toml    not there yet
+    keys        SANDBOX/config/keymap.toml    not there yet
+    themes      SANDBOX/config/theme.toml     not there yet
     $ ownweek paths --json
-    {"schema_version":1,"rows":[{"what":"data","path":"SANDBOX/data","exists":true},{"what":"store","path":"SANDBOX/data/ownweek.db","exists":true},{"what":"addresses","path":"SANDBOX/data/addresses.toml","exists":false},{"what":"sync state","path":"SANDBOX/data/sync-state.json","exists":false},{"what":"exports","path":"SANDBOX/data/exports","exists":false},{"what":"backups","path":"SANDBOX/data/backups","exists":false},{"what":"config","path":"SANDBOX/config","exists":false}]}
+    {"schema_version":1,"rows":[{"what":"data","path":"SANDBOX/data","exists":true},{"what":"store","path":"SANDBOX/data/ownweek.db","exists":true},{"what":"addresses","path":"SANDBOX/data/addresses.toml","exists":false},{"what":"sync state","path":"SANDBOX/data/sync-state.json","exists":false},{"what":"exports","path":"SANDBOX/data/exports","exists":false},{"what":"backups","path":"SANDBOX/data/backups","exists":false},{"what":"config","path":"SANDBOX/config","exists":false},{"what":"settings","path":"SANDBOX/config/config.toml","exists":false},{"what":"keys","path":"SANDBOX/config/keymap.toml","exists":false},{"what":"themes","path":"SANDBOX/config/theme.toml","exists":false}]}
     $ ownweek drafts
     Where  When  Text
     $ ownweek check
