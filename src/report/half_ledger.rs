@@ -1,6 +1,7 @@
 //! How the figures of a half are made: which weeks are added up, what they are measured by, and that
 //! the parts are the whole.
 
+use super::row::table;
 use crate::{
     analysis::{
         counted::NotCounted,
@@ -15,6 +16,35 @@ use crate::{
         minutes::{Minutes, Share},
     },
 };
+
+table! {
+    pub struct LedgerRow {
+        /// What the figure belongs to.
+        pub group: String,
+        pub what: String,
+        pub figure: String,
+        pub remark: String,
+    }
+}
+
+/// The figures, each with its group; without rules.
+pub fn rows(lines: &[LedgerLine]) -> Vec<LedgerRow> {
+    let mut group = String::new();
+    let mut rows = Vec::new();
+    for line in lines {
+        match line.kind {
+            Kind::Heading => group.clone_from(&line.words),
+            Kind::Rule => {}
+            Kind::Whole | Kind::Part => rows.push(LedgerRow {
+                group: group.clone(),
+                what: line.words.clone(),
+                figure: line.figure.clone(),
+                remark: line.remark.clone(),
+            }),
+        }
+    }
+    rows
+}
 
 /// A line: words, a figure and a remark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,12 +68,13 @@ pub enum Kind {
 }
 
 pub fn lines(half: Half, totals: &HalfTotals, ledger: &HalfLedger) -> Vec<LedgerLine> {
+    let hours = Hours::of(totals, ledger);
     let mut lines = vec![heading(format!("Where every hour of {half} went"))];
-    lines.extend(by_weeks(ledger));
+    lines.extend(hours.by_weeks(ledger));
     lines.push(heading("What it is measured by"));
-    lines.extend(measure(totals));
+    lines.extend(hours.measure(totals));
     lines.push(heading("By category"));
-    lines.extend(by_category(totals, ledger));
+    lines.extend(hours.by_category(totals, ledger));
     if totals.weeks_counted > 0 {
         lines.push(heading("Medians of the weeks that count"));
         lines.extend(medians(totals));
@@ -51,8 +82,8 @@ pub fn lines(half: Half, totals: &HalfTotals, ledger: &HalfLedger) -> Vec<Ledger
     if !ledger.weeks.is_empty() {
         lines.push(heading("Weeks that do not count"));
         lines.extend(ledger.weeks.iter().map(|(week, reason, minutes)| {
-            let why = LedgerLine { remark: why(*reason).to_owned(), ..whole("", *minutes) };
-            LedgerLine { words: format!("Week {}", week.number()), ..why }
+            let line = hours.whole(format!("Week {}", week.number()), *minutes);
+            LedgerLine { remark: why(*reason).to_owned(), ..line }
         }));
     }
     lines
@@ -66,34 +97,92 @@ fn rule() -> LedgerLine {
     LedgerLine { kind: Kind::Rule, figure: "─".repeat(6), ..LedgerLine::default() }
 }
 
-fn whole(words: impl Into<String>, minutes: Minutes) -> LedgerLine {
-    LedgerLine { words: words.into(), figure: hours(minutes), ..LedgerLine::default() }
+/// Decimals that the finest of the hours needs, so that they stand under each other.
+struct Hours {
+    decimals: u32,
 }
 
-fn part(words: impl Into<String>, part: Part) -> LedgerLine {
-    let weeks = if part.weeks == 1 { "1 week".to_owned() } else { format!("{} weeks", part.weeks) };
-    LedgerLine { kind: Kind::Part, remark: weeks, ..whole(words, part.minutes) }
-}
+impl Hours {
+    fn of(totals: &HalfTotals, ledger: &HalfLedger) -> Self {
+        let rows = totals.rows.iter().map(|row| row.actual);
+        let weeks = ledger.weeks.iter().map(|(.., minutes)| *minutes);
+        let sums = [ledger.held, ledger.counted.minutes, totals.actual, totals.available];
+        let plan = [totals.planned, totals.buffer].into_iter().flatten();
+        let quarters = rows.chain(weeks).chain(sums).chain(plan).any(Minutes::needs_quarters);
+        Self { decimals: if quarters { 2 } else { 1 } }
+    }
 
-fn hours(minutes: Minutes) -> String {
-    minutes.decimal_hours(2)
-}
+    fn whole(&self, words: impl Into<String>, minutes: Minutes) -> LedgerLine {
+        let figure = minutes.decimal_hours(self.decimals);
+        LedgerLine { words: words.into(), figure, ..LedgerLine::default() }
+    }
 
-fn by_weeks(ledger: &HalfLedger) -> Vec<LedgerLine> {
-    let others = |is_added: bool| {
-        let its = ledger.others.iter().filter(move |(why, _)| is_summed(Some(*why)) == is_added);
-        its.map(|(reason, its)| part(format!("in {}", weeks_of(*reason)), *its))
-    };
-    let mut lines = vec![
-        LedgerLine { remark: "h".to_owned(), ..whole("Added up", ledger.summed()) },
-        part("in weeks that count", ledger.counted),
-    ];
-    lines.extend(others(true));
-    lines.push(whole("Not added up", ledger.held - ledger.summed()));
-    lines.extend(others(false));
-    lines.push(rule());
-    lines.push(closing("All weeks held", ledger.held, ledger.closes()));
-    lines
+    fn part(&self, words: impl Into<String>, part: Part) -> LedgerLine {
+        let weeks = match part.weeks {
+            1 => "1 week".to_owned(),
+            weeks => format!("{weeks} weeks"),
+        };
+        LedgerLine { kind: Kind::Part, remark: weeks, ..self.whole(words, part.minutes) }
+    }
+
+    fn closing(&self, words: &str, minutes: Minutes, closes: bool) -> LedgerLine {
+        let remark = if closes { "h   closes" } else { "h   does not close" };
+        LedgerLine { remark: remark.to_owned(), ..self.whole(words, minutes) }
+    }
+
+    fn by_weeks(&self, ledger: &HalfLedger) -> Vec<LedgerLine> {
+        let others = |is_added: bool| {
+            let its =
+                ledger.others.iter().filter(move |(why, _)| is_summed(Some(*why)) == is_added);
+            its.map(|(reason, its)| self.part(format!("in {}", weeks_of(*reason)), *its))
+        };
+        let added = self.whole("Added up", ledger.summed());
+        let mut lines = vec![LedgerLine { remark: "h".to_owned(), ..added }];
+        lines.push(self.part("in weeks that count", ledger.counted));
+        lines.extend(others(true));
+        lines.push(self.whole("Not added up", ledger.held - ledger.summed()));
+        lines.extend(others(false));
+        lines.push(rule());
+        lines.push(self.closing("All weeks held", ledger.held, ledger.closes()));
+        lines
+    }
+
+    /// The plan scaled to the time that was available, and what was given of it.
+    fn measure(&self, totals: &HalfTotals) -> Vec<LedgerLine> {
+        let mut lines = Vec::new();
+        if let Some((planned, buffer)) = totals.planned.zip(totals.buffer) {
+            let all = planned + buffer;
+            let planned = self.whole("Planned", planned);
+            let scaled = "h   scaled to the available time".to_owned();
+            lines.push(LedgerLine { remark: scaled, ..planned });
+            lines.push(self.whole("Buffer, scaled likewise", buffer));
+            lines.push(rule());
+            lines.push(self.whole("Plan with buffer", all));
+            lines.push(self.whole("Given", totals.actual));
+            let balance = (totals.actual - all).signed_hours(self.decimals);
+            lines.push(LedgerLine { figure: balance, ..self.whole("Balance", Minutes::ZERO) });
+        }
+        lines.push(self.whole("Available", totals.available));
+        let coverage = totals.coverage().and_then(Share::whole_percent);
+        lines.extend(coverage.map(|percent| LedgerLine {
+            words: "Coverage".to_owned(),
+            figure: percent.to_string(),
+            remark: "%   given of available".to_owned(),
+            ..LedgerLine::default()
+        }));
+        lines
+    }
+
+    fn by_category(&self, totals: &HalfTotals, ledger: &HalfLedger) -> Vec<LedgerLine> {
+        let rows = totals.rows.iter().map(|row| {
+            let name = if row.category.is_none() { "Unfiled" } else { &row.name };
+            let percent = row.share.and_then(Share::whole_percent);
+            let remark = percent.map(|percent| format!("h   {percent} %")).unwrap_or_default();
+            LedgerLine { remark, ..self.whole(name, row.actual) }
+        });
+        let sum = self.closing("Given", ledger.rows, ledger.rows == totals.actual);
+        rows.chain([rule(), sum]).collect()
+    }
 }
 
 fn weeks_of(reason: NotCounted) -> &'static str {
@@ -112,42 +201,6 @@ fn why(reason: NotCounted) -> &'static str {
         NotCounted::Thin => "less than 60 % of it is known; it counts once it is closed",
         NotCounted::Unfiled => "more than 10 % of it is unfiled; it counts once it is closed",
     }
-}
-
-fn closing(words: &str, minutes: Minutes, closes: bool) -> LedgerLine {
-    let remark = if closes { "h   closes" } else { "h   does not close" };
-    LedgerLine { remark: remark.to_owned(), ..whole(words, minutes) }
-}
-
-/// The plan scaled to the time that was available, and what was given of it.
-fn measure(totals: &HalfTotals) -> Vec<LedgerLine> {
-    let mut lines = Vec::new();
-    if let Some((planned, buffer)) = totals.planned.zip(totals.buffer) {
-        let all = planned + buffer;
-        lines.push(whole("Planned, scaled to the available time", planned));
-        lines.push(whole("Buffer, scaled likewise", buffer));
-        lines.push(rule());
-        lines.push(LedgerLine { remark: "h".to_owned(), ..whole("Plan with buffer", all) });
-        lines.push(whole("Given", totals.actual));
-        let balance = (totals.actual - all).signed_hours(2);
-        lines.push(LedgerLine { figure: balance, ..whole("Balance", Minutes::ZERO) });
-    }
-    let coverage = totals.coverage().and_then(Share::whole_percent);
-    let coverage = coverage.map(|percent| format!("h   coverage {percent} %: given of available"));
-    let available = whole("Available", totals.available);
-    lines.push(LedgerLine { remark: coverage.unwrap_or_default(), ..available });
-    lines
-}
-
-fn by_category(totals: &HalfTotals, ledger: &HalfLedger) -> Vec<LedgerLine> {
-    let rows = totals.rows.iter().map(|row| {
-        let name = if row.category.is_none() { "Unfiled" } else { &row.name };
-        let percent = row.share.and_then(Share::whole_percent);
-        let remark = percent.map(|percent| format!("{percent} %")).unwrap_or_default();
-        LedgerLine { remark, ..whole(name, row.actual) }
-    });
-    let sum = closing("Given", ledger.rows, ledger.rows == totals.actual);
-    rows.chain([rule(), sum]).collect()
 }
 
 fn medians(totals: &HalfTotals) -> Vec<LedgerLine> {
@@ -198,22 +251,22 @@ mod tests {
             said[..14],
             [
                 "Where every hour of 2026-H1 went |  | ",
-                "Added up | 983.00 | h",
-                "in weeks that count | 983.00 | 25 weeks",
-                "Not added up | 0.00 | ",
-                "in weeks away | 0.00 | 1 week",
-                "All weeks held | 983.00 | h   closes",
+                "Added up | 983.0 | h",
+                "in weeks that count | 983.0 | 25 weeks",
+                "Not added up | 0.0 | ",
+                "in weeks away | 0.0 | 1 week",
+                "All weeks held | 983.0 | h   closes",
                 "What it is measured by |  | ",
-                "Planned, scaled to the available time | 840.00 | ",
-                "Buffer, scaled likewise | 120.00 | ",
-                "Plan with buffer | 960.00 | h",
-                "Given | 983.00 | ",
-                "Balance | +23.00 | ",
-                "Available | 960.00 | h   coverage 102 %: given of available",
-                "By category |  | ",
+                "Planned | 840.0 | h   scaled to the available time",
+                "Buffer, scaled likewise | 120.0 | ",
+                "Plan with buffer | 960.0 | ",
+                "Given | 983.0 | ",
+                "Balance | +23.0 | ",
+                "Available | 960.0 | ",
+                "Coverage | 102 | %   given of available",
             ]
         );
-        assert_eq!(said.last().map(String::as_str), Some("Week 15 | 0.00 | away"));
-        assert!(said.contains(&"Given | 983.00 | h   closes".to_owned()));
+        assert_eq!(said.last().map(String::as_str), Some("Week 15 | 0.0 | away"));
+        assert!(said.contains(&"Given | 983.0 | h   closes".to_owned()));
     }
 }

@@ -309,8 +309,13 @@ fn hint<'a>(binding: &'a Binding, model: &Model, context: Option<&Context>) -> O
     if turns_halves && binding.scope == Scope::Everywhere {
         return Some("half");
     }
-    if let (Scope::Half, [Action::Do]) = (binding.scope, &binding.actions[..]) {
-        return Some(model.half_screen.enter_in_a_word());
+    match (binding.scope, &binding.actions[..], context) {
+        (Scope::Half, [Action::Do], _) => return Some(model.half_screen.enter_in_a_word()),
+        (Scope::History, [Action::Do], Some(context)) if screens::history::is_empty(context) => {
+            let is_now = model.half == context.this_half();
+            return Some(if is_now { "review" } else { "the half that is now" });
+        }
+        _ => {}
     }
     let enters_inbox = binding.scope == Scope::Inbox && binding.actions[..] == [Action::Do];
     let context = context.filter(|_| enters_inbox && model.overlay.is_none());
@@ -379,12 +384,13 @@ pub fn does_something(
             Action::Save | Action::Edit => {
                 context.is_some_and(|context| !screens::half::is_empty(context))
             }
+            Action::Value | Action::Why if context.is_none_or(screens::half::is_empty) => false,
             Action::Value => model.half_screen.page.is_none(),
             _ => true,
         },
         (Scope::History, None) => {
             let empty = context.is_none_or(screens::history::is_empty);
-            !empty || !matches!(action, Action::Do | Action::Value | Action::Save)
+            !empty || !matches!(action, Action::Value | Action::Save)
         }
         // Leaving is worth a word only where there is nothing else yet.
         (Scope::Everywhere, None) => context.is_none() == (action == Action::Leave),

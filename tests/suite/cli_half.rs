@@ -88,6 +88,56 @@ fn the_half_of_the_demo_shows_typical_weeks() {
 }
 
 #[test]
+fn the_ledger_of_a_half_says_what_is_added_up_and_closes() {
+    assert_snapshot!(run(&demo(), "half --ledger").out, @"
+    Where every hour of 2026-H1 went
+    Added up                           983.0  h
+      in weeks that count              983.0  25 weeks
+    Not added up                         0.0
+      in weeks away                      0.0  1 week
+                                      ──────
+    All weeks held                     983.0  h   closes
+
+    What it is measured by
+    Planned                            840.0  h   scaled to the available time
+    Buffer, scaled likewise            120.0
+                                      ──────
+    Plan with buffer                   960.0
+    Given                              983.0
+    Balance                            +23.0
+    Available                          960.0
+    Coverage                             102  %   given of available
+
+    By category
+    Strategy                           108.0  h   11 %
+    Hiring                             110.5  h   11 %
+    Directs                            119.5  h   12 %
+    Organisation                        64.0  h   7 %
+    Peers                              185.0  h   19 %
+    External                            93.5  h   10 %
+    Delivery                           108.5  h   11 %
+    Learning                            15.0  h   2 %
+    Admin                               78.5  h   8 %
+    Surprises                          100.5  h   10 %
+                                      ──────
+    Given                              983.0  h   closes
+
+    Medians of the weeks that count
+    On plan, of 25 weeks                  86  %   one week in five below 81, one above 91
+    Plan kept, of 25 weeks                91  %   one week in five below 86, one above 93
+    Goals kept, of 25 weeks               84  %   one week in five below 77, one above 88
+
+    Weeks that do not count
+    Week 15                              0.0  away
+    ");
+    let csv = run(&demo(), "half --ledger --csv").out;
+    assert!(
+        csv.contains("Where every hour of 2026-H1 went,All weeks held,983.0,h   closes"),
+        "{csv}"
+    );
+}
+
+#[test]
 fn the_half_of_the_demo_proposes_the_next() {
     let sandbox = demo();
     assert_snapshot!(run(&sandbox, "half --next").out, @"

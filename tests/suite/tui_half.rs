@@ -54,7 +54,8 @@ fn pages_of_categories_are_turned_by_arrows_and_letters() {
     shows("6<enter>A", "A Admin   ≤ 1.0 h a week");
     shows("6A<enter><esc>", "▸ A Admin");
     shows("6A<enter>v", "h in the half");
-    shows("6vvvvA<enter>", "▸ A Admin");
+    shows("6vvvvA", "▸ A Admin              1.0   ≤ 1.0       3.0");
+    shows("6vvvvA<enter>", "A Admin   ≤ 1.0 h a week");
 }
 
 /// The words on the screen are those of the command and of the page for somebody else.
@@ -111,8 +112,8 @@ fn a_click_marks_a_line_and_a_second_one_opens_its_page() {
 fn the_half_is_drawn_in_every_size_and_part() {
     for keys in ["6", "6v", "6vv", "6vvv", "6vvvv", "6<enter>", "6]", "6w"] {
         let scene = Scene::demo().with(keys);
-        for width in [0, 1, 59, 60, 61, 68, 79, 80, 99, 100, 119, 120, 160, 200, 300] {
-            for height in [0, 19, 20, 21, 24, 25, 28, 29, 30, 40, 60, 300] {
+        for width in [0, 1, 59, 60, 68, 79, 80, 100, 120, 300] {
+            for height in [0, 19, 20, 21, 24, 28, 29, 40, 300] {
                 let (buffer, _) = scene.draw(width, height);
                 assert_eq!(buffer.area.width, width);
             }

@@ -205,10 +205,13 @@ fn to_category(model: &mut Model, letter: char, shown: &HalfShown, context: &Con
         return;
     };
     let screen = &mut model.half_screen;
-    if screen.page.is_some() {
-        (screen.page, screen.top) = (Some(row), 0);
-    } else {
-        screen.show(Part::Summary);
+    let category = shown.totals().rows[row].category;
+    let next = shown.view().next.proposal.iter().flat_map(|proposed| &proposed.lines);
+    let proposed = next.map(|line| Some(line.category)).position(|one| one == category);
+    match (screen.page, screen.part, proposed) {
+        (Some(_), ..) => (screen.page, screen.top) = (Some(row), 0),
+        (None, Part::Next, Some(line)) => return screen.mark(line),
+        (None, ..) => screen.show(Part::Summary),
     }
     screen.lines[Part::Summary.place()] = row;
 }

@@ -67,7 +67,10 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
     let Some(shown) = shown(context) else { return Effect::Nothing };
     if shown.is_empty() {
         return match action {
-            Action::Do => model.update(Action::Review, Some(context)),
+            Action::Do if model.half == context.this_half() => {
+                model.update(Action::Review, Some(context))
+            }
+            Action::Do => model.update(Action::Today, Some(context)),
             Action::Save => save(model),
             _ => Effect::Nothing,
         };

@@ -5,6 +5,7 @@ mod shown;
 
 use super::reference;
 use crate::{
+    analysis::half::ledger,
     app::{
         error::Error,
         half::{self, HalfView},
@@ -14,7 +15,7 @@ use crate::{
         args::{self, Chosen, Format},
         context::Context,
     },
-    report::{half_words, proposal, sheet::Sheet},
+    report::{half_ledger, half_words, proposal, sheet::Sheet},
 };
 
 /// Add up half a year: plan and balance, what was real, what it teaches
@@ -31,6 +32,9 @@ pub struct Args {
     /// Show published figures beside those of the half, with their sources
     #[arg(long, conflicts_with_all = ["typical", "next"])]
     reference: bool,
+    /// Show how each figure is made: which weeks are added up, and sums that close
+    #[arg(long, conflicts_with_all = ["typical", "next", "reference"])]
+    ledger: bool,
     #[command(flatten)]
     format: Format,
 }
@@ -46,6 +50,10 @@ impl Args {
         }
         if self.reference {
             reference::print(context, &self.format, &view.weeks);
+            return Ok(());
+        }
+        if self.ledger {
+            self.print_ledger(context, &view);
             return Ok(());
         }
         let sheet = Sheet::of(&view.summary());
@@ -84,6 +92,14 @@ impl Args {
             context.out.sentence(&sentence, "  ");
         }
         Ok(())
+    }
+
+    fn print_ledger(&self, context: &mut Context, view: &HalfView) {
+        let made = ledger::of(&view.totals, &view.weeks);
+        let lines = half_ledger::lines(view.half, &view.totals, &made);
+        let sheet = Sheet::of(&half_ledger::rows(&lines));
+        let facts = [("half", view.half.to_string().into()), ("closes", made.closes().into())];
+        context.out.rows_with(&self.format, &facts, &sheet, || shown::ledger(&lines));
     }
 
     fn print_next(&self, context: &mut Context, view: &HalfView, book: &Book) -> Result<(), Error> {

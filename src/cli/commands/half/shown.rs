@@ -6,6 +6,7 @@ use crate::{
     cli::{args::count, output},
     domain::category::Category,
     report::{
+        half_ledger::{Kind, LedgerLine},
         half_lines,
         table::{
             Align::{Left, Right},
@@ -120,6 +121,20 @@ pub fn next(next: &Next, proposed: &Proposal, categories: &[Category]) -> Table 
         let wanted = with_sign(line.sign, &line.wanted);
         let hours = [line.name, line.plan, wanted, line.proposed];
         table.row(hours.into_iter().chain(line.set).chain([line.because]));
+    }
+    table
+}
+
+/// Each group under its heading, after a blank line.
+pub fn ledger(lines: &[LedgerLine]) -> Table {
+    let mut table = Table::new(&[(lines[0].words.as_str(), Left), ("", Right), ("", Left)]);
+    for line in &lines[1..] {
+        if line.kind == Kind::Heading {
+            table.row(["", "", ""]);
+        }
+        let indent = if line.kind == Kind::Part { "  " } else { "" };
+        let words = format!("{indent}{}", line.words);
+        table.row([words.as_str(), &line.figure, &line.remark]);
     }
     table
 }

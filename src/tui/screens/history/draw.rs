@@ -257,7 +257,7 @@ fn empty(painter: &mut Painter<'_>, model: &Model, context: &Context, area: Rect
     painter.put(area.x + 3, area.y + 7, second, Role::Quiet);
     painter.put(area.x + 1, area.y + 10, "▸", Role::Accent);
     let choices = [
-        ("R", "Review this week", ""),
+        if is_now { ("R", "Review this week", "") } else { ("t", "The half that is now", "") },
         ("i", "Import a calendar", "a file can hold years; they come in unreviewed"),
     ];
     for (y, (key, name, say)) in (area.y + 10..).zip(choices) {
