@@ -5,14 +5,17 @@ use chrono::{Days, NaiveDate};
 
 use super::{
     error::Error,
+    log,
     session::{Receipt, Session},
     week::Book,
 };
 use crate::{
     domain::{
         category::CategoryId,
+        phrase::PhraseTime,
         review::{Hold, HoldId},
         time_of_day::TimeOfDay,
+        week::Week,
     },
     store::{Change, Reading, records::holds},
 };
@@ -56,6 +59,25 @@ pub fn hold(
         hold.id = holds::insert(change, &hold)?;
         Ok(hold)
     })
+}
+
+/// As [`hold`], of a typed `tue 9-11 @strategy`; a weekday is that of `week`, of the current one where
+/// that is `None`.
+pub fn hold_typed(
+    session: &mut Session,
+    typed: &str,
+    week: Option<Week>,
+) -> Result<Receipt<Hold>, Error> {
+    let understood = log::understand(session, typed, week)?;
+    let PhraseTime::Range { day, start, end } = understood.phrase.time else {
+        return Err(Error::usage("a time is held from one time of day to another")
+            .hint("ownweek hold add \"tue 9-11 @strategy\""));
+    };
+    let category = understood.category.ok_or_else(|| {
+        Error::usage("it is not said for what the time is held")
+            .hint("name a category with an @, as @strategy")
+    })?;
+    hold(session, day, (start, end), category.id)
 }
 
 /// It need not be held any more.

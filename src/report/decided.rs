@@ -78,6 +78,25 @@ pub fn back(decision: &Decision, follow_through: Option<FollowThrough>) -> Strin
     }
 }
 
+/// `1.5 h a week back of 1.5 h`, `0.0 h back in 1 week, 0.75 h expected`, or what is expected alone.
+pub fn came_back(decision: &Decision, follow_through: Option<FollowThrough>) -> String {
+    let expected = decision.expected.map(Minutes::screen_hours);
+    let so_far = follow_through.and_then(|told| Some((told.realised?, told.weeks)));
+    match (decision.realised, so_far, expected) {
+        (Some(realised), _, Some(expected)) => {
+            format!("{} h a week back of {expected} h", realised.screen_hours())
+        }
+        (Some(realised), _, None) => format!("{} h a week back", realised.screen_hours()),
+        (None, Some((_, weeks)), expected) if weeks > 0 => {
+            let so_far = back(decision, follow_through).replacen(" in", " h back in", 1);
+            let expected = expected.map(|hours| format!(", {hours} h expected"));
+            format!("{so_far}{}", expected.unwrap_or_default())
+        }
+        (None, _, Some(expected)) => format!("{expected} h a week expected"),
+        (None, _, None) => String::new(),
+    }
+}
+
 /// `: 1.5 h a week back of 1.5 h expected`, behind what became of it; empty where nothing is known.
 pub fn brought(decision: &Decision) -> String {
     match (decision.realised, decision.expected) {
@@ -152,5 +171,8 @@ mod tests {
         assert_eq!(back(&done, Some(told)), "1.0");
         assert_eq!(brought(&done), ": 1.0 h a week back of 1.5 h expected");
         assert_eq!(back(&delegated(), None), "");
+        assert_eq!(came_back(&delegated(), None), "1.5 h a week expected");
+        assert_eq!(came_back(&delegated(), Some(told)), "1.5 h back in 1 week, 1.5 h expected");
+        assert_eq!(came_back(&done, Some(told)), "1.0 h a week back of 1.5 h");
     }
 }

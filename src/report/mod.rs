@@ -32,6 +32,7 @@ pub mod series_words;
 pub mod sheet;
 pub mod slots;
 pub mod table;
+pub mod todo;
 pub mod week_totals;
 pub mod weeks;
 pub mod wrap;

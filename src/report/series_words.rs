@@ -198,7 +198,7 @@ pub fn brief(line: &Line, week: Week) -> Vec<String> {
     let all = facts.a_year_with_everyone();
     let all = all.map(|all| format!(", {} h with everyone in it", all.decimal_hours(0)));
     let mut said = vec![format!(
-        "First seen in {}, {} of {} attended. {hours} h a year{}.",
+        "Since {}, {} of {} attended. {hours} h a year{}.",
         week_of_year(line.first, week),
         facts.attended,
         facts.offered,

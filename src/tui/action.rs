@@ -78,7 +78,11 @@ pub enum Action {
     Guard,
     Drop,
 
+    /// The sheet of changes to be made in the calendar.
+    Changes,
     RenewBy,
+    Copy,
+    CopyAll,
     /// Makes the chosen ones part of the marked one.
     Join,
     /// Gives the chosen ones a place of their own.
@@ -161,7 +165,10 @@ const NAMES: &[(&str, Action)] = &[
     ("not-attending", Action::NotAttending),
     ("guard", Action::Guard),
     ("drop", Action::Drop),
+    ("changes", Action::Changes),
     ("renew-by", Action::RenewBy),
+    ("copy", Action::Copy),
+    ("copy-all", Action::CopyAll),
     ("join", Action::Join),
     ("part", Action::Part),
     ("sort-on", Action::SortOn),

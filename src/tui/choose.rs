@@ -5,6 +5,7 @@ use super::{
     effect::{Change, Effect},
     model::Model,
     overlay::{Chosen, Overlay, Purpose},
+    perform::decide::DecideChange,
     screens::first_run::{first_choices, template_choices},
     view::View,
 };
@@ -59,6 +60,12 @@ impl Model {
                 Effect::Nothing
             }
             Chosen::Beside(place) => self.import_beside(place),
+            Chosen::Settle(decision, state) => {
+                Effect::Perform(Change::Decide(DecideChange::Settle { decision, state }))
+            }
+            Chosen::Again(decision) => {
+                Effect::Perform(Change::Decide(DecideChange::Again(decision)))
+            }
             Chosen::Edit(_) | Chosen::Nothing => Effect::Nothing,
         }
     }

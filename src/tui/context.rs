@@ -18,6 +18,7 @@ use crate::{
         assign::{self, Caught, Why},
         block,
         close_week::{self, Waiting},
+        decisions::sheet,
         error::Error,
         inbox::{self, Asked},
         log::{self, Understood},
@@ -87,6 +88,8 @@ pub enum Aside {
     Why(Result<Why, Error>),
     /// What the line about a meeting would decide.
     Tactic(ReadBack),
+    /// What is to be changed in the calendar.
+    Sheet(Result<Vec<sheet::Line>, Error>),
     /// The calendars that are registered, by name.
     Registered(Vec<String>),
 }
@@ -142,7 +145,12 @@ impl Context {
 
     /// Reads what the overlay shows; it changes with every key.
     pub fn look_aside(&mut self, session: &Session, model: &Model) {
+        if matches!((&model.overlay, &self.aside), (Some(Overlay::Sheet(_)), Aside::Sheet(_))) {
+            // It changes only with what is stored, and then everything is read anew.
+            return;
+        }
         self.aside = match &model.overlay {
+            Some(Overlay::Sheet(_)) => Aside::Sheet(sheet::sheet(session)),
             Some(Overlay::Field(field)) => aside_of(session, field, model.week),
             Some(Overlay::Rule(draft)) => {
                 let conditions = assign::conditions_for(session, &draft.selector);

@@ -354,6 +354,11 @@ pub fn does_something(
                 Action::Complete if field.purpose == Purpose::Import => true,
                 Action::EarlierPhrase if field.purpose == Purpose::Import => false,
                 Action::EarlierPhrase if field.purpose.is_of_decisions() => false,
+                Action::Complete
+                    if field.purpose.is_of_decisions() && !field.purpose.asks_whom() =>
+                {
+                    false
+                }
                 Action::Complete if field.purpose.is_of_decisions() => {
                     let aside = context.map(|context| &context.aside);
                     matches!(aside, Some(Aside::Tactic(back)) if !back.people.is_empty())
@@ -391,6 +396,9 @@ pub fn does_something(
         (Scope::History, None) => {
             let empty = context.is_none_or(screens::history::is_empty);
             !empty || !matches!(action, Action::Value | Action::Save)
+        }
+        (Scope::Sheet, Some(Overlay::Sheet(_))) => {
+            action == Action::Back || overlays::sheet::has_lines(context)
         }
         // Leaving is worth a word only where there is nothing else yet.
         (Scope::Everywhere, None) => context.is_none() == (action == Action::Leave),

@@ -47,6 +47,8 @@ pub enum Scope {
     Ledger,
     /// What an import brought.
     Report,
+    /// What is to be changed in the calendar.
+    Sheet,
     /// A rule that is not saved yet.
     Rule,
 }
@@ -269,6 +271,7 @@ impl Scope {
         Self::Rule,
         Self::Ledger,
         Self::Report,
+        Self::Sheet,
         Self::Field,
         Self::Choice,
         Self::Help,
@@ -308,6 +311,7 @@ impl Scope {
             Self::Offsite => "offsite",
             Self::Ledger => "ledger",
             Self::Report => "report",
+            Self::Sheet => "sheet",
             Self::Rule => "rule",
         }
     }
@@ -337,6 +341,7 @@ impl Scope {
             Self::Offsite => "In the offsite",
             Self::Ledger => "In the ledger",
             Self::Report => "In an import's report",
+            Self::Sheet => "On the sheet of changes",
             Self::Rule => "While making a rule",
         }
     }

@@ -13,7 +13,7 @@ use super::{
     import::Importing,
     key::Key,
     keymap::{Keymap, Scope},
-    overlay::{Field, Help, Overlay, Purpose},
+    overlay::{Field, Help, Overlay, Purpose, Sheet},
     overlays::{self, sentence},
     paint::Target,
     screens::{
@@ -288,6 +288,7 @@ impl Model {
                 return copy::of_view(self, context?);
             }
             Action::Why => self.overlay = Some(Overlay::LEDGER),
+            Action::Changes => self.overlay = Some(Overlay::Sheet(Sheet::default())),
             _ => return None,
         }
         Some(Effect::Nothing)

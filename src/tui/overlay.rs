@@ -11,7 +11,11 @@ use super::{
 };
 use crate::{
     app::assign::Selector,
-    domain::{block::BlockId, category::CategoryId},
+    domain::{
+        block::BlockId,
+        category::CategoryId,
+        decision::{DecisionId, DecisionState, Tactic},
+    },
 };
 
 #[derive(Clone, Debug)]
@@ -27,6 +31,13 @@ pub enum Overlay {
         references: bool,
     },
     Imported(Imported),
+    Sheet(Sheet),
+}
+
+/// The sheet of changes to be made in the calendar.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sheet {
+    pub marked: usize,
 }
 
 /// A line that is typed into.
@@ -98,6 +109,10 @@ pub enum Chosen {
     Edit(BlockId),
     /// Reads one more calendar of the archive that was imported last, by its place among the others.
     Beside(usize),
+    /// Says what became of a decision.
+    Settle(DecisionId, DecisionState),
+    /// Gives a decision another four weeks.
+    Again(DecisionId),
     Nothing,
 }
 
@@ -130,6 +145,11 @@ impl Purpose {
     /// Whether it asks for something about a meeting, and not for a phrase of the log.
     pub fn is_of_decisions(self) -> bool {
         matches!(self, Self::Tactic(_) | Self::Series(_))
+    }
+
+    /// Whether a person is to be named.
+    pub fn asks_whom(self) -> bool {
+        matches!(self, Self::Tactic(asking) if asking.way == Tactic::Delegate)
     }
 
     pub fn label(self) -> &'static str {
@@ -184,6 +204,7 @@ impl Overlay {
             Self::Rule(_) => Scope::Rule,
             Self::Ledger { .. } => Scope::Ledger,
             Self::Imported(_) => Scope::Report,
+            Self::Sheet(_) => Scope::Sheet,
         }
     }
 
@@ -192,7 +213,11 @@ impl Overlay {
         match self {
             Self::Field(field) => Some(&mut field.input),
             Self::Help(help) => Some(&mut help.input),
-            Self::Choices(_) | Self::Rule(_) | Self::Ledger { .. } | Self::Imported(_) => None,
+            Self::Choices(_)
+            | Self::Rule(_)
+            | Self::Ledger { .. }
+            | Self::Imported(_)
+            | Self::Sheet(_) => None,
         }
     }
 
@@ -203,7 +228,8 @@ impl Overlay {
             | Self::Choices(_)
             | Self::Rule(_)
             | Self::Ledger { .. }
-            | Self::Imported(_) => true,
+            | Self::Imported(_)
+            | Self::Sheet(_) => true,
             Self::Field(_) => false,
         }
     }

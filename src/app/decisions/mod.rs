@@ -1,5 +1,6 @@
 //! What was decided, what it brought, and what became of it.
 
+pub mod sheet;
 pub mod todo;
 pub mod weeks;
 

@@ -22,6 +22,7 @@ mod first_look;
 mod goal;
 mod half;
 mod history;
+mod hold;
 mod import;
 mod log;
 mod man;
@@ -76,6 +77,8 @@ pub enum Command {
     Afford(afford::Args),
     Decide(decide::Args),
     Decisions(decisions::Args),
+    #[command(subcommand)]
+    Hold(hold::Command),
     Half(half::Args),
     Offsite(offsite::Args),
     History(history::Args),
@@ -122,6 +125,7 @@ impl Command {
             Self::Afford(args) => args.run(context),
             Self::Decide(args) => args.run(context),
             Self::Decisions(args) => args.run(context),
+            Self::Hold(command) => command.run(context),
             Self::Half(args) => args.run(context),
             Self::Offsite(args) => args.run(context),
             Self::History(args) => args.run(context),

@@ -1,6 +1,7 @@
 //! What lies over a view: how it takes keys and how it looks.
 
 mod choices;
+pub mod decision;
 mod field;
 mod half_ledger;
 pub mod help;
@@ -9,6 +10,7 @@ mod ledger;
 mod references;
 pub mod review;
 mod rule;
+pub mod sheet;
 
 pub use self::{choices::lines as choice_lines, field::sentence, ledger::cells as ledger_cells};
 
@@ -32,6 +34,7 @@ pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> E
         Some(Overlay::Rule(_)) => rule::update(model, action, context),
         Some(Overlay::Ledger { .. }) => ledger::update(model, action, context),
         Some(Overlay::Imported(_)) => imported::update(model, action),
+        Some(Overlay::Sheet(_)) => sheet::update(model, action, context),
         None => Effect::Nothing,
     }
 }
@@ -47,6 +50,11 @@ pub fn mark(overlay: &mut Overlay, line: usize) -> bool {
         Overlay::Help(help) => {
             let again = help.line == line;
             help.line = line;
+            again
+        }
+        Overlay::Sheet(sheet) => {
+            let again = sheet.marked == line;
+            sheet.marked = line;
             again
         }
         Overlay::Field(_) | Overlay::Rule(_) | Overlay::Ledger { .. } | Overlay::Imported(_) => {
@@ -73,6 +81,7 @@ pub fn draw(
             ledger::draw(painter, model, shown, context, look, body);
         }
         Overlay::Imported(imported) => imported::draw(painter, imported, look, body),
+        Overlay::Sheet(sheet) => sheet::draw(painter, sheet.marked, context, look, body),
     }
 }
 

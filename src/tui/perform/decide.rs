@@ -36,6 +36,8 @@ pub enum DecideChange {
     InCalendar(DecisionId),
     /// That time is held in the calendar itself.
     Held(HoldId),
+    /// It need not be held any more.
+    Release(HoldId),
 }
 
 pub fn perform(session: &mut Session, change: DecideChange) -> Result<Told, Error> {
@@ -71,6 +73,14 @@ pub fn perform(session: &mut Session, change: DecideChange) -> Result<Told, Erro
         }),
         DecideChange::InCalendar(id) => said(decisions::made_in_calendar(session, id)?, |_| {
             "Its change is made in the calendar.".to_owned()
+        }),
+        DecideChange::Release(id) => said(holds::release(session, id)?, |hold| {
+            format!(
+                "{} {}-{} is not to be held.",
+                hold.day.format("%a %-d %b"),
+                hold.start,
+                hold.end
+            )
         }),
         DecideChange::Held(id) => said(holds::put_in_calendar(session, id)?, |_| {
             "The time is held in the calendar.".to_owned()

@@ -16,7 +16,7 @@ use crate::{
         week::Week,
     },
     report::decided,
-    tui::{draw::Look, theme::Role},
+    tui::{draw::Look, overlays::sentence, theme::Role},
 };
 
 /// What is asked, and about what.
@@ -188,24 +188,22 @@ pub fn says(asking: Asking, back: &ReadBack, typed: &str, look: &Look<'_>) -> Ve
             vec![(name, Role::Strong), (format!("{}{hint}.", error.message), Role::Text)]
         }
     };
-    let people: Vec<String> = back.people.iter().map(|name| look.title(name)).collect();
+    let people: Vec<String> = back.people.iter().take(4).map(|name| look.title(name)).collect();
     let example = match asking.way {
-        Tactic::Delegate if !people.is_empty() => format!("Tab names {}. ", people.join(", ")),
-        Tactic::Delegate => "A name, or \"a director\". ".to_owned(),
-        Tactic::Shorten => "Minutes of one meeting. ".to_owned(),
-        _ => "Weeks from one to the next: 2, or monthly. ".to_owned(),
+        Tactic::Delegate if !people.is_empty() => format!("A name; Tab: {}.", people.join(", ")),
+        Tactic::Delegate => "A name, or \"a director\".".to_owned(),
+        Tactic::Shorten => "Minutes of one meeting.".to_owned(),
+        _ => "Weeks from one to the next: 2, or monthly.".to_owned(),
     };
-    let more = "Add \"from 15\" or \"1h back\" where it is otherwise.";
-    lines.push((format!("{example}{more}"), Role::Quiet));
+    lines.push((format!("{example} \"from 15\" and \"1h back\" may follow."), Role::Quiet));
     lines
 }
 
-/// `1.5 h a week back; 1.5 h a week since 2026-W05. Looked at again in week 16.`
+/// `1.5 h a week back. Looked at again in week 16.`
 fn brings(decision: &Decision) -> String {
-    let mut said = vec![decided::hours_back(decision).unwrap_or("nothing back by itself".into())];
-    said.extend((!decision.evidence.is_empty()).then(|| decision.evidence.clone()));
+    let back = decided::hours_back(decision).unwrap_or_else(|| "nothing back by itself".to_owned());
     let again = decision.recheck.map(|week| format!(" Looked at again in week {}.", week.number()));
-    format!("{}.{}", said.join("; "), again.unwrap_or_default())
+    format!("{}.{}", sentence(&back), again.unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! `decisions --todo`: the sheet of changes still to be made in the calendar.
 
-use chrono::NaiveDate;
-
 use crate::{
     app::{
-        decisions::todo::{self, Todo},
+        decisions::{
+            sheet::{self, Line},
+            todo,
+        },
         error::Error,
         session::Session,
     },
@@ -13,33 +14,18 @@ use crate::{
         context::Context,
         output::Output,
     },
-    domain::{block::Block, ideal_week::Slot, working_hours::day_word},
-    report::{cell::Private, row::table, sheet::Sheet, table::Table},
+    report::{sheet::Sheet, table::Table, todo::TodoRow},
 };
-
-table! {
-    pub struct TodoRow {
-        pub decision: i64,
-        pub change: Private<String>,
-        pub from_week: String,
-        /// Where the calendar still has it as it was, or what is to be kept free.
-        pub seen: Option<String>,
-        /// To whom the message goes, separated by `; `.
-    pub to: Option<Private<String>>,
-        pub message_subject: Option<Private<String>>,
-        pub message: Option<Private<String>>,
-    }
-}
 
 pub fn run(context: &mut Context, format: &Format) -> Result<(), Error> {
     let session = context.session()?;
-    let all = todo::todo(&session)?;
-    let rows: Vec<TodoRow> = all.iter().map(row).collect();
+    let rows: Vec<TodoRow> =
+        sheet::sheet(&session)?.into_iter().map(|Line { row, .. }| row).collect();
     if format.chosen() != Chosen::Table {
         context.out.rows(format, &Sheet::of(&rows), || Table::new(&[]));
         return Ok(());
     }
-    if all.is_empty() {
+    if rows.is_empty() {
         context.out.notice(nothing(&session)?);
         return Ok(());
     }
@@ -68,7 +54,15 @@ fn nothing(session: &Session) -> Result<String, Error> {
 }
 
 fn print(out: &mut Output, row: &TodoRow) {
-    out.heading(&format!("{}  {} from {}", row.decision, row.change.0, row.from_week));
+    match (row.decision, row.hold) {
+        (Some(number), _) => {
+            out.heading(&format!("{number}  {} from {}", row.change.0, row.from_week));
+        }
+        (None, hold) => {
+            let number = hold.map(|number| format!("hold {number}  ")).unwrap_or_default();
+            out.heading(&format!("{number}{}", row.change.0));
+        }
+    }
     if let Some(seen) = &row.seen {
         out.line(format_args!("    {seen}"));
     }
@@ -84,40 +78,4 @@ fn print(out: &mut Output, row: &TodoRow) {
         let line = if line.is_empty() { String::new() } else { format!("    {line}") };
         out.line(line);
     }
-}
-
-fn row(todo: &Todo) -> TodoRow {
-    let Todo { decision, name, seen, slots, to, known_until, message } = todo;
-    let seen = seen.as_ref().and_then(still_there);
-    TodoRow {
-        decision: decision.id.number(),
-        change: Private(decision.in_words(name)),
-        from_week: decision.from.to_string(),
-        seen: seen.or_else(|| kept_free(slots)).or_else(|| known_until.map(unknown)),
-        to: (!to.is_empty()).then(|| Private(to.join("; "))),
-        message_subject: message.as_ref().map(|message| Private(message.subject.clone())),
-        message: message.as_ref().map(|message| Private(message.text.clone())),
-    }
-}
-
-/// `still there: Wed 24 Jun 14:00-15:30`.
-fn still_there(block: &Block) -> Option<String> {
-    let day = block.day?.format("%a %-d %b");
-    let span = block.span().map(|span| {
-        let offset = chrono::Duration::minutes(i64::from(block.offset));
-        let clock = |at: chrono::DateTime<chrono::Utc>| (at + offset).format("%H:%M").to_string();
-        format!(" {}-{}", clock(span.start), clock(span.end))
-    });
-    Some(format!("still there: {day}{}", span.unwrap_or_default()))
-}
-
-fn unknown(until: NaiveDate) -> String {
-    format!("the calendar was read up to {} and shows none after", until.format("%a %-d %b"))
-}
-
-fn kept_free(slots: &[Slot]) -> Option<String> {
-    let times =
-        slots.iter().map(|slot| format!("{} {}-{}", day_word(slot.day), slot.start, slot.end));
-    let times: Vec<String> = times.collect();
-    (!times.is_empty()).then(|| format!("to be kept free: {}", times.join(", ")))
 }

@@ -15,20 +15,48 @@ pub fn lines(
     look: &Look<'_>,
     room: usize,
 ) -> Vec<(String, Role)> {
-    let category = shown.category(line).and_then(|id| context.category(id));
-    let mut first = vec![look.title(&line.series.title)];
-    first.extend(place_and_people(line, category));
-    let organizer = line.facts.organizer.as_ref().filter(|_| !line.facts.own);
-    first.extend(organizer.map(|one| format!("held by {}", look.title(one))));
-    let mut heads = text::wrapped(&first.join("   "), room).into_iter();
-    let mut lines: Vec<(String, Role)> =
-        heads.next().map(|head| (head, Role::Strong)).into_iter().collect();
-    lines.extend(heads.map(|more| (more, Role::Text)));
+    let mut lines = head(line, shown, context, look, room, false);
     for sentence in brief(line, shown.worksheet.week) {
         // What is decided about a meeting may name a person.
         let sentence = scrambled_owner(&sentence, line, look);
         lines.extend(text::wrapped(&sentence, room).into_iter().map(|one| (one, Role::Text)));
     }
+    lines
+}
+
+/// The same for its page, which lists the decisions themselves and has room for who holds it.
+pub fn on_page(
+    line: &Line,
+    shown: &SeriesShown,
+    context: &Context,
+    look: &Look<'_>,
+    room: usize,
+) -> Vec<(String, Role)> {
+    let mut lines = head(line, shown, context, look, room, true);
+    let undecided = Line { given: None, ..line.clone() };
+    for sentence in brief(&undecided, shown.worksheet.week) {
+        lines.extend(text::wrapped(&sentence, room).into_iter().map(|one| (one, Role::Text)));
+    }
+    lines
+}
+
+fn head(
+    line: &Line,
+    shown: &SeriesShown,
+    context: &Context,
+    look: &Look<'_>,
+    room: usize,
+    with_organizer: bool,
+) -> Vec<(String, Role)> {
+    let category = shown.category(line).and_then(|id| context.category(id));
+    let mut first = vec![look.title(&line.series.title)];
+    first.extend(place_and_people(line, category));
+    let mut lines: Vec<(String, Role)> = Vec::new();
+    for one in text::wrapped(&first.join("   "), room) {
+        lines.push((one, if lines.is_empty() { Role::Strong } else { Role::Text }));
+    }
+    let organizer = line.facts.organizer.as_ref().filter(|_| with_organizer && !line.facts.own);
+    lines.extend(organizer.map(|one| (format!("Held by {}.", look.title(one)), Role::Text)));
     lines
 }
 

@@ -26,6 +26,8 @@ use crate::{
 const BESIDE: u16 = 120;
 /// The list takes so many of them then.
 const LIST: u16 = 84;
+/// So many lines beneath the list are kept for words.
+const FOOT: usize = 6;
 /// No line of words is longer.
 const WORDS: u16 = 76;
 
@@ -66,12 +68,14 @@ pub fn draw(
         return;
     }
     let room = usize::from(area.width.saturating_sub(4).min(WORDS));
-    let mut below: Vec<(String, Role)> = foot(shown, look, room).into_iter().take(1).collect();
+    let first = series_words::foot(&shown.list()).into_iter().take(1);
+    let first = first.flat_map(|sentence| text::wrapped(&sentence, room));
+    let mut below: Vec<(String, Role)> = first.map(|line| (line, Role::Text)).collect();
     below.push((String::new(), Role::Text));
     if let Some(line) = marked {
         below.extend(details::lines(line, shown, context, look, room));
     }
-    let height = area.height.saturating_sub(room_of(below.len().clamp(6, 7)));
+    let height = area.height.saturating_sub(room_of(FOOT));
     let y = list(painter, model, context, look, shown, Rect { height, ..area });
     words(painter, &below, Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area });
 }

@@ -16,6 +16,8 @@ use crate::{
         draw::Look,
         effect::{Change, Effect},
         model::{Model, Notice},
+        overlay::Overlay,
+        overlays::decision,
         paint::{Painter, Target},
         perform::series::SeriesChange,
         text,
@@ -59,8 +61,15 @@ pub fn update(model: &mut Model, action: Action, shown: &SeriesShown) -> Option<
             return Some(Effect::Perform(Change::Series(SeriesChange::Part { id, blocks })));
         }
         Action::Copy => return Some(copied(page, shown.worksheet.line(open.id)?)),
-        // There is nothing deeper.
-        Action::Do => {}
+        Action::Do => {
+            let open = page.decisions.iter().rev().find(|one| one.decision.is_open());
+            let Some(newest) = open.or(page.decisions.last()) else {
+                let words = "Nothing was decided about it yet: = - f @ i m z b d decide.";
+                model.notice = Some(Notice::Failed(words.to_owned()));
+                return Some(Effect::Nothing);
+            };
+            model.overlay = Some(Overlay::Choices(decision::choices(newest)));
+        }
         _ => return None,
     }
     Some(Effect::Nothing)
@@ -114,7 +123,7 @@ pub fn draw(
 ) {
     let room = usize::from(area.width.saturating_sub(4).min(WORDS));
     let mut y = area.y + 1;
-    for (line, role) in details::lines(drawn.line, drawn.shown, context, look, room) {
+    for (line, role) in details::on_page(drawn.line, drawn.shown, context, look, room) {
         painter.put_in(area.x + 3, y, room, &line, role);
         y += 1;
     }
@@ -154,16 +163,12 @@ fn decisions(painter: &mut Painter<'_>, page: &Page, look: &Look<'_>, area: Rect
         if !decision.owner.is_empty() {
             change = change.replace(&decision.owner, &look.title(&decision.owner));
         }
-        painter.put_in(area.x + 12, y, 28, &change, Role::Text);
-        let back = decided::back(decision, one.follow_through);
-        let of = decision.expected.map(|hours| format!(" of {} h", hours.screen_hours()));
-        let back = match (back.is_empty(), of) {
-            (true, Some(of)) => format!("0{of} back").replacen("0 of", "", 1),
-            (true, None) => String::new(),
-            (false, of) => format!("{back}{} back", of.unwrap_or_else(|| " h".to_owned())),
-        };
-        painter.put_in(area.x + 41, y, 26, back.trim(), Role::Text);
-        painter.put(area.x + 68, y, &decided::state(decision), Role::Quiet);
+        let parts =
+            [change, decided::came_back(decision, one.follow_through), decided::state(decision)];
+        let words =
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("   ");
+        let room = usize::from(area.width.saturating_sub(13).min(WORDS - 9));
+        painter.put_in(area.x + 12, y, room, &words, Role::Text);
         y += 1;
     }
     if hidden > 0 {
