@@ -16,6 +16,7 @@ use crate::{
         agenda::{self, Known, Matter, Question, Suggested},
         counted::NotCounted,
         figures::Flag,
+        series::line::Line,
         slots::{self, Taker},
     },
     domain::{
@@ -39,6 +40,8 @@ pub struct Agenda {
     /// Open decisions that are to be looked at again, with what they brought.
     pub due: Vec<Standing>,
     pub categories: Vec<Category>,
+    /// The meetings that are offered beside a question.
+    pub meetings: Vec<Line>,
 }
 
 /// A question with the names behind it.
@@ -67,6 +70,11 @@ pub fn agenda(session: &Session, week: Week) -> Result<Agenda, Error> {
         decisions: &made,
         meetings: &lines,
     });
+    let is_offered = |line: &Line| {
+        let offers = questions.iter().flat_map(|question| &question.offers);
+        offers.into_iter().any(|offer| offer.series == line.series.id)
+    };
+    let meetings = lines.iter().filter(|line| is_offered(line)).cloned().collect();
     let questions = questions
         .into_iter()
         .map(|question| {
@@ -80,7 +88,7 @@ pub fn agenda(session: &Session, week: Week) -> Result<Agenda, Error> {
     let due = decisions::standing(reading, &book, week.next(), made)?;
     let rows = history::between(reading, &book, week, week)?;
     let not_counted = rows.last().map_or(Some(NotCounted::Thin), |rows| rows.total.not_counted);
-    Ok(Agenda { week, not_counted, questions, due, categories: book.categories })
+    Ok(Agenda { week, not_counted, questions, due, categories: book.categories, meetings })
 }
 
 /// `plan and buffer would be 45.0 of 40.0 h`.

@@ -64,6 +64,15 @@ pub enum Action {
     Review,
     Save,
 
+    /// What a review asks.
+    SickDay,
+    ReAssert,
+    Adjust,
+    Once,
+    Park,
+    PutOff,
+    TryAgain,
+
     Mark,
     PutLast,
 
@@ -155,6 +164,13 @@ const NAMES: &[(&str, Action)] = &[
     ("import", Action::Import),
     ("review", Action::Review),
     ("save", Action::Save),
+    ("sick-day", Action::SickDay),
+    ("re-assert", Action::ReAssert),
+    ("adjust", Action::Adjust),
+    ("once", Action::Once),
+    ("park", Action::Park),
+    ("put-off", Action::PutOff),
+    ("try-again", Action::TryAgain),
     ("mark", Action::Mark),
     ("keep", Action::Keep),
     ("shorten", Action::Shorten),

@@ -1,4 +1,4 @@
-//! What follows a choice: of the first run, of a role, of a review.
+//! What follows a choice: of the first run, of a role.
 
 use super::{
     action::Action,
@@ -7,7 +7,6 @@ use super::{
     overlay::{Chosen, Overlay, Purpose},
     perform::decide::DecideChange,
     screens::first_run::{first_choices, template_choices},
-    view::View,
 };
 
 impl Model {
@@ -50,15 +49,6 @@ impl Model {
                 Effect::Nothing
             }
             Chosen::Demo => Effect::Perform(Change::Demo),
-            Chosen::Close => {
-                self.open_field(Purpose::Closing, String::new());
-                Effect::Nothing
-            }
-            Chosen::Restate => Effect::Perform(Change::Restate { week: self.week }),
-            Chosen::Inbox => {
-                self.show(View::Inbox);
-                Effect::Nothing
-            }
             Chosen::Beside(place) => self.import_beside(place),
             Chosen::Settle(decision, state) => {
                 Effect::Perform(Change::Decide(DecideChange::Settle { decision, state }))

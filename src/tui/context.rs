@@ -5,7 +5,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 
 use super::{
-    flows::{offsite::OffsiteShown, review::ReviewShown},
+    flows::{
+        offsite::OffsiteShown,
+        review::{self, ReviewShown},
+    },
     model::{Model, Place},
     overlay::{Field, Overlay, Purpose},
     screens::{half::HalfShown, history::HistoryShown, series::SeriesShown},
@@ -23,6 +26,7 @@ use crate::{
         inbox::{self, Asked},
         log::{self, Understood},
         plan,
+        review::to_review,
         seen::{self, Seen},
         session::Session,
         sources,
@@ -48,12 +52,16 @@ pub struct Context {
     /// The last weeks up to it, and what was decided in them.
     pub seen: Seen,
     pub inbox: Inbox,
+    /// The weeks whose inbox is a part of it.
+    pub beside: Vec<WeekView>,
     /// One for each unfiled group of the inbox.
     pub suggestions: Vec<Option<Suggestion>>,
     /// What changed in a closed week since it was closed.
     pub waiting: Vec<Waiting>,
     pub now: NaiveDateTime,
     pub this_week: Week,
+    /// The week whose turn it is to be reviewed.
+    pub to_review: Week,
     /// The first week that a change of the plan would hold for.
     pub planning_week: Week,
     pub demo: bool,
@@ -90,6 +98,8 @@ pub enum Aside {
     Tactic(ReadBack),
     /// What is to be changed in the calendar.
     Sheet(Result<Vec<sheet::Line>, Error>),
+    /// How what a review asks for is understood.
+    Review(Result<Vec<String>, Error>),
     /// The calendars that are registered, by name.
     Registered(Vec<String>),
 }
@@ -103,10 +113,15 @@ impl Context {
         let waiting = close_week::waiting(session, &book, model.week)?;
         let at = session.now();
         let now = zone::wall(week.profile.zone, at);
-        let Asked { inbox, suggestions } = inbox::of_weeks(session, &book, &[&week])?;
+        let sorted_with = review::sorted_with(session, &book, model)?;
+        let beside = sorted_with.into_iter().map(|week| book.week(session.reading(), week));
+        let beside = beside.collect::<Result<Vec<WeekView>, Error>>()?;
+        let views: Vec<&WeekView> = beside.iter().chain([&week]).collect();
+        let Asked { inbox, suggestions } = inbox::of_weeks(session, &book, &views)?;
         let lanes = lanes(&week);
         let mut context = Self {
             this_week: session.this_week()?,
+            to_review: to_review(session)?,
             planning_week: plan::planning_week(session)?,
             demo: session.is_demo(),
             aside: Aside::Nothing,
@@ -115,6 +130,7 @@ impl Context {
             figures,
             seen,
             inbox,
+            beside,
             suggestions,
             waiting,
             now,
@@ -175,14 +191,18 @@ impl Context {
         self.now.date()
     }
 
+    /// Of this week, or of one whose inbox is a part of that of this week.
     pub fn block(&self, id: BlockId) -> Option<&Block> {
-        self.week.blocks.iter().find(|block| block.id == id)
+        let weeks = [&self.week].into_iter().chain(&self.beside);
+        weeks.flat_map(|view| &view.blocks).find(|block| block.id == id)
     }
 
-    /// What became of that block in this week.
+    /// What became of that block in its week.
     pub fn entry(&self, id: BlockId) -> Option<&Entry> {
-        let place = self.week.blocks.iter().position(|block| block.id == id)?;
-        self.week.picture.entries.iter().find(|entry| entry.index == place)
+        [&self.week].into_iter().chain(&self.beside).find_map(|view| {
+            let place = view.blocks.iter().position(|block| block.id == id)?;
+            view.picture.entries.iter().find(|entry| entry.index == place)
+        })
     }
 
     pub fn plan(&self) -> Option<&PlanVersion> {
@@ -256,6 +276,7 @@ fn aside_of(session: &Session, field: &Field, week: Week) -> Aside {
                 .and_then(|block| log::understand_again(session, typed, &block)),
         ),
         Purpose::Tactic(asking) => Aside::Tactic(asking.read_back(session, typed)),
+        Purpose::Review(of) => Aside::Review(review::field_says(session, week, of, typed)),
         Purpose::Import => {
             let registered = sources::list(session).unwrap_or_default();
             Aside::Registered(registered.into_iter().map(|one| one.calendar.name).collect())

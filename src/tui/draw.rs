@@ -108,7 +108,8 @@ fn header(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
         painter.put(1, 0, "ownweek", Role::Strong);
         return;
     };
-    if model.view.is_flow() && model.overlay.is_none() {
+    let covered = model.overlay.as_ref().is_some_and(Overlay::takes_the_body);
+    if model.view.is_flow() && !covered {
         // A flow says where one is in it.
         return match model.view {
             View::Review => flows::review::header(painter, model, context),
@@ -317,8 +318,14 @@ fn hint<'a>(binding: &'a Binding, model: &Model, context: Option<&Context>) -> O
         }
         _ => {}
     }
-    let enters_inbox = binding.scope == Scope::Inbox && binding.actions[..] == [Action::Do];
-    let context = context.filter(|_| enters_inbox && model.overlay.is_none());
+    let is_enter = binding.actions[..] == [Action::Do] && model.overlay.is_none();
+    let context = context.filter(|_| is_enter);
+    if let Some(context) = context.filter(|_| model.is_reviewing())
+        && let Some(word) = flows::review::enter_word(model, context)
+    {
+        return Some(word);
+    }
+    let context = context.filter(|_| binding.scope == Scope::Inbox);
     let word = context.and_then(|context| screens::inbox::enter_in_a_word(model, context));
     word.or(binding.hint.as_deref())
 }
@@ -353,6 +360,11 @@ pub fn does_something(
                 Action::Do => field.can_be_taken(context),
                 Action::Complete if field.purpose == Purpose::Import => true,
                 Action::EarlierPhrase if field.purpose == Purpose::Import => false,
+                Action::EarlierPhrase | Action::Complete
+                    if matches!(field.purpose, Purpose::Review(_)) =>
+                {
+                    false
+                }
                 Action::EarlierPhrase if field.purpose.is_of_decisions() => false,
                 Action::Complete
                     if field.purpose.is_of_decisions() && !field.purpose.asks_whom() =>
@@ -401,10 +413,18 @@ pub fn does_something(
             action == Action::Back || overlays::sheet::has_lines(context)
         }
         // Leaving is worth a word only where there is nothing else yet.
-        (Scope::Everywhere, None) => context.is_none() == (action == Action::Leave),
+        (Scope::Everywhere, None) => match action {
+            Action::Leave => context.is_none(),
+            // A flow has steps in the place of weeks.
+            Action::Earlier => context.is_some() && !model.view.is_flow(),
+            Action::Review => context.is_some() && matches!(model.view, View::Week | View::Inbox),
+            _ => context.is_some(),
+        },
         (Scope::Inbox, None) => {
             context.is_some_and(|context| screens::inbox::takes(model, context, action))
         }
+        (_, None) if model.is_reviewing() => context
+            .is_some_and(|context| flows::review::does_something(model, context, scope, action)),
         _ => true,
     }
 }

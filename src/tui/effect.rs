@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    perform::{decide::DecideChange, inbox::InboxChange, series::SeriesChange},
+    perform::{
+        decide::DecideChange, inbox::InboxChange, review::ReviewChange, series::SeriesChange,
+    },
     worker::Job,
 };
 use crate::analysis::away_offers::Offer;
@@ -118,10 +120,6 @@ pub enum Change {
         slots: Vec<Slot>,
         done: String,
     },
-    Close {
-        week: Week,
-        note: String,
-    },
     Restate {
         week: Week,
     },
@@ -139,6 +137,7 @@ pub enum Change {
     },
     Series(SeriesChange),
     Decide(DecideChange),
+    Review(ReviewChange),
     Inbox(InboxChange),
 }
 

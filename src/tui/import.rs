@@ -85,6 +85,11 @@ impl Model {
         if self.is_at_rest()
             && let Some(came) = self.importing.came.take()
         {
+            if self.is_reviewing() {
+                // What came is sorted there: the report would only be in the way.
+                self.notice = Some(in_short(&came));
+                return;
+            }
             self.notice = came.warnings.first().cloned().map(Notice::Failed);
             self.overlay = Some(Overlay::Imported(Imported::new(came)));
         }
@@ -120,6 +125,20 @@ impl Model {
             self.open_field(Purpose::Import, text.trim().to_owned());
         }
     }
+}
+
+/// `Read work: 4 new, 1 changed. u undoes.`, or why one could not be read.
+fn in_short(came: &Came) -> Notice {
+    if let Some((name, error)) = came.failed.first() {
+        return Notice::Failed(format!("{name} could not be read: {}.", error.message));
+    }
+    let read = came.report.calendars.iter().map(|one| {
+        format!("{}: {} new, {} changed", one.name, one.added.entries, one.changed.entries)
+    });
+    let as_before = came.not_modified.iter().map(|name| format!("{name}: as it was"));
+    let words: Vec<String> = read.chain(as_before).collect();
+    let undoes = if came.changes > 0 { " u undoes." } else { "" };
+    Notice::Done(format!("Read {}.{undoes}", words.join("; ")))
 }
 
 /// Options are typed on the command line alone.

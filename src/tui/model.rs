@@ -163,6 +163,11 @@ impl Model {
             let everywhere = self.keymap.action(&[Scope::Everywhere], key);
             return own.or(everywhere.filter(|action| always.contains(action)));
         }
+        // Digits are the percent of a guess, as in a field.
+        let guesses = self.is_reviewing() && self.overlay.is_none() && self.review.takes_digits();
+        if guesses && matches!(key, Key::Char(sign) if sign.is_ascii_digit()) {
+            return None;
+        }
         self.keymap.action(&self.scopes(), key)
     }
 
@@ -187,6 +192,7 @@ impl Model {
                     help.line = 0;
                 }
             }
+            None if self.view == View::Review => super::flows::review::typed(self, event),
             None if self.view == View::FirstRun => {
                 let letters = first_choices();
                 let place = letters.iter().position(|line| Key::Char(line.letter) == key);
@@ -270,7 +276,11 @@ impl Model {
             Action::Redo => return Some(Effect::Redo),
             // The rest needs a week.
             _ if context.is_none() => return None,
-            Action::View(number) => self.show(View::numbered(number)?),
+            Action::View(number) => {
+                self.review.is_looking_up |= self.is_reviewing();
+                self.show(View::numbered(number)?);
+            }
+            Action::Review => self.open_review(context?),
             // A flow has steps in the place of weeks.
             Action::Earlier | Action::Later | Action::Today if self.view.is_flow() => return None,
             Action::Earlier if self.view.shows_a_half() => self.half = self.half.previous(),
@@ -364,6 +374,9 @@ impl Model {
 
     /// Puts what is being typed with the drafts, as when the program ends.
     pub fn keep_typing(&mut self) {
+        if self.is_reviewing() {
+            self.keep_review();
+        }
         if let Some(Overlay::Field(field)) = &self.overlay
             && let Some(name) = field.purpose.draft()
         {
@@ -415,13 +428,14 @@ impl Model {
         self.history_screen.settle(context);
         self.half_screen.settle(context);
         self.review.settle(context);
+        super::flows::review::go_on(self, context);
         self.offsite.settle(context);
     }
 
     /// What decides which records are read; where it changed they are read anew.
     pub fn place(&self) -> Place {
         let step = match self.view {
-            View::Review => self.review.step,
+            View::Review => self.review.step.place(),
             View::Offsite => self.offsite.step,
             View::Half => self.half_screen.step(),
             View::Series => self.series_screen.page_number(),

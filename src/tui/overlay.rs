@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use super::{
     context::{Aside, Context},
+    flows::review::{self, ReviewField},
     keymap::Scope,
     overlays::imported::Imported,
     screens::series::asking::SeriesAsking,
@@ -58,8 +59,8 @@ pub enum Purpose {
     GoTo,
     Import,
     Search,
-    /// What is noted as the week is closed.
-    Closing,
+    /// What a review asks for.
+    Review(ReviewField),
     /// What is said of a recurring meeting.
     Series(SeriesAsking),
     /// What a way to change a meeting still needs.
@@ -101,10 +102,6 @@ pub enum Chosen {
     PickTemplate,
     Import,
     Demo,
-    /// Asks for the note of the week, which then is closed.
-    Close,
-    Restate,
-    Inbox,
     /// Opens the block to be corrected; the choice says it as a phrase.
     Edit(BlockId),
     /// Reads one more calendar of the archive that was imported last, by its place among the others.
@@ -125,14 +122,14 @@ pub struct RuleDraft {
 
 impl Purpose {
     /// The names under which drafts are kept in the store.
-    pub const DRAFTS: &[&str] = &["log", "import", "closing"];
+    pub const DRAFTS: &[&str] = &["log", "import", "closing", review::DRAFT];
 
     /// The name under which its draft is kept.
     pub fn draft(self) -> Option<&'static str> {
         match self {
             Self::Log => Some("log"),
             Self::Import => Some("import"),
-            Self::Closing => Some("closing"),
+            Self::Review(field) => field.draft(),
             Self::Edit(_)
             | Self::GoTo
             | Self::Search
@@ -159,7 +156,7 @@ impl Purpose {
             Self::GoTo => "Go to week",
             Self::Import => "Import",
             Self::Search => "Search",
-            Self::Closing => "What would I do differently?",
+            Self::Review(field) => field.label(),
             Self::Tactic(asking) => asking.label(),
             Self::Series(asking) => asking.label(),
             Self::Address(_) => "Your address",
@@ -188,7 +185,11 @@ impl Field {
                 let aside = context.map(|context| &context.aside);
                 matches!(aside, Some(Aside::Tactic(back)) if back.foreseen.is_ok())
             }
-            Purpose::Address(_) | Purpose::Closing | Purpose::Series(_) => true,
+            Purpose::Review(_) => {
+                let aside = context.map(|context| &context.aside);
+                matches!(aside, Some(Aside::Review(Ok(_))))
+            }
+            Purpose::Address(_) | Purpose::Series(_) => true,
         }
     }
 }

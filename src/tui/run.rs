@@ -136,6 +136,7 @@ impl App {
         app.model.notice = Notice::about_looks(&looks.mistakes);
         if let Some(session) = opening.session {
             app.open(session, looks.view)?;
+            app.show_first(opening.first);
         }
         Ok(app)
     }
@@ -144,6 +145,7 @@ impl App {
     fn turn(&mut self, screen: &mut Screen) -> std::io::Result<Option<i32>> {
         let mut stale = true;
         let mut looked = Instant::now();
+        let mut reviewed = Instant::now();
         loop {
             match screen.asked() {
                 Some(Asked::Leave(signal)) => return Ok(Some(signal)),
@@ -178,6 +180,11 @@ impl App {
                 }
             }
             stale |= self.look_at_worker();
+            // Where the clock was set to stand still, so does the time of a review.
+            if self.model.is_reviewing() && self.clock.is_none() {
+                stale |= self.model.review.pass(reviewed.elapsed());
+            }
+            reviewed = Instant::now();
         }
     }
 

@@ -157,6 +157,32 @@ impl Scene {
         }
         self.context = now;
         self.model.settle(&self.context);
+        if self.context.place != self.model.place() {
+            self.load();
+        }
+    }
+
+    fn load(&mut self) {
+        self.context = Context::load(&self.session, &self.model).expect("a context");
+        self.model.settle(&self.context);
+    }
+
+    /// The same store after the program was left and started again.
+    #[must_use]
+    pub fn restarted(mut self) -> Self {
+        self.model.keep_typing();
+        let drafts = std::mem::take(&mut self.model.drafts);
+        let week = self.session.this_week().expect("a week");
+        self.model = Model { drafts, ..Model::new(Keymap::own(), View::Week, week) };
+        self.model.take_up_review();
+        self.load();
+        self
+    }
+
+    /// A file that was written beside the store.
+    pub fn export(&self, name: &str) -> String {
+        let path = self.session.paths().exports().join(name);
+        std::fs::read_to_string(path).expect("the file")
     }
 
     fn carry_out(&mut self, effect: Effect) {
@@ -322,6 +348,7 @@ fn named(name: &str) -> (KeyCode, KeyModifiers) {
         "enter" => plain(KeyCode::Enter),
         "esc" => plain(KeyCode::Esc),
         "tab" => plain(KeyCode::Tab),
+        "backspace" => plain(KeyCode::Backspace),
         "up" => plain(KeyCode::Up),
         "down" => plain(KeyCode::Down),
         "left" => plain(KeyCode::Left),

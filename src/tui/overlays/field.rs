@@ -18,6 +18,7 @@ use crate::{
         context::{Aside, Context},
         draw::{Body, Look},
         effect::{Change, Edited, Effect},
+        flows::review,
         model::{Model, Notice},
         overlay::{Field, Overlay, Purpose},
         paint::Painter,
@@ -94,7 +95,11 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
     let Some(Overlay::Field(field)) = &model.overlay else { return Effect::Nothing };
     let typed = field.input.value().trim().to_owned();
     match field.purpose {
-        Purpose::Log | Purpose::Edit(_) | Purpose::Import | Purpose::Tactic(_)
+        Purpose::Log
+        | Purpose::Edit(_)
+        | Purpose::Import
+        | Purpose::Tactic(_)
+        | Purpose::Review(_)
             if !field.can_be_taken(context) =>
         {
             Effect::Nothing
@@ -132,10 +137,10 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
             }
             Effect::Nothing
         }
-        Purpose::Closing => {
-            model.overlay = None;
-            Effect::Perform(Change::Close { week: model.week, note: typed })
-        }
+        Purpose::Review(field) => match context {
+            Some(context) => review::take_field(model, field, &typed, context),
+            None => Effect::Nothing,
+        },
         Purpose::Address(template) => set_up(model, &typed, template),
         Purpose::Import => {
             model.overlay = None;
@@ -167,7 +172,10 @@ fn go_to(model: &mut Model, typed: &str, context: Option<&Context>) -> Effect {
         Some(Err(refusal)) => model.notice = Some(refused(&refusal)),
         Some(Ok(week)) => {
             model.overlay = None;
-            model.go_to(week);
+            match model.is_reviewing() {
+                true => model.review_week(week),
+                false => model.go_to(week),
+            }
         }
         None => model.overlay = None,
     }
@@ -268,8 +276,16 @@ fn says(field: &Field, context: Option<&Context>, look: &Look<'_>) -> Vec<(Strin
             quiet("Several with a comma between them; Enter alone leaves it open."),
         ],
         Purpose::Search => vec![quiet("Words of a title or a category; n and N go on from there.")],
-        Purpose::Closing => {
-            vec![quiet("One line for the next plan; Enter alone closes the week without.")]
+        Purpose::Review(asked) => {
+            let read = match aside {
+                Some(Aside::Review(Ok(lines))) => lines.clone(),
+                Some(Aside::Review(Err(error))) if !field.input.value().is_empty() => {
+                    vec![format!("{}.", sentence(&error.message))]
+                }
+                _ => Vec::new(),
+            };
+            let read = read.into_iter().map(|line| (line, Role::Text));
+            read.chain([quiet(asked.quiet())]).collect()
         }
         Purpose::Tactic(asking) => match aside {
             Some(Aside::Tactic(back)) => asking::says(asking, back, field.input.value(), look),

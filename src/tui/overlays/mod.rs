@@ -8,7 +8,6 @@ pub mod help;
 pub mod imported;
 mod ledger;
 mod references;
-pub mod review;
 mod rule;
 pub mod sheet;
 

@@ -4,6 +4,7 @@ pub mod decide;
 pub mod half;
 pub mod inbox;
 mod plan;
+pub mod review;
 pub mod series;
 
 use super::{effect::Change, model::Notice, overlays::sentence, text};
@@ -12,7 +13,7 @@ use crate::{
     app::{
         assign, away, block,
         block::counted,
-        close_week::{self, Closing},
+        close_week,
         error::Error,
         log,
         session::{Receipt, Session},
@@ -100,7 +101,6 @@ fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
             let receipt = plan::amend(session, label, |plan| plan.slots = slots)?;
             said(receipt, |_| format!("Ideal week: {done}."))
         }
-        Change::Close { week, note } => close(session, week, note)?,
         Change::Restate { week } => said(close_week::restate(session, week)?, |rows| {
             format!("Week {} restated: {} h.", week.number(), rows.total.actual.screen_hours())
         }),
@@ -110,6 +110,7 @@ fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
         Change::Series(change) => series::perform(session, change)?,
         Change::Decide(change) => decide::perform(session, change)?,
         Change::Inbox(change) => inbox::done(session, change)?,
+        Change::Review(change) => review::perform(session, change)?,
         Change::SetUp { .. } | Change::Demo => {
             return Err(Error::new("there is a store already"));
         }
@@ -130,17 +131,6 @@ fn rephrase(session: &mut Session, block: BlockId, typed: &str) -> Result<Told, 
     let category = understood.category.map(|one| one.id);
     let receipt = block::rephrase(session, block, &understood.phrase, category)?;
     Ok(said(receipt, |_| "Corrected the block.".to_owned()))
-}
-
-fn close(session: &mut Session, week: Week, note: String) -> Result<Told, Error> {
-    let closing = Closing { note: Some(note), ..Closing::default() };
-    Ok(said(close_week::close(session, week, &closing)?, |rows| {
-        let hours = match rows.for_goals() {
-            Minutes::ZERO => String::new(),
-            goals => format!(" {} h went to goals.", goals.screen_hours()),
-        };
-        format!("Week {} closed.{hours}", week.number())
-    }))
 }
 
 fn answer_offer(session: &mut Session, offer: &Offer, is_away: bool) -> Result<Told, Error> {

@@ -7,6 +7,7 @@ use crate::{
     app::{
         clock, demo,
         error::{Error, in_words},
+        opening::First,
         session::Session,
         setup::{Setup, USUAL_CAPACITY, USUAL_HOURS, set_up},
         templates,
@@ -29,18 +30,35 @@ impl App {
                     self.model.keep_draft(name, text);
                 }
             }
+            self.model.take_up_review();
         }
         self.version = session.version()?;
         self.session = Some(session);
         if is_set_up { self.load() } else { Ok(()) }
     }
 
+    /// What the command line asked for.
+    pub(super) fn show_first(&mut self, first: First) {
+        let Some(context) = &self.context else { return };
+        match first {
+            First::View | First::Offsite(_) => return,
+            First::Review(Some(week)) => self.model.review_week(week),
+            First::Review(None) => self.model.open_review(context),
+        }
+        self.load_or_say();
+    }
+
     /// Reads everything shown anew.
     fn load(&mut self) -> Result<(), Error> {
         let Some(session) = &self.session else { return Ok(()) };
-        let context = Context::load(session, &self.model)?;
-        self.minute = context.now.minute();
+        let mut context = Context::load(session, &self.model)?;
         self.model.settle(&context);
+        if context.place != self.model.place() {
+            // A flow went on by itself.
+            context = Context::load(session, &self.model)?;
+            self.model.settle(&context);
+        }
+        self.minute = context.now.minute();
         self.context = Some(context);
         Ok(())
     }

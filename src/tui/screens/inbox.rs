@@ -15,14 +15,8 @@ use crate::{
     analysis::inbox::{Group, Inbox},
     domain::{block::BlockId, span::Span},
     tui::{
-        action::Action,
-        context::Context,
-        effect::Effect,
-        model::Model,
-        overlay::{Overlay, Purpose},
-        overlays::review,
-        paint::Target,
-        view::View,
+        action::Action, context::Context, effect::Effect, model::Model, overlay::Purpose,
+        paint::Target, view::View,
     },
 };
 
@@ -117,7 +111,6 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             }
             _ => model.open_field(Purpose::Log, String::new()),
         },
-        Action::Review => model.overlay = Some(Overlay::Choices(review::choices(context))),
         Action::Do if inbox.is_empty() => model.show(View::Week),
         _ => {
             let Some(line) = screen.current(inbox) else { return Effect::Nothing };

@@ -6,7 +6,10 @@ mod draw;
 
 use chrono::Duration;
 
-pub use self::{allocation::headline, draw::draw};
+pub use self::{
+    allocation::{draw as allocation, headline},
+    draw::draw,
+};
 use crate::{
     app::assign::Selector,
     domain::{
@@ -21,7 +24,6 @@ use crate::{
         effect::{Change, Effect},
         model::{Model, Notice},
         overlay::{Overlay, Purpose, RuleDraft},
-        overlays::review,
         paint::Target,
     },
 };
@@ -142,7 +144,6 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
         Action::Beneath => screen.bare = !screen.bare,
         Action::FiveOrSeven => screen.seven = !screen.seven,
         Action::Log => model.open_field(Purpose::Log, String::new()),
-        Action::Review => model.overlay = Some(Overlay::Choices(review::choices(context))),
         Action::Do if is_empty(context) => {
             let (_, _, action) = EMPTY_WEEK[screen.empty_choice.min(EMPTY_WEEK.len() - 1)];
             return model.update(action, Some(context));

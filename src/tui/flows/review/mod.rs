@@ -1,58 +1,300 @@
-//! The weekly review, step by step.
+//! The weekly review, step by step: one decision a screen, Enter takes the default, `[ ]` go back and on,
+//! Esc leaves and keeps the place. What a step asks and shows is in its own file.
+
+mod ahead;
+mod check;
+mod close;
+mod closed;
+mod decide;
+mod fields;
+mod frame;
+mod guess;
+mod header;
+mod hints;
+mod missed;
+mod pieces;
+mod see;
+mod shown;
+mod sort;
+mod state;
+mod step;
+
+pub use self::{
+    close::is_noting,
+    fields::{ReviewField, field_says, take_field},
+    header::header,
+    hints::{does_something, enter_word},
+    shown::{ReviewShown, sorted_with},
+    state::{DRAFT, Others, ReviewFlow},
+    step::Step,
+};
+
+use crossterm::event::{Event, KeyCode};
+use ratatui::layout::Rect;
 
 use crate::{
-    app::{error::Error, session::Session},
+    domain::week::Week,
     tui::{
         action::Action,
-        context::Context,
+        context::{Context, Shown},
         draw::{Body, Look},
         effect::Effect,
         keymap::Scope,
         model::Model,
         paint::{Painter, Target},
+        view::View,
     },
 };
 
-/// Where the cursor is.
-#[derive(Clone, Debug, Default)]
-pub struct ReviewFlow {
-    pub step: usize,
-}
-
-/// What is read while it is open.
-#[derive(Debug)]
-pub struct ReviewShown {}
-
-impl ReviewShown {
-    pub fn load(_session: &Session, _context: &Context, _model: &Model) -> Result<Self, Error> {
-        Ok(Self {})
-    }
-}
-
 impl ReviewFlow {
     pub fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Review, Scope::Flow]
+        if self.is_closed {
+            return vec![Scope::ReviewClosed];
+        }
+        let mut scopes = match self.step {
+            Step::Frame => vec![Scope::ReviewFrame],
+            Step::Guess => vec![Scope::ReviewGuess],
+            Step::Sort => vec![Scope::Inbox],
+            Step::See => vec![Scope::ReviewSee],
+            Step::Decide => self.deciding.scopes(),
+            Step::Check => vec![Scope::ReviewCheck],
+            Step::Ahead => vec![Scope::ReviewAhead],
+            Step::Close => vec![Scope::ReviewClose],
+        };
+        scopes.push(Scope::Flow);
+        scopes
     }
 
-    pub fn settle(&mut self, _context: &Context) {}
+    /// After a change or a step: marks go where something is.
+    pub fn settle(&mut self, context: &Context) {
+        let Shown::Review(shown) = &context.shown else { return };
+        self.is_closed = context.week.record.is_reviewed();
+        if self.is_closed {
+            self.line = self.line.min(usize::from(!context.waiting.is_empty()));
+            return;
+        }
+        if self.step == Step::Decide {
+            self.deciding.settle(context, shown);
+        }
+        if std::mem::take(&mut self.is_fresh) {
+            self.line = match self.step {
+                Step::Frame => frame::first_line(self, context, shown),
+                Step::Check => check::first_line(self, shown),
+                _ => 0,
+            };
+        }
+        let lines = match self.step {
+            Step::Frame => frame::count(self, shown),
+            Step::Check => check::count(self, shown),
+            Step::Ahead => ahead::count(shown),
+            _ => return,
+        };
+        self.line = self.line.min(lines.saturating_sub(1));
+    }
 }
 
-pub fn update(_model: &mut Model, _action: Action, _context: &Context) -> Effect {
+impl Model {
+    pub fn is_reviewing(&self) -> bool {
+        self.view == View::Review
+    }
+
+    /// Where `R` goes: the review that was left, or that of the week that is shown, or of the week whose
+    /// turn it is.
+    pub fn open_review(&mut self, context: &Context) {
+        let shows_a_week = matches!(self.view, View::Week | View::Inbox);
+        let meant = shows_a_week && self.week != context.this_week && !self.review.is_looking_up;
+        let week = if meant { Some(self.week) } else { self.review.week };
+        self.review_week(week.unwrap_or(context.to_review));
+    }
+
+    /// Shows the review of that week, where it was left if it was begun.
+    pub fn review_week(&mut self, week: Week) {
+        let came_from = if self.is_reviewing() { self.review.came_from } else { Some(self.view) };
+        if self.review.week != Some(week) {
+            self.keep_review();
+            self.review = ReviewFlow::begun(week);
+        }
+        self.review.came_from = came_from;
+        self.review.is_looking_up = false;
+        self.review.is_fresh = true;
+        self.go_to(week);
+        self.show(View::Review);
+        self.at_step();
+    }
+
+    /// What the step needs beside its own state.
+    fn at_step(&mut self) {
+        self.week_screen.line = None;
+        if self.review.step == Step::Close {
+            close::open_note(self);
+        }
+    }
+
+    /// Keeps the place of the review with the drafts.
+    pub fn keep_review(&mut self) {
+        if let Some(text) = self.review.kept() {
+            self.keep_draft(DRAFT, text);
+        }
+    }
+
+    /// There is none under way any more.
+    pub fn forget_review(&mut self) {
+        self.review = ReviewFlow::default();
+        self.keep_draft(DRAFT, String::new());
+    }
+
+    /// Takes up the review that was kept.
+    pub fn take_up_review(&mut self) {
+        let kept = self.drafts.iter().find(|(name, _)| *name == DRAFT);
+        if let Some(flow) = kept.and_then(|(_, text)| ReviewFlow::of_kept(text)) {
+            self.review = flow;
+        }
+    }
+}
+
+/// What a step is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'a> {
+    pub model: &'a Model,
+    pub context: &'a Context,
+    pub shown: &'a ReviewShown,
+    pub look: &'a Look<'a>,
+    pub area: Rect,
+}
+
+/// Its own records, while it is open.
+fn shown(context: &Context) -> Option<&ReviewShown> {
+    match &context.shown {
+        Shown::Review(shown) => Some(shown),
+        _ => None,
+    }
+}
+
+/// Goes on to the next step that has something to say, or back.
+fn turn(model: &mut Model, context: &Context, back: bool) {
+    let Some(shown) = shown(context) else { return };
+    let next = model.review.step.beyond(back).into_iter().find(|step| match step {
+        Step::Guess => shown.asks_guess,
+        Step::Sort => !context.inbox.is_empty(),
+        Step::Decide => shown.agenda.as_ref().is_none_or(|agenda| !agenda.questions.is_empty()),
+        Step::Check => {
+            let is_due = shown.agenda.as_ref().is_none_or(|agenda| !agenda.due.is_empty());
+            is_due || !shown.decided.is_empty()
+        }
+        _ => true,
+    });
+    if let Some(step) = next {
+        model.review.go(step);
+        model.at_step();
+    }
+}
+
+/// After a change: what it ended goes on by itself.
+pub fn go_on(model: &mut Model, context: &Context) {
+    if !model.is_reviewing() {
+        return;
+    }
+    if model.review.closes && model.review.is_closed {
+        model.review_is_over();
+    } else if model.review.step == Step::Decide && model.review.deciding.is_over() {
+        turn(model, context, false);
+    }
+}
+
+/// Esc: the place is kept. A closed week has none, and the review that was begun before is as it was.
+fn leave(model: &mut Model) -> Effect {
+    let back = model.review.came_from.take().unwrap_or(View::Week);
+    if model.review.is_closed {
+        let week = std::mem::take(&mut model.review).week;
+        model.take_up_review();
+        if model.review.week == week {
+            model.forget_review();
+        }
+    } else {
+        model.keep_review();
+    }
+    model.show(back);
     Effect::Nothing
 }
 
-pub fn click(_model: &mut Model, _target: Target, _context: &Context) -> Effect {
+pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
+    let Some(shown) = shown(context) else { return Effect::Nothing };
+    if context.week.record.is_reviewed() {
+        return closed::update(model, action, context);
+    }
+    match (model.review.step, action) {
+        (Step::Frame, _) => frame::update(model, action, context, shown),
+        (Step::Guess, _) => guess::update(model, action, context),
+        (Step::Sort, _) => sort::update(model, action, context),
+        (Step::See, _) => see::update(model, action, context),
+        (Step::Decide, _) => decide::update(model, action, context, shown),
+        (Step::Check, _) => check::update(model, action, context, shown),
+        (Step::Ahead, _) => ahead::update(model, action, context, shown),
+        (Step::Close, _) => close::update(model, action, context),
+    }
+}
+
+/// What every step does alike.
+fn walk(model: &mut Model, action: Action, context: &Context) -> Effect {
+    match action {
+        Action::Do | Action::Later => turn(model, context, false),
+        Action::Earlier => turn(model, context, true),
+        Action::Back => return leave(model),
+        _ => {}
+    }
     Effect::Nothing
+}
+
+/// Keys that no action took: the digits of a guess.
+pub fn typed(model: &mut Model, event: &Event) {
+    let Event::Key(key) = event else { return };
+    if model.review.step == Step::Guess && model.overlay.is_none() {
+        match key.code {
+            KeyCode::Char(digit) if digit.is_ascii_digit() => guess::digit(model, digit),
+            KeyCode::Backspace => drop(model.review.guess.percent.pop()),
+            _ => {}
+        }
+    }
+}
+
+pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
+    match (model.review.step, target) {
+        (Step::Sort, _) => crate::tui::screens::inbox::click(model, target, context),
+        (Step::See, Target::Line(line)) => {
+            model.week_screen.line = Some(line);
+            Effect::Nothing
+        }
+        (_, Target::Line(line)) => {
+            let marked = match model.review.step {
+                Step::Decide => model.review.deciding.mark(line),
+                _ => std::mem::replace(&mut model.review.line, line) == line,
+            };
+            if marked { update(model, Action::Do, context) } else { Effect::Nothing }
+        }
+        _ => Effect::Nothing,
+    }
 }
 
 pub fn draw(
-    _painter: &mut Painter<'_>,
-    _model: &Model,
-    _context: &Context,
-    _look: &Look<'_>,
-    _body: Body,
+    painter: &mut Painter<'_>,
+    model: &Model,
+    context: &Context,
+    look: &Look<'_>,
+    body: Body,
 ) {
+    let Some(shown) = shown(context) else { return };
+    let page = Page { model, context, shown, look, area: body.area };
+    if context.week.record.is_reviewed() {
+        return closed::draw(painter, &page);
+    }
+    match model.review.step {
+        Step::Frame => frame::draw(painter, &page),
+        Step::Guess => guess::draw(painter, &page),
+        Step::Sort => sort::draw(painter, &page),
+        Step::See => see::draw(painter, &page),
+        Step::Decide => decide::draw(painter, &page),
+        Step::Check => check::draw(painter, &page),
+        Step::Ahead => ahead::draw(painter, &page),
+        Step::Close => close::draw(painter, &page),
+    }
 }
-
-/// The first line: which step, how far one is, and the time it took.
-pub fn header(_painter: &mut Painter<'_>, _model: &Model, _context: &Context) {}

@@ -67,7 +67,15 @@ fn home(scope: Scope) -> &'static str {
         Scope::Series => "Series",
         Scope::History => "History",
         Scope::Half => "Half",
-        Scope::Review => "Review",
+        Scope::ReviewFrame
+        | Scope::ReviewGuess
+        | Scope::ReviewSee
+        | Scope::ReviewDecide
+        | Scope::ReviewMeetings
+        | Scope::ReviewCheck
+        | Scope::ReviewAhead
+        | Scope::ReviewClose
+        | Scope::ReviewClosed => "Review",
         Scope::Offsite => "Offsite",
         _ => "",
     }

@@ -1,5 +1,9 @@
 //! Vacation, holidays, sickness, leave: what lowers the available time. Never scored.
 
+mod typed;
+
+pub use self::typed::{Typed, typed};
+
 use chrono::NaiveDate;
 
 use super::{id::Id, minutes::Minutes, refusal::Refusal, week::check_day};

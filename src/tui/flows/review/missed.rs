@@ -1,0 +1,165 @@
+//! The open weeks before the one that is looked at, on one screen: sorted and closed with it, or left.
+
+use ratatui::layout::Rect;
+
+use super::{
+    Others, Page, ReviewShown,
+    pieces::{self, Choice},
+};
+use crate::{
+    analysis::away_offers::Offer,
+    app::review::OpenWeek,
+    domain::minutes::Minutes,
+    tui::{
+        context::Context,
+        effect::{Change, Effect},
+        model::Model,
+        paint::Painter,
+        perform::review::ReviewChange,
+        text,
+        theme::Role,
+    },
+};
+
+pub const COUNT: usize = Others::ALL.len();
+
+/// Takes the marked answer. Time away that the calendar speaks of is taken with it.
+pub fn take(model: &mut Model, shown: &ReviewShown) -> Effect {
+    let flow = &mut model.review;
+    flow.others = Others::ALL[flow.line.min(COUNT - 1)];
+    flow.others_are_settled = true;
+    flow.is_fresh = true;
+    let offers = offers(shown);
+    if flow.others == Others::Open || offers.is_empty() {
+        return Effect::Nothing;
+    }
+    Effect::Perform(Change::Review(ReviewChange::TakeAway { offers }))
+}
+
+fn offers(shown: &ReviewShown) -> Vec<Offer> {
+    let mut all: Vec<Offer> = Vec::new();
+    for offer in shown.others.iter().flat_map(|week| &week.offers) {
+        // What reaches over the end of a week is spoken of in both.
+        let known = all.iter().any(|one| one.blocks.iter().any(|id| offer.blocks.contains(id)));
+        if !known {
+            all.push(offer.clone());
+        }
+    }
+    all
+}
+
+pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
+    let Page { model, context, shown, area, .. } = *page;
+    let own = own(context);
+    let weeks: Vec<&OpenWeek> = shown.others.iter().chain([&own]).collect();
+    let y = pieces::top(area);
+    let heading = format!("{} weeks are open.", counted(weeks.len()));
+    let y = pieces::say(painter, area, y, &heading, Role::Strong) + 1;
+    let y = table(painter, &weeks, Rect { y, height: area.bottom().saturating_sub(y), ..area });
+    let others = if shown.others.len() == 1 { "the other" } else { "the others" };
+    let number = context.week.week.number();
+    let choices = [
+        Choice::new(
+            None,
+            format!("Sort all of it, look at week {number}, close {others} with it"),
+            "",
+        ),
+        Choice::new(None, format!("Look at week {number} alone, and close {others} with it"), ""),
+        Choice::new(None, format!("Look at week {number} alone; {others} stays open"), ""),
+    ];
+    let choices = choices.map(|choice| Choice {
+        name: choice.name.replace("the others stays", "the others stay"),
+        ..choice
+    });
+    let y = pieces::choices(painter, area, y + 1, &choices, model.review.line);
+    let says =
+        "Closed without a look, a week counts where 60 % of it is known; it can be reviewed later.";
+    pieces::say(painter, area, y + 1, says, Role::Quiet);
+}
+
+/// The week that is looked at, as the others are shown.
+fn own(context: &Context) -> OpenWeek {
+    let figures = &context.week.picture.comparison;
+    let first_weekday = context.book.profile().first_weekday;
+    let week = context.week.week;
+    OpenWeek {
+        week,
+        first_day: week.first_day(first_weekday),
+        last_day: week.last_day(first_weekday),
+        actual: figures.total,
+        available: figures.available,
+        unfiled: figures.unfiled(),
+        away: figures.away(),
+        offers: Vec::new(),
+    }
+}
+
+/// Answers the line after it; weeks for which there is no room are counted.
+fn table(painter: &mut Painter<'_>, weeks: &[&OpenWeek], area: Rect) -> u16 {
+    let x = area.x + pieces::LEFT;
+    // What is available gives way where it is narrow.
+    let wide = area.width >= 76;
+    let (unfiled, remarks) = if wide { (48, 51) } else { (38, 41) };
+    painter.put_right(x + 29, area.y, "logged", Role::Quiet);
+    if wide {
+        painter.put_right(x + 39, area.y, "available", Role::Quiet);
+    }
+    painter.put_right(x + unfiled, area.y, "unfiled", Role::Quiet);
+    let mut y = area.y + 1;
+    // The newest are the nearest to mind.
+    let fits = usize::from(area.height.saturating_sub(8)).max(2);
+    let hidden = weeks.len().saturating_sub(fits);
+    if hidden > 0 {
+        painter.put(x, y, &format!("{hidden} earlier ones ↑"), Role::Quiet);
+        y += 1;
+    }
+    for week in &weeks[hidden..] {
+        painter.put(x, y, &format!("Week {}", week.week.number()), Role::Text);
+        painter.put_in(x + 9, y, 14, &days(week), Role::Quiet);
+        painter.put_right(x + 29, y, &week.actual.screen_hours(), Role::Text);
+        if wide {
+            painter.put_right(x + 39, y, &week.available.screen_hours(), Role::Text);
+        }
+        let open = Some(week.unfiled).filter(|minutes| !minutes.is_zero());
+        let open = open.map_or_else(|| "-".to_owned(), Minutes::screen_hours);
+        painter.put_right(x + unfiled, y, &open, Role::Text);
+        let room = usize::from((area.x + area.width.min(80)).saturating_sub(x + remarks));
+        painter.put(x + remarks, y, &text::cut(&remark(week), room), Role::Quiet);
+        y += 1;
+    }
+    y
+}
+
+/// `8-14 Jun`.
+fn days(week: &OpenWeek) -> String {
+    let (first, last) = (week.first_day, week.last_day);
+    let same = first.format("%b").to_string() == last.format("%b").to_string();
+    let from = first.format(if same { "%-d" } else { "%-d %b" });
+    format!("{from}-{}", last.format("%-d %b"))
+}
+
+/// What lowers it, known or only spoken of.
+fn remark(week: &OpenWeek) -> String {
+    match week.offers.first() {
+        Some(offer) => format!("away {}", short_days(offer)),
+        None if !week.away.is_zero() => format!("away {} h", week.away.screen_hours()),
+        None => String::new(),
+    }
+}
+
+/// `15-19 Jun?`: the calendar says so, nobody has confirmed it.
+fn short_days(offer: &Offer) -> String {
+    if offer.first == offer.last {
+        return format!("{}?", offer.first.format("%a %-d %b"));
+    }
+    format!("{}-{}?", offer.first.format("%-d"), offer.last.format("%-d %b"))
+}
+
+/// `Three`; from thirteen on in digits.
+fn counted(number: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+        "Eleven", "Twelve",
+    ];
+    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}

@@ -1,0 +1,60 @@
+//! Step 3: what is unfiled and unanswered, as the inbox has it, one key each; of all weeks that are
+//! closed with this one.
+
+use ratatui::layout::Rect;
+
+use super::{Page, guess, pieces, turn, walk};
+use crate::{
+    domain::minutes::Minutes,
+    tui::{
+        action::Action, context::Context, draw::Body, effect::Effect, model::Model, paint::Painter,
+        screens::inbox, theme::Role,
+    },
+};
+
+pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
+    match action {
+        Action::Later => {
+            turn(model, context, false);
+            Effect::Nothing
+        }
+        Action::Earlier | Action::Back => walk(model, action, context),
+        Action::Do if context.inbox.is_empty() => walk(model, action, context),
+        _ => inbox::update(model, action, context),
+    }
+}
+
+pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
+    let Page { model, context, look, area, .. } = *page;
+    if context.inbox.is_empty() {
+        let y = pieces::top(area);
+        let words = format!(
+            "Everything is filed and answered: {} h.",
+            context.inbox.counted.screen_hours()
+        );
+        let y = pieces::say(painter, area, y, &words, Role::Strong);
+        pieces::say(painter, area, y + 1, "Enter goes on.", Role::Quiet);
+        return;
+    }
+    let categories = u16::try_from(context.in_use().count()).unwrap_or(0);
+    // Where it is low the list has the room, and the hints name the letters.
+    let letters = if area.height >= 20 { categories.div_ceil(4) + 1 } else { 0 };
+    let doubt = u16::from(is_too_much(context));
+    let list = Rect { height: area.height.saturating_sub(letters + doubt), ..area };
+    inbox::draw(painter, model, context, look, Body { area: list });
+    let mut y = list.bottom();
+    if doubt > 0 {
+        let words = "More than a tenth is unfiled; ] goes on all the same.";
+        painter.put_in(area.x + pieces::LEFT, y, pieces::room(area), words, Role::Quiet);
+        y += 1;
+    }
+    if letters > 0 {
+        guess::letters(painter, context, area, y + 1);
+    }
+}
+
+/// Whether so much is unfiled that a week nobody reviewed would not count.
+fn is_too_much(context: &Context) -> bool {
+    let unfiled: Minutes = context.inbox.unfiled_minutes();
+    10 * unfiled.0 > context.inbox.counted.0
+}
