@@ -90,7 +90,6 @@ pub enum Action {
     /// The sheet of changes to be made in the calendar.
     Changes,
     RenewBy,
-    Copy,
     CopyAll,
     /// Makes the chosen ones part of the marked one.
     Join,
@@ -183,7 +182,6 @@ const NAMES: &[(&str, Action)] = &[
     ("drop", Action::Drop),
     ("changes", Action::Changes),
     ("renew-by", Action::RenewBy),
-    ("copy", Action::Copy),
     ("copy-all", Action::CopyAll),
     ("join", Action::Join),
     ("part", Action::Part),

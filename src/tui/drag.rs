@@ -25,12 +25,13 @@ pub fn held(model: &mut Model, from: Place, to: Place, context: &Context) {
     match model.view {
         View::Week => {
             let Some(block) = week_grid::block_at(context, from.0, from.1) else { return };
+            let is_stretched = week_grid::is_lower_edge(context, from.0, from.1);
             let steps = |from: usize, to: usize| {
                 i64::try_from(to).unwrap_or(0) - i64::try_from(from).unwrap_or(0)
             };
             model.week_screen.selected = Some(block);
             let (days, quarters) = (steps(from.0, to.0), steps(from.1, to.1));
-            model.week_screen.carry = Some(Carry { block, days, quarters });
+            model.week_screen.carry = Some(Carry { block, days, quarters, is_stretched });
         }
         View::Plan if model.plan_screen.pane == PlanPane::IdealWeek => {
             let painter = &mut model.plan_screen.painter;

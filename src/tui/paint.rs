@@ -34,6 +34,11 @@ pub enum Target {
         row: usize,
         column: usize,
     },
+    /// The other of two blocks that lie there.
+    Beneath {
+        day: usize,
+        quarter: usize,
+    },
 }
 
 /// Where everything clickable was drawn last.

@@ -37,7 +37,7 @@ fn in_week(model: &mut Model, context: &Context, words: &str, back: bool) -> boo
     let fits = |place: usize| has(context, all[place], words);
     let Some(place) = next(all.len(), here, back, fits) else { return false };
     model.week_screen.selected = Some(all[place]);
-    model.week_screen.line = None;
+    (model.week_screen.line, model.week_screen.free) = (None, None);
     model.week_screen.scrolled = 0;
     true
 }

@@ -1,29 +1,33 @@
 //! The week: choosing, filing, carrying and correcting its blocks.
 
+mod all_day;
 mod allocation;
+mod blocks;
+mod carrying;
 mod details;
 mod draw;
-
-use chrono::Duration;
+mod free;
+mod hidden;
+mod legend;
 
 pub use self::{
     allocation::{draw as allocation, headline},
+    blocks::{edit, next_value, no_category, phrase_of},
+    carrying::{Carry, carried_to},
     draw::draw,
+    free::Free,
 };
 use crate::{
-    app::assign::Selector,
     domain::{
-        block::{Block, BlockId, Value, When},
+        block::{Block, BlockId},
         category::CategoryId,
-        phrase::{Phrase, PhraseTime},
-        span::Span,
     },
     tui::{
         action::Action,
         context::Context,
-        effect::{Change, Effect},
-        model::{Model, Notice},
-        overlay::{Overlay, Purpose, RuleDraft},
+        effect::Effect,
+        model::Model,
+        overlay::{Overlay, Purpose},
         paint::Target,
     },
 };
@@ -31,6 +35,8 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct WeekScreen {
     pub selected: Option<BlockId>,
+    /// Empty time that has the cursor instead of a block.
+    pub free: Option<Free>,
     /// Its day and its place within it.
     pub place: Option<(usize, usize)>,
     /// The ideal week is not shown beneath.
@@ -57,28 +63,6 @@ pub fn is_empty(context: &Context) -> bool {
     context.week.picture.entries.is_empty()
 }
 
-/// What needs a marked block.
-const ON_BLOCK: [Action; 10] = [
-    Action::Edit,
-    Action::Carry,
-    Action::Split,
-    Action::More,
-    Action::Less,
-    Action::Value,
-    Action::NotHappened,
-    Action::Attended,
-    Action::Delete,
-    Action::Rule,
-];
-
-/// A block on its way to another time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Carry {
-    pub block: BlockId,
-    pub days: i64,
-    pub quarters: i64,
-}
-
 impl WeekScreen {
     pub fn settle(&mut self, context: &Context) {
         let all = || context.lanes.iter().flatten();
@@ -94,6 +78,7 @@ impl WeekScreen {
                 .or(all().next().copied());
             self.carry = None;
         }
+        self.free = self.free.filter(|free| free.is_there(context));
         self.place = self.selected.and_then(|id| {
             let day = context.lanes.iter().position(|lane| lane.contains(&id))?;
             Some((day, context.lanes[day].iter().position(|one| *one == id)?))
@@ -115,7 +100,7 @@ impl WeekScreen {
 
 pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
     if model.week_screen.carry.is_some() {
-        return carried(model, action, context);
+        return carrying::update(model, action, context);
     }
     let screen = &mut model.week_screen;
     match action {
@@ -135,21 +120,29 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
         }
         Action::Left | Action::Right | Action::Up | Action::Down | Action::First | Action::Last => {
             screen.line = None;
-            screen.selected = chosen(screen.selected, action, context);
             screen.scrolled = 0;
+            if let Some(free) = free::stepped_to(screen, action, context) {
+                screen.free = Some(free);
+            } else {
+                let from = screen.free.take().and_then(|free| free.beside(action, context));
+                screen.selected = from.or_else(|| chosen(screen.selected, action, context));
+            }
         }
         Action::PageUp => screen.scroll(-8),
         Action::PageDown => screen.scroll(8),
-        Action::Back => screen.line = None,
+        Action::Back => (screen.line, screen.free) = (None, None),
         Action::Beneath => screen.bare = !screen.bare,
         Action::FiveOrSeven => screen.seven = !screen.seven,
-        Action::Log => model.open_field(Purpose::Log, String::new()),
+        Action::Log => {
+            let begun = screen.free.map(|free| free.phrase(context)).unwrap_or_default();
+            model.open_field(Purpose::Log, begun);
+        }
         Action::Do if is_empty(context) => {
             let (_, _, action) = EMPTY_WEEK[screen.empty_choice.min(EMPTY_WEEK.len() - 1)];
             return model.update(action, Some(context));
         }
         Action::Do => model.overlay = Some(Overlay::LEDGER),
-        _ => return on_block(model, action, context),
+        _ => return blocks::update(model, action, context),
     }
     Effect::Nothing
 }
@@ -216,163 +209,6 @@ fn clock(id: BlockId, context: &Context) -> i64 {
     })
 }
 
-fn on_block(model: &mut Model, action: Action, context: &Context) -> Effect {
-    let marked = model.week_screen.selected.and_then(|id| Some((id, context.block(id)?)));
-    let Some((id, block)) = marked else {
-        if ON_BLOCK.contains(&action) || matches!(action, Action::Category(_)) {
-            let words = "No block is marked here: a logs one.";
-            model.notice = Some(Notice::Failed(words.to_owned()));
-        }
-        return Effect::Nothing;
-    };
-    match action {
-        Action::Category(letter) => match context.lettered(letter) {
-            Some(category) => {
-                return Effect::Perform(Change::File { blocks: vec![id], category: category.id });
-            }
-            None => model.notice = Some(no_category(letter, context)),
-        },
-        Action::Edit => edit(model, id, context),
-        Action::Carry if block.span().is_some() => {
-            model.week_screen.carry = Some(Carry { block: id, days: 0, quarters: 0 });
-        }
-        Action::Carry => {
-            model.notice = Some(Notice::Failed("It has no clock time to move; e edits it.".into()));
-        }
-        Action::Split => return split(model, block),
-        Action::More => return lengthened(id, 15, context),
-        Action::Less => return lengthened(id, -15, context),
-        Action::Value => {
-            return Effect::Perform(Change::Rate {
-                blocks: vec![id],
-                value: next_value(block.value),
-            });
-        }
-        Action::NotHappened => {
-            return Effect::Perform(Change::Answer { blocks: vec![id], happened: false });
-        }
-        Action::Attended => {
-            return Effect::Perform(Change::Answer { blocks: vec![id], happened: true });
-        }
-        Action::Delete => return Effect::Perform(Change::Delete { blocks: vec![id] }),
-        Action::Rule => {
-            let category = context.entry(id).and_then(|entry| entry.filing);
-            model.overlay = Some(Overlay::Rule(RuleDraft {
-                selector: Selector::Block(id),
-                category: category.map(|filing| filing.category),
-            }));
-        }
-        _ => {}
-    }
-    Effect::Nothing
-}
-
-/// Opens the block as a phrase to correct.
-pub fn edit(model: &mut Model, id: BlockId, context: &Context) {
-    if let Some(block) = context.block(id) {
-        model.open_field(Purpose::Edit(id), phrase_of(block, context));
-    }
-}
-
-/// The block as one would type it.
-pub fn phrase_of(block: &Block, context: &Context) -> String {
-    let category = context.entry(block.id).and_then(|entry| entry.filing);
-    let category = category.and_then(|filing| context.category(filing.category));
-    let when = block.span().map_or(block.when, When::Timed);
-    let phrase = Phrase {
-        time: PhraseTime::of(when, context.zone()),
-        title: block.title.clone(),
-        category: category.map(|one| one.key.clone()),
-    };
-    phrase.to_string()
-}
-
-/// Low, normal, high, unrated, in turn.
-pub fn next_value(value: Option<Value>) -> Option<Value> {
-    match value {
-        None => Some(Value::Low),
-        Some(Value::Low) => Some(Value::Normal),
-        Some(Value::Normal) => Some(Value::High),
-        Some(Value::High) => None,
-    }
-}
-
-pub fn no_category(letter: char, context: &Context) -> Notice {
-    Notice::Failed(format!("No category has the letter {letter}; there is {}.", context.letters()))
-}
-
-/// Cuts it in its middle, on a quarter of an hour.
-fn split(model: &mut Model, block: &Block) -> Effect {
-    let span = block.span().filter(|span| span.minutes().0 >= 30);
-    let Some(span) = span else {
-        let words = "Only a block of half an hour or more with a clock time can be cut in two.";
-        model.notice = Some(Notice::Failed(words.to_owned()));
-        return Effect::Nothing;
-    };
-    let first = (span.minutes().0 / 2 + 7) / 15 * 15;
-    Effect::Perform(Change::Split { block: block.id, at: span.start + Duration::minutes(first) })
-}
-
-fn lengthened(id: BlockId, minutes: i64, context: &Context) -> Effect {
-    let Some(span) = context.block(id).and_then(Block::span) else {
-        return Effect::Nothing;
-    };
-    let end = span.end + Duration::minutes(minutes);
-    let to = Span::new(span.start, end);
-    if to.minutes().0 < 15 || to.minutes().0 > 24 * 60 {
-        return Effect::Nothing;
-    }
-    Effect::Perform(Change::Move { block: id, to: When::Timed(to) })
-}
-
-/// The time to which it is carried: the same clock time on other days, whatever the clock does.
-pub fn carried_to(carry: Carry, context: &Context) -> Option<Span> {
-    let span = context.block(carry.block)?.span()?;
-    let zone = context.zone();
-    let moved = |at| {
-        let wall = crate::domain::zone::wall(zone, at);
-        let wall = wall + Duration::days(carry.days) + Duration::minutes(15 * carry.quarters);
-        crate::domain::zone::instant(zone, wall)
-    };
-    let start = moved(span.start);
-    Some(Span::new(start, start + Duration::minutes(span.minutes().0)))
-}
-
-fn carried(model: &mut Model, action: Action, context: &Context) -> Effect {
-    let Some(mut carry) = model.week_screen.carry else { return Effect::Nothing };
-    match action {
-        Action::Left => carry.days -= 1,
-        Action::Right => carry.days += 1,
-        Action::Up => carry.quarters -= 1,
-        Action::Down => carry.quarters += 1,
-        Action::Back => {
-            model.week_screen.carry = None;
-            return Effect::Nothing;
-        }
-        Action::Do => {
-            model.week_screen.carry = None;
-            let still = carry.days == 0 && carry.quarters == 0;
-            return match carried_to(carry, context) {
-                Some(to) if !still => {
-                    Effect::Perform(Change::Move { block: carry.block, to: When::Timed(to) })
-                }
-                _ => Effect::Nothing,
-            };
-        }
-        _ => return Effect::Nothing,
-    }
-    let days = context.week.picture.days.iter();
-    let (first, last) = (days.clone().next(), days.last());
-    let inside = carried_to(carry, context).is_some_and(|to| {
-        first.is_some_and(|day| to.start >= day.span.start)
-            && last.is_some_and(|day| to.start < day.span.end)
-    });
-    if inside {
-        model.week_screen.carry = Some(carry);
-    }
-    Effect::Nothing
-}
-
 pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
     match target {
         Target::Line(line) if is_empty(context) => {
@@ -383,14 +219,21 @@ pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
             let again = model.week_screen.line == Some(line);
             model.week_screen.line = if again { None } else { Some(line) };
         }
+        Target::Beneath { day, quarter } => {
+            let found = crate::tui::widgets::week_grid::beneath_at(context, day, quarter);
+            let screen = &mut model.week_screen;
+            (screen.selected, screen.line, screen.free) = (found.or(screen.selected), None, None);
+        }
         Target::Quarter { day, quarter } => {
             let found = crate::tui::widgets::week_grid::block_at(context, day, quarter);
             if let Some(id) = found {
-                if model.week_screen.selected == Some(id) && model.week_screen.line.is_none() {
+                let screen = &model.week_screen;
+                let is_marked = screen.selected == Some(id) && screen.free.is_none();
+                if is_marked && screen.line.is_none() {
                     return update(model, Action::Do, context);
                 }
                 model.week_screen.selected = Some(id);
-                model.week_screen.line = None;
+                (model.week_screen.line, model.week_screen.free) = (None, None);
             } else if let Some(day) = context.week.picture.days.get(day) {
                 // A click on empty time begins the log line there.
                 let start = quarter / 2 * 30;

@@ -123,11 +123,12 @@ pub fn draw(painter: &mut Painter<'_>, grid: &Grid, layout: &Layout, heading: u1
         for (number, column) in grid.columns.iter().enumerate() {
             let place = Rect::new(layout.column(number), y, layout.day, 1);
             cell::draw(painter, grid, column, row, place, line == 0);
-            for half in 0..2 {
-                let target = Target::Quarter { day: column.day, quarter: 2 * row + half };
-                if half == 0 {
-                    painter.clickable(place, target);
-                }
+            let (day, quarter) = (column.day, 2 * row);
+            painter.clickable(place, Target::Quarter { day, quarter });
+            if column.quarters[quarter..quarter + 2].iter().any(|one| one.loser.is_some()) {
+                let left = cell::width_beside(place.width) + 1;
+                let right = Rect { x: place.x + left, width: place.width - left, ..place };
+                painter.clickable(right, Target::Beneath { day, quarter });
             }
         }
     }
@@ -284,4 +285,25 @@ pub fn block_at(context: &Context, day: usize, quarter: usize) -> Option<BlockId
     let row = [quarter / 2 * 2, quarter / 2 * 2 + 1];
     let owner = row.into_iter().find_map(|quarter| column.quarters.get(quarter)?.owner)?;
     context.week.blocks.get(owner).map(|block| block.id)
+}
+
+/// Whether the last half hour of a block longer than that is drawn there, by which it is stretched.
+pub fn is_lower_edge(context: &Context, day: usize, quarter: usize) -> bool {
+    let grid = of_week(context, None, true);
+    let Some(column) = grid.columns.get(day) else { return false };
+    let owner = |quarter: usize| column.quarters.get(quarter).and_then(|one| one.owner);
+    let row = quarter / 2 * 2;
+    let here = owner(row).or_else(|| owner(row + 1));
+    here.is_some()
+        && owner(row + 2) != here
+        && row.checked_sub(1).is_some_and(|above| owner(above) == here)
+}
+
+/// The block whose minutes do not count there.
+pub fn beneath_at(context: &Context, day: usize, quarter: usize) -> Option<BlockId> {
+    let grid = of_week(context, None, true);
+    let column = grid.columns.get(day)?;
+    let row = quarter / 2 * 2;
+    let loser = (row..row + 2).find_map(|quarter| column.quarters.get(quarter)?.loser)?;
+    context.week.blocks.get(loser).map(|block| block.id)
 }

@@ -67,7 +67,7 @@ fn line_of(painter: &mut Painter<'_>, context: &Context, columns: &Columns, row:
     let y = area.y;
     let role = category.map_or(Role::Text, |category| Role::Category(context.place(category.id)));
     painter.put_in(area.x, y, 1, &letter.to_string(), role);
-    painter.put_in(area.x + 2, y, columns.name, &name, Role::Text);
+    painter.put_in(area.x + 2, y, columns.name - 1, &name, Role::Text);
     let sign = row.direction.map_or("", |direction| direction.sign());
     painter.put_in(area.x + columns.sign, y, 1, sign, Role::Quiet);
     let flagged = match context.figures.flag(row) {

@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{allocation, draw::is_roomy};
+use super::{Free, allocation, draw::is_roomy, free::clock, hidden};
 use crate::{
     analysis::{
         filing::{self, FiledBy},
@@ -23,7 +23,7 @@ use crate::{
         model::Model,
         paint::Painter,
         theme::Role,
-        widgets::week_grid::{Grid, Layout},
+        widgets::week_grid::{self, Grid, Layout},
     },
 };
 
@@ -39,7 +39,7 @@ pub fn draw(
 ) {
     let bottom = area.bottom();
     let roomy = is_roomy(area);
-    let hidden = hidden(context, grid, layout, area.width >= 80);
+    let hidden = hidden::words(context, grid, layout, area.width >= 80);
     if area.width < 80 {
         // The four figures stand together at every width.
         let line = allocation::short_headline(&context.figures);
@@ -49,8 +49,9 @@ pub fn draw(
     painter.put_right(area.right().saturating_sub(1), y, &hidden, Role::Quiet);
     let screen = &model.week_screen;
     let of_line = screen.line.and_then(|number| words_of_line(number, context, look, roomy));
+    let of_free = || screen.free.map(|free| words_of_free(free, context));
     let of_block = || screen.selected.map(|id| words_of(id, context, look, roomy));
-    let Some(lines) = of_line.or_else(of_block) else { return };
+    let Some(lines) = of_line.or_else(of_free).or_else(of_block) else { return };
     let room = usize::from(area.width).saturating_sub(6 + hidden.chars().count());
     if roomy {
         painter.put(area.x + 5, y, "▸", Role::Accent);
@@ -100,6 +101,15 @@ fn words_of_line(
     Some(std::iter::once(name).chain(taken.next().or(run)).collect())
 }
 
+/// Empty time, and what logs it.
+fn words_of_free(free: Free, context: &Context) -> Vec<String> {
+    let day = context.week.picture.days.get(free.day).map(|day| day.date);
+    let day = day.map(|date| date.format("%a").to_string()).unwrap_or_default();
+    let minutes = Minutes(15 * i64::try_from(free.to - free.from).unwrap_or(0));
+    let time = format!("{day} {}-{}", clock(free.from), clock(free.to));
+    vec![format!("{time} · {} h free", minutes.screen_hours()), "a logs it".to_owned()]
+}
+
 /// Title; time, hours and category; how it came to count so.
 fn words_of(id: BlockId, context: &Context, look: &Look<'_>, wide: bool) -> Vec<String> {
     let (Some(block), Some(entry)) = (context.block(id), context.entry(id)) else {
@@ -116,6 +126,9 @@ fn words_of(id: BlockId, context: &Context, look: &Look<'_>, wide: bool) -> Vec<
         None => "a letter files it",
     };
     let mut how = vec![by.to_owned()];
+    if wide && entry.filing.is_some() {
+        how.extend(against_the_plan(id, context).map(str::to_owned));
+    }
     if !entry.overlap.is_zero() {
         how.push(format!("{} h overlap, not counted", entry.overlap.screen_hours()));
     }
@@ -136,7 +149,33 @@ fn words_of(id: BlockId, context: &Context, look: &Look<'_>, wide: bool) -> Vec<
         how.push("no longer in the source".to_owned());
     }
     let gap = if wide { "  " } else { " · " };
-    vec![title, format!("{}{gap}{category}", time_words(block, context, wide)), how.join(" · ")]
+    let mut lines = vec![
+        title,
+        format!("{}{gap}{category}", time_words(block, context, wide)),
+        how.join(" · "),
+    ];
+    if wide && block.value.is_none() {
+        lines.push("value not rated: v rates it, w says why".to_owned());
+    }
+    lines
+}
+
+/// Whether the plan has its category where it lies.
+fn against_the_plan(id: BlockId, context: &Context) -> Option<&'static str> {
+    let grid = week_grid::of_week(context, Some(id), false);
+    let place = grid.blocks.iter().position(|block| block.is_selected)?;
+    let quarters = grid.columns.iter().flat_map(|column| &column.quarters);
+    let mine: Vec<bool> = quarters
+        .filter(|quarter| quarter.owner == Some(place))
+        .map(|quarter| quarter.as_planned)
+        .collect();
+    let planned = mine.iter().filter(|planned| **planned).count();
+    match planned {
+        _ if mine.is_empty() => None,
+        0 => Some("not planned"),
+        planned if planned == mine.len() => Some("as planned"),
+        _ => Some("planned in part"),
+    }
 }
 
 /// `Tue 17 Mar  16:00-17:30  1.5 h`, without the date where it is narrow.
@@ -153,40 +192,4 @@ fn time_words(block: &Block, context: &Context, wide: bool) -> String {
         return format!("{from}-{to} · {} h", span.minutes().screen_hours());
     }
     PhraseTime::of(when, context.zone()).in_words(context.zone(), &anchor).unwrap_or_default()
-}
-
-/// What is above, below and beside the part that is shown.
-fn hidden(context: &Context, grid: &Grid, layout: &Layout, wide: bool) -> String {
-    let (first_row, rows) = (layout.first_row, usize::from(layout.area.height));
-    let mut above = 0;
-    let mut below = 0;
-    for column in &grid.columns {
-        for (quarter, what) in column.quarters.iter().enumerate() {
-            let row = quarter / 2;
-            if what.owner.is_some() && row < first_row {
-                above += 15;
-            } else if what.owner.is_some() && row >= first_row + rows {
-                below += 15;
-            }
-        }
-    }
-    let shown: Vec<usize> = grid.columns.iter().map(|column| column.day).collect();
-    let beside = (0..7).filter(|day| !shown.contains(day)).map(|day| {
-        let each = context.week.picture.entries.iter();
-        each.map(|entry| entry.by_day[day]).sum::<Minutes>()
-    });
-    let beside: Minutes = beside.sum();
-    let mut words = Vec::new();
-    let hours = |minutes: i64| Minutes(minutes).screen_hours();
-    if above > 0 {
-        words.push(format!("↑ {} h", hours(above)));
-    }
-    if below > 0 {
-        words.push(format!("↓ {} h", hours(below)));
-    }
-    if !beside.is_zero() {
-        let days = if wide { " on other days" } else { "" };
-        words.push(format!("→ {} h{days}", beside.screen_hours()));
-    }
-    words.join("  ")
 }

@@ -3,16 +3,17 @@
 use chrono::Datelike;
 use ratatui::layout::Rect;
 
-use super::{EMPTY_WEEK, allocation, carried_to, details, is_empty};
+use super::{EMPTY_WEEK, all_day, allocation, carried_to, details, is_empty, legend};
 use crate::{
-    domain::{block::When, minutes::Minutes},
+    domain::span::Span,
     tui::{
-        context::Context,
+        context::{Aside, Context},
         draw::{Body, Look},
         model::Model,
+        overlay::{Overlay, Purpose},
         paint::{Painter, Target},
         theme::Role,
-        widgets::week_grid::{self, Grid, Layout, QUARTERS},
+        widgets::week_grid::{self, Grid, GridBlock, Layout, QUARTERS},
     },
 };
 
@@ -44,16 +45,19 @@ pub fn draw(
     };
     let roomy = is_roomy(area);
     let top = area.y + u16::from(roomy);
-    let mut grid = week_grid::of_week(context, model.week_screen.selected, model.week_screen.bare);
+    let marked = model.week_screen.selected.filter(|_| model.week_screen.free.is_none());
+    let mut grid = week_grid::of_week(context, marked, model.week_screen.bare);
     prepare(&mut grid, model, context, look, area.width);
-    let untimed = untimed_line(context);
+    let untimed = all_day::words(context, look);
     let hours_at = top + 1 + u16::from(roomy) + u16::from(untimed.is_some());
     let label = if area.width >= 120 { 5 } else { 4 };
     let below = if roomy { 6 } else { 2 };
     let wanted = rows_wanted(&grid);
     let room = usize::from(area.bottom().saturating_sub(hours_at + below));
     let rows = room.min(QUARTERS / 2);
-    let first_row = first_row(&grid, model, context, rows, &wanted);
+    // What is typed beneath covers the last rows.
+    let open = rows.saturating_sub(if is_typing(model) { COVERED } else { 0 });
+    let first_row = first_row(&grid, model, context, open, &wanted);
     let rows = rows.min(QUARTERS / 2 - first_row);
     let grid_width = area.width - panel;
     let grid_area =
@@ -76,11 +80,29 @@ pub fn draw(
         let x = layout.right(grid.columns.len()).min(area.right() - panel);
         let x = if panel == WIDE_PANEL { x + 3 } else { x };
         let panel_top = top + 1 + u16::from(roomy);
-        let height = area.bottom().saturating_sub(panel_top + if roomy { 0 } else { 1 });
+        let kept = if !roomy {
+            1
+        } else if model.config.legend && panel == WIDE_PANEL {
+            legend::HEIGHT
+        } else {
+            0
+        };
+        let height = area.bottom().saturating_sub(panel_top + kept);
         let panel = Rect::new(x.min(area.right() - panel), panel_top, panel, height);
         allocation::draw(painter, model, context, panel, top);
     }
+    if panel == WIDE_PANEL && roomy && model.config.legend {
+        let x = layout.right(grid.columns.len()).min(area.right() - panel) + 5;
+        legend::draw(painter, Rect { x, width: panel - 5, ..area });
+    }
     details::draw(painter, model, context, look, area, &grid, &layout);
+}
+
+/// Rows that the line covers that is typed into, as far as they are of the grid.
+const COVERED: usize = 6;
+
+fn is_typing(model: &Model) -> bool {
+    matches!(model.overlay, Some(Overlay::Field(_)))
 }
 
 /// Whether there is room for blank lines and the marked block on lines of its own.
@@ -140,6 +162,14 @@ fn prepare(grid: &mut Grid, model: &Model, context: &Context, look: &Look<'_>, w
     if let Some(carry) = model.week_screen.carry {
         carry_in(grid, carry, context);
     }
+    if let Some(free) = model.week_screen.free
+        && let Some(column) = grid.columns.iter_mut().find(|column| column.day == free.day)
+    {
+        for quarter in &mut column.quarters[free.from..free.to] {
+            quarter.cursor = true;
+        }
+    }
+    typed_in(grid, model, context, look);
     let marked = marked_day(model, context);
     if width < 80 {
         let first = marked.min(4);
@@ -160,7 +190,36 @@ fn prepare(grid: &mut Grid, model: &Model, context: &Context, look: &Look<'_>, w
 
 fn carry_in(grid: &mut Grid, carry: super::Carry, context: &Context) {
     let place = context.week.blocks.iter().position(|block| block.id == carry.block);
-    let (Some(place), Some(span)) = (place, carried_to(carry, context)) else { return };
+    if let (Some(place), Some(span)) = (place, carried_to(carry, context)) {
+        put_in(grid, place, span, context);
+    }
+}
+
+/// The block as it is being typed, over what lies there.
+fn typed_in(grid: &mut Grid, model: &Model, context: &Context, look: &Look<'_>) {
+    let Some(Overlay::Field(field)) = &model.overlay else { return };
+    let Aside::Reading(Ok(understood)) = &context.aside else { return };
+    let Some(span) = understood.block.span() else { return };
+    grid.blocks.iter_mut().for_each(|block| block.is_selected = false);
+    let place = match field.purpose {
+        Purpose::Edit(id) => context.week.blocks.iter().position(|block| block.id == id),
+        _ => None,
+    };
+    let place = place.unwrap_or_else(|| {
+        grid.blocks.push(GridBlock {
+            title: look.title(&understood.phrase.title),
+            place: understood.category.as_ref().map(|one| context.place(one.id)),
+            is_selected: true,
+            is_quiet: false,
+        });
+        grid.blocks.len() - 1
+    });
+    grid.blocks[place].is_selected = true;
+    put_in(grid, place, span, context);
+}
+
+/// Takes the block from where it lies and puts it there.
+fn put_in(grid: &mut Grid, place: usize, span: Span, context: &Context) {
     for (column, day) in grid.columns.iter_mut().zip(&context.week.picture.days) {
         for quarter in &mut column.quarters {
             if quarter.owner == Some(place) {
@@ -183,7 +242,12 @@ fn carry_in(grid: &mut Grid, carry: super::Carry, context: &Context) {
 fn marked_day(model: &Model, context: &Context) -> usize {
     let carried = model.week_screen.carry.and_then(|carry| carried_to(carry, context));
     let days = || context.week.picture.days.iter();
-    if let Some(day) = carried.and_then(|to| days().position(|day| day.span.overlaps(to))) {
+    if let Some(free) = model.week_screen.free {
+        return free.day;
+    }
+    let typed = typed_span(model, context);
+    if let Some(day) = carried.or(typed).and_then(|to| days().position(|day| day.span.overlaps(to)))
+    {
         return day;
     }
     let selected = model.week_screen.selected;
@@ -192,6 +256,16 @@ fn marked_day(model: &Model, context: &Context) -> usize {
         let today = context.week.picture.days.iter().position(|day| day.date == context.today());
         today.unwrap_or(0)
     })
+}
+
+/// When what is typed would lie, where it lies in this week.
+fn typed_span(model: &Model, context: &Context) -> Option<Span> {
+    match &context.aside {
+        Aside::Reading(Ok(understood)) if is_typing(model) => {
+            understood.block.span().filter(|_| understood.week == context.week.week)
+        }
+        _ => None,
+    }
 }
 
 /// From the first to the last half hour in which something is or is planned.
@@ -246,33 +320,16 @@ fn first_row(
 }
 
 fn selected_rows(grid: &Grid) -> Option<std::ops::Range<usize>> {
-    let place = grid.blocks.iter().position(|block| block.is_selected)?;
+    let place = grid.blocks.iter().position(|block| block.is_selected);
+    let is_marked = |quarter: &week_grid::Quarter| {
+        let marked = place.is_some() && (quarter.owner == place || quarter.loser == place);
+        marked || quarter.cursor
+    };
     let rows = grid.columns.iter().flat_map(|column| {
-        let mine = column.quarters.iter().enumerate().filter(move |(_, quarter)| {
-            quarter.owner == Some(place) || quarter.loser == Some(place)
-        });
+        let quarters = column.quarters.iter().enumerate();
+        let mine = quarters.filter(|(_, quarter)| is_marked(quarter));
         mine.map(|(quarter, _)| quarter / 2).collect::<Vec<_>>()
     });
     let rows: Vec<usize> = rows.collect();
     Some(*rows.iter().min()?..*rows.iter().max()? + 1)
-}
-
-/// Hours without a clock time and all-day entries, a word for each day; `None` where there are none.
-fn untimed_line(context: &Context) -> Option<Vec<String>> {
-    let mut words = vec![String::new(); 7];
-    for (number, day) in context.week.picture.days.iter().enumerate() {
-        let mut minutes = Minutes::ZERO;
-        for entry in &context.week.picture.entries {
-            let block = &context.week.blocks[entry.index];
-            if matches!(block.when, When::Day(date, _) if date == day.date) {
-                minutes += entry.counted;
-            }
-        }
-        if !minutes.is_zero() {
-            words[number] = format!("+{} h", minutes.screen_hours());
-        } else if day.fully_away {
-            "away".clone_into(&mut words[number]);
-        }
-    }
-    words.iter().any(|word| !word.is_empty()).then_some(words)
 }

@@ -50,7 +50,8 @@ fn whole(
     let begins = is_top || !whole_before;
     painter.put_in(place.x, place.y, 1, rail(block, upper, begins), rail_role(block));
     let loser = upper.loser.or(column.quarters[2 * row + 1].loser);
-    let room = if loser.is_some() { cells / 2 } else { cells.saturating_sub(1) };
+    let beside = usize::from(width_beside(place.width));
+    let room = if loser.is_some() { beside } else { cells.saturating_sub(1) };
     if begins {
         painter.put_in(place.x + 1, place.y, room, &block.title, role);
     }
@@ -74,6 +75,11 @@ fn whole(
         let width = if loser.is_some() { place.width / 2 + 1 } else { place.width };
         painter.look(Rect { width, ..place }, Role::Selection);
     }
+}
+
+/// Cells of the title of a block beside which another one lies.
+pub(super) fn width_beside(width: u16) -> u16 {
+    width / 2
 }
 
 fn same_owner(column: &Column, row: usize) -> Option<usize> {
