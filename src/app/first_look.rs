@@ -3,6 +3,7 @@
 
 mod own;
 mod reader;
+pub mod words;
 
 use std::sync::Arc;
 

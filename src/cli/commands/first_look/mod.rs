@@ -1,8 +1,5 @@
 //! `ownweek FILE…`: what calendar files tell before anything is set up.
 
-mod figures;
-mod insight;
-mod remarks;
 mod shown;
 
 use std::path::{Path, PathBuf};
@@ -13,7 +10,7 @@ use crate::{
     app::{
         calendar_files,
         error::Error,
-        first_look::{self, View, Wanted},
+        first_look::{self, View, Wanted, words::figures},
     },
     cli::{
         args::{self, Chosen, Format},

@@ -1,25 +1,22 @@
-//! A first look as people read it: one screen of 80 columns. `figures` makes the numbers, `remarks`
-//! what has to be known of them.
+//! A first look as people read it: one screen of 80 columns.
 
 use std::path::PathBuf;
 
-use unicode_width::UnicodeWidthStr;
-
-use super::{figures, insight, remarks};
 use crate::{
-    analysis::first_look::FirstLook,
-    app::first_look::View,
-    cli::{args::count, output::Output},
+    app::first_look::{
+        View,
+        words::{self, figures, insight, remarks, shortened},
+    },
+    cli::output::Output,
     domain::{
         block::{Block, When},
-        minutes::Minutes,
         profile,
     },
 };
 
 pub fn page(out: &mut Output, view: &View, files: &[PathBuf]) {
     let look = &view.look;
-    out.heading(&heading(view));
+    out.heading(&words::heading(view));
     out.line("");
     lines(out, "", [insight::sentence(look)]);
     if insight::is_enough(look) {
@@ -46,25 +43,6 @@ pub fn page(out: &mut Output, view: &View, files: &[PathBuf]) {
 fn lines(out: &mut Output, indent: &str, all: impl IntoIterator<Item = String>) {
     for line in all {
         out.sentence(&line, indent);
-    }
-}
-
-/// `First look · work · 2026-W20 to 2026-W45 · Europe/Berlin`.
-fn heading(view: &View) -> String {
-    let calendars = match view.calendars.as_slice() {
-        [one] => shortened(one, 24),
-        many => count(many.len(), "calendar", "calendars"),
-    };
-    format!("First look · {calendars} · {} · {}", period(&view.look), view.profile.zone.name())
-}
-
-fn period(look: &FirstLook) -> String {
-    match look.weeks.as_slice() {
-        [] => String::new(),
-        [one] => one.week.to_string(),
-        [first, .., last] => {
-            format!("{} to {}", first.week, last.week)
-        }
     }
 }
 
@@ -125,37 +103,9 @@ fn quoted(word: &str) -> String {
     if plain { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
-/// Hours with one decimal.
-pub fn hours(minutes: Minutes) -> String {
-    minutes.decimal_hours(1)
-}
-
-/// Cut at a width that is seen, with a sign that it was.
-pub fn shortened(title: &str, most: usize) -> String {
-    let title = if title.trim().is_empty() { "(no title)" } else { title };
-    if title.width() <= most {
-        return title.to_owned();
-    }
-    let mut cut = String::new();
-    for sign in title.chars() {
-        if cut.width() + sign.to_string().width() >= most {
-            break;
-        }
-        cut.push(sign);
-    }
-    format!("{}…", cut.trim_end())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_long_title_is_cut_where_it_is_seen() {
-        assert_eq!(shortened("日本語の題名", 8), "日本語…");
-        assert_eq!(shortened("Board", 8), "Board");
-        assert_eq!(shortened(" ", 12), "(no title)");
-    }
 
     #[test]
     fn a_path_with_spaces_is_quoted_for_the_shell() {

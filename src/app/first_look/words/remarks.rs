@@ -1,10 +1,9 @@
 //! What has to be known of a first look: where every hour went, what is missing and how to get it.
 
-use super::{figures, insight};
+use super::{count, figures, insight};
 use crate::{
     analysis::first_look::FirstLook,
     app::first_look::{Period, View, ZoneBy},
-    cli::args::count,
     domain::{left_out::LeftOut, minutes::Minutes},
 };
 

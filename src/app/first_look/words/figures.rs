@@ -1,16 +1,12 @@
 //! The numbers of a first look: what a week holds, what recurs, where room is left.
 
-use super::{
-    insight,
-    shown::{hours, shortened},
-};
+use super::{hours, insight, shortened};
 use crate::{
     analysis::{
         first_look::{FirstLook, FreeStretch, Recurring},
         shape::Shape,
     },
     app::first_look::View,
-    cli::output,
     domain::minutes::{Minutes, Share},
     report::table::{
         Align::{Left, Right},
@@ -119,7 +115,11 @@ pub fn recurring(look: &FirstLook) -> Table {
         ("share", Right),
         ("", Left),
     ];
-    output::table(columns, rows)
+    let mut table = Table::new(&columns);
+    for row in rows {
+        table.row(row);
+    }
+    table
 }
 
 /// A bar of six cells for the most, to half a cell.

@@ -1,12 +1,11 @@
 //! The one sentence that a first look begins with.
 
-use super::figures::SHOWN;
+use super::{count, figures::SHOWN};
 use crate::{
     analysis::{
         first_look::{FirstLook, Recurring},
         series::cost::WORKING_WEEKS,
     },
-    cli::args::count,
     domain::minutes::{Minutes, Share},
 };
 
