@@ -90,6 +90,5 @@ fn to_file(model: &Model, context: &Context) -> Effect {
 
 fn ledger_of(model: &Model, context: &Context) -> Effect {
     let rows = ledger_cells(context, &|words: &str| title(model, words));
-    let week = context.week.week.number();
-    table(&rows, format!("Copied the ledger of week {week}, {} lines.", rows.len()))
+    table(&rows, format!("Copied the ledger, {} lines.", rows.len()))
 }

@@ -376,7 +376,11 @@ pub fn does_something(
                     matches!(aside, Some(Aside::Tactic(back)) if !back.people.is_empty())
                 }
                 Action::Complete => {
-                    typed.split_whitespace().next_back().is_some_and(|word| word.starts_with('@'))
+                    let word = typed.rsplit(char::is_whitespace).next().unwrap_or_default();
+                    let whole = |key: &str| word.strip_prefix('@') == Some(key);
+                    let is_whole =
+                        || context.is_some_and(|one| one.in_use().any(|one| whole(&one.key)));
+                    word.starts_with('@') && !is_whole()
                 }
                 Action::EarlierPhrase => !model.phrases.is_empty(),
                 _ => true,

@@ -1,6 +1,8 @@
 //! The loop: an event becomes an action, the model answers with an effect, the effect is carried out,
 //! and what changed is drawn. It sleeps while nothing happens.
 
+mod aside;
+mod mouse;
 mod store;
 mod work;
 
@@ -9,21 +11,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event, KeyEventKind};
 use tempfile::TempDir;
 
 use super::{
-    action::Action,
     context::Context,
     drag,
     draw::{self, Look},
-    effect::{Edited, Effect},
+    effect::Effect,
     key::Key,
     looks::Looks,
     model::{Model, Notice},
-    overlay::Overlay,
-    paint::{Hits, Target},
-    perform,
+    paint::Hits,
     terminal::{self, Asked, Screen},
     theme::Theme,
     view::View,
@@ -32,13 +31,13 @@ use super::{
 use crate::{
     app::{
         clock::Clock,
-        config, crash, editor,
+        crash,
         error::{Error, in_words},
         opening::{Opening, Wishes},
         paths::Paths,
         session::Session,
     },
-    domain::{half::Half, week::Week},
+    domain::week::Week,
 };
 
 /// Shows the full screen until the user leaves it.
@@ -218,112 +217,6 @@ impl App {
         }
     }
 
-    fn mouse(&mut self, mouse: MouseEvent) -> Option<Effect> {
-        match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => {
-                let target = self.hits.at(mouse.column, mouse.row)?;
-                if let Target::Quarter { day, quarter } = target {
-                    // A press on the grid may become a drag; the release tells.
-                    self.pressed = Some((day, quarter));
-                    return None;
-                }
-                Some(self.model.click(target, self.context.as_ref()))
-            }
-            MouseEventKind::Drag(MouseButton::Left) => {
-                let (from, context) = (self.pressed?, self.context.as_ref()?);
-                let to = self.place_at(mouse.column, mouse.row)?;
-                drag::held(&mut self.model, from, to, context);
-                Some(Effect::Nothing)
-            }
-            MouseEventKind::Up(MouseButton::Left) => {
-                let (from, context) = (self.pressed.take()?, self.context.as_ref()?);
-                let to = self.place_at(mouse.column, mouse.row).unwrap_or(from);
-                if to == from {
-                    self.model.let_go();
-                    let (day, quarter) = from;
-                    return Some(self.model.click(Target::Quarter { day, quarter }, Some(context)));
-                }
-                Some(drag::let_go(&mut self.model, from, to, context))
-            }
-            MouseEventKind::ScrollUp => Some(self.scroll(-1)),
-            MouseEventKind::ScrollDown => Some(self.scroll(1)),
-            _ => None,
-        }
-    }
-
-    fn place_at(&self, column: u16, row: u16) -> Option<drag::Place> {
-        match self.hits.at(column, row)? {
-            Target::Quarter { day, quarter } => Some((day, quarter)),
-            _ => None,
-        }
-    }
-
-    /// The wheel: hours in the week, lines elsewhere.
-    fn scroll(&mut self, step: i64) -> Effect {
-        if self.model.is_typing() && !matches!(self.model.overlay, Some(Overlay::Help(_))) {
-            return Effect::Nothing;
-        }
-        if self.model.view == View::Week && self.model.overlay.is_none() {
-            self.model.week_screen.scroll(2 * step);
-            return Effect::Nothing;
-        }
-        let action = if step < 0 { Action::Up } else { Action::Down };
-        self.model.update(action, self.context.as_ref())
-    }
-
-    /// Hands the terminal to the leader's editor and takes it back.
-    fn edit(
-        &mut self,
-        text: &str,
-        name: &str,
-        then: Edited,
-        screen: &mut Screen,
-    ) -> std::io::Result<()> {
-        self.keep_drafts();
-        let edited = screen.aside(|| editor::edit(text, name))?;
-        let effect = match edited {
-            Ok(text) => self.model.edited(then, &text),
-            Err(error) => {
-                self.model.notice = Some(perform::failed(&error));
-                Effect::Nothing
-            }
-        };
-        self.carry_out(effect, screen)
-    }
-
-    fn read_page(&mut self, half: Half, screen: &mut Screen) -> std::io::Result<()> {
-        let Some(session) = &self.session else { return Ok(()) };
-        match perform::half::page(session, half) {
-            Ok(text) => self.edit(&text, "half.md", Edited::Nothing, screen),
-            Err(error) => {
-                self.model.notice = Some(perform::failed(&error));
-                Ok(())
-            }
-        }
-    }
-
-    /// Keeps the text as the settings and shows them; wrong ones are told, and those before hold.
-    fn take_settings(&mut self, text: &str) {
-        let folder = self.wishes.folder.clone();
-        if config::text(&folder).is_ok_and(|before| before == text) {
-            self.model.notice = Some(Notice::Done("The settings stay as they are.".to_owned()));
-            return;
-        }
-        if let Err(error) = config::keep(&folder, text) {
-            self.model.notice = Some(perform::failed(&error));
-            return;
-        }
-        let looks = Looks::wished(&self.wishes);
-        self.model.notice = Notice::about_looks(&looks.mistakes);
-        if looks.mistakes.is_empty() {
-            self.model.take_settings(&looks.config);
-            self.model.keymap = looks.keymap;
-            (self.theme, self.ascii) = (looks.theme, looks.ascii);
-            let words = "The settings hold. Ctrl-O changes them again.";
-            self.model.notice = Some(Notice::Done(words.to_owned()));
-        }
-    }
-
     fn carry_out(&mut self, effect: Effect, screen: &mut Screen) -> std::io::Result<()> {
         match effect {
             Effect::Nothing => {
@@ -361,10 +254,7 @@ impl App {
             }
             Effect::ReadPage(half) => self.read_page(half, screen)?,
             Effect::Edit { text, name, then } => self.edit(&text, name, then, screen)?,
-            Effect::EditSettings => match config::text(&self.wishes.folder) {
-                Ok(text) => self.edit(&text, "config.toml", Edited::Settings, screen)?,
-                Err(error) => self.model.notice = Some(perform::failed(&error)),
-            },
+            Effect::EditSettings => self.edit_settings(screen)?,
             Effect::TakeSettings(text) => {
                 self.take_settings(&text);
                 screen.set_mouse(self.model.mouse)?;

@@ -11,6 +11,8 @@ use std::{
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
 
+use super::tui::demo_store;
+
 /// Long enough for a busy machine; nothing waits this long unless it fails.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -32,6 +34,12 @@ pub fn size(rows: u16, cols: u16) -> PtySize {
     PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
 }
 
+fn demo_into(folder: &TempDir) {
+    let data = folder.path().join("data");
+    std::fs::create_dir(&data).expect("a folder");
+    std::fs::write(data.join("ownweek.db"), demo_store()).expect("the demo");
+}
+
 impl Terminal {
     /// The full screen on the demo store of an own folder, 80 × 24.
     pub fn demo() -> Self {
@@ -40,8 +48,7 @@ impl Terminal {
 
     pub fn demo_of(columns: u16, rows: u16) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let made = ownweek::app::demo::create(&folder.path().join("data")).expect("the demo");
-        drop(made);
+        demo_into(&folder);
         Self::start(folder, columns, rows)
     }
 
@@ -52,9 +59,28 @@ impl Terminal {
 
     /// The program with these arguments, in that folder.
     pub fn run(folder: TempDir, columns: u16, rows: u16, arguments: &[&str]) -> Self {
-        let pair = native_pty_system().openpty(size(rows, columns)).expect("a terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_ownweek"));
         command.args(arguments);
+        Self::of(folder, columns, rows, command, &[])
+    }
+
+    /// The full screen on the demo store, in an environment of its own.
+    pub fn demo_in(environment: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        demo_into(&folder);
+        let command = CommandBuilder::new(env!("CARGO_BIN_EXE_ownweek"));
+        Self::of(folder, 80, 24, command, environment)
+    }
+
+    /// That command with such an environment; `~` in a value is the folder.
+    pub fn of(
+        folder: TempDir,
+        columns: u16,
+        rows: u16,
+        mut command: CommandBuilder,
+        environment: &[(&str, &str)],
+    ) -> Self {
+        let pair = native_pty_system().openpty(size(rows, columns)).expect("a terminal");
         command.env_clear();
         command.env("TERM", "xterm-256color");
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
@@ -62,6 +88,9 @@ impl Terminal {
         command.env("TMPDIR", folder.path());
         command.env("OWNWEEK_DATA_DIR", folder.path().join("data"));
         command.env("OWNWEEK_CONFIG_DIR", folder.path().join("config"));
+        for (name, value) in environment {
+            command.env(name, value.replace('~', &folder.path().display().to_string()));
+        }
         let child = pair.slave.spawn_command(command).expect("the program");
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("a reader");
@@ -134,6 +163,16 @@ impl Terminal {
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
         let left = self.count(b"\x1b[?1049l");
         assert_eq!((self.count(b"\x1b[?1049h"), left), (left, left), "left as often as entered");
+    }
+
+    /// Everything that it wrote.
+    pub fn raw(&self) -> &[u8] {
+        &self.raw
+    }
+
+    #[cfg(unix)]
+    pub fn id(&self) -> u32 {
+        self.child.process_id().expect("a number")
     }
 
     pub fn count(&self, sequence: &[u8]) -> usize {

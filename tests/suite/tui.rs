@@ -47,12 +47,7 @@ pub struct Scene {
 
 impl Scene {
     pub fn demo() -> Self {
-        static STORE: OnceLock<Vec<u8>> = OnceLock::new();
-        let made = STORE.get_or_init(|| {
-            let folder = tempfile::tempdir().expect("a folder");
-            let session = demo::create(folder.path()).expect("the demo");
-            std::fs::read(session.paths().store()).expect("the store")
-        });
+        let made = demo_store();
         let folder = tempfile::tempdir().expect("a folder");
         let paths = Paths { data: folder.path().to_owned(), config: folder.path().to_owned() };
         std::fs::write(paths.store(), made).expect("a copy");
@@ -304,6 +299,16 @@ fn mark_of(cell: &Cell) -> char {
         Color::Rgb(_, _, role) => [' ', 'q', 's', 'a', 'v', '<', '>', '!', 'c'][usize::from(role)],
         _ => ' ',
     }
+}
+
+/// The bytes of the demo store, made once.
+pub fn demo_store() -> &'static [u8] {
+    static STORE: OnceLock<Vec<u8>> = OnceLock::new();
+    STORE.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let session = demo::create(folder.path()).expect("the demo");
+        std::fs::read(session.paths().store()).expect("the store")
+    })
 }
 
 /// Presses the keys over the demo; the words stand on the screen then.

@@ -49,7 +49,7 @@ fn the_ledger_is_copied_line_by_line() {
     all day | 0.0 | 1 entry
     The calendar and the log held | 47.5 | h   closes
     ");
-    insta::assert_snapshot!(notice, @"Copied the ledger of week 12, 10 lines.");
+    insta::assert_snapshot!(notice, @"Copied the ledger, 10 lines.");
 }
 
 #[test]
