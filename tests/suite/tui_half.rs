@@ -87,10 +87,40 @@ fn the_page_is_read_in_the_editor_and_every_file_is_saved() {
 fn a_scrambled_half_shows_no_title_and_no_reason() {
     for keys in ["6vx", "6vvx", "6vvvx", "6V<enter>x"] {
         let screen = Scene::demo().sized(120, 40).with(keys).screen();
-        for title in ["Incident board", "Partner sync", "Direction document", "Not worth a fight"] {
+        for title in
+            ["Incident board", "Partner sync", "Direction document", "Not worth a fight", "to Eva"]
+        {
             assert!(!screen.contains(title), "{title} after {keys} in\n{screen}");
         }
     }
+}
+
+#[test]
+fn what_is_shown_is_copied_for_a_spreadsheet() {
+    let copied = |keys: &str| Scene::demo().with(keys).copied.expect("a copy");
+    let summary = copied("6y");
+    assert!(summary.starts_with("\tplanned\tgiven\tbalance\tgot / planned\ttrend"), "{summary}");
+    assert!(summary.contains("S Strategy\t≥ 144.0\t108.0\t−36.0\t0.75 stretched"), "{summary}");
+    shows("6y", "Copied Summary of 2026-H1, 12 lines.");
+    assert!(copied("6V<enter>y").starts_with("Delivery\n\n81.6 h planned, 108.5 given"));
+    assert!(copied("6wy").contains("All weeks held\t983.0\th   closes"));
+    assert!(!copied("6vxy").contains("Incident board"));
+    shows("6wy", "Copied the ledger, ");
+}
+
+#[test]
+fn a_meeting_of_the_half_opens_its_own_page() {
+    let mut scene = Scene::demo().with("6v<down><down><down><enter>");
+    assert!(scene.screen().contains("AI steering council"), "{}", scene.screen());
+    assert!(scene.screen().contains(" DEMO  Series  2026-H1"), "{}", scene.screen());
+    scene.press("6");
+    assert!(scene.screen().contains("▸ AI steering council"), "{}", scene.screen());
+}
+
+#[test]
+fn scrolling_on_at_the_end_needs_no_scrolling_back() {
+    let far = Scene::demo().with("6<enter><page-down><page-down><page-down><page-down><page-up>");
+    assert_ne!(far.screen(), Scene::demo().with("6<enter><page-down><page-down>").screen());
 }
 
 #[test]
@@ -112,8 +142,8 @@ fn a_click_marks_a_line_and_a_second_one_opens_its_page() {
 fn the_half_is_drawn_in_every_size_and_part() {
     for keys in ["6", "6v", "6vv", "6vvv", "6vvvv", "6<enter>", "6]", "6w"] {
         let scene = Scene::demo().with(keys);
-        for width in [0, 1, 59, 60, 68, 79, 80, 100, 120, 300] {
-            for height in [0, 19, 20, 21, 24, 28, 29, 40, 300] {
+        for width in [0, 59, 60, 79, 80, 120, 300] {
+            for height in [0, 19, 20, 21, 24, 29, 40] {
                 let (buffer, _) = scene.draw(width, height);
                 assert_eq!(buffer.area.width, width);
             }

@@ -76,6 +76,17 @@ fn saving_says_how_many_rows_lie_where_and_whose_file_was_moved() {
 }
 
 #[test]
+fn the_weeks_are_copied_as_a_table_of_the_measure_on_screen() {
+    let copied = |keys: &str| Scene::demo().with(keys).copied.expect("a copy");
+    let table = copied("5y");
+    assert!(table.starts_with("Category\t2026-W01\t2026-W02"), "{table}");
+    let strategy = table.lines().nth(1).expect("a line");
+    assert!(strategy.starts_with("Strategy\t0.90\t0.00\t-0.50"), "{strategy}");
+    assert!(copied("5vy").contains("Strategy\t4.50\t6.00\t5.50"));
+    shows("5vy", "Copied hours a week of 2026-H1, 11 lines.");
+}
+
+#[test]
 fn a_click_marks_a_cell_and_a_second_one_opens_its_week() {
     let mut scene = Scene::demo().with("5");
     let week = |number: u16| 16 + 2 * (number - 1);
@@ -100,8 +111,8 @@ fn without_colours_the_marked_cell_is_reversed() {
 fn the_history_is_drawn_in_every_size_and_measure() {
     for keys in ["5", "5v", "5vv", "5vvv", "5[", "5w", "5<home>"] {
         let scene = Scene::demo().with(keys);
-        for width in [0, 1, 59, 60, 68, 79, 80, 106, 120, 300] {
-            for height in [0, 19, 20, 21, 22, 24, 40, 300] {
+        for width in [0, 59, 60, 79, 80, 106, 120, 300] {
+            for height in [0, 19, 20, 21, 24, 40] {
                 let (buffer, _) = scene.draw(width, height);
                 assert_eq!(buffer.area.width, width);
             }

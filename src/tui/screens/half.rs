@@ -13,16 +13,18 @@ mod summary;
 
 pub use self::{draw::draw, part::Part, shown::HalfShown};
 use crate::{
-    domain::decision::Subject,
+    domain::{decision::Subject, series::SeriesId},
     tui::{
         action::Action,
         context::{Context, Shown},
+        copy,
         effect::{Change, Effect, HalfChange},
         keymap::Scope,
         model::{Model, Notice},
         paint::Target,
-        search,
+        search, text,
         view::View,
+        widgets::listing::Listing,
     },
 };
 
@@ -63,7 +65,7 @@ impl HalfScreen {
     /// What Enter opens.
     pub fn enter_in_a_word(&self) -> &'static str {
         match self.part {
-            Part::Series => "series",
+            Part::Series => "meeting",
             Part::Decisions => "what it is about",
             Part::Summary | Part::Goals | Part::Next => "category",
         }
@@ -91,6 +93,38 @@ pub fn shown(context: &Context) -> Option<&HalfShown> {
     }
 }
 
+/// So many lines of a page are in sight on the smallest screen.
+const FEWEST_LINES: usize = 8;
+
+/// A title or a reason as it may be seen.
+pub type Title<'a> = dyn Fn(&str) -> String + 'a;
+
+/// The lines of the open part.
+fn listing(model: &Model, shown: &HalfShown, context: &Context, title: &Title<'_>) -> Listing {
+    match model.half_screen.part {
+        Part::Summary => summary::listing(shown, context),
+        Part::Series => spent::series(shown, context, title),
+        Part::Decisions => spent::decided_listing(shown, title),
+        Part::Goals => goals::listing(shown, title),
+        Part::Next => next::listing(shown, context),
+    }
+}
+
+/// The page as text, or the lines of the part as a table.
+fn copied(model: &Model, shown: &HalfShown, context: &Context) -> Effect {
+    let title = |words: &str| {
+        if model.scrambled { text::scrambled(words) } else { words.to_owned() }
+    };
+    let screen = &model.half_screen;
+    if let Some(row) = screen.page.and_then(|place| shown.totals().rows.get(place)) {
+        let said = format!("Copied the page of {}.", row.name);
+        return Effect::Copy { text: page::text(shown, context, &title, row), said };
+    }
+    let rows = listing(model, shown, context, &title).cells();
+    let name = screen.part.name(shown);
+    copy::table(&rows, format!("Copied {name} of {}, {} lines.", model.half, rows.len()))
+}
+
 /// Whether Enter opens something there.
 pub fn opens(model: &Model, context: &Context) -> bool {
     let Some(shown) = shown(context) else { return false };
@@ -105,7 +139,8 @@ pub fn is_empty(context: &Context) -> bool {
 enum Opened {
     /// The page of a category, by its place.
     Page(usize),
-    View(View),
+    /// The page of a recurring meeting.
+    Meeting(SeriesId),
 }
 
 fn opened(model: &Model, shown: &HalfShown) -> Option<Opened> {
@@ -116,11 +151,12 @@ fn opened(model: &Model, shown: &HalfShown) -> Option<Opened> {
     match screen.part {
         Part::Summary => (line < rows.len()).then_some(Opened::Page(line)),
         Part::Series => {
-            shown.worksheet.as_ref()?.lines.get(line).map(|_| Opened::View(View::Series))
+            let line = shown.worksheet.as_ref()?.lines.get(line)?;
+            Some(Opened::Meeting(line.series.id))
         }
         Part::Decisions => match shown.decisions.as_ref()?.get(line)?.decision.subject {
             Subject::Category(category) => page(category).map(Opened::Page),
-            Subject::Series(_) => Some(Opened::View(View::Series)),
+            Subject::Series(id) => Some(Opened::Meeting(id)),
         },
         Part::Goals => None,
         Part::Next => {
@@ -141,20 +177,24 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             let part = model.half_screen.part.turned(true);
             model.half_screen.show(part);
         }
+        Action::Copy => return copied(model, shown, context),
         Action::Save => return Effect::Perform(Change::Half(HalfChange::Save(model.half))),
         Action::Edit => return Effect::ReadPage(model.half),
         Action::Category(letter) => to_category(model, letter, shown, context),
-        _ if model.half_screen.page.is_some() => on_page(model, action, shown),
-        _ => return in_list(model, action, shown),
+        _ if model.half_screen.page.is_some() => on_page(model, action, shown, context),
+        _ => return in_list(model, action, shown, context),
     }
     Effect::Nothing
 }
 
 /// The arrows go to the category before and after, and scroll.
-fn on_page(model: &mut Model, action: Action, shown: &HalfShown) {
+fn on_page(model: &mut Model, action: Action, shown: &HalfShown, context: &Context) {
     let screen = &mut model.half_screen;
-    let last = shown.totals().rows.len().saturating_sub(1);
-    let Some(page) = screen.page else { return };
+    let rows = &shown.totals().rows;
+    let last = rows.len().saturating_sub(1);
+    let Some(page) = screen.page.filter(|page| *page <= last) else { return };
+    let lines = page::text(shown, context, &str::to_owned, &rows[page]).lines().count();
+    let most = lines.saturating_sub(FEWEST_LINES);
     let turned = match action {
         Action::Left => page.saturating_sub(1),
         Action::Right => (page + 1).min(last),
@@ -168,15 +208,16 @@ fn on_page(model: &mut Model, action: Action, shown: &HalfShown) {
     }
     match action {
         Action::Up => screen.top = screen.top.saturating_sub(1),
-        Action::Down => screen.top += 1,
-        Action::PageUp => screen.top = screen.top.saturating_sub(10),
-        Action::PageDown => screen.top += 10,
+        Action::Down => screen.top = (screen.top + 1).min(most),
+        Action::PageUp => screen.top = screen.top.saturating_sub(FEWEST_LINES),
+        Action::PageDown => screen.top = (screen.top + FEWEST_LINES).min(most),
         Action::Back | Action::Do => (screen.page, screen.top) = (None, 0),
         _ => {}
     }
 }
 
-fn in_list(model: &mut Model, action: Action, shown: &HalfShown) -> Effect {
+fn in_list(model: &mut Model, action: Action, shown: &HalfShown, context: &Context) -> Effect {
+    let words = draw::line_count(model, shown, context);
     let screen = &mut model.half_screen;
     let last = screen.part.count(shown).unwrap_or(0).saturating_sub(1);
     match action {
@@ -185,12 +226,15 @@ fn in_list(model: &mut Model, action: Action, shown: &HalfShown) -> Effect {
         Action::First => screen.mark(0),
         Action::Last => screen.mark(last),
         Action::PageUp => screen.top = screen.top.saturating_sub(draw::FEWEST_WORDS),
-        Action::PageDown => screen.top += draw::FEWEST_WORDS,
+        Action::PageDown => screen.top = (screen.top + draw::FEWEST_WORDS).min(words),
         Action::Do => match opened(model, shown) {
             Some(Opened::Page(page)) => {
                 (model.half_screen.page, model.half_screen.top) = (Some(page), 0);
             }
-            Some(Opened::View(view)) => model.show(view),
+            Some(Opened::Meeting(id)) => {
+                model.show(View::Series);
+                model.series_screen.open(id);
+            }
             None => {}
         },
         _ => {}

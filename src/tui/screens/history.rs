@@ -1,6 +1,7 @@
 //! Weeks by categories: which week was how far from its plan, and below it the marked category in
 //! hours of a full week.
 
+mod copied;
 mod draw;
 pub mod heading;
 mod measure;
@@ -104,6 +105,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             model.show(View::Week);
         }
         Action::Save => return save(model),
+        Action::Copy => return copied::table(model, shown),
         _ => {}
     }
     Effect::Nothing

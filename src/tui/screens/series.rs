@@ -65,6 +65,12 @@ impl SeriesScreen {
         }
     }
 
+    /// Opens the page of that meeting.
+    pub fn open(&mut self, id: SeriesId) {
+        self.marked = Some(id);
+        self.page = Some(OpenPage { id, message: false, line: 0, chosen: BTreeSet::new() });
+    }
+
     /// The number of the meeting whose page is open, for what has to be read.
     pub fn page_number(&self) -> usize {
         let open = self.page.as_ref().map(|page| page.id.number());

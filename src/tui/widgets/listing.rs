@@ -126,6 +126,17 @@ impl Listing {
         }
     }
 
+    /// The headings and the rows, without columns in which nothing stands.
+    pub fn cells(&self) -> Vec<Vec<String>> {
+        let is_used = |place: &usize| self.widest(*place) > 0;
+        let used: Vec<usize> = (0..self.columns.len()).filter(is_used).collect();
+        let headings = used.iter().map(|place| self.columns[*place].heading.to_owned());
+        let rows = self.rows.iter().map(|row| {
+            used.iter().map(|place| row[*place].words.trim().to_owned()).collect::<Vec<_>>()
+        });
+        [headings.collect()].into_iter().chain(rows).collect()
+    }
+
     pub fn headings(&self, painter: &mut Painter<'_>, places: &Places, x: u16, y: u16) {
         for (column, place) in self.columns.iter().zip(places) {
             put(painter, column, *place, (x, y), column.heading, Role::Quiet);

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{HalfShown, Part, goals, next, page, shown, spent, summary};
+use super::{HalfShown, Part, Title, goals, next, page, shown, spent, summary};
 use crate::{
     report::wrap,
     tui::{
@@ -32,9 +32,10 @@ pub fn draw(
     body: Body,
 ) {
     let Some(shown) = shown(context) else { return };
+    let title = |words: &str| look.title(words);
     let area = body.area;
     if let Some(place) = model.half_screen.page.filter(|place| *place < shown.totals().rows.len()) {
-        return page::draw(painter, model, context, look, place, area);
+        return page::draw(painter, model, context, &title, place, area);
     }
     let roomy = area.height >= ROOMY;
     let y = area.y + u16::from(roomy);
@@ -44,16 +45,8 @@ pub fn draw(
     if shown.history.is_empty() {
         return empty(painter, model, context, area);
     }
-    let marked = model.half_screen.line();
-    let (listing, words) = match model.half_screen.part {
-        Part::Summary => (summary::listing(shown, context), summary::words(shown)),
-        Part::Series => (spent::series(shown, context, look), spent::series_words(shown, look)),
-        Part::Decisions => {
-            (spent::decided_listing(shown, look), spent::decided_words(shown, marked, look))
-        }
-        Part::Goals => (goals::listing(shown, look), goals::words(shown, marked, look)),
-        Part::Next => (next::listing(shown, context), next::words(shown, context)),
-    };
+    let listing = super::listing(model, shown, context, &title);
+    let words = words(model, shown, context, &title);
     if listing.rows.is_empty() && words.is_empty() {
         painter.put(area.x + 3, area.y + 2, nothing(model.half_screen.part), Role::Strong);
         return;
@@ -61,6 +54,30 @@ pub fn draw(
     let below = list(painter, model, context, shown, &listing, &words, area);
     let area = Rect { y: below, height: area.bottom().saturating_sub(below), ..area };
     said(painter, model, &words, area);
+}
+
+/// What the lines of the open part come to; `None` between two matters.
+fn words(
+    model: &Model,
+    shown: &HalfShown,
+    context: &Context,
+    title: &Title<'_>,
+) -> Vec<Option<String>> {
+    let marked = model.half_screen.line();
+    match model.half_screen.part {
+        Part::Summary => summary::words(shown),
+        Part::Series => spent::series_words(shown, title),
+        Part::Decisions => spent::decided_words(shown, marked, title),
+        Part::Goals => goals::words(shown, marked, title),
+        Part::Next => next::words(shown, context),
+    }
+}
+
+/// Lines of the words that need not all be in sight at once.
+pub fn line_count(model: &Model, shown: &HalfShown, context: &Context) -> usize {
+    let words = words(model, shown, context, &str::to_owned);
+    let lines = words.iter().flatten().flat_map(|words| wrap::wrapped(words, TEXT, "  "));
+    lines.count().saturating_sub(FEWEST_WORDS)
 }
 
 fn tabs(painter: &mut Painter<'_>, model: &Model, shown: &HalfShown, area: Rect) {

@@ -1,16 +1,15 @@
 //! The goals of the half with the hours that they were promised and given.
 
-use super::HalfShown;
+use super::{HalfShown, Title};
 use crate::{
     domain::minutes::Minutes,
     tui::{
-        draw::Look,
         theme::Role,
         widgets::listing::{self, Listing, Words},
     },
 };
 
-pub fn listing(shown: &HalfShown, look: &Look<'_>) -> Listing {
+pub fn listing(shown: &HalfShown, title: &Title<'_>) -> Listing {
     let rows = shown.goals.iter().flatten().map(|one| {
         let planned = one.row.hours_planned.as_ref().map(|hours| hours.0);
         let given = one.row.hours_given.0;
@@ -26,7 +25,7 @@ pub fn listing(shown: &HalfShown, look: &Look<'_>) -> Listing {
         let balance = balance.map_or_else(|| "-".to_owned(), |balance| balance.signed_hours(1));
         let verdict = one.goal.verdict.map_or("open", |verdict| verdict.as_str());
         vec![
-            Words::from(look.title(&one.goal.title)),
+            Words::from(title(&one.goal.title)),
             Words::from(shown(planned)),
             Words::from(given.decimal_hours(1)),
             Words::new(balance, role),
@@ -46,7 +45,7 @@ pub fn listing(shown: &HalfShown, look: &Look<'_>) -> Listing {
 }
 
 /// What the marked goal is for, and by what it is seen to be reached.
-pub fn words(shown: &HalfShown, marked: usize, look: &Look<'_>) -> Vec<Option<String>> {
+pub fn words(shown: &HalfShown, marked: usize, title: &Title<'_>) -> Vec<Option<String>> {
     let Some(goals) = &shown.goals else { return Vec::new() };
     let Some(one) = goals.get(marked) else { return Vec::new() };
     let rows = &shown.totals().rows;
@@ -55,9 +54,9 @@ pub fn words(shown: &HalfShown, marked: usize, look: &Look<'_>) -> Vec<Option<St
     };
     let serving: Vec<&str> = rows.iter().filter(serves).map(|row| row.name.as_str()).collect();
     let said = |name: &str, text: &str| {
-        (!text.is_empty()).then(|| Some(format!("{name}: {}", look.title(text))))
+        (!text.is_empty()).then(|| Some(format!("{name}: {}", title(text))))
     };
-    let mut words = vec![Some(look.title(&one.goal.title))];
+    let mut words = vec![Some(title(&one.goal.title))];
     words.extend(said("Why", &one.goal.why));
     words.extend(said("Seen by", &one.goal.lagging_sign));
     if !serving.is_empty() {

@@ -3,18 +3,17 @@
 
 use ratatui::layout::Rect;
 
-use super::{HalfShown, interval};
+use super::{HalfShown, Title, interval, spent};
 use crate::{
     analysis::{filing::merged, half::HalfRow},
     domain::{decision::Subject, minutes::Minutes},
     report::{decided, half_lines, history_words, wrap},
     tui::{
         context::Context,
-        draw::Look,
         model::Model,
         overlays::sentence,
         paint::{Painter, Target},
-        screens::history::{heading, picture},
+        screens::history::{heading as over_weeks, picture},
         text,
         theme::Role,
         widgets::heat_map::{self, Places},
@@ -35,15 +34,15 @@ pub fn draw(
     painter: &mut Painter<'_>,
     model: &Model,
     context: &Context,
-    look: &Look<'_>,
+    title: &Title<'_>,
     place: usize,
     area: Rect,
 ) {
     let Some(shown) = super::shown(context) else { return };
     let row = &shown.totals().rows[place];
-    title(painter, context, row, shown, area);
+    heading(painter, context, row, shown, area);
     let below = weeks(painter, shown, place, Rect { y: area.y + 2, ..area });
-    let lines = lines(shown, context, look, row, usize::from(area.width));
+    let lines = lines(shown, context, title, row, usize::from(area.width));
     let room = usize::from(area.bottom().saturating_sub(below));
     let hidden = lines.len().saturating_sub(room);
     let top = model.half_screen.top.min(hidden);
@@ -62,8 +61,15 @@ pub fn draw(
     }
 }
 
+/// What stands below the weeks, to be copied.
+pub fn text(shown: &HalfShown, context: &Context, title: &Title<'_>, row: &HalfRow) -> String {
+    let lines = lines(shown, context, title, row, TEXT + 4);
+    let lines = lines.iter().map(|line| format!("{}\n", line.words));
+    format!("{}\n\n{}", row.name, lines.collect::<String>())
+}
+
 /// `S Strategy   ≥ 6.0 h a week   serves a goal`, and which of the categories it is.
-fn title(
+fn heading(
     painter: &mut Painter<'_>,
     context: &Context,
     row: &HalfRow,
@@ -103,8 +109,8 @@ fn weeks(painter: &mut Painter<'_>, shown: &HalfShown, place: usize, area: Rect)
     let count = history.weeks.len();
     let room = area.width.saturating_sub(LEFT + 2);
     let places = Places::new(LEFT, room, count, [2, 4], history.known().saturating_sub(1));
-    heading::numbers(painter, history, &places, area.y);
-    heading::hidden(painter, count, &places, area.x + 3, area.y);
+    over_weeks::numbers(painter, history, &places, area.y);
+    over_weeks::hidden(painter, count, &places, area.x + 3, area.y);
     let chart = Rect { y: area.y + 1, height: CHART_ROWS, ..area };
     picture::draw(painter, history, place, usize::MAX, &places, chart);
     let y = chart.bottom();
@@ -121,7 +127,7 @@ fn weeks(painter: &mut Painter<'_>, shown: &HalfShown, place: usize, area: Rect)
 fn lines(
     shown: &HalfShown,
     context: &Context,
-    look: &Look<'_>,
+    title: &Title<'_>,
     row: &HalfRow,
     width: usize,
 ) -> Vec<Line> {
@@ -134,8 +140,8 @@ fn lines(
     }
     sure(&mut lines, row);
     stretches(&mut lines, shown, row);
-    decided(&mut lines, shown, context, look, row);
-    low_value(&mut lines, shown, look, row);
+    decided(&mut lines, shown, context, title, row);
+    low_value(&mut lines, shown, title, row);
     next(&mut lines, shown, context, row);
     lines.all
 }
@@ -190,7 +196,7 @@ fn decided(
     lines: &mut Lines,
     shown: &HalfShown,
     context: &Context,
-    look: &Look<'_>,
+    title: &Title<'_>,
     row: &HalfRow,
 ) {
     let is_its = |subject: Subject| match subject {
@@ -206,14 +212,14 @@ fn decided(
     let said: Vec<String> = its
         .map(|one| {
             let decision = &one.decision;
-            let name = match decision.subject {
-                Subject::Series(_) => look.title(&one.name),
-                Subject::Category(_) => one.name.clone(),
-            };
             let back = decided::back(decision, one.follow_through);
             let back = if back.is_empty() { back } else { format!(", {back} h a week back") };
             let state = decided::state(decision);
-            format!("Week {}: {}, {state}{back}", decision.week.number(), decision.in_words(&name))
+            format!(
+                "Week {}: {}, {state}{back}",
+                decision.week.number(),
+                spent::in_words(one, title)
+            )
         })
         .collect();
     if !said.is_empty() {
@@ -222,11 +228,11 @@ fn decided(
     }
 }
 
-fn low_value(lines: &mut Lines, shown: &HalfShown, look: &Look<'_>, row: &HalfRow) {
+fn low_value(lines: &mut Lines, shown: &HalfShown, title: &Title<'_>, row: &HalfRow) {
     let rated = shown.worksheet.iter().flat_map(|worksheet| &worksheet.lines);
     let rated = rated.filter(|line| line.facts.category == row.category);
     let mut low: Vec<(String, Minutes)> = rated
-        .filter_map(|line| Some((look.title(&line.series.title), line.facts.low_value?)))
+        .filter_map(|line| Some((title(&line.series.title), line.facts.low_value?)))
         .filter(|(_, minutes)| !minutes.is_zero())
         .collect();
     low.sort_by(|(one, its), (other, others)| others.cmp(its).then_with(|| one.cmp(other)));

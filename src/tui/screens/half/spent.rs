@@ -1,20 +1,22 @@
 //! What recurring meetings cost in the half, and what was decided in it.
 
-use super::HalfShown;
+use super::{HalfShown, Title};
 use crate::{
     analysis::{half::decided as followed, series::verdict::Proposal},
-    app::half::low_value,
-    domain::minutes::Minutes,
+    app::{decisions::Standing, half::low_value},
+    domain::{
+        decision::{Decision, Subject},
+        minutes::Minutes,
+    },
     report::{decided, half_words},
     tui::{
         context::Context,
-        draw::Look,
         theme::Role,
         widgets::listing::{self, Listing, Words},
     },
 };
 
-pub fn series(shown: &HalfShown, context: &Context, look: &Look<'_>) -> Listing {
+pub fn series(shown: &HalfShown, context: &Context, title: &Title<'_>) -> Listing {
     let lines = shown.worksheet.iter().flat_map(|worksheet| &worksheet.lines);
     let rows = lines.map(|line| {
         let facts = &line.facts;
@@ -28,7 +30,7 @@ pub fn series(shown: &HalfShown, context: &Context, look: &Look<'_>) -> Listing 
             (None, None) => String::new(),
         };
         vec![
-            Words::from(look.title(&line.series.title)),
+            Words::from(title(&line.series.title)),
             Words::from(letter.map(String::from).unwrap_or_default()),
             Words::from(facts.counted.decimal_hours(1)),
             Words::from(facts.a_year().decimal_hours(1)),
@@ -55,7 +57,7 @@ pub fn series(shown: &HalfShown, context: &Context, look: &Look<'_>) -> Listing 
     }
 }
 
-pub fn series_words(shown: &HalfShown, look: &Look<'_>) -> Vec<Option<String>> {
+pub fn series_words(shown: &HalfShown, title: &Title<'_>) -> Vec<Option<String>> {
     let Some(worksheet) = &shown.worksheet else { return Vec::new() };
     let going_on = || worksheet.lines.iter().filter(|line| !line.life.has_ended);
     let count = going_on().count();
@@ -68,23 +70,18 @@ pub fn series_words(shown: &HalfShown, look: &Look<'_>) -> Vec<Option<String>> {
         half.decimal_hours(1)
     ))];
     let low = low_value(worksheet).into_iter();
-    let low: Vec<(String, Minutes)> =
-        low.map(|(title, minutes)| (look.title(&title), minutes)).collect();
+    let low: Vec<(String, Minutes)> = low.map(|(name, minutes)| (title(&name), minutes)).collect();
     words.extend(half_words::beside(&low, followed::decided([])).into_iter().map(Some));
     words
 }
 
-pub fn decided_listing(shown: &HalfShown, look: &Look<'_>) -> Listing {
+pub fn decided_listing(shown: &HalfShown, title: &Title<'_>) -> Listing {
     let rows = shown.decisions.iter().flatten().map(|one| {
         let decision = &one.decision;
-        let name = match decision.subject {
-            crate::domain::decision::Subject::Series(_) => look.title(&one.name),
-            crate::domain::decision::Subject::Category(_) => one.name.clone(),
-        };
         let expected = decision.expected.map(Minutes::screen_hours);
         vec![
             Words::new(format!("w {}", decision.week.number()), Role::Quiet),
-            Words::from(decision.in_words(&name)),
+            Words::from(in_words(one, title)),
             Words::from(expected.unwrap_or_default()),
             Words::from(decided::back(decision, one.follow_through)),
             Words::from(decided::state(decision)),
@@ -109,8 +106,18 @@ pub fn decided_listing(shown: &HalfShown, look: &Look<'_>) -> Listing {
     }
 }
 
+/// What was decided, as it may be seen.
+pub fn in_words(one: &Standing, title: &Title<'_>) -> String {
+    let name = match one.decision.subject {
+        Subject::Series(_) => title(&one.name),
+        Subject::Category(_) => one.name.clone(),
+    };
+    let seen = Decision { owner: title(&one.decision.owner), ..one.decision.clone() };
+    seen.in_words(&name)
+}
+
 /// How they are going, then why the marked one was made.
-pub fn decided_words(shown: &HalfShown, marked: usize, look: &Look<'_>) -> Vec<Option<String>> {
+pub fn decided_words(shown: &HalfShown, marked: usize, title: &Title<'_>) -> Vec<Option<String>> {
     let Some(all) = &shown.decisions else { return Vec::new() };
     let mut words: Vec<Option<String>> =
         half_words::beside(&[], followed::decided(all.iter().map(|one| &one.decision)))
@@ -118,7 +125,7 @@ pub fn decided_words(shown: &HalfShown, marked: usize, look: &Look<'_>) -> Vec<O
             .map(Some)
             .collect();
     if let Some(one) = all.get(marked).filter(|one| !one.decision.why.is_empty()) {
-        words.extend([None, Some(format!("Why: {}", look.title(&one.decision.why)))]);
+        words.extend([None, Some(format!("Why: {}", title(&one.decision.why)))]);
     }
     words
 }
