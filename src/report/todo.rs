@@ -91,10 +91,10 @@ pub fn sheet_text<'a>(rows: impl Iterator<Item = &'a TodoRow> + Clone) -> String
     text
 }
 
-/// `Hold Tue 24 Mar 09:00-11:00 for Strategy`.
+/// `Keep Tue 24 Mar 09:00-11:00 free for Strategy`.
 pub fn held(hold: &Hold, category: &str) -> String {
     let day = hold.day.format("%a %-d %b");
-    format!("Hold {day} {}-{} for {category}", hold.start, hold.end)
+    format!("Keep {day} {}-{} free for {category}", hold.start, hold.end)
 }
 
 /// `still there: Wed 24 Jun 14:00-15:30`.

@@ -318,6 +318,12 @@ fn hint<'a>(binding: &'a Binding, model: &Model, context: Option<&Context>) -> O
         }
         _ => {}
     }
+    if let (Scope::Field, [Action::Back], Some(Overlay::Field(field))) =
+        (binding.scope, &binding.actions[..], &model.overlay)
+        && field.purpose.draft().is_none()
+    {
+        return Some("leave it");
+    }
     let is_enter = binding.actions[..] == [Action::Do] && model.overlay.is_none();
     let context = context.filter(|_| is_enter);
     if let Some(context) = context.filter(|_| model.is_reviewing())
@@ -386,9 +392,8 @@ pub fn does_something(
                 _ => true,
             }
         }
-        (Scope::Series | Scope::Meeting, None) => {
-            context.is_some_and(|context| screens::series::does_something(model, context, action))
-        }
+        (Scope::Series | Scope::Meeting, None) => context
+            .is_some_and(|context| screens::series::does_something(model, context, scope, action)),
         (Scope::Week, None) => {
             let on_block = [Action::Edit, Action::Carry, Action::Split, Action::Value];
             let empty = context.is_some_and(screens::week::is_empty);

@@ -168,6 +168,12 @@ impl Model {
         if guesses && matches!(key, Key::Char(sign) if sign.is_ascii_digit()) {
             return None;
         }
+        // The letter of a choice means that choice, whatever it does elsewhere.
+        if let Some(Overlay::Choices(choices)) = &self.overlay
+            && choices.lines.iter().any(|line| Key::Char(line.letter) == key)
+        {
+            return None;
+        }
         self.keymap.action(&self.scopes(), key)
     }
 

@@ -144,7 +144,13 @@ impl Scene {
 
     fn after(&mut self, effect: Effect) {
         let changed = matches!(effect, Effect::Perform(_) | Effect::Undo | Effect::Redo);
+        let stays = effect == Effect::Nothing && self.context.place == self.model.place();
         self.carry_out(effect);
+        if stays {
+            // As the loop does: nothing but the overlay can show anything else.
+            self.context.look_aside(&self.session, &self.model);
+            return;
+        }
         let now = Context::load(&self.session, &self.model).expect("a context");
         if changed {
             self.model.settle(&now);

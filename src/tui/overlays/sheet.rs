@@ -120,7 +120,7 @@ pub fn draw(
     painter.put_right(end, area.y + 1, &count, Role::Quiet);
     let marked = marked.min(lines.len() - 1);
     let foot = area.bottom().saturating_sub(1);
-    let words = "ownweek changes no calendar: make the change there, then Enter says so.";
+    let words = "ownweek changes no calendar. Enter: it is made there.";
     painter.put_in(x, foot, usize::from(area.width.saturating_sub(4)), words, Role::Quiet);
     let rest = Rect { y: area.y + 3, height: foot.saturating_sub(area.y + 4), ..area };
     if area.width >= BESIDE {

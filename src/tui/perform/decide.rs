@@ -9,10 +9,11 @@ use crate::{
         holds,
         series::{self, Changes},
         session::Session,
+        subject,
     },
     domain::{
         decision::{DecisionId, DecisionState, Subject},
-        review::HoldId,
+        review::{Hold, HoldId},
         series::SeriesId,
     },
     report::decided,
@@ -71,19 +72,23 @@ pub fn perform(session: &mut Session, change: DecideChange) -> Result<Told, Erro
             let week = decision.recheck.map(|week| format!(" in week {}", week.number()));
             format!("Tried again, looked at again{}.", week.unwrap_or_default())
         }),
-        DecideChange::InCalendar(id) => said(decisions::made_in_calendar(session, id)?, |_| {
-            "Its change is made in the calendar.".to_owned()
+        DecideChange::InCalendar(id) => {
+            let receipt = decisions::made_in_calendar(session, id)?;
+            let about = subject::called(session.reading(), receipt.outcome.subject)?;
+            said(receipt, |decision| {
+                format!("{}: made in the calendar.", decision.in_words(&about.name))
+            })
+        }
+        DecideChange::Held(id) => said(holds::put_in_calendar(session, id)?, |hold| {
+            format!("{}: made in the calendar.", time_of(&hold))
         }),
         DecideChange::Release(id) => said(holds::release(session, id)?, |hold| {
-            format!(
-                "{} {}-{} is not to be held.",
-                hold.day.format("%a %-d %b"),
-                hold.start,
-                hold.end
-            )
-        }),
-        DecideChange::Held(id) => said(holds::put_in_calendar(session, id)?, |_| {
-            "The time is held in the calendar.".to_owned()
+            format!("{}: no longer to be kept free.", time_of(&hold))
         }),
     })
+}
+
+/// `Tue 30 Jun 09:00-11:00`.
+fn time_of(hold: &Hold) -> String {
+    format!("{} {}-{}", hold.day.format("%a %-d %b"), hold.start, hold.end)
 }

@@ -29,6 +29,7 @@ use crate::{
         paint::Target,
         perform::series::SeriesChange,
         tactics::{self, Way},
+        text,
     },
 };
 
@@ -164,6 +165,7 @@ const PAGE: usize = 10;
 
 /// What the list alone takes; `None` leaves it to the marked meeting.
 fn in_list(model: &mut Model, action: Action, shown: &SeriesShown) -> Option<Effect> {
+    let scrambled = model.scrambled;
     let screen = &mut model.series_screen;
     let order = columns::sorted(&shown.worksheet.lines, screen.sort);
     let ids: Vec<SeriesId> =
@@ -196,8 +198,12 @@ fn in_list(model: &mut Model, action: Action, shown: &SeriesShown) -> Option<Eff
         Action::Join => return Some(joined(model, ids[here])),
         Action::Copy => {
             let line = shown.worksheet.line(ids[here])?;
-            let text = details::as_text(line, shown);
-            let said = format!("Copied {}.", line.series.title);
+            let title = |words: &str| match scrambled {
+                true => text::scrambled(words),
+                false => words.to_owned(),
+            };
+            let text = details::as_text(line, shown, &title);
+            let said = format!("Copied {}.", title(&line.series.title));
             return Some(Effect::Copy { text, said });
         }
         _ => return None,
@@ -221,13 +227,16 @@ fn joined(model: &mut Model, into: SeriesId) -> Effect {
 }
 
 /// Whether a hint of this view has something to act on.
-pub fn does_something(model: &Model, context: &Context, action: Action) -> bool {
+pub fn does_something(model: &Model, context: &Context, scope: Scope, action: Action) -> bool {
     let Shown::Series(shown) = &context.shown else { return false };
     let screen = &model.series_screen;
     if shown.worksheet.lines.is_empty() {
         return false;
     }
     match action {
+        Action::Do if scope == Scope::Meeting => {
+            shown.page.as_ref().is_some_and(|page| !page.decisions.is_empty())
+        }
         Action::Do => screen.page.is_none(),
         Action::Join => screen.chosen.iter().any(|id| Some(*id) != screen.marked),
         Action::Part => screen.page.as_ref().is_some_and(|page| !page.chosen.is_empty()),

@@ -49,12 +49,9 @@ fn head(
     with_organizer: bool,
 ) -> Vec<(String, Role)> {
     let category = shown.category(line).and_then(|id| context.category(id));
-    let mut first = vec![look.title(&line.series.title)];
-    first.extend(place_and_people(line, category));
-    let mut lines: Vec<(String, Role)> = Vec::new();
-    for one in text::wrapped(&first.join("   "), room) {
-        lines.push((one, if lines.is_empty() { Role::Strong } else { Role::Text }));
-    }
+    let place = place_and_people(line, category).join("   ");
+    let mut lines = vec![(text::cut(&look.title(&line.series.title), room), Role::Strong)];
+    lines.extend(text::wrapped(&place, room).into_iter().map(|one| (one, Role::Text)));
     let organizer = line.facts.organizer.as_ref().filter(|_| with_organizer && !line.facts.own);
     lines.extend(organizer.map(|one| (format!("Held by {}.", look.title(one)), Role::Text)));
     lines
@@ -69,7 +66,10 @@ fn scrambled_owner(sentence: &str, line: &Line, look: &Look<'_>) -> String {
 }
 
 /// A line of the list with tabs between its cells, as a spreadsheet takes it.
-pub fn as_text(line: &Line, shown: &SeriesShown) -> String {
-    let cells = Column::ALL.map(|column| column.cell(line, shown.worksheet.week));
+pub fn as_text(line: &Line, shown: &SeriesShown, title: &dyn Fn(&str) -> String) -> String {
+    let cells = Column::ALL.map(|column| match column {
+        Column::Title => title(&line.series.title),
+        other => other.cell(line, shown.worksheet.week),
+    });
     cells.join("\t")
 }

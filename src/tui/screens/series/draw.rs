@@ -151,12 +151,14 @@ fn headings(painter: &mut Painter<'_>, model: &Model, columns: &Columns, area: R
     for place in &columns.places {
         let sorted = place.column == model.series_screen.sort;
         let mark = if sorted { "↓" } else { "" };
-        let words = format!("{}{mark}", place.column.heading());
+        let words = place.column.heading();
         let role = if sorted { Role::Text } else { Role::Quiet };
         if place.is_right {
-            painter.put_right(area.x + place.end(), y, &words, role);
+            painter.put_right(area.x + place.end(), y, words, role);
+            painter.put(area.x + place.end(), y, mark, role);
         } else {
-            painter.put(area.x + place.x, y, &words, role);
+            let end = painter.put(area.x + place.x, y, words, role);
+            painter.put(end, y, mark, role);
         }
         let number = Column::ALL.iter().position(|one| *one == place.column).unwrap_or(0);
         let at = Rect::new(area.x + place.x, y, place.cells, 1);

@@ -132,7 +132,7 @@ pub fn draw(
     if area.width >= BESIDE {
         times(painter, drawn, look, Rect { width: LEFT, ..below });
         let right = Rect { x: area.x + LEFT, width: area.width - LEFT, ..below };
-        return message(painter, drawn.page, look, right);
+        return message(painter, drawn, look, right);
     }
     let mut x = area.x + 3;
     for (number, name) in ["Times", "Message"].into_iter().enumerate() {
@@ -143,7 +143,7 @@ pub fn draw(
     }
     let rest = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
     match drawn.open.message {
-        true => message(painter, drawn.page, look, rest),
+        true => message(painter, drawn, look, rest),
         false => times(painter, drawn, look, rest),
     }
 }
@@ -215,7 +215,8 @@ fn times(painter: &mut Painter<'_>, drawn: &Drawn<'_>, look: &Look<'_>, area: Re
     }
 }
 
-fn message(painter: &mut Painter<'_>, page: &Page, look: &Look<'_>, area: Rect) {
+fn message(painter: &mut Painter<'_>, drawn: &Drawn<'_>, look: &Look<'_>, area: Rect) {
+    let page = drawn.page;
     let room = usize::from(area.width.saturating_sub(4).min(WORDS));
     let mut lines: Vec<(String, Role)> = Vec::new();
     match &page.message {
@@ -227,6 +228,10 @@ fn message(painter: &mut Painter<'_>, page: &Page, look: &Look<'_>, area: Rect) 
                 let said = text::wrapped(&look.title(paragraph), room);
                 lines.extend(said.into_iter().map(|line| (line, Role::Text)));
             }
+        }
+        None if drawn.line.life.has_ended => {
+            let words = "It has ended, so there is nothing to write.";
+            lines.push((words.to_owned(), Role::Quiet));
         }
         None => {
             let words = "Nothing is decided about it, so there is nothing to write.";

@@ -121,7 +121,10 @@ fn page(
     Ok(Page {
         times: its.iter().rev().map(shown).collect(),
         decisions: decisions::about(session, Subject::Series(id))?,
-        message: series::ready_message(session, line, None)?,
+        message: match line.life.has_ended {
+            true => None,
+            false => series::ready_message(session, line, None)?,
+        },
         to: series_words::to(line),
     })
 }
