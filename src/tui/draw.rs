@@ -324,13 +324,14 @@ fn hint<'a>(binding: &'a Binding, model: &Model, context: Option<&Context>) -> O
     {
         return Some("leave it");
     }
-    let is_enter = binding.actions[..] == [Action::Do] && model.overlay.is_none();
-    let context = context.filter(|_| is_enter);
-    if let Some(context) = context.filter(|_| model.is_reviewing())
-        && let Some(word) = flows::review::enter_word(model, context)
+    if let Some(context) = context.filter(|_| model.is_reviewing() && model.overlay.is_none())
+        && let [action] = binding.actions[..]
+        && let Some(word) = flows::review::word(model, context, action)
     {
         return Some(word);
     }
+    let is_enter = binding.actions[..] == [Action::Do] && model.overlay.is_none();
+    let context = context.filter(|_| is_enter);
     let context = context.filter(|_| binding.scope == Scope::Inbox);
     let word = context.and_then(|context| screens::inbox::enter_in_a_word(model, context));
     word.or(binding.hint.as_deref())
@@ -429,6 +430,12 @@ pub fn does_something(
             Action::Review => context.is_some() && matches!(model.view, View::Week | View::Inbox),
             _ => context.is_some(),
         },
+        // A review has no room for what is rarely needed there.
+        (Scope::Inbox, None)
+            if model.is_reviewing() && matches!(action, Action::PutLast | Action::Log) =>
+        {
+            false
+        }
         (Scope::Inbox, None) => {
             context.is_some_and(|context| screens::inbox::takes(model, context, action))
         }

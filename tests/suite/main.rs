@@ -48,6 +48,7 @@ mod inside;
 mod opening;
 mod picture;
 mod pty;
+mod pty_review;
 mod reading;
 mod readme;
 mod sandbox;

@@ -58,7 +58,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context, shown: &Revi
             }
         }
         (Action::Copy, _) => {
-            let text = as_text(ahead, context);
+            let text = as_text(ahead, context, model.scrambled);
             let said =
                 format!("Copied: week {}, {} lines.", ahead.week.number(), lines(ahead).len());
             return Effect::Copy { text, said };
@@ -235,18 +235,18 @@ fn of_day(day: &DayAhead) -> String {
     }
 }
 
-/// The list as it is copied: titles as they are, since it is the leader's own.
-fn as_text(ahead: &Ahead, context: &Context) -> String {
-    let own = |title: &str| title.to_owned();
+/// The list as it is copied; what is scrambled on the screen is scrambled here.
+fn as_text(ahead: &Ahead, context: &Context, scrambled: bool) -> String {
+    let shown = |title: &str| if scrambled { text::scrambled(title) } else { title.to_owned() };
     let lines = lines(ahead).into_iter().map(|line| match line {
         Line::Slot(slot) => {
             let name = context.category(slot.slot.category).map_or("", |one| one.name.as_str());
             let time = time(slot.date, slot.slot.start, slot.slot.end);
-            format!("{time}  {name}: {}", fate(slot, context, &own))
+            format!("{time}  {name}: {}", fate(slot, context, &shown))
         }
         Line::Day(day) => format!("{}  {}", day.date.format("%a"), of_day(day)),
         Line::StillThere(todo) => {
-            let what = todo.decision.in_words(&todo.name);
+            let what = todo.decision.in_words(&shown(&todo.name));
             format!("{what}: still in the calendar")
         }
     });

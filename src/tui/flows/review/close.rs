@@ -9,10 +9,11 @@ use crate::{
         context::Context,
         effect::{Change, Effect},
         model::Model,
-        overlay::Purpose,
+        overlay::{Overlay, Purpose, Sheet},
         paint::Painter,
         perform::review::ReviewChange,
         theme::Role,
+        view::View,
     },
 };
 
@@ -51,13 +52,16 @@ pub fn take(model: &mut Model, typed: &str, context: &Context) -> Effect {
 }
 
 impl Model {
-    /// The week is closed: the review is over, and the note no draft any more.
-    pub fn review_is_over(&mut self) {
-        let back = self.review.came_from.unwrap_or(crate::tui::view::View::Week);
+    /// The week is closed: the review is over, and the note no draft any more. The sheet of what is to be
+    /// changed in the calendar follows, where it has any.
+    pub fn review_is_over(&mut self, has_changes: bool) {
+        let back = self.review.came_from.filter(|view| !view.is_flow());
         self.forget_review();
         self.keep_draft("closing", String::new());
-        let back = if back.is_flow() { crate::tui::view::View::Week } else { back };
-        self.show(back);
+        self.show(back.unwrap_or(View::Week));
+        if has_changes {
+            self.overlay = Some(Overlay::Sheet(Sheet::default()));
+        }
     }
 }
 

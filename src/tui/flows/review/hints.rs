@@ -3,8 +3,18 @@
 use super::{Step, ahead, check, frame, guess, shown};
 use crate::tui::{action::Action, context::Context, keymap::Scope, model::Model};
 
-/// What Enter does; `None` where the key's own word fits.
-pub fn enter_word(model: &Model, context: &Context) -> Option<&'static str> {
+/// What a key does in the step; `None` where its own word fits.
+pub fn word(model: &Model, context: &Context, action: Action) -> Option<&'static str> {
+    let flow = &model.review;
+    match (flow.step, action) {
+        (_, Action::Do) => enter_word(model, context),
+        (Step::Sort, Action::Later) if !flow.is_closed => Some("enough"),
+        (Step::Check, Action::Delete) if check::is_due(flow, shown(context)?) => Some("lapse"),
+        _ => None,
+    }
+}
+
+fn enter_word(model: &Model, context: &Context) -> Option<&'static str> {
     if context.week.record.is_reviewed() {
         let restates = !context.waiting.is_empty() && model.review.line == 0;
         return Some(if restates { "restate" } else { "back" });
@@ -13,6 +23,7 @@ pub fn enter_word(model: &Model, context: &Context) -> Option<&'static str> {
     Some(match model.review.step {
         Step::Frame => frame::enter_word(&model.review, context, shown),
         Step::Guess => "keep the guess",
+        Step::Sort if context.inbox.is_empty() => "go on",
         Step::Sort => return None,
         Step::See => "go on",
         Step::Decide => model.review.deciding.enter_word(shown),
@@ -39,7 +50,8 @@ pub fn does_something(model: &Model, context: &Context, scope: Scope, action: Ac
         (Scope::ReviewCheck, Action::Keep | Action::TryAgain | Action::PutOff) => {
             check::is_due(flow, shown)
         }
-        (Scope::ReviewCheck, Action::Edit | Action::Delete) => {
+        (Scope::ReviewCheck, Action::Edit) => check::has_decided(flow, shown),
+        (Scope::ReviewCheck, Action::Delete) => {
             check::is_due(flow, shown) || check::has_decided(flow, shown)
         }
         (Scope::ReviewAhead, action) => ahead::does_something(model, shown, action),

@@ -23,7 +23,7 @@ pub use self::{
     close::is_noting,
     fields::{ReviewField, field_says, take_field},
     header::header,
-    hints::{does_something, enter_word},
+    hints::{does_something, word},
     shown::{ReviewShown, sorted_with},
     state::{DRAFT, Others, ReviewFlow},
     step::Step,
@@ -195,7 +195,8 @@ pub fn go_on(model: &mut Model, context: &Context) {
         return;
     }
     if model.review.closes && model.review.is_closed {
-        model.review_is_over();
+        let changes = shown(context).map_or(0, |shown| shown.changes_to_make);
+        model.review_is_over(changes > 0);
     } else if model.review.step == Step::Decide && model.review.deciding.is_over() {
         turn(model, context, false);
     }

@@ -41,11 +41,14 @@ impl ReviewShown {
         let begins = flow.step == Step::Frame && !flow.brought_in && !is_closed;
         let sees = flow.step >= Step::See || is_closed;
         let looks_ahead = flow.step >= Step::Ahead && !is_closed;
-        let (mut ahead, mut changes_to_make) = (None, 0);
-        if looks_ahead {
-            ahead = Some(review::ahead(session, &context.book, week, &short(context))?);
-            changes_to_make = todo::todo(session)?.len() + holds::todo(session)?.len();
-        }
+        let ahead = match looks_ahead {
+            true => Some(review::ahead(session, &context.book, week, &short(context))?),
+            false => None,
+        };
+        let changes_to_make = match looks_ahead || flow.closes {
+            true => todo::todo(session)?.len() + holds::todo(session)?.len(),
+            false => 0,
+        };
         Ok(Self {
             others: if is_closed { Vec::new() } else { others(session, context)? },
             asks_guess: AsksGuess::default().asks(session)?,

@@ -54,9 +54,10 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
 }
 
 fn all_said(painter: &mut Painter<'_>, asked: usize, shown: &ReviewShown, area: Rect) {
-    let words = match asked {
-        0 => "Nothing is to be decided this week.".to_owned(),
-        _ => format!("{} decided.", pieces::many(shown.decided.len(), "thing")),
+    let words = match (asked, shown.decided.len()) {
+        (0, 0) => "Nothing is to be decided this week.".to_owned(),
+        (_, 0) => "Nothing was decided; it is asked again next week.".to_owned(),
+        (_, count) => format!("{} made.", pieces::many(count, "decision")),
     };
     let y = pieces::say(painter, area, pieces::top(area), &words, Role::Strong);
     pieces::say(painter, area, y + 1, "Enter goes on.", Role::Quiet);

@@ -1,6 +1,6 @@
 //! The meetings beside a question, to be changed or kept one by one.
 
-use super::{About, Face, of_category, walked};
+use super::{About, Face, of_category, put_off, walked};
 use crate::{
     analysis::agenda::Offer,
     app::agenda::Asked,
@@ -49,7 +49,7 @@ pub(super) fn update(
             deciding.face = Face::Question;
             deciding.marked = 0;
         }
-        (Action::PutOff, _) => deciding.next_open(shown),
+        (Action::PutOff, _) => return put_off(model, context, shown),
         (Action::Do, Some(offer)) => {
             if let Some(ways) = ways(offer, asked, context, shown) {
                 deciding.face = Face::Ways(ways);

@@ -277,16 +277,22 @@ fn answer(
             model.open_field(Purpose::Review(ReviewField::Adjust(category)), proposed);
             return Effect::Nothing;
         }
-        Action::PutOff => {
-            deciding.next_open(shown);
-            return Effect::Nothing;
-        }
+        Action::PutOff => return put_off(model, context, shown),
         Action::Once => Course::AcceptOnce,
         Action::Park => Course::AcceptUntilOffsite,
         _ => return walked(model, action, context, shown),
     };
     deciding.answers = true;
     decided(Subject::Category(category), course, context)
+}
+
+/// The question is left open until the next review.
+fn put_off(model: &mut Model, context: &Context, shown: &ReviewShown) -> Effect {
+    model.review.deciding.next_open(shown);
+    if model.review.deciding.is_over() {
+        turn(model, context, false);
+    }
+    Effect::Nothing
 }
 
 /// The decision as the loop carries it out.
