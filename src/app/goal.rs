@@ -19,7 +19,7 @@ pub fn this_half(session: &Session) -> Result<Half, Error> {
     Ok(Half::of(session.this_week()?, session.profile()?.half_rule))
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     pub title: Option<String>,
     pub why: Option<String>,

@@ -332,6 +332,9 @@ fn hint<'a>(binding: &'a Binding, model: &Model, context: Option<&Context>) -> O
     }
     let is_enter = binding.actions[..] == [Action::Do] && model.overlay.is_none();
     let context = context.filter(|_| is_enter);
+    if let Some(context) = context.filter(|_| model.view == View::Offsite) {
+        return flows::offsite::enter_word(model, context).or(binding.hint.as_deref());
+    }
     let context = context.filter(|_| binding.scope == Scope::Inbox);
     let word = context.and_then(|context| screens::inbox::enter_in_a_word(model, context));
     word.or(binding.hint.as_deref())
@@ -378,6 +381,7 @@ pub fn does_something(
                 {
                     false
                 }
+                Action::EarlierPhrase if matches!(field.purpose, Purpose::Offsite(_)) => false,
                 Action::Complete if field.purpose.is_of_decisions() => {
                     let aside = context.map(|context| &context.aside);
                     matches!(aside, Some(Aside::Tactic(back)) if !back.people.is_empty())
@@ -393,6 +397,13 @@ pub fn does_something(
                 _ => true,
             }
         }
+        (scope, None) if model.view == View::Offsite => match (scope, action) {
+            (Scope::Everywhere, Action::Undo) => true,
+            (Scope::Everywhere, _) => false,
+            _ => context.is_some_and(|context| {
+                flows::offsite::does_something(model, context, scope, action)
+            }),
+        },
         (Scope::Series | Scope::Meeting, None) => context
             .is_some_and(|context| screens::series::does_something(model, context, scope, action)),
         (Scope::Week, None) => {

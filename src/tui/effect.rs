@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::{
     perform::{
-        decide::DecideChange, inbox::InboxChange, review::ReviewChange, series::SeriesChange,
+        decide::DecideChange, inbox::InboxChange, offsite::OffsiteChange, review::ReviewChange,
+        series::SeriesChange,
     },
     worker::Job,
 };
@@ -139,6 +140,8 @@ pub enum Change {
     Decide(DecideChange),
     Review(ReviewChange),
     Inbox(InboxChange),
+    /// Of the offsite that looks back on that half.
+    Offsite(Half, OffsiteChange),
 }
 
 /// What the history writes.

@@ -144,7 +144,7 @@ impl Model {
             View::History => self.history_screen.scopes(),
             View::Half => self.half_screen.scopes(),
             View::Review => self.review.scopes(),
-            View::Offsite => self.offsite.scopes(),
+            View::Offsite => self.offsite.scopes(&self.series_screen),
         };
         scopes.push(Scope::Everywhere);
         scopes
@@ -303,6 +303,7 @@ impl Model {
             Action::Copy => {
                 return copy::of_view(self, context?);
             }
+            Action::Offsite => self.open_offsite(),
             Action::Why => self.overlay = Some(Overlay::LEDGER),
             Action::Changes => self.overlay = Some(Overlay::Sheet(Sheet::default())),
             _ => return None,
@@ -435,19 +436,23 @@ impl Model {
         self.half_screen.settle(context);
         self.review.settle(context);
         super::flows::review::go_on(self, context);
-        self.offsite.settle(context);
+        super::flows::offsite::settle(self, context);
     }
 
     /// What decides which records are read; where it changed they are read anew.
     pub fn place(&self) -> Place {
         let step = match self.view {
             View::Review => self.review.step.place(),
-            View::Offsite => self.offsite.step,
+            View::Offsite => self.offsite.place(&self.series_screen),
             View::Half => self.half_screen.step(),
             View::Series => self.series_screen.page_number(),
             _ => 0,
         };
-        Place { view: self.view, week: self.week, half: self.half, step }
+        let half = match self.view {
+            View::Offsite => self.offsite.half.unwrap_or(self.half),
+            _ => self.half,
+        };
+        Place { view: self.view, week: self.week, half, step }
     }
 
     /// A text comes back from the editor.

@@ -4,7 +4,10 @@ use tui_input::Input;
 
 use super::{
     context::{Aside, Context},
-    flows::review::{self, ReviewField},
+    flows::{
+        offsite::OffsiteField,
+        review::{self, ReviewField},
+    },
     keymap::Scope,
     overlays::imported::Imported,
     screens::series::asking::SeriesAsking,
@@ -65,6 +68,8 @@ pub enum Purpose {
     Series(SeriesAsking),
     /// What a way to change a meeting still needs.
     Tactic(Asking),
+    /// What an offsite asks for in words.
+    Offsite(OffsiteField),
     /// Whose calendar it is, asked for the setup from that template.
     Address(&'static str),
 }
@@ -122,7 +127,22 @@ pub struct RuleDraft {
 
 impl Purpose {
     /// The names under which drafts are kept in the store.
-    pub const DRAFTS: &[&str] = &["log", "import", "closing", review::DRAFT];
+    pub const DRAFTS: &[&str] = &[
+        "log",
+        "import",
+        review::DRAFT,
+        "closing",
+        "offsite intention",
+        "offsite surprise",
+        "offsite diagnosis",
+        "offsite policy",
+        "offsite shown to",
+        "offsite process",
+        "offsite more",
+        "offsite less",
+        "offsite stop",
+        "offsite goal",
+    ];
 
     /// The name under which its draft is kept.
     pub fn draft(self) -> Option<&'static str> {
@@ -130,6 +150,7 @@ impl Purpose {
             Self::Log => Some("log"),
             Self::Import => Some("import"),
             Self::Review(field) => field.draft(),
+            Self::Offsite(asked) => asked.draft(),
             Self::Edit(_)
             | Self::GoTo
             | Self::Search
@@ -159,6 +180,8 @@ impl Purpose {
             Self::Review(field) => field.label(),
             Self::Tactic(asking) => asking.label(),
             Self::Series(asking) => asking.label(),
+            // It is asked where the answer stands.
+            Self::Offsite(_) => "",
             Self::Address(_) => "Your address",
         }
     }
@@ -189,7 +212,7 @@ impl Field {
                 let aside = context.map(|context| &context.aside);
                 matches!(aside, Some(Aside::Review(Ok(_))))
             }
-            Purpose::Address(_) | Purpose::Series(_) => true,
+            Purpose::Address(_) | Purpose::Series(_) | Purpose::Offsite(_) => true,
         }
     }
 }

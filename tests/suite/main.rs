@@ -69,6 +69,7 @@ mod tui_half;
 mod tui_history;
 mod tui_import;
 mod tui_inbox;
+mod tui_offsite;
 mod tui_palette;
 mod tui_plan;
 mod tui_review;

@@ -3,7 +3,7 @@
 use crate::{
     app::{
         error::Error,
-        goal::find,
+        goal::{self, Changes, find},
         session::{Receipt, Session},
     },
     domain::{
@@ -32,6 +32,12 @@ pub fn judge(
         }
         Ok(goal)
     })
+}
+
+/// Adds a goal for that half, as long as it has room for one.
+pub fn add(session: &mut Session, half: Half, title: &str) -> Result<Receipt<Goal>, Error> {
+    check_room(&goals::of_half(session.reading(), half)?, half)?;
+    goal::add(session, Some(half), title, &Changes::default())
 }
 
 /// Lets a goal go on in the half after its own, as it is; a second time takes that back.

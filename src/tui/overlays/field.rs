@@ -18,7 +18,7 @@ use crate::{
         context::{Aside, Context},
         draw::{Body, Look},
         effect::{Change, Edited, Effect},
-        flows::review,
+        flows::{offsite, review},
         model::{Model, Notice},
         overlay::{Field, Overlay, Purpose},
         paint::Painter,
@@ -127,6 +127,10 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
                 }
             }
         }
+        Purpose::Offsite(asked) => match context {
+            Some(context) => offsite::take_field(model, asked, &typed, context),
+            None => Effect::Nothing,
+        },
         purpose @ (Purpose::Log | Purpose::Edit(_)) => take_phrase(model, purpose, typed),
         Purpose::GoTo => go_to(model, &typed, context),
         Purpose::Search => {
@@ -232,6 +236,13 @@ pub fn draw(
     look: &Look<'_>,
     body: Body,
 ) {
+    if let Purpose::Offsite(asked) = field.purpose {
+        // It is typed where the answer stands.
+        let y = body.area.bottom();
+        painter.blank(ratatui::layout::Rect::new(body.area.x, y, body.area.width, 1));
+        painter.put(body.area.x + 3, y, offsite::field_says(asked), Role::Quiet);
+        return;
+    }
     let area = super::lower(painter, body, 8);
     let label = field.purpose.label();
     let x = area.x + 3 + u16::try_from(text::width(label)).unwrap_or(0);
@@ -293,6 +304,7 @@ fn says(field: &Field, context: Option<&Context>, look: &Look<'_>) -> Vec<(Strin
         },
         Purpose::Series(asking) => asking.says().iter().map(|line| quiet(line)).collect(),
         Purpose::GoTo => vec![quiet("12, 2026-W12 or 20 mar")],
+        Purpose::Offsite(_) => Vec::new(),
         Purpose::Import => import_lines(field, aside, look),
         Purpose::Log | Purpose::Edit(_) => match (aside, context) {
             (Some(Aside::Reading(Ok(understood))), Some(context)) => {

@@ -3,6 +3,7 @@
 pub mod decide;
 pub mod half;
 pub mod inbox;
+pub mod offsite;
 mod plan;
 pub mod review;
 pub mod series;
@@ -111,6 +112,7 @@ fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
         Change::Decide(change) => decide::perform(session, change)?,
         Change::Inbox(change) => inbox::done(session, change)?,
         Change::Review(change) => review::perform(session, change)?,
+        Change::Offsite(half, change) => offsite::done(session, half, change)?,
         Change::SetUp { .. } | Change::Demo => {
             return Err(Error::new("there is a store already"));
         }

@@ -41,7 +41,11 @@ impl App {
     pub(super) fn show_first(&mut self, first: First) {
         let Some(context) = &self.context else { return };
         match first {
-            First::View | First::Offsite(_) => return,
+            First::View => return,
+            First::Offsite(half) => {
+                self.model.offsite.half = half;
+                self.model.open_offsite();
+            }
             First::Review(Some(week)) => self.model.review_week(week),
             First::Review(None) => self.model.open_review(context),
         }
@@ -49,7 +53,7 @@ impl App {
     }
 
     /// Reads everything shown anew.
-    fn load(&mut self) -> Result<(), Error> {
+    pub(super) fn load(&mut self) -> Result<(), Error> {
         let Some(session) = &self.session else { return Ok(()) };
         let mut context = Context::load(session, &self.model)?;
         self.model.settle(&context);

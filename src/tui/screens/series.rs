@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 pub use self::{
     columns::Column,
-    draw::draw,
+    draw::{draw, draw_in},
     shown::{Page, SeriesShown},
 };
 use super::week::{next_value, no_category};
@@ -79,7 +79,13 @@ impl SeriesScreen {
     }
 
     pub fn settle(&mut self, context: &Context) {
-        let Shown::Series(shown) = &context.shown else { return };
+        if let Shown::Series(shown) = &context.shown {
+            self.settle_in(shown);
+        }
+    }
+
+    /// The same where the list is a part of something else.
+    pub fn settle_in(&mut self, shown: &SeriesShown) {
         let is_known = |id: SeriesId| shown.worksheet.line(id).is_some();
         self.nothing = shown.worksheet.lines.is_empty();
         self.chosen.retain(|id| is_known(*id));
@@ -111,7 +117,19 @@ impl SeriesScreen {
 }
 
 pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
-    let Shown::Series(shown) = &context.shown else { return Effect::Nothing };
+    match &context.shown {
+        Shown::Series(shown) => update_in(model, action, context, shown),
+        _ => Effect::Nothing,
+    }
+}
+
+/// The same where the list is a part of something else.
+pub fn update_in(
+    model: &mut Model,
+    action: Action,
+    context: &Context,
+    shown: &SeriesShown,
+) -> Effect {
     let moved = match &model.series_screen.page {
         Some(_) => page::update(model, action, shown),
         None => in_list(model, action, shown),
@@ -229,6 +247,12 @@ fn joined(model: &mut Model, into: SeriesId) -> Effect {
 /// Whether a hint of this view has something to act on.
 pub fn does_something(model: &Model, context: &Context, scope: Scope, action: Action) -> bool {
     let Shown::Series(shown) = &context.shown else { return false };
+    does_something_in(model, Some(shown), action)
+}
+
+/// The same where the list is a part of something else.
+pub fn does_something_in(model: &Model, shown: Option<&SeriesShown>, action: Action) -> bool {
+    let Some(shown) = shown else { return false };
     let screen = &model.series_screen;
     if shown.worksheet.lines.is_empty() {
         return false;
@@ -264,7 +288,19 @@ pub fn search(model: &mut Model, context: &Context, words: &str, back: bool) -> 
 }
 
 pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
-    let Shown::Series(shown) = &context.shown else { return Effect::Nothing };
+    match &context.shown {
+        Shown::Series(shown) => click_in(model, target, context, shown),
+        _ => Effect::Nothing,
+    }
+}
+
+/// The same where the list is a part of something else.
+pub fn click_in(
+    model: &mut Model,
+    target: Target,
+    context: &Context,
+    shown: &SeriesShown,
+) -> Effect {
     match (target, &mut model.series_screen.page) {
         (Target::Line(line), Some(page)) => page.line = line,
         (Target::Pane(_), Some(page)) => page.message = !page.message,
@@ -274,7 +310,7 @@ pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
                 .copied();
             let id = place.map(|place| shown.worksheet.lines[place].series.id);
             if id.is_some() && id == model.series_screen.marked {
-                return update(model, Action::Do, context);
+                return update_in(model, Action::Do, context, shown);
             }
             model.series_screen.marked = id.or(model.series_screen.marked);
         }

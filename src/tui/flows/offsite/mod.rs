@@ -1,58 +1,201 @@
-//! The offsite, step by step.
+//! The offsite, step by step: an overview that is the home of the day, and each step on a screen of its
+//! own. `[ ]` go back and on, Enter takes what is marked, Esc goes home; what is answered is stored at
+//! once. A finished one can be walked again and not be changed.
 
+mod clean;
+mod commit;
+mod fields;
+mod goals;
+mod guess;
+mod header;
+mod hints;
+mod lists;
+mod next_goals;
+mod overview;
+mod pieces;
+mod plan_steps;
+mod prepare;
+mod realism;
+mod seen;
+mod sheet;
+mod state;
+mod words;
+
+pub use self::{
+    fields::{OffsiteField, field_says, take_field},
+    header::header,
+    hints::{does_something, enter_word},
+    state::{OffsiteFlow, OffsiteShown},
+};
+
+use self::pieces::Page;
 use crate::{
-    app::{error::Error, session::Session},
+    app::offsite::view::Offsite,
+    domain::{minutes::Minutes, offsite::Step},
     tui::{
         action::Action,
-        context::Context,
+        context::{Context, Shown},
         draw::{Body, Look},
-        effect::Effect,
-        keymap::Scope,
-        model::Model,
+        effect::{Change, Effect},
+        model::{Model, Notice},
         paint::{Painter, Target},
+        perform::offsite::OffsiteChange,
+        screens::series,
+        view::View,
     },
 };
 
-/// Where the cursor is.
-#[derive(Clone, Debug, Default)]
-pub struct OffsiteFlow {
-    pub step: usize,
-}
-
-/// What is read while it is open.
-#[derive(Debug)]
-pub struct OffsiteShown {}
-
-impl OffsiteShown {
-    pub fn load(_session: &Session, _context: &Context, _model: &Model) -> Result<Self, Error> {
-        Ok(Self {})
+/// Its own records, while it is open.
+fn shown(context: &Context) -> Option<&OffsiteShown> {
+    match &context.shown {
+        Shown::Offsite(shown) => Some(shown),
+        _ => None,
     }
 }
 
-impl OffsiteFlow {
-    pub fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Offsite, Scope::Flow]
+impl Model {
+    /// Where `O` goes: the step that was left, or the overview.
+    pub fn open_offsite(&mut self) {
+        if self.view != View::Offsite {
+            self.offsite.came_from = Some(self.view);
+            self.show(View::Offsite);
+        } else if self.offsite.at.is_some() {
+            self.offsite.go(None);
+        }
     }
-
-    pub fn settle(&mut self, _context: &Context) {}
 }
 
-pub fn update(_model: &mut Model, _action: Action, _context: &Context) -> Effect {
+pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
+    let Some(shown) = shown(context) else { return Effect::Nothing };
+    let effect = match (model.offsite.at, action) {
+        (None, _) => overview::update(model, action, context, shown),
+        (Some(step), Action::Later) => turn(model, &shown.offsite, step, context),
+        (Some(step), Action::Earlier) => {
+            model.offsite.go(shown.offsite.form().before(step));
+            Effect::Nothing
+        }
+        // The page of a meeting is closed before the step is left.
+        (Some(Step::CleanUp), Action::Back) if model.series_screen.page.is_some() => {
+            clean::update(model, action, context, shown)
+        }
+        (Some(_), Action::Today) => {
+            model.offsite.go(shown.offsite.here());
+            Effect::Nothing
+        }
+        (Some(step), Action::Back) => {
+            model.offsite.line = shown.offsite.form().steps().iter().position(|one| *one == step);
+            model.offsite.go(None);
+            Effect::Nothing
+        }
+        (Some(step), _) => in_step(model, step, action, context, shown),
+    };
+    unless_finished(model, &shown.offsite, effect)
+}
+
+fn in_step(
+    model: &mut Model,
+    step: Step,
+    action: Action,
+    context: &Context,
+    shown: &OffsiteShown,
+) -> Effect {
+    match step {
+        Step::Prepare => prepare::update(model, action, context, shown),
+        Step::Arrive | Step::Diagnosis => words::update(model, step, action, context, shown),
+        Step::Guess => guess::update(model, action, context, shown),
+        Step::Goals => goals::update(model, action, context, shown),
+        Step::Lists => lists::update(model, action, context, shown),
+        Step::Realism => realism::update(model, action, context, shown),
+        Step::NextGoals => next_goals::update(model, action, context, shown),
+        Step::Budget | Step::PerfectDay | Step::IdealWeek => Effect::Nothing,
+        Step::CleanUp => clean::update(model, action, context, shown),
+        Step::Commit => commit::update(model, action, context, shown),
+    }
+}
+
+/// What is finished is only looked at.
+fn unless_finished(model: &mut Model, offsite: &Offsite, effect: Effect) -> Effect {
+    let is_change = matches!(effect, Effect::Perform(_)) || model.overlay.is_some();
+    if !offsite.review.is_finished() || !is_change {
+        return effect;
+    }
+    model.overlay = None;
+    let words =
+        "This offsite is finished and stays as it was; u takes that back if it was just now.";
+    model.notice = Some(Notice::Failed(words.to_owned()));
     Effect::Nothing
 }
 
-pub fn click(_model: &mut Model, _target: Target, _context: &Context) -> Effect {
-    Effect::Nothing
+/// On to the next step; this one is done with it.
+fn turn(model: &mut Model, offsite: &Offsite, step: Step, context: &Context) -> Effect {
+    if let Some(refusal) = hints::keeps(offsite, step) {
+        model.notice = Some(Notice::Failed(refusal));
+        return Effect::Nothing;
+    }
+    let spent = model.offsite.spent(context.now);
+    let next = offsite.form().after(step);
+    if next.is_some() {
+        model.offsite.go(next);
+    }
+    let is_done = offsite.is_done(step);
+    if offsite.review.is_finished() || is_done && spent == Minutes::ZERO || next.is_none() {
+        return Effect::Nothing;
+    }
+    perform(offsite, OffsiteChange::Finish { step, spent })
+}
+
+fn perform(offsite: &Offsite, change: OffsiteChange) -> Effect {
+    Effect::Perform(Change::Offsite(offsite.half, change))
+}
+
+/// After a change or a step: marks go where something is, and what comes next is asked.
+pub fn settle(model: &mut Model, context: &Context) {
+    let Some(shown) = shown(context) else { return };
+    model.offsite.settle(shown, context);
+    if let Some(list) = &shown.series {
+        model.series_screen.settle_in(list);
+    }
+    if model.offsite.at == Some(Step::NextGoals) && model.overlay.is_none() {
+        next_goals::go_on_asking(model, shown);
+    }
+}
+
+pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
+    let Some(shown) = shown(context) else { return Effect::Nothing };
+    if let (Some(list), false) = (&shown.series, model.offsite.asks_open) {
+        let effect = series::click_in(model, target, context, list);
+        return unless_finished(model, &shown.offsite, effect);
+    }
+    match target {
+        Target::Line(line) => {
+            let again = model.offsite.mark(line, shown);
+            if again { update(model, Action::Do, context) } else { Effect::Nothing }
+        }
+        _ => Effect::Nothing,
+    }
 }
 
 pub fn draw(
-    _painter: &mut Painter<'_>,
-    _model: &Model,
-    _context: &Context,
-    _look: &Look<'_>,
-    _body: Body,
+    painter: &mut Painter<'_>,
+    model: &Model,
+    context: &Context,
+    look: &Look<'_>,
+    body: Body,
 ) {
+    let Some(shown) = shown(context) else { return };
+    let page = Page { model, context, shown, look, area: body.area };
+    let Some(step) = model.offsite.at else { return overview::draw(painter, &page) };
+    match step {
+        Step::Prepare => prepare::draw(painter, &page),
+        Step::Arrive | Step::Diagnosis => words::draw(painter, &page, step),
+        Step::Guess if shown.offsite.review.guess.is_empty() => guess::draw(painter, &page),
+        Step::Guess => seen::draw(painter, &page),
+        Step::Goals => goals::draw(painter, &page),
+        Step::Lists => lists::draw(painter, &page),
+        Step::Realism => realism::draw(painter, &page),
+        Step::NextGoals => next_goals::draw(painter, &page),
+        Step::Budget | Step::PerfectDay | Step::IdealWeek => plan_steps::draw(painter, &page, step),
+        Step::CleanUp => clean::draw(painter, &page),
+        Step::Commit => commit::draw(painter, &page),
+    }
 }
-
-/// The first line: which step, how far one is, and the time it took.
-pub fn header(_painter: &mut Painter<'_>, _model: &Model, _context: &Context) {}

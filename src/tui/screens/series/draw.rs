@@ -38,8 +38,20 @@ pub fn draw(
     look: &Look<'_>,
     body: Body,
 ) {
-    let Shown::Series(shown) = &context.shown else { return };
-    let area = body.area;
+    if let Shown::Series(shown) = &context.shown {
+        draw_in(painter, model, context, look, shown, body.area);
+    }
+}
+
+/// The same where the list is a part of something else.
+pub fn draw_in(
+    painter: &mut Painter<'_>,
+    model: &Model,
+    context: &Context,
+    look: &Look<'_>,
+    shown: &SeriesShown,
+    area: Rect,
+) {
     if shown.worksheet.lines.is_empty() {
         return empty(painter, model, shown, area);
     }

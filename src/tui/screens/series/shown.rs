@@ -65,7 +65,16 @@ pub struct TimeShown {
 
 impl SeriesShown {
     pub fn load(session: &Session, context: &Context, model: &Model) -> Result<Self, Error> {
-        let half = model.half;
+        Self::of(session, context, model, model.half)
+    }
+
+    /// The list of that half.
+    pub fn of(
+        session: &Session,
+        context: &Context,
+        model: &Model,
+        half: Half,
+    ) -> Result<Self, Error> {
         let worksheet = series::worksheet(session, half)?;
         let half_ends = half.last_week(context.book.profile().half_rule);
         let of_rule = |id: SeriesId| {

@@ -1,0 +1,179 @@
+//! Where one is in the offsite, and what is read for it.
+
+use chrono::NaiveDateTime;
+
+use super::{goals, lists, next_goals, realism};
+use crate::{
+    app::{
+        error::Error,
+        half::{self, Beside},
+        offsite::{
+            page,
+            view::{self, Offsite},
+        },
+        session::Session,
+    },
+    domain::{category::CategoryId, half::Half, minutes::Minutes, offsite::Step},
+    report::page::grid::Document,
+    tui::{
+        context::Context,
+        keymap::Scope,
+        model::Model,
+        screens::series::{SeriesScreen, SeriesShown},
+        view::View,
+    },
+};
+
+#[derive(Clone, Debug, Default)]
+pub struct OffsiteFlow {
+    /// `None` on the overview.
+    pub at: Option<Step>,
+    /// The half that is looked back on; `None` is the one that is due.
+    pub half: Option<Half>,
+    /// Where Esc on the overview goes.
+    pub came_from: Option<View>,
+    /// The marked line of the overview; `None` is the step that comes next.
+    pub line: Option<usize>,
+    /// The marked line of the step.
+    pub cursor: usize,
+    /// What is guessed before Enter keeps it.
+    pub guess: Vec<CategoryId>,
+    pub low_value: Option<Minutes>,
+    /// Lines scrolled away.
+    pub top: usize,
+    /// The second page is shown.
+    pub booking: bool,
+    /// What of a new goal is asked next.
+    pub filling: bool,
+    /// Open decisions are asked about before the meetings.
+    pub asks_open: bool,
+    /// When the step was opened.
+    pub opened: Option<NaiveDateTime>,
+}
+
+/// What is read while it is open.
+#[derive(Debug)]
+pub struct OffsiteShown {
+    pub offsite: Offsite,
+    /// Where low value went, for what is seen after the guess.
+    pub beside: Option<Beside>,
+    /// The recurring meetings, for the clean-up.
+    pub series: Option<SeriesShown>,
+    /// The one page and the sheet for whoever books the time, for the end.
+    pub pages: Option<Pages>,
+}
+
+#[derive(Debug)]
+pub struct Pages {
+    pub page: Document,
+    pub booking: Result<Document, Error>,
+}
+
+/// A step is left alone at times; more than this is a break.
+const LONGEST: Minutes = Minutes::hours(1);
+
+impl OffsiteShown {
+    pub fn load(session: &Session, context: &Context, model: &Model) -> Result<Self, Error> {
+        let offsite = view::offsite(session, model.offsite.half)?;
+        let at = model.offsite.at;
+        let sees = at == Some(Step::Guess) && !offsite.review.guess.is_empty();
+        Ok(Self {
+            beside: sees.then(|| half::beside(session, offsite.half)).transpose()?,
+            series: (at == Some(Step::CleanUp))
+                .then(|| SeriesShown::of(session, context, model, offsite.half))
+                .transpose()?,
+            pages: (at == Some(Step::Commit))
+                .then(|| {
+                    Ok::<_, Error>(Pages {
+                        page: page::of(session, &offsite)?.document(),
+                        booking: page::booking_sheet(session, &offsite),
+                    })
+                })
+                .transpose()?,
+            offsite,
+        })
+    }
+}
+
+impl OffsiteFlow {
+    /// The overview, or that step from its beginning.
+    pub fn go(&mut self, at: Option<Step>) {
+        let (half, came_from, line) = (self.half, self.came_from, self.line);
+        *self = Self { at, half, came_from, line, ..Self::default() };
+    }
+
+    pub fn scopes(&self, series: &SeriesScreen) -> Vec<Scope> {
+        let own = match self.at {
+            None => return vec![Scope::Offsite],
+            Some(Step::Prepare) => Scope::OffsitePrepare,
+            Some(Step::Arrive | Step::Diagnosis) => Scope::OffsiteWords,
+            Some(Step::Guess) => Scope::OffsiteGuess,
+            Some(Step::Goals) => Scope::OffsiteGoals,
+            Some(Step::Lists) => Scope::OffsiteLists,
+            Some(Step::Realism) => Scope::OffsiteRealism,
+            Some(Step::NextGoals) => Scope::OffsiteNextGoals,
+            Some(Step::Budget | Step::PerfectDay | Step::IdealWeek) => return vec![Scope::Flow],
+            Some(Step::CleanUp) if self.asks_open => Scope::OffsiteOpen,
+            Some(Step::CleanUp) => {
+                let mut scopes = series.scopes();
+                scopes.push(Scope::Flow);
+                return scopes;
+            }
+            Some(Step::Commit) => Scope::OffsiteCommit,
+        };
+        vec![own, Scope::Flow]
+    }
+
+    /// What decides which records are read: the step, and the meeting whose page is open.
+    pub fn place(&self, series: &SeriesScreen) -> usize {
+        let step = self.at.map_or(0, |step| usize::from(step.number()) + 1);
+        let page = if self.at == Some(Step::CleanUp) { series.page_number() } else { 0 };
+        page * (Step::ALL.len() + 1) + step
+    }
+
+    pub fn settle(&mut self, shown: &OffsiteShown, context: &Context) {
+        let offsite = &shown.offsite;
+        if let Some(step) = self.at.filter(|step| !offsite.form().steps().contains(step)) {
+            self.go(offsite.form().after(step));
+        }
+        self.opened = self.opened.or(Some(context.now));
+        self.asks_open = super::clean::asked(shown).is_some();
+        let lines = match self.at {
+            Some(Step::Prepare) => 3,
+            Some(Step::Diagnosis) => 2,
+            Some(Step::Goals) => goals::count(shown),
+            Some(Step::Lists) => lists::count(shown),
+            Some(Step::Realism) => realism::rows(shown).count(),
+            Some(Step::NextGoals) => next_goals::count(shown),
+            Some(Step::Commit) => super::commit::LINES,
+            _ => 1,
+        };
+        self.cursor = self.cursor.min(lines.saturating_sub(1));
+    }
+
+    /// Since the step was opened.
+    pub fn spent(&self, now: NaiveDateTime) -> Minutes {
+        let since = self.opened.map_or(0, |opened| (now - opened).num_minutes());
+        if (0..=LONGEST.0).contains(&since) { Minutes(since) } else { Minutes::ZERO }
+    }
+
+    /// Marks a line; whether it was marked already.
+    pub fn mark(&mut self, line: usize, shown: &OffsiteShown) -> bool {
+        if self.at.is_some() {
+            let again = self.cursor == line;
+            self.cursor = line;
+            return again;
+        }
+        let again = self.marked(shown) == line;
+        self.line = Some(line);
+        again
+    }
+
+    /// The marked line of the overview.
+    pub fn marked(&self, shown: &OffsiteShown) -> usize {
+        let steps = shown.offsite.form().steps();
+        let here = shown.offsite.here();
+        let place = || steps.iter().position(|step| Some(*step) == here);
+        self.line.or_else(place).unwrap_or(steps.len() - 1).min(steps.len() - 1)
+    }
+}

@@ -1,0 +1,162 @@
+//! What an offsite changes, and the words for it.
+
+use chrono::NaiveDate;
+
+use super::{Told, said};
+use crate::{
+    app::{
+        decisions,
+        error::Error,
+        goal::{self, Changes},
+        offsite::{
+            answers::{self, List, Words},
+            commit, goals, wishes,
+        },
+        plan::begins,
+        session::Session,
+    },
+    domain::{
+        category::CategoryId,
+        decision::{DecisionId, DecisionState},
+        goal::{GoalId, Verdict},
+        half::Half,
+        minutes::Minutes,
+        offsite::Step,
+        review::{OffsiteForm, RealismAnswer, Wanted},
+    },
+};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum OffsiteChange {
+    Begin(OffsiteForm),
+    StartOver,
+    Say {
+        words: Words,
+        text: String,
+    },
+    /// Of a list; `place` is `None` for a new line.
+    Line {
+        list: List,
+        place: Option<usize>,
+        text: String,
+    },
+    Guess {
+        categories: Vec<CategoryId>,
+        low_value: Option<Minutes>,
+    },
+    NextOn(Option<NaiveDate>),
+    Realism {
+        category: CategoryId,
+        answer: Option<RealismAnswer>,
+    },
+    Finish {
+        step: Step,
+        spent: Minutes,
+    },
+    Judge {
+        goal: GoalId,
+        verdict: Option<Verdict>,
+    },
+    Carry(GoalId),
+    AddGoal {
+        half: Half,
+        title: String,
+    },
+    ChangeGoal {
+        goal: GoalId,
+        changes: Changes,
+        wish: Option<(Half, Wanted)>,
+    },
+    RemoveGoal(GoalId),
+    Settle {
+        decision: DecisionId,
+        state: DecisionState,
+    },
+    Commit,
+}
+
+/// Does it for the offsite of `half`.
+pub fn done(session: &mut Session, half: Half, change: OffsiteChange) -> Result<Told, Error> {
+    Ok(match change {
+        OffsiteChange::Begin(form) => said(answers::begin(session, half, form)?, |_| {
+            format!("The offsite of {half} in its {} form.", form.as_str())
+        }),
+        OffsiteChange::StartOver => said(answers::start_over(session, half)?, |_| {
+            "Begun anew: answers and draft are gone; goals, wishes and decisions stay.".to_owned()
+        }),
+        OffsiteChange::Say { words, text } => {
+            let is_empty = text.is_empty();
+            said(answers::say(session, half, words, &text)?, |_| {
+                if is_empty { "Taken out." } else { "Kept." }.to_owned()
+            })
+        }
+        OffsiteChange::Line { list, place, text } => {
+            let removed = text.is_empty();
+            said(answers::set_line(session, half, list, place, &text)?, |_| match removed {
+                true => format!("Taken from {}.", list.name()),
+                false => format!("{}: {text}.", list.name()),
+            })
+        }
+        OffsiteChange::Guess { categories, low_value } => {
+            said(answers::guess(session, half, &categories, low_value)?, |_| {
+                "The guess is kept; now see.".to_owned()
+            })
+        }
+        OffsiteChange::NextOn(day) => said(answers::next_on(session, half, day)?, |review| {
+            let day = review.next_on.map(|day| day.format("%A %-d %B %Y").to_string());
+            format!("The next offsite: {}.", day.unwrap_or_else(|| "no date".to_owned()))
+        }),
+        OffsiteChange::Realism { category, answer } => {
+            said(answers::realism(session, half, category, answer)?, |_| match answer {
+                Some(answer) => format!("It was {}.", answer.words()),
+                None => "The answer is taken back.".to_owned(),
+            })
+        }
+        OffsiteChange::Finish { step, spent } => {
+            said(answers::finish_step(session, half, step, true, spent)?, |_| {
+                format!("{}: done.", step.name())
+            })
+        }
+        OffsiteChange::Judge { goal, verdict } => {
+            said(goals::judge(session, goal, verdict)?, |goal| {
+                let verdict = verdict.map_or("no verdict", Verdict::as_str);
+                format!("{}: {verdict}.", goal.title)
+            })
+        }
+        OffsiteChange::Carry(goal) => {
+            said(goals::carry(session, goal)?, |goal| match goal.carried_to {
+                Some(half) => format!("{} goes on in {half}.", goal.title),
+                None => format!("{} ends with its half.", goal.title),
+            })
+        }
+        OffsiteChange::AddGoal { half, title } => {
+            said(goals::add(session, half, &title)?, |goal| format!("Goal: {}.", goal.title))
+        }
+        OffsiteChange::ChangeGoal { goal, changes, wish } => {
+            let told = said(goal::set(session, goal, &changes)?, |goal| format!("{}.", goal.title));
+            match wish {
+                Some((half, wanted)) => said(wishes::wish(session, half, &wanted)?, |wanted| {
+                    format!("Wished {} h a week for it.", wanted.minutes.screen_hours())
+                }),
+                None => told,
+            }
+        }
+        OffsiteChange::RemoveGoal(goal) => {
+            said(goals::remove(session, goal)?, |goal| format!("Removed {}.", goal.title))
+        }
+        OffsiteChange::Settle { decision, state } => {
+            said(decisions::settle(session, decision, state)?, |told| {
+                format!("{}: {}.", told.decision.in_words(&told.name), state.as_str())
+            })
+        }
+        OffsiteChange::Commit => said(commit::commit(session, half)?, |done| {
+            let begins = begins(&done.version);
+            let carried = match done.carried {
+                0 => String::new(),
+                1 => " One open decision goes on.".to_owned(),
+                many => format!(" {many} open decisions go on."),
+            };
+            format!("Finished: plan v{} holds {begins}; the page is written.{carried}", done.number)
+        }),
+    })
+}
