@@ -21,6 +21,7 @@ use super::{
 use crate::{
     domain::{
         category::{self, Category, CategoryId, Kind},
+        half::Half,
         ideal_week::{self, Slot},
         minutes::Minutes,
         perfect_day::{self, DayPart, PartKind},
@@ -61,6 +62,11 @@ pub fn nameable(session: &Session, version: &PlanVersion) -> Result<Vec<Category
     let mut all = categories::list(session.reading())?;
     all.retain(|one| one.archived_from.is_none() && one.merged_into.is_none() || in_plan(one.id));
     Ok(all)
+}
+
+/// The name under which a text waits that was not accepted.
+pub fn draft_name(draft: Option<Half>) -> String {
+    draft.map_or_else(|| "plan".to_owned(), |half| format!("plan {half}"))
 }
 
 /// Makes the plan what the file says, from a week on.

@@ -134,9 +134,27 @@ pub fn add_slot(
     Ok(receipt.with(|version| (slot, version)))
 }
 
+/// Makes that slot what is typed; the slot as it is then, and the plan that has it.
+pub fn change_slot(
+    session: &mut Session,
+    old: Slot,
+    typed: &str,
+    wanted: &PlanChange,
+) -> Result<Receipt<(Slot, PlanVersion)>, Error> {
+    let slot = read_slot(session, typed, old.flexible)?;
+    let label = format!("slot {} {}-{}", day_word(slot.day), slot.start, slot.end);
+    let receipt = plan::amend(session, label, wanted, |version| {
+        let others: Vec<Slot> = version.slots.iter().filter(|one| **one != old).copied().collect();
+        version.slots = ideal_week::with(&others, slot)?;
+        Ok(())
+    })?;
+    Ok(receipt.with(|version| (slot, version)))
+}
+
 const SLOT_HINT: &str = "write a weekday, a time and a category: tue 9-11 @strategy; --flexible makes it one that others may take";
 
-fn read_slot(session: &Session, typed: &str, flexible: bool) -> Result<Slot, Error> {
+/// How a slot is typed, understood without being stored.
+pub fn read_slot(session: &Session, typed: &str, flexible: bool) -> Result<Slot, Error> {
     let profile = session.profile()?;
     let today = session.today()?;
     let week = Week::of(today, profile.first_weekday);

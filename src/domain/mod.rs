@@ -18,6 +18,7 @@ pub mod offsite;
 pub mod perfect_day;
 pub mod phrase;
 pub mod plan;
+pub mod plan_phrase;
 pub mod profile;
 pub mod refusal;
 pub mod review;

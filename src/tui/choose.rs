@@ -7,6 +7,7 @@ use super::{
     overlay::{Chosen, Overlay, Purpose},
     perform::decide::DecideChange,
     screens::first_run::{first_choices, template_choices},
+    screens::plan::PlanField,
 };
 
 impl Model {
@@ -57,6 +58,10 @@ impl Model {
                 Effect::Perform(Change::Decide(DecideChange::Again(decision)))
             }
             Chosen::Edit(_) | Chosen::Nothing => Effect::Nothing,
+            Chosen::BudgetLine(category) => {
+                self.open_field(Purpose::Plan(PlanField::Line(category)), String::new());
+                Effect::Nothing
+            }
         }
     }
 

@@ -11,7 +11,12 @@ use super::{
     },
     model::{Model, Place},
     overlay::{Field, Overlay, Purpose},
-    screens::{half::HalfShown, history::HistoryShown, series::SeriesShown},
+    screens::{
+        half::HalfShown,
+        history::HistoryShown,
+        plan::{self as plan_screen, PlanShown},
+        series::SeriesShown,
+    },
     tactics::asking::ReadBack,
     view::View,
 };
@@ -78,6 +83,7 @@ pub struct Context {
 #[derive(Debug)]
 pub enum Shown {
     Nothing,
+    Plan(Box<PlanShown>),
     Series(Box<SeriesShown>),
     History(Box<HistoryShown>),
     Half(Box<HalfShown>),
@@ -100,6 +106,8 @@ pub enum Aside {
     Sheet(Result<Vec<sheet::Line>, Error>),
     /// How what a review asks for is understood.
     Review(Result<Vec<String>, Error>),
+    /// What the line about the plan would change, or why it can't.
+    Plan(Result<Vec<String>, Error>),
     /// The calendars that are registered, by name.
     Registered(Vec<String>),
 }
@@ -150,7 +158,11 @@ impl Context {
             View::Half => Shown::Half(Box::new(HalfShown::load(session, self, model)?)),
             View::Review => Shown::Review(Box::new(ReviewShown::load(session, self, model)?)),
             View::Offsite => Shown::Offsite(Box::new(OffsiteShown::load(session, self, model)?)),
-            View::FirstRun | View::Week | View::Inbox | View::Plan => Shown::Nothing,
+            View::Plan => {
+                PlanShown::load(session, &self.book, None, model.plan_screen.painter.beneath)?
+                    .map_or(Shown::Nothing, |shown| Shown::Plan(Box::new(shown)))
+            }
+            View::FirstRun | View::Week | View::Inbox => Shown::Nothing,
         })
     }
 
@@ -167,6 +179,9 @@ impl Context {
         }
         self.aside = match &model.overlay {
             Some(Overlay::Sheet(_)) => Aside::Sheet(sheet::sheet(session)),
+            Some(Overlay::Field(Field { purpose: Purpose::Plan(asked), input, .. })) => {
+                Aside::Plan(plan_screen::read_back(session, self, *asked, input.value()))
+            }
             Some(Overlay::Field(field)) => aside_of(session, field, model.week),
             Some(Overlay::Rule(draft)) => {
                 let conditions = assign::conditions_for(session, &draft.selector);

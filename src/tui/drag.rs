@@ -8,7 +8,7 @@ use super::{
     effect::Effect,
     model::Model,
     overlay::Purpose,
-    screens::{plan, week, week::Carry},
+    screens::{plan::painter, week, week::Carry},
     view::{PlanPane, View},
     widgets::week_grid,
 };
@@ -34,11 +34,9 @@ pub fn held(model: &mut Model, from: Place, to: Place, context: &Context) {
             model.week_screen.carry = Some(Carry { block, days, quarters, is_stretched });
         }
         View::Plan if model.plan_screen.pane == PlanPane::IdealWeek => {
-            let painter = &mut model.plan_screen.painter;
-            let (first, last) = (from.1.min(to.1), from.1.max(to.1));
-            (painter.day, painter.quarter) = (from.0, first);
-            painter.sweep = Some(last + 2 - first);
+            painter::dragged(model, from, to, context);
         }
+        View::Offsite => painter::dragged(model, from, to, context),
         _ => {}
     }
 }
@@ -59,8 +57,8 @@ pub fn let_go(model: &mut Model, from: Place, to: Place, context: &Context) -> E
             }
             Effect::Nothing
         }
-        View::Plan if model.plan_screen.painter.sweep.is_some() => {
-            plan::update(model, Action::Do, context)
+        View::Plan | View::Offsite if model.plan_screen.painter.held.is_some() => {
+            painter::dropped(model, context)
         }
         _ => Effect::Nothing,
     }

@@ -204,13 +204,14 @@ fn days(model: &Model, context: &Context, wide: bool) -> String {
 }
 
 fn plan_parts(context: &Context) -> Vec<String> {
-    let Some((number, plan)) = screens::plan::shown(context) else {
+    let now = screens::plan::shown(context);
+    let Some((shown, number)) = now.and_then(|shown| Some((shown, shown.number?))) else {
         return vec!["Plan".to_owned()];
     };
     let mut parts = vec![format!("Plan v{number}")];
-    if plan.is_provisional() {
+    if shown.plan.is_provisional() {
         parts.push("provisional".to_owned());
-    } else if let Some(from) = plan.from {
+    } else if let Some(from) = shown.plan.from {
         parts.push(format!("from week {}", from.number()));
     }
     parts
@@ -436,8 +437,10 @@ pub fn does_something(
         // Leaving is worth a word only where there is nothing else yet.
         (Scope::Everywhere, None) => match action {
             Action::Leave => context.is_none(),
-            // A flow has steps in the place of weeks.
-            Action::Earlier => context.is_some() && !model.view.is_flow(),
+            // A flow has steps in the place of weeks, the plan has none.
+            Action::Earlier => {
+                context.is_some() && !model.view.is_flow() && model.view != View::Plan
+            }
             Action::Review => context.is_some() && matches!(model.view, View::Week | View::Inbox),
             _ => context.is_some(),
         },

@@ -3,8 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::{
+    action::Action,
     perform::{
-        decide::DecideChange, inbox::InboxChange, offsite::OffsiteChange, review::ReviewChange,
+        decide::DecideChange, inbox::InboxChange, offsite::OffsiteChange, plan::PlanEdit,
+        review::ReviewChange,
         series::SeriesChange,
     },
     worker::Job,
@@ -14,15 +16,14 @@ use crate::domain::{
     block::{BlockId, Value, When},
     category::CategoryId,
     half::Half,
-    ideal_week::Slot,
-    minutes::Minutes,
-    plan::Direction,
     week::Week,
 };
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     Nothing,
+    /// Acts once what the view now open shows is read.
+    Then(Action),
     Perform(Change),
     /// Has the worker read them.
     Import(Job),
@@ -65,6 +66,8 @@ pub enum Edited {
     Field,
     /// It is the text of `config.toml`.
     Settings,
+    /// The plan is to be what it says, or the draft for that half.
+    Plan(Option<Half>),
 }
 
 /// Everything that the full screen can change.
@@ -105,21 +108,10 @@ pub enum Change {
         conditions: String,
         category: CategoryId,
     },
-    Budget {
-        category: CategoryId,
-        minutes: Minutes,
-    },
-    Buffer {
-        minutes: Minutes,
-    },
-    Direct {
-        category: CategoryId,
-        direction: Direction,
-    },
-    /// The ideal week as it is to be, and in words what was done to it.
-    Slots {
-        slots: Vec<Slot>,
-        done: String,
+    /// Of the plan in force, or of the draft that the offsite builds for that half.
+    Plan {
+        draft: Option<Half>,
+        edit: PlanEdit,
     },
     Restate {
         week: Week,

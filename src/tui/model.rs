@@ -8,7 +8,7 @@ use super::{
     action::Action,
     context::Context,
     copy,
-    effect::{Edited, Effect},
+    effect::{Change, Edited, Effect},
     flows::{offsite::OffsiteFlow, review::ReviewFlow},
     import::Importing,
     key::Key,
@@ -16,9 +16,15 @@ use super::{
     overlay::{Field, Help, Overlay, Purpose, Sheet},
     overlays::{self, sentence},
     paint::Target,
+    perform::plan::PlanEdit,
     screens::{
-        first_run::first_choices, half::HalfScreen, history::HistoryScreen, inbox::InboxScreen,
-        plan::PlanScreen, series::SeriesScreen, week::WeekScreen,
+        first_run::first_choices,
+        half::HalfScreen,
+        history::HistoryScreen,
+        inbox::InboxScreen,
+        plan::{Beneath, PlanScreen},
+        series::SeriesScreen,
+        week::WeekScreen,
     },
     search,
     view::{PlanPane, View},
@@ -72,6 +78,8 @@ pub struct Place {
     pub half: Half,
     /// Of a flow, the part that is open, or the meeting whose page is open.
     pub step: usize,
+    /// What lies beneath the ideal week.
+    pub beneath: Beneath,
 }
 
 /// The last line but one, until the next key.
@@ -323,12 +331,16 @@ impl Model {
         let pane = match scope {
             Scope::Budget => Some(PlanPane::Budget),
             Scope::Painter => Some(PlanPane::IdealWeek),
+            Scope::PerfectDay => Some(PlanPane::PerfectDay),
+            Scope::Versions => Some(PlanPane::Versions),
             _ => None,
         };
         let view = match scope {
             Scope::Week => View::Week,
             Scope::Inbox => View::Inbox,
-            Scope::Plan | Scope::Budget | Scope::Painter => View::Plan,
+            Scope::Plan | Scope::Budget | Scope::Painter | Scope::PerfectDay | Scope::Versions => {
+                View::Plan
+            }
             Scope::Series => View::Series,
             Scope::History => View::History,
             Scope::Half => View::Half,
@@ -337,6 +349,14 @@ impl Model {
         self.show(view);
         if let Some(pane) = pane {
             self.plan_screen.pane = pane;
+        }
+    }
+
+    /// Acts at once, or, where the view was changed on the way, once it is read.
+    pub fn act_where_it_is(&mut self, action: Action, context: Option<&Context>) -> Effect {
+        match context {
+            Some(read) if read.place != self.place() => Effect::Then(action),
+            _ => self.update(action, context),
         }
     }
 
@@ -452,7 +472,8 @@ impl Model {
             View::Offsite => self.offsite.half.unwrap_or(self.half),
             _ => self.half,
         };
-        Place { view: self.view, week: self.week, half, step }
+        let beneath = self.plan_screen.painter.beneath;
+        Place { view: self.view, week: self.week, half, step, beneath }
     }
 
     /// A text comes back from the editor.
@@ -460,6 +481,10 @@ impl Model {
         match then {
             Edited::Nothing => {}
             Edited::Settings => return Effect::TakeSettings(text.to_owned()),
+            Edited::Plan(draft) => {
+                let edit = PlanEdit::Text(text.to_owned());
+                return Effect::Perform(Change::Plan { draft, edit });
+            }
             Edited::Field => {
                 if let Some(Overlay::Field(field)) = &mut self.overlay {
                     let words: Vec<&str> = text.split_whitespace().collect();

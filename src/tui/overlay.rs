@@ -10,7 +10,7 @@ use super::{
     },
     keymap::Scope,
     overlays::imported::Imported,
-    screens::series::asking::SeriesAsking,
+    screens::{plan::PlanField, series::asking::SeriesAsking},
     tactics::Asking,
 };
 use crate::{
@@ -70,6 +70,8 @@ pub enum Purpose {
     Tactic(Asking),
     /// What an offsite asks for in words.
     Offsite(OffsiteField),
+    /// What of the plan is to be as typed.
+    Plan(PlanField),
     /// Whose calendar it is, asked for the setup from that template.
     Address(&'static str),
 }
@@ -115,6 +117,8 @@ pub enum Chosen {
     Settle(DecisionId, DecisionState),
     /// Gives a decision another four weeks.
     Again(DecisionId),
+    /// Asks for the hours of a category that has no line yet.
+    BudgetLine(CategoryId),
     Nothing,
 }
 
@@ -132,6 +136,8 @@ impl Purpose {
         "import",
         review::DRAFT,
         "closing",
+        "plan slot",
+        "perfect day",
         "offsite intention",
         "offsite surprise",
         "offsite diagnosis",
@@ -151,6 +157,7 @@ impl Purpose {
             Self::Import => Some("import"),
             Self::Review(field) => field.draft(),
             Self::Offsite(asked) => asked.draft(),
+            Self::Plan(asked) => asked.draft(),
             Self::Edit(_)
             | Self::GoTo
             | Self::Search
@@ -182,6 +189,7 @@ impl Purpose {
             Self::Series(asking) => asking.label(),
             // It is asked where the answer stands.
             Self::Offsite(_) => "",
+            Self::Plan(asked) => asked.label(),
             Self::Address(_) => "Your address",
         }
     }
@@ -211,6 +219,9 @@ impl Field {
             Purpose::Review(_) => {
                 let aside = context.map(|context| &context.aside);
                 matches!(aside, Some(Aside::Review(Ok(_))))
+            }
+            Purpose::Plan(_) => {
+                context.is_some_and(|context| matches!(context.aside, Aside::Plan(Ok(_))))
             }
             Purpose::Address(_) | Purpose::Series(_) | Purpose::Offsite(_) => true,
         }

@@ -22,6 +22,8 @@ pub enum Target {
     Column(usize),
     /// What is suggested on that line.
     Suggestion(usize),
+    /// The hours of that line, which the wheel changes.
+    Hours(usize),
     /// The pane at that place.
     Pane(usize),
     /// A quarter hour of a day in the grid.

@@ -230,6 +230,11 @@ impl App {
                     context.look_aside(session, &self.model);
                 }
             }
+            Effect::Then(action) => {
+                self.load_or_say();
+                let effect = self.model.update(action, self.context.as_ref());
+                self.carry_out(effect, screen)?;
+            }
             Effect::Perform(change) => self.perform(change),
             Effect::Import(job) => self.import(job),
             Effect::StopImport => self.stop_worker(),

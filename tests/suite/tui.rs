@@ -201,6 +201,12 @@ impl Scene {
                 let effect = self.model.edited(then, &left);
                 self.carry_out(effect);
             }
+            Effect::Then(action) => {
+                self.context = Context::load(&self.session, &self.model).expect("a context");
+                self.model.settle(&self.context);
+                let effect = self.model.update(action, Some(&self.context));
+                self.carry_out(effect);
+            }
             Effect::Perform(change) => {
                 let notice = perform::perform(&mut self.session, change);
                 self.model.notice = Some(notice.unwrap_or_else(|error| perform::failed(&error)));

@@ -23,6 +23,7 @@ use crate::{
         overlay::{Field, Overlay, Purpose},
         paint::Painter,
         perform::decide::DecideChange,
+        screens::plan,
         search,
         tactics::asking,
         text,
@@ -100,9 +101,18 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
         | Purpose::Import
         | Purpose::Tactic(_)
         | Purpose::Review(_)
+        | Purpose::Plan(_)
             if !field.can_be_taken(context) =>
         {
             Effect::Nothing
+        }
+        Purpose::Plan(asked) => {
+            let Some(context) = context else { return Effect::Nothing };
+            model.overlay = None;
+            if let Some(name) = asked.draft() {
+                model.keep_draft(name, String::new());
+            }
+            plan::take(asked, typed, context)
         }
         Purpose::Tactic(asking) => {
             let Some(Aside::Tactic(back)) = context.map(|context| &context.aside) else {
@@ -255,9 +265,12 @@ pub fn draw(
     let cursor = field.input.visual_cursor().saturating_sub(scroll);
     let cursor = x + u16::try_from(cursor).unwrap_or(0);
     painter.look(ratatui::layout::Rect::new(cursor, y, 1, 1), Role::Selection);
-    if let Some(Aside::Reading(Err(error))) = context.map(|context| &context.aside)
-        && matches!(field.purpose, Purpose::Log | Purpose::Edit(_))
-    {
+    let refused = match (context.map(|context| &context.aside), field.purpose) {
+        (Some(Aside::Reading(Err(error))), Purpose::Log | Purpose::Edit(_))
+        | (Some(Aside::Plan(Err(error))), Purpose::Plan(_)) => Some(error),
+        _ => None,
+    };
+    if let Some(error) = refused {
         if scroll == 0 {
             caret(painter, error, x, y + 1);
         }
@@ -303,6 +316,10 @@ fn says(field: &Field, context: Option<&Context>, look: &Look<'_>) -> Vec<(Strin
             _ => Vec::new(),
         },
         Purpose::Series(asking) => asking.says().iter().map(|line| quiet(line)).collect(),
+        Purpose::Plan(_) => match aside {
+            Some(Aside::Plan(Ok(lines))) => plan_lines(lines),
+            _ => Vec::new(),
+        },
         Purpose::GoTo => vec![quiet("12, 2026-W12 or 20 mar")],
         Purpose::Offsite(_) => Vec::new(),
         Purpose::Import => import_lines(field, aside, look),
@@ -313,6 +330,12 @@ fn says(field: &Field, context: Option<&Context>, look: &Look<'_>) -> Vec<(Strin
             _ => Vec::new(),
         },
     }
+}
+
+/// What it is first, then what follows from it.
+fn plan_lines(lines: &[String]) -> Vec<(String, Role)> {
+    let roles = [Role::Strong, Role::Text].into_iter().chain(std::iter::repeat(Role::Quiet));
+    lines.iter().cloned().zip(roles).collect()
 }
 
 /// What can be read, or what the last name could become.

@@ -68,7 +68,7 @@ fn run(model: &mut Model, entry: &Entry, context: Option<&Context>) -> Effect {
             if everywhere && !model.scopes().contains(&entry.scope) {
                 model.show_home_of(entry.scope);
             }
-            model.update(action, context)
+            model.act_where_it_is(action, context)
         }
     }
 }

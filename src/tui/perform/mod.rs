@@ -4,7 +4,7 @@ pub mod decide;
 pub mod half;
 pub mod inbox;
 pub mod offsite;
-mod plan;
+pub mod plan;
 pub mod review;
 pub mod series;
 
@@ -82,26 +82,7 @@ fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
             let receipt = assign::add_rules(session, &[conditions.parse()?], &key)?;
             said(receipt, |made| format!("A rule files under {} from now on.", made.category.name))
         }
-        Change::Budget { category, minutes } => {
-            let (label, words) = (minutes.to_string(), format!("{} h", minutes.screen_hours()));
-            plan::line(session, category, &label, &words, |line| line.minutes = minutes)?
-        }
-        Change::Direct { category, direction } => {
-            let words = direction.words();
-            plan::line(session, category, words, words, |line| line.direction = direction)?
-        }
-        Change::Buffer { minutes } => {
-            let label = format!("buffer {minutes}");
-            let receipt = plan::amend(session, label, |plan| plan.buffer = minutes)?;
-            said(receipt, |plan| {
-                format!("Buffer {} h{}.", minutes.screen_hours(), plan::from(&plan))
-            })
-        }
-        Change::Slots { slots, done } => {
-            let label = format!("ideal week: {done}");
-            let receipt = plan::amend(session, label, |plan| plan.slots = slots)?;
-            said(receipt, |_| format!("Ideal week: {done}."))
-        }
+        Change::Plan { draft, edit } => plan::perform(session, draft, edit)?,
         Change::Restate { week } => said(close_week::restate(session, week)?, |rows| {
             format!("Week {} restated: {} h.", week.number(), rows.total.actual.screen_hours())
         }),

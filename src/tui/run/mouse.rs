@@ -4,7 +4,8 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::App;
 use crate::tui::{
-    action::Action, drag, effect::Effect, overlay::Overlay, paint::Target, view::View,
+    action::Action, drag, effect::Effect, overlay::Overlay, paint::Target, screens::plan::budget,
+    view::View,
 };
 
 impl App {
@@ -35,8 +36,8 @@ impl App {
                 }
                 Some(drag::let_go(&mut self.model, from, to, context))
             }
-            MouseEventKind::ScrollUp => Some(self.scroll(-1)),
-            MouseEventKind::ScrollDown => Some(self.scroll(1)),
+            MouseEventKind::ScrollUp => Some(self.scroll(-1, mouse)),
+            MouseEventKind::ScrollDown => Some(self.scroll(1, mouse)),
             _ => None,
         }
     }
@@ -48,14 +49,19 @@ impl App {
         }
     }
 
-    /// The wheel: hours in the week, lines elsewhere.
-    fn scroll(&mut self, step: i64) -> Effect {
+    /// The wheel: hours in the week, hours of the budget beneath the mouse, lines elsewhere.
+    fn scroll(&mut self, step: i64, mouse: MouseEvent) -> Effect {
         if self.model.is_typing() && !matches!(self.model.overlay, Some(Overlay::Help(_))) {
             return Effect::Nothing;
         }
         if self.model.view == View::Week && self.model.overlay.is_none() {
             self.model.week_screen.scroll(2 * step);
             return Effect::Nothing;
+        }
+        if let (Some(Target::Hours(line)), Some(context), None) =
+            (self.hits.at(mouse.column, mouse.row), &self.context, &self.model.overlay)
+        {
+            return budget::wheel(&mut self.model, line, step < 0, context);
         }
         let action = if step < 0 { Action::Up } else { Action::Down };
         self.model.update(action, self.context.as_ref())

@@ -1,18 +1,34 @@
-//! The plan: budget, ideal week, perfect day, versions. Every change holds from the current week on.
+//! The plan: budget, ideal week, perfect day, versions. What is changed of the plan in force holds from the
+//! current week on; the panes change the draft of an offsite in the same way.
 
-mod budget;
+pub mod beneath;
+pub mod budget;
+mod counting;
 mod draw;
-mod painter;
-mod panes;
+mod fields;
+pub mod ideal_week;
+pub mod painter;
+pub mod perfect_day;
+mod shown;
+mod versions;
 
-pub use self::draw::draw;
-use self::{budget::BudgetPane, painter::PainterPane};
-use crate::{
-    domain::plan::{self, PlanVersion},
-    tui::{
-        action::Action, context::Context, effect::Effect, keymap::Scope, model::Model,
-        paint::Target, view::PlanPane,
-    },
+use self::{
+    budget::BudgetPane, painter::PainterPane, perfect_day::PerfectDayPane, versions::VersionsPane,
+};
+pub use self::{
+    draw::draw,
+    fields::{PlanField, read_back, take},
+    shown::{Beneath, PlanShown, shown},
+};
+use crate::tui::{
+    action::Action,
+    context::Context,
+    effect::{Edited, Effect},
+    keymap::Scope,
+    model::Model,
+    overlay::Purpose,
+    paint::Target,
+    view::PlanPane,
 };
 
 #[derive(Clone, Debug, Default)]
@@ -20,36 +36,40 @@ pub struct PlanScreen {
     pub pane: PlanPane,
     pub budget: BudgetPane,
     pub painter: PainterPane,
+    pub perfect_day: PerfectDayPane,
+    pub versions: VersionsPane,
 }
 
 impl PlanScreen {
     pub fn scopes(&self) -> Vec<Scope> {
         match self.pane {
             PlanPane::Budget => vec![Scope::Budget, Scope::Plan],
-            PlanPane::IdealWeek if self.painter.sweep.is_some() => vec![Scope::Sweep],
-            PlanPane::IdealWeek if self.painter.carry.is_some() => vec![Scope::Carry],
-            PlanPane::IdealWeek => vec![Scope::Painter, Scope::Plan],
-            PlanPane::PerfectDay | PlanPane::Versions => Vec::new(),
+            PlanPane::IdealWeek => self.painter.scopes(),
+            PlanPane::PerfectDay => self.perfect_day.scopes(),
+            PlanPane::Versions => vec![Scope::Versions, Scope::Plan],
         }
     }
 
     /// Forgets what is half done.
     pub fn let_go(&mut self) {
-        self.painter.sweep = None;
-        self.painter.carry = None;
+        self.painter.let_go();
+        self.perfect_day.carry = None;
     }
 
     pub fn settle(&mut self, context: &Context) {
-        let lines = budget::lines(context).len();
-        self.budget.line = self.budget.line.min(lines.saturating_sub(1));
         self.painter.settle(context);
+        let Some(shown) = shown(context) else { return };
+        let lines = budget::lines(context, &shown.plan).len();
+        self.budget.line = self.budget.line.min(lines.saturating_sub(1));
+        let parts = shown.plan.perfect_day.len();
+        self.perfect_day.part = self.perfect_day.part.min(parts.saturating_sub(1));
+        let versions = context.book.plans.len();
+        self.versions.line = self.versions.line.min(versions.saturating_sub(1));
     }
 }
 
-/// The version that a change of today amends or follows, with its number.
-pub fn shown(context: &Context) -> Option<(usize, &PlanVersion)> {
-    plan::in_force(&context.book.plans, context.planning_week)
-}
+/// The file into which the ideal week goes, unless another one is named.
+const EXPORT: &str = "ideal-week.ics";
 
 pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
     match action {
@@ -58,36 +78,39 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             model.plan_screen.pane = model.plan_screen.pane.turned(action == Action::PreviousPane);
             Effect::Nothing
         }
+        Action::Save => {
+            model.open_field(Purpose::Plan(PlanField::Export), EXPORT.to_owned());
+            Effect::Nothing
+        }
         _ => match model.plan_screen.pane {
             PlanPane::Budget => budget::update(model, action, context),
             PlanPane::IdealWeek => painter::update(model, action, context),
-            PlanPane::PerfectDay | PlanPane::Versions => Effect::Nothing,
+            PlanPane::PerfectDay => perfect_day::update(model, action, context),
+            PlanPane::Versions => versions::update(model, action, context),
         },
     }
 }
 
+/// Opens the plan as text in the leader's editor.
+pub fn in_editor(context: &Context) -> Effect {
+    let Some(shown) = shown(context) else { return Effect::Nothing };
+    let then = Edited::Plan(shown.draft);
+    Effect::Edit { text: shown.text.clone(), name: "plan.toml", then }
+}
+
 pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
-    match target {
-        Target::Pane(pane) => {
+    match (target, model.plan_screen.pane) {
+        (Target::Pane(pane), _) => {
             model.plan_screen.let_go();
             model.plan_screen.pane = PlanPane::ALL[pane.min(PlanPane::ALL.len() - 1)];
+            Effect::Nothing
         }
-        Target::Line(line) => match model.plan_screen.pane {
-            PlanPane::Budget => model.plan_screen.budget.line = line,
-            _ => {
-                let category = context.in_use().nth(line);
-                model.plan_screen.painter.brush = category.map(|category| category.id);
-            }
-        },
-        Target::Quarter { day, quarter } => {
-            let painter = &mut model.plan_screen.painter;
-            let again = (painter.day, painter.quarter) == (day, quarter);
-            (painter.day, painter.quarter) = (day, quarter);
-            if again {
-                return painter::update(model, Action::Mark, context);
-            }
+        (Target::Line(line) | Target::Hours(line), PlanPane::Budget) => {
+            budget::click(model, line, context)
         }
-        _ => {}
+        (Target::Line(line), PlanPane::PerfectDay) => perfect_day::click(model, line, context),
+        (Target::Line(line), PlanPane::Versions) => versions::click(model, line, context),
+        (target, PlanPane::IdealWeek) => painter::click(model, target, context),
+        _ => Effect::Nothing,
     }
-    Effect::Nothing
 }

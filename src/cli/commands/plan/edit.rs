@@ -14,27 +14,25 @@ use crate::{
     cli::context::Context,
 };
 
-/// Where the text waits that was not accepted.
-const DRAFT: &str = "plan";
-
 pub fn edit(context: &mut Context, when: When) -> Result<(), Error> {
     let mut session = context.session()?;
     let change = when.change(&session)?;
     let (_, version) = plan::to_change(&session, &change)?;
     let before = plan_file::write(&version, &plan_file::nameable(&session, &version)?);
-    let kept = session.draft(DRAFT)?;
+    let name = plan_file::draft_name(change.draft);
+    let kept = session.draft(&name)?;
     let text = editor::edit(kept.as_deref().unwrap_or(&before), "plan.toml")?;
     if text == before {
-        session.keep_draft(DRAFT, "")?;
+        session.keep_draft(&name, "")?;
         context.out.notice("The plan stays as it is.");
         return Ok(());
     }
     let outcome = read(&session, &change, "plan.toml", &text)
         .and_then(|contents| store(context, &mut session, contents, &change));
     match outcome {
-        Ok(()) => session.keep_draft(DRAFT, ""),
+        Ok(()) => session.keep_draft(&name, ""),
         Err(error) => {
-            session.keep_draft(DRAFT, &text)?;
+            session.keep_draft(&name, &text)?;
             context.out.notice("Your text is kept: `ownweek plan edit` opens it again.");
             Err(error)
         }

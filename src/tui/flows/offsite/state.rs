@@ -19,7 +19,10 @@ use crate::{
         context::Context,
         keymap::Scope,
         model::Model,
-        screens::series::{SeriesScreen, SeriesShown},
+        screens::{
+            plan::PlanShown,
+            series::{SeriesScreen, SeriesShown},
+        },
         view::View,
     },
 };
@@ -61,6 +64,8 @@ pub struct OffsiteShown {
     pub series: Option<SeriesShown>,
     /// The one page and the sheet for whoever books the time, for the end.
     pub pages: Option<Pages>,
+    /// The plan that it builds, where it is changed.
+    pub plan: Option<PlanShown>,
 }
 
 #[derive(Debug)]
@@ -90,6 +95,13 @@ impl OffsiteShown {
                     })
                 })
                 .transpose()?,
+            plan: match at {
+                Some(Step::Budget | Step::PerfectDay | Step::IdealWeek) => {
+                    let beneath = model.plan_screen.painter.beneath;
+                    PlanShown::load(session, &context.book, Some(offsite.planned), beneath)?
+                }
+                _ => None,
+            },
             offsite,
         })
     }

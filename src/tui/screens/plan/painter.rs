@@ -1,8 +1,15 @@
-//! The ideal week, painted slot by slot with the brush of a category.
+//! The ideal week, painted slot by slot with the brush of a category, by keys and by the mouse.
+
+mod held;
+mod mouse;
 
 use chrono::Weekday;
 
-use super::shown;
+pub use self::{
+    held::{Held, live},
+    mouse::{click, dragged, dropped},
+};
+use super::{Beneath, PlanField, PlanShown, shown};
 use crate::{
     domain::{
         category::CategoryId,
@@ -13,9 +20,12 @@ use crate::{
     tui::{
         action::Action,
         context::Context,
-        effect::{Change, Effect},
+        effect::Effect,
+        keymap::Scope,
         model::{Model, Notice},
+        overlay::Purpose,
         overlays::sentence,
+        perform::plan::PlanEdit,
         screens::week::no_category,
         widgets::week_grid::QUARTERS,
     },
@@ -27,19 +37,32 @@ pub struct PainterPane {
     pub day: usize,
     pub quarter: usize,
     pub brush: Option<CategoryId>,
-    /// The quarters that are being swept, from the cursor on.
-    pub sweep: Option<usize>,
-    pub carry: Option<Slot>,
+    /// What is begun and not set down yet.
+    pub held: Option<Held>,
     pub copied: Option<Weekday>,
+    pub beneath: Beneath,
 }
 
 impl Default for PainterPane {
     fn default() -> Self {
-        Self { day: 0, quarter: 36, brush: None, sweep: None, carry: None, copied: None }
+        let beneath = Beneath::Nothing;
+        Self { day: 0, quarter: 36, brush: None, held: None, copied: None, beneath }
     }
 }
 
 impl PainterPane {
+    pub fn scopes(&self) -> Vec<Scope> {
+        match self.held {
+            Some(Held::Sweep(_)) => vec![Scope::Sweep],
+            Some(_) => vec![Scope::Carry],
+            None => vec![Scope::Painter, Scope::Plan],
+        }
+    }
+
+    pub fn let_go(&mut self) {
+        self.held = None;
+    }
+
     pub fn settle(&mut self, context: &Context) {
         let still = |id: CategoryId| context.in_use().any(|one| one.id == id);
         if !self.brush.is_some_and(still) {
@@ -53,13 +76,11 @@ impl PainterPane {
 
     /// What the cursor stands on.
     pub fn slot(&self, context: &Context) -> Option<Slot> {
-        let (_, plan) = shown(context)?;
+        let shown = shown(context)?;
         let day = self.weekday(context);
         let (from, to) = (time(self.quarter)?, time(self.quarter + 2)?);
-        plan.slots
-            .iter()
-            .find(|slot| slot.day == day && slot.start < to && from < slot.end)
-            .copied()
+        let here = |slot: &&Slot| slot.day == day && slot.start < to && from < slot.end;
+        shown.plan.slots.iter().find(here).copied()
     }
 }
 
@@ -74,11 +95,9 @@ pub fn time(quarter: usize) -> Option<TimeOfDay> {
 }
 
 pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
-    if model.plan_screen.painter.sweep.is_some() {
-        return sweeping(model, action, context);
-    }
-    if model.plan_screen.painter.carry.is_some() {
-        return carrying(model, action, context);
+    let Some(shown) = shown(context) else { return Effect::Nothing };
+    if model.plan_screen.painter.held.is_some() {
+        return held::update(model, action, context, shown);
     }
     let pane = &mut model.plan_screen.painter;
     match action {
@@ -95,10 +114,10 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             None => model.notice = Some(no_category(letter, context)),
         },
         Action::Back => pane.copied = None,
-        Action::Mark => pane.sweep = Some(2),
+        Action::Mark => pane.held = Some(Held::Sweep(2)),
         Action::Do => match pane.copied {
-            Some(from) => return laid_down(model, from, context),
-            None => pane.sweep = Some(2),
+            Some(from) => return laid_down(model, from, context, shown),
+            None => pane.held = Some(Held::Sweep(2)),
         },
         Action::CopyDay => {
             let day = pane.weekday(context);
@@ -109,56 +128,83 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             );
             model.notice = Some(Notice::Done(words));
         }
-        _ => return on_slot(model, action, context),
+        Action::Beneath => {
+            pane.beneath = match pane.beneath {
+                Beneath::Nothing => Beneath::Typical,
+                Beneath::Typical => Beneath::PerfectDay,
+                Beneath::PerfectDay => Beneath::Nothing,
+            };
+        }
+        Action::LayOut => return shown.perform(PlanEdit::LayOut),
+        Action::Empty if shown.plan.slots.is_empty() => {
+            model.notice = Some(Notice::Done("The week is empty already.".to_owned()));
+        }
+        Action::Empty => return slots(shown, Vec::new(), "emptied".to_owned()),
+        Action::Add => {
+            let day = day_word(pane.weekday(context));
+            let brush = pane.brush.and_then(|id| context.category(id));
+            let key = brush.map_or("", |one| one.key.as_str());
+            let at = time(pane.quarter).map(|time| time.to_string()).unwrap_or_default();
+            let typed = format!("{day} {at} +1h @{key}");
+            model.open_field(Purpose::Plan(PlanField::Slot(None)), typed);
+        }
+        _ => return on_slot(model, action, context, shown),
     }
     Effect::Nothing
 }
 
-fn on_slot(model: &mut Model, action: Action, context: &Context) -> Effect {
+fn on_slot(model: &mut Model, action: Action, context: &Context, shown: &PlanShown) -> Effect {
     let pane = &mut model.plan_screen.painter;
-    let (Some(slot), Some((_, plan))) = (pane.slot(context), shown(context)) else {
-        let on_slots =
-            [Action::Delete, Action::Flexible, Action::More, Action::Less, Action::Carry];
+    let Some(slot) = pane.slot(context) else {
+        let on_slots = [
+            Action::Delete,
+            Action::Edit,
+            Action::Flexible,
+            Action::More,
+            Action::Less,
+            Action::Carry,
+        ];
         if on_slots.contains(&action) {
             let words = "No slot is here: Space begins one.";
             model.notice = Some(Notice::Failed(words.to_owned()));
         }
         return Effect::Nothing;
     };
-    let without: Vec<Slot> = plan.slots.iter().filter(|one| **one != slot).copied().collect();
+    let without: Vec<Slot> = shown.plan.slots.iter().filter(|one| **one != slot).copied().collect();
     match action {
-        Action::Delete => slots(without, format!("removed {}", words(&slot, context))),
+        Action::Delete => slots(shown, without, format!("removed {}", words(&slot, context))),
         Action::Flexible => {
             let turned = Slot { flexible: !slot.flexible, ..slot };
             let done = if turned.flexible { "is shown as free" } else { "is shown as busy" };
-            slots(
-                ideal_week::painted(&without, turned),
-                format!("{} {done}", words(&slot, context)),
-            )
+            let all = ideal_week::painted(&without, turned);
+            slots(shown, all, format!("{} {done}", words(&slot, context)))
         }
         Action::More | Action::Less => {
             let step = if action == Action::More { 15 } else { -15 };
             let end = TimeOfDay::from_minutes(slot.end.minutes() + step);
             match end.filter(|end| *end > slot.start) {
-                Some(end) => {
-                    let longer = Slot { end, ..slot };
-                    placed(model, &without, longer, context)
-                }
+                Some(end) => placed(model, shown, slot, Slot { end, ..slot }, context),
                 None => Effect::Nothing,
             }
         }
         Action::Carry => {
-            pane.carry = Some(slot);
+            pane.held = Some(Held::Carry(slot));
             // It is carried by its beginning, wherever the cursor stood on it.
             pane.quarter = usize::try_from(slot.start.minutes() / 15).unwrap_or(pane.quarter);
+            Effect::Nothing
+        }
+        Action::Edit => {
+            let key = context.category(slot.category).map_or("", |one| one.key.as_str());
+            let typed = format!("{} {}-{} @{key}", day_word(slot.day), slot.start, slot.end);
+            model.open_field(Purpose::Plan(PlanField::Slot(Some(slot))), typed);
             Effect::Nothing
         }
         _ => Effect::Nothing,
     }
 }
 
-fn slots(slots: Vec<Slot>, done: String) -> Effect {
-    Effect::Perform(Change::Slots { slots, done })
+fn slots(shown: &PlanShown, slots: Vec<Slot>, done: String) -> Effect {
+    shown.perform(PlanEdit::Slots { slots, done })
 }
 
 fn words(slot: &Slot, context: &Context) -> String {
@@ -166,16 +212,23 @@ fn words(slot: &Slot, context: &Context) -> String {
     format!("{name} {} {}-{}", day_word(slot.day), slot.start, slot.end)
 }
 
-/// The slots with that one among them, unless another has the time.
-fn placed(model: &mut Model, others: &[Slot], slot: Slot, context: &Context) -> Effect {
+/// That slot as it is to be, unless another has the time.
+fn placed(
+    model: &mut Model,
+    shown: &PlanShown,
+    old: Slot,
+    slot: Slot,
+    context: &Context,
+) -> Effect {
+    let others: Vec<Slot> = shown.plan.slots.iter().filter(|one| **one != old).copied().collect();
     match others.iter().find(|other| other.meets(&slot)) {
         Some(other) => {
             let words = format!("{} is in the way. Nothing changed.", words(other, context));
             model.notice = Some(Notice::Failed(words));
             Effect::Nothing
         }
-        None => match ideal_week::with(others, slot) {
-            Ok(all) => slots(all, words(&slot, context)),
+        None => match ideal_week::with(&others, slot) {
+            Ok(all) => slots(shown, all, words(&slot, context)),
             Err(refusal) => {
                 model.notice = Some(Notice::Failed(format!("{}.", sentence(&refusal.to_string()))));
                 Effect::Nothing
@@ -184,99 +237,16 @@ fn placed(model: &mut Model, others: &[Slot], slot: Slot, context: &Context) -> 
     }
 }
 
-/// What was painted, and what that cut away: `Planning mon 09:00-10:30 is now 10:00-10:30`.
-fn painted_words(slots: &[Slot], new: Slot, context: &Context) -> String {
-    let mut parts = vec![words(&new, context)];
-    for (slot, left) in ideal_week::cut_by(slots, new) {
-        let left: Vec<String> =
-            left.iter().map(|part| format!("{}-{}", part.start, part.end)).collect();
-        let was = words(&slot, context);
-        parts.push(match left.is_empty() {
-            true => format!("{was} is gone"),
-            false => format!("{was} is now {}", left.join(" and ")),
-        });
-    }
-    parts.join("; ")
-}
-
-/// The slot being swept, as it is now.
-pub fn swept(pane: &PainterPane, context: &Context) -> Option<Slot> {
-    let (start, end) = (time(pane.quarter)?, time(pane.quarter + pane.sweep?)?);
-    let category = pane.brush?;
-    Some(Slot { day: pane.weekday(context), start, end, category, flexible: false })
-}
-
-fn sweeping(model: &mut Model, action: Action, context: &Context) -> Effect {
-    let pane = &mut model.plan_screen.painter;
-    let Some(length) = pane.sweep else { return Effect::Nothing };
-    match action {
-        Action::Down => pane.sweep = Some((length + 1).min(QUARTERS - pane.quarter)),
-        Action::Up => pane.sweep = Some(length.saturating_sub(1).max(1)),
-        Action::Back => pane.sweep = None,
-        Action::Do => {
-            let swept = swept(pane, context);
-            pane.sweep = None;
-            let (Some(slot), Some((_, plan))) = (swept, shown(context)) else {
-                return Effect::Nothing;
-            };
-            pane.quarter = (pane.quarter + length).min(QUARTERS - 2) / 2 * 2;
-            let done = painted_words(&plan.slots, slot, context);
-            return slots(ideal_week::painted(&plan.slots, slot), done);
-        }
-        _ => {}
-    }
-    Effect::Nothing
-}
-
-fn carrying(model: &mut Model, action: Action, context: &Context) -> Effect {
-    let pane = &mut model.plan_screen.painter;
-    let Some(origin) = pane.carry else { return Effect::Nothing };
-    match action {
-        Action::Left => pane.day = pane.day.saturating_sub(1),
-        Action::Right => pane.day = (pane.day + 1).min(6),
-        Action::Up => pane.quarter = pane.quarter.saturating_sub(1),
-        Action::Down => pane.quarter = (pane.quarter + 1).min(QUARTERS - 1),
-        Action::Back => pane.carry = None,
-        Action::Do => {
-            let (Some(slot), Some((_, plan))) = (carried(pane, context), shown(context)) else {
-                pane.carry = None;
-                return Effect::Nothing;
-            };
-            let without: Vec<Slot> =
-                plan.slots.iter().filter(|one| **one != origin).copied().collect();
-            let effect = placed(model, &without, slot, context);
-            if effect != Effect::Nothing {
-                model.plan_screen.painter.carry = None;
-            }
-            return effect;
-        }
-        _ => {}
-    }
-    Effect::Nothing
-}
-
-/// The carried slot where it would be set down: beginning at the cursor, within its day.
-pub fn carried(pane: &PainterPane, context: &Context) -> Option<Slot> {
-    let origin = pane.carry?;
-    let length = origin.minutes().0;
-    let latest = 24 * 60 - length;
-    let start = (i64::try_from(pane.quarter).ok()? * 15).min(latest);
-    Some(Slot {
-        day: pane.weekday(context),
-        start: TimeOfDay::from_minutes(start)?,
-        end: TimeOfDay::from_minutes(start + length)?,
-        ..origin
-    })
-}
-
-fn laid_down(model: &mut Model, from: Weekday, context: &Context) -> Effect {
+fn laid_down(model: &mut Model, from: Weekday, context: &Context, shown: &PlanShown) -> Effect {
     let pane = &mut model.plan_screen.painter;
     pane.copied = None;
     let to = pane.weekday(context);
-    let Some((_, plan)) = shown(context).filter(|_| to != from) else { return Effect::Nothing };
-    let mut all = ideal_week::cleared(&plan.slots, to, TimeOfDay::MIDNIGHT, TimeOfDay::END);
-    for slot in plan.slots.iter().filter(|slot| slot.day == from) {
+    if to == from {
+        return Effect::Nothing;
+    }
+    let mut all = ideal_week::cleared(&shown.plan.slots, to, TimeOfDay::MIDNIGHT, TimeOfDay::END);
+    for slot in shown.plan.slots.iter().filter(|slot| slot.day == from) {
         all = ideal_week::painted(&all, Slot { day: to, ..*slot });
     }
-    slots(all, format!("{} like {}", day_word(to), day_word(from)))
+    slots(shown, all, format!("{} like {}", day_word(to), day_word(from)))
 }
