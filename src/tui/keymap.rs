@@ -31,6 +31,8 @@ pub enum Scope {
     Painter,
     PerfectDay,
     Versions,
+    /// The budget of an offsite.
+    OffsiteBudget,
     /// A slot is being stretched.
     Sweep,
     Series,
@@ -282,6 +284,7 @@ impl Scope {
         Self::Painter,
         Self::PerfectDay,
         Self::Versions,
+        Self::OffsiteBudget,
         Self::Sweep,
         Self::Carry,
         Self::Series,
@@ -343,6 +346,7 @@ impl Scope {
             Self::Painter => "painter",
             Self::PerfectDay => "perfect-day",
             Self::Versions => "versions",
+            Self::OffsiteBudget => "offsite-budget",
             Self::Sweep => "sweep",
             Self::Series => "series",
             Self::Meeting => "meeting",
@@ -392,6 +396,7 @@ impl Scope {
             Self::Painter => "In the ideal week",
             Self::PerfectDay => "In the perfect day",
             Self::Versions => "In the versions",
+            Self::OffsiteBudget => "In the budget of an offsite",
             Self::Sweep => "While sweeping",
             Self::Series => "In the series",
             Self::Meeting => "On the page of a meeting",

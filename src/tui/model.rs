@@ -152,7 +152,7 @@ impl Model {
             View::History => self.history_screen.scopes(),
             View::Half => self.half_screen.scopes(),
             View::Review => self.review.scopes(),
-            View::Offsite => self.offsite.scopes(&self.series_screen),
+            View::Offsite => self.offsite.scopes(&self.series_screen, &self.plan_screen),
         };
         scopes.push(Scope::Everywhere);
         scopes

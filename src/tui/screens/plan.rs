@@ -24,6 +24,7 @@ use crate::tui::{
     action::Action,
     context::Context,
     effect::{Edited, Effect},
+    flows::offsite::budget::OffsiteBudget,
     keymap::Scope,
     model::Model,
     overlay::Purpose,
@@ -38,6 +39,8 @@ pub struct PlanScreen {
     pub painter: PainterPane,
     pub perfect_day: PerfectDayPane,
     pub versions: VersionsPane,
+    /// The budget of an offsite.
+    pub offsite: OffsiteBudget,
 }
 
 impl PlanScreen {
@@ -48,6 +51,13 @@ impl PlanScreen {
             PlanPane::PerfectDay => self.perfect_day.scopes(),
             PlanPane::Versions => vec![Scope::Versions, Scope::Plan],
         }
+    }
+
+    /// Whether something is begun that Esc lets go.
+    pub fn is_holding(&self) -> bool {
+        self.painter.held.is_some()
+            || self.painter.copied.is_some()
+            || self.perfect_day.carry.is_some()
     }
 
     /// Forgets what is half done.

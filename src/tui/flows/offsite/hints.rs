@@ -1,10 +1,9 @@
 //! Which keys have something to do in a step, and what Enter is called there.
 
-use super::{clean, next_goals, shown};
+use super::{budget, clean, next_goals, shown};
 use crate::{
     app::offsite::{
         answers::{List, Words, lines},
-        steps::balance_in_words,
         view::Offsite,
     },
     domain::{decision::DecisionKind, offsite::Step},
@@ -12,7 +11,7 @@ use crate::{
 };
 
 /// What keeps a step from being left, in a sentence.
-pub fn keeps(offsite: &Offsite, step: Step) -> Option<String> {
+pub fn keeps(offsite: &Offsite, step: Step, context: &Context) -> Option<String> {
     if offsite.review.is_finished() {
         return None;
     }
@@ -20,10 +19,7 @@ pub fn keeps(offsite: &Offsite, step: Step) -> Option<String> {
         Step::Guess if offsite.review.guess.is_empty() => {
             Some("A guess first: the letters of up to three categories, then Enter.".to_owned())
         }
-        Step::Budget => {
-            let left = offsite.left().filter(|left| !left.is_zero())?;
-            Some(format!("The budget is {}: it must balance first.", balance_in_words(left)))
-        }
+        Step::Budget => budget::keeps(offsite, context),
         _ => None,
     }
 }
@@ -48,6 +44,7 @@ pub fn does_something(model: &Model, context: &Context, scope: Scope, action: Ac
     }
     match (step, action) {
         (_, Action::Later) => offsite.form().after(step).is_some(),
+        (Step::Budget, _) if scope == Scope::OffsiteBudget => budget::does_something(offsite, action),
         (Step::Arrive, Action::Up) => false,
         (Step::Arrive | Step::Diagnosis, Action::Edit) => true,
         (Step::Guess, Action::Category(_) | Action::Value) => offsite.review.guess.is_empty(),
@@ -98,6 +95,9 @@ pub fn enter_word(model: &Model, context: &Context) -> Option<&'static str> {
         Step::NextGoals if offsite.next_goals.is_empty() => "add",
         Step::Commit if cursor + 1 < super::commit::LINES => "answer",
         Step::Commit => "finish the offsite",
+        Step::Budget => "as proposed",
+        Step::PerfectDay => "edit",
+        Step::IdealWeek => "start",
         Step::CleanUp => match clean::asked(shown) {
             Some((one, ..)) if one.decision.kind == DecisionKind::Accept => "it ends",
             Some(_) => "carry it",

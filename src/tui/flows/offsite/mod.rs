@@ -2,6 +2,7 @@
 //! own. `[ ]` go back and on, Enter takes what is marked, Esc goes home; what is answered is stored at
 //! once. A finished one can be walked again and not be changed.
 
+pub mod budget;
 mod clean;
 mod commit;
 mod fields;
@@ -9,11 +10,12 @@ mod goals;
 mod guess;
 mod header;
 mod hints;
+pub mod ideal_week;
 mod lists;
 mod next_goals;
 mod overview;
+pub mod perfect_day;
 mod pieces;
-mod plan_steps;
 mod prepare;
 mod realism;
 mod seen;
@@ -67,6 +69,9 @@ impl Model {
 
 pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
     let Some(shown) = shown(context) else { return Effect::Nothing };
+    if matches!(action, Action::Later | Action::Earlier | Action::Today) {
+        model.plan_screen.let_go();
+    }
     let effect = match (model.offsite.at, action) {
         (None, _) => overview::update(model, action, context, shown),
         (Some(step), Action::Later) => turn(model, &shown.offsite, step, context),
@@ -77,6 +82,10 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
         // The page of a meeting is closed before the step is left.
         (Some(Step::CleanUp), Action::Back) if model.series_screen.page.is_some() => {
             clean::update(model, action, context, shown)
+        }
+        // What is held is let go before the step is left.
+        (Some(step), Action::Back) if model.plan_screen.is_holding() => {
+            in_step(model, step, action, context, shown)
         }
         (Some(_), Action::Today) => {
             model.offsite.go(shown.offsite.here());
@@ -107,7 +116,9 @@ fn in_step(
         Step::Lists => lists::update(model, action, context, shown),
         Step::Realism => realism::update(model, action, context, shown),
         Step::NextGoals => next_goals::update(model, action, context, shown),
-        Step::Budget | Step::PerfectDay | Step::IdealWeek => Effect::Nothing,
+        Step::Budget => budget::update(model, action, context, &shown.offsite),
+        Step::PerfectDay => perfect_day::update(model, action, context),
+        Step::IdealWeek => ideal_week::update(model, action, context),
         Step::CleanUp => clean::update(model, action, context, shown),
         Step::Commit => commit::update(model, action, context, shown),
     }
@@ -128,7 +139,7 @@ fn unless_finished(model: &mut Model, offsite: &Offsite, effect: Effect) -> Effe
 
 /// On to the next step; this one is done with it.
 fn turn(model: &mut Model, offsite: &Offsite, step: Step, context: &Context) -> Effect {
-    if let Some(refusal) = hints::keeps(offsite, step) {
+    if let Some(refusal) = hints::keeps(offsite, step, context) {
         model.notice = Some(Notice::Failed(refusal));
         return Effect::Nothing;
     }
@@ -166,6 +177,17 @@ pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
         let effect = series::click_in(model, target, context, list);
         return unless_finished(model, &shown.offsite, effect);
     }
+    let effect = match (model.offsite.at, target) {
+        (Some(Step::Budget), Target::Line(line)) => Some(budget::click(model, line)),
+        (Some(Step::PerfectDay), Target::Line(line)) => {
+            Some(perfect_day::click(model, line, context))
+        }
+        (Some(Step::IdealWeek), target) => Some(ideal_week::click(model, target, context)),
+        _ => None,
+    };
+    if let Some(effect) = effect {
+        return unless_finished(model, &shown.offsite, effect);
+    }
     match target {
         Target::Line(line) => {
             let again = model.offsite.mark(line, shown);
@@ -194,7 +216,9 @@ pub fn draw(
         Step::Lists => lists::draw(painter, &page),
         Step::Realism => realism::draw(painter, &page),
         Step::NextGoals => next_goals::draw(painter, &page),
-        Step::Budget | Step::PerfectDay | Step::IdealWeek => plan_steps::draw(painter, &page, step),
+        Step::Budget => budget::draw(painter, model, context, &shown.offsite, body.area),
+        Step::PerfectDay => perfect_day::draw(painter, model, context, look, body.area),
+        Step::IdealWeek => ideal_week::draw(painter, model, context, look, body.area),
         Step::CleanUp => clean::draw(painter, &page),
         Step::Commit => commit::draw(painter, &page),
     }

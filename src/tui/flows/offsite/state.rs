@@ -20,7 +20,7 @@ use crate::{
         keymap::Scope,
         model::Model,
         screens::{
-            plan::PlanShown,
+            plan::{PlanScreen, PlanShown},
             series::{SeriesScreen, SeriesShown},
         },
         view::View,
@@ -98,13 +98,22 @@ impl OffsiteShown {
             plan: match at {
                 Some(Step::Budget | Step::PerfectDay | Step::IdealWeek) => {
                     let beneath = model.plan_screen.painter.beneath;
-                    PlanShown::load(session, &context.book, Some(offsite.planned), beneath)?
+                    let shown =
+                        PlanShown::load(session, &context.book, Some(offsite.planned), beneath)?;
+                    // What was built is shown, though it is no draft any more.
+                    shown.zip(offsite.draft.clone()).map(|(shown, plan)| PlanShown { plan, ..shown })
                 }
                 _ => None,
             },
             offsite,
         })
     }
+}
+
+/// The keys of a view within the flow.
+fn in_flow(mut scopes: Vec<Scope>) -> Vec<Scope> {
+    scopes.push(Scope::Flow);
+    scopes
 }
 
 impl OffsiteFlow {
@@ -114,7 +123,7 @@ impl OffsiteFlow {
         *self = Self { at, half, came_from, line, ..Self::default() };
     }
 
-    pub fn scopes(&self, series: &SeriesScreen) -> Vec<Scope> {
+    pub fn scopes(&self, series: &SeriesScreen, plan: &PlanScreen) -> Vec<Scope> {
         let own = match self.at {
             None => return vec![Scope::Offsite],
             Some(Step::Prepare) => Scope::OffsitePrepare,
@@ -124,13 +133,11 @@ impl OffsiteFlow {
             Some(Step::Lists) => Scope::OffsiteLists,
             Some(Step::Realism) => Scope::OffsiteRealism,
             Some(Step::NextGoals) => Scope::OffsiteNextGoals,
-            Some(Step::Budget | Step::PerfectDay | Step::IdealWeek) => return vec![Scope::Flow],
+            Some(Step::Budget) => Scope::OffsiteBudget,
+            Some(Step::PerfectDay) => return in_flow(plan.perfect_day.scopes()),
+            Some(Step::IdealWeek) => return in_flow(plan.painter.scopes()),
             Some(Step::CleanUp) if self.asks_open => Scope::OffsiteOpen,
-            Some(Step::CleanUp) => {
-                let mut scopes = series.scopes();
-                scopes.push(Scope::Flow);
-                return scopes;
-            }
+            Some(Step::CleanUp) => return in_flow(series.scopes()),
             Some(Step::Commit) => Scope::OffsiteCommit,
         };
         vec![own, Scope::Flow]
