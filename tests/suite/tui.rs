@@ -7,13 +7,15 @@ use ownweek::{
     app::{demo, paths::Paths, session::Session},
     tui::{
         context::Context,
+        drag,
         draw::{self, Look},
         effect::Effect,
         key::Key,
         keymap::{Binding, Keymap},
         model::{Model, Notice},
-        paint::Hits,
+        paint::{Hits, Target},
         perform,
+        screens::plan::budget,
         theme::Theme,
         view::View,
         worker::Worker,
@@ -133,6 +135,30 @@ impl Scene {
         let (_, hits) = self.draw(self.size.0, self.size.1);
         let target = hits.at(column, row).expect("something to be clicked");
         let effect = self.model.click(target, Some(&self.context));
+        self.after(effect);
+        self
+    }
+
+    /// Presses the mouse on one cell, moves it over another and lets go there.
+    pub fn drag(&mut self, from: (u16, u16), to: (u16, u16)) -> &mut Self {
+        let (_, hits) = self.draw(self.size.0, self.size.1);
+        let place = |(column, row)| match hits.at(column, row) {
+            Some(Target::Quarter { day, quarter }) => (day, quarter),
+            other => panic!("no hour of a day at {column}, {row} but {other:?}"),
+        };
+        drag::held(&mut self.model, place(from), place(to), &self.context);
+        let effect = drag::let_go(&mut self.model, place(from), place(to), &self.context);
+        self.after(effect);
+        self
+    }
+
+    /// Turns the wheel over that cell of the budget.
+    pub fn wheel_over_hours(&mut self, column: u16, row: u16, up: bool) -> &mut Self {
+        let (_, hits) = self.draw(self.size.0, self.size.1);
+        let Some(Target::Hours(line)) = hits.at(column, row) else {
+            panic!("no hours at {column}, {row}")
+        };
+        let effect = budget::wheel(&mut self.model, line, up, &self.context);
         self.after(effect);
         self
     }
@@ -375,6 +401,7 @@ fn named(name: &str) -> (KeyCode, KeyModifiers) {
         "page-up" => plain(KeyCode::PageUp),
         "page-down" => plain(KeyCode::PageDown),
         "ctrl-r" => (KeyCode::Char('r'), KeyModifiers::CONTROL),
+        "ctrl-u" => (KeyCode::Char('u'), KeyModifiers::CONTROL),
         other => panic!("no key <{other}>"),
     }
 }
