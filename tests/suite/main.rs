@@ -49,6 +49,7 @@ mod opening;
 mod picture;
 mod pty;
 mod pty_review;
+mod pty_offsite;
 mod reading;
 mod readme;
 mod sandbox;

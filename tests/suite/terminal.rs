@@ -109,6 +109,11 @@ impl Terminal {
         Self { screen, output, keyboard, master, child, raw: Vec::new(), folder }
     }
 
+    /// The program once more, on what it left.
+    pub fn again(self) -> Self {
+        Self::start(self.folder, 80, 24)
+    }
+
     pub fn read(&mut self) {
         while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
             self.raw.extend(&bytes);
