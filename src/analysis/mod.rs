@@ -55,6 +55,7 @@ pub mod switches;
 pub mod testing;
 pub mod trend;
 pub mod typical_week;
+pub mod usual_hours;
 pub mod week;
 pub mod week_rows;
 pub mod week_words;

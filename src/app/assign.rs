@@ -14,6 +14,7 @@ use crate::{
     domain::{
         block::{Block, BlockId},
         category::Category,
+        minutes::Minutes,
         refusal::Refusal,
         rule::{Conditions, Rule, RuleId},
         series::SeriesId,
@@ -192,6 +193,23 @@ pub fn conditions_for(session: &Session, selector: &Selector) -> Result<Conditio
             }
         }
     })
+}
+
+/// The minutes of these blocks; `None` where the conditions do not catch all of them.
+pub fn caught_of(
+    session: &Session,
+    conditions: &Conditions,
+    ids: &[BlockId],
+) -> Result<Option<Minutes>, Error> {
+    let mut minutes = Minutes::ZERO;
+    for id in ids {
+        let block = block::find(session, *id)?;
+        if !conditions.match_block(&block) {
+            return Ok(None);
+        }
+        minutes += block.minutes();
+    }
+    Ok(Some(minutes))
 }
 
 /// Makes rules, in force for everything that no rule before them catches.

@@ -14,6 +14,7 @@ pub mod clock;
 pub mod close_week;
 pub mod config;
 pub mod crash;
+pub mod dearest;
 pub mod decide;
 pub mod decisions;
 pub mod demo;

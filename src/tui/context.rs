@@ -14,6 +14,7 @@ use super::{
     screens::{
         half::HalfShown,
         history::HistoryShown,
+        inbox::{DearestShown, InboxPane},
         plan::{self as plan_screen, PlanShown},
         series::SeriesShown,
     },
@@ -84,6 +85,7 @@ pub struct Context {
 pub enum Shown {
     Nothing,
     Plan(Box<PlanShown>),
+    Dearest(Box<DearestShown>),
     Series(Box<SeriesShown>),
     History(Box<HistoryShown>),
     Half(Box<HalfShown>),
@@ -158,6 +160,9 @@ impl Context {
             View::Half => Shown::Half(Box::new(HalfShown::load(session, self, model)?)),
             View::Review => Shown::Review(Box::new(ReviewShown::load(session, self, model)?)),
             View::Offsite => Shown::Offsite(Box::new(OffsiteShown::load(session, self, model)?)),
+            View::Inbox if model.inbox_screen.pane == InboxPane::Dearest => {
+                Shown::Dearest(Box::new(DearestShown::load(session, self)?))
+            }
             View::Plan => {
                 PlanShown::load(session, &self.book, None, model.plan_screen.painter.beneath)?
                     .map_or(Shown::Nothing, |shown| Shown::Plan(Box::new(shown)))

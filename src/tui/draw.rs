@@ -336,7 +336,7 @@ fn hint<'a>(binding: &'a Binding, model: &Model, context: Option<&Context>) -> O
     if let Some(context) = context.filter(|_| model.view == View::Offsite) {
         return flows::offsite::enter_word(model, context).or(binding.hint.as_deref());
     }
-    let context = context.filter(|_| binding.scope == Scope::Inbox);
+    let context = context.filter(|_| matches!(binding.scope, Scope::Inbox | Scope::Dearest));
     let word = context.and_then(|context| screens::inbox::enter_in_a_word(model, context));
     word.or(binding.hint.as_deref())
 }
@@ -450,7 +450,7 @@ pub fn does_something(
         {
             false
         }
-        (Scope::Inbox, None) => {
+        (Scope::Inbox | Scope::Dearest, None) => {
             context.is_some_and(|context| screens::inbox::takes(model, context, action))
         }
         (_, None) if model.is_reviewing() => context

@@ -6,9 +6,9 @@ use super::{
     action::Action,
     perform::{
         decide::DecideChange, inbox::InboxChange, offsite::OffsiteChange, plan::PlanEdit,
-        review::ReviewChange,
-        series::SeriesChange,
+        review::ReviewChange, series::SeriesChange,
     },
+    screens::first_run::FirstFacts,
     worker::Job,
 };
 use crate::analysis::away_offers::Offer;
@@ -118,7 +118,7 @@ pub enum Change {
     },
     SetUp {
         template: &'static str,
-        addresses: Vec<String>,
+        facts: FirstFacts,
     },
     Demo,
     History(HistoryChange),

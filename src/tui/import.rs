@@ -8,11 +8,12 @@ use super::{
     overlay::{Overlay, Purpose},
     overlays::imported::Imported,
     perform,
+    screens::inbox::InboxPane,
     view::View,
     worker::{Answer, Came, Job},
 };
 use crate::{
-    app::{error::Error, typed_paths},
+    app::{error::Error, first_look, typed_paths},
     calendar::watch::Progress,
 };
 
@@ -25,8 +26,8 @@ pub struct Importing {
     pub came: Option<Came>,
     /// The last archive with the names of what was not read of it.
     pub beside: Option<(String, Vec<String>)>,
-    /// Who the leader may be, as a calendar tells that waits for the setup.
-    pub addresses: Vec<String>,
+    /// It is the first one: what comes in is filed from the dearest meeting on.
+    pub is_first: bool,
 }
 
 impl Model {
@@ -50,6 +51,17 @@ impl Model {
     pub fn is_at_rest(&self) -> bool {
         let busy = [Scope::Carry, Scope::Sweep];
         self.overlay.is_none() && !self.scopes().iter().any(|scope| busy.contains(scope))
+    }
+
+    /// A calendar was looked at before anything is set up.
+    pub fn looked(&mut self, (found, typed): (Result<first_look::View, Error>, String)) {
+        match found {
+            Ok(look) => self.first_run.show_look(look, typed),
+            Err(error) => {
+                self.open_field(Purpose::Import, typed);
+                self.notice = Some(perform::failed(&error));
+            }
+        }
     }
 
     /// The worker has ended.
@@ -104,6 +116,10 @@ impl Model {
 
     /// To what came in and waits to be filed.
     pub fn go_to_what_came(&mut self, came: &Came) {
+        if std::mem::take(&mut self.importing.is_first) {
+            self.inbox_screen.pane = InboxPane::Dearest;
+            return self.show(View::Inbox);
+        }
         if let Some(week) = came.open {
             self.go_to(week);
             self.show(View::Inbox);

@@ -22,10 +22,16 @@ pub enum Scope {
     Help,
     /// A list of choices.
     Choice,
+    /// What a calendar told before anything is set up.
+    FirstLook,
+    /// The leader's facts before they are stored.
+    Facts,
     Week,
     /// A block or slot is carried by the arrows.
     Carry,
     Inbox,
+    /// The dearest meetings that are not filed.
+    Dearest,
     Plan,
     Budget,
     Painter,
@@ -263,6 +269,7 @@ impl Scope {
     pub const OF_VIEWS: &[Self] = &[
         Self::Week,
         Self::Inbox,
+        Self::Dearest,
         Self::Plan,
         Self::Budget,
         Self::Painter,
@@ -279,6 +286,7 @@ impl Scope {
         Self::Everywhere,
         Self::Week,
         Self::Inbox,
+        Self::Dearest,
         Self::Plan,
         Self::Budget,
         Self::Painter,
@@ -319,6 +327,8 @@ impl Scope {
         Self::Sheet,
         Self::Field,
         Self::Choice,
+        Self::FirstLook,
+        Self::Facts,
         Self::Help,
     ];
 
@@ -338,9 +348,12 @@ impl Scope {
             Self::Field => "field",
             Self::Help => "help",
             Self::Choice => "choice",
+            Self::FirstLook => "first-look",
+            Self::Facts => "facts",
             Self::Week => "week",
             Self::Carry => "carry",
             Self::Inbox => "inbox",
+            Self::Dearest => "dearest",
             Self::Plan => "plan",
             Self::Budget => "budget",
             Self::Painter => "painter",
@@ -388,9 +401,12 @@ impl Scope {
             Self::Field => "In a field",
             Self::Help => "In help",
             Self::Choice => "In a list of choices",
+            Self::FirstLook => "In the first look",
+            Self::Facts => "While setting up",
             Self::Week => "In the week",
             Self::Carry => "While carrying",
             Self::Inbox => "In the inbox",
+            Self::Dearest => "Among the dearest meetings",
             Self::Plan => "In the plan",
             Self::Budget => "In the budget",
             Self::Painter => "In the ideal week",

@@ -18,10 +18,10 @@ use super::{
     paint::Target,
     perform::plan::PlanEdit,
     screens::{
-        first_run::first_choices,
+        first_run::{self, FirstRun},
         half::HalfScreen,
         history::HistoryScreen,
-        inbox::InboxScreen,
+        inbox::{InboxPane, InboxScreen},
         plan::{Beneath, PlanScreen},
         series::SeriesScreen,
         week::WeekScreen,
@@ -54,8 +54,7 @@ pub struct Model {
     pub half_screen: HalfScreen,
     pub review: ReviewFlow,
     pub offsite: OffsiteFlow,
-    /// The marked choice of the first run.
-    pub first_choice: usize,
+    pub first_run: FirstRun,
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
     pub scrambled: bool,
@@ -117,7 +116,7 @@ impl Model {
             half_screen: HalfScreen::default(),
             review: ReviewFlow::default(),
             offsite: OffsiteFlow::default(),
-            first_choice: 0,
+            first_run: FirstRun::default(),
             overlay: None,
             notice: None,
             scrambled: false,
@@ -143,10 +142,10 @@ impl Model {
             return vec![overlay.scope(), Scope::Everywhere];
         }
         let mut scopes = match self.view {
-            View::FirstRun => vec![Scope::Choice],
+            View::FirstRun => vec![self.first_run.scope()],
             View::Week if self.week_screen.carry.is_some() => vec![Scope::Carry],
             View::Week => vec![Scope::Week],
-            View::Inbox => vec![Scope::Inbox],
+            View::Inbox => vec![self.inbox_screen.scope()],
             View::Plan => self.plan_screen.scopes(),
             View::Series => self.series_screen.scopes(),
             View::History => self.history_screen.scopes(),
@@ -208,12 +207,7 @@ impl Model {
             }
             None if self.view == View::Review => super::flows::review::typed(self, event),
             None if self.view == View::FirstRun => {
-                let letters = first_choices();
-                let place = letters.iter().position(|line| Key::Char(line.letter) == key);
-                if let Some(place) = place {
-                    self.first_choice = place;
-                    return self.choose(letters[place].then);
-                }
+                return first_run::letter(self, key);
             }
             None => {}
         }
@@ -255,7 +249,7 @@ impl Model {
             return effect;
         }
         match (self.view, context) {
-            (View::FirstRun, _) => self.first_run(action),
+            (View::FirstRun, _) => first_run::update(self, action),
             (View::Week, Some(context)) => super::screens::week::update(self, action, context),
             (View::Inbox, Some(context)) => super::screens::inbox::update(self, action, context),
             (View::Plan, Some(context)) => super::screens::plan::update(self, action, context),
@@ -337,7 +331,7 @@ impl Model {
         };
         let view = match scope {
             Scope::Week => View::Week,
-            Scope::Inbox => View::Inbox,
+            Scope::Inbox | Scope::Dearest => View::Inbox,
             Scope::Plan | Scope::Budget | Scope::Painter | Scope::PerfectDay | Scope::Versions => {
                 View::Plan
             }
@@ -347,6 +341,11 @@ impl Model {
             _ => return,
         };
         self.show(view);
+        if view == View::Inbox {
+            let is_dearest = scope == Scope::Dearest;
+            self.inbox_screen.pane =
+                if is_dearest { InboxPane::Dearest } else { InboxPane::ThisWeek };
+        }
         if let Some(pane) = pane {
             self.plan_screen.pane = pane;
         }
@@ -425,9 +424,7 @@ impl Model {
             }
             (_, Some(_)) => Effect::Nothing,
             (Target::Line(line), None) if self.view == View::FirstRun => {
-                let again = self.first_choice == line;
-                self.first_choice = line;
-                if again { self.first_run(Action::Do) } else { Effect::Nothing }
+                first_run::click(self, line)
             }
             (target, None) => {
                 let Some(context) = context else { return Effect::Nothing };
@@ -465,6 +462,7 @@ impl Model {
             View::Review => self.review.step.place(),
             View::Offsite => self.offsite.place(&self.series_screen),
             View::Half => self.half_screen.step(),
+            View::Inbox => usize::from(self.inbox_screen.pane == InboxPane::Dearest),
             View::Series => self.series_screen.page_number(),
             _ => 0,
         };

@@ -10,7 +10,7 @@ use super::{
     },
     keymap::Scope,
     overlays::imported::Imported,
-    screens::{plan::PlanField, series::asking::SeriesAsking},
+    screens::{first_run::Fact, plan::PlanField, series::asking::SeriesAsking},
     tactics::Asking,
 };
 use crate::{
@@ -72,8 +72,8 @@ pub enum Purpose {
     Offsite(OffsiteField),
     /// What of the plan is to be as typed.
     Plan(PlanField),
-    /// Whose calendar it is, asked for the setup from that template.
-    Address(&'static str),
+    /// One of the leader's facts, before they are stored.
+    Fact(Fact),
 }
 
 /// The keys of the place where it was asked for, or of every view.
@@ -105,8 +105,8 @@ pub struct Choice {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chosen {
-    Template(&'static str),
-    PickTemplate,
+    /// A week without a calendar, from a role on.
+    Design,
     Import,
     Demo,
     /// Opens the block to be corrected; the choice says it as a phrase.
@@ -163,7 +163,7 @@ impl Purpose {
             | Self::Search
             | Self::Tactic(_)
             | Self::Series(_)
-            | Self::Address(_) => None,
+            | Self::Fact(_) => None,
         }
     }
 
@@ -190,7 +190,7 @@ impl Purpose {
             // It is asked where the answer stands.
             Self::Offsite(_) => "",
             Self::Plan(asked) => asked.label(),
-            Self::Address(_) => "Your address",
+            Self::Fact(fact) => fact.name(),
         }
     }
 }
@@ -223,7 +223,7 @@ impl Field {
             Purpose::Plan(_) => {
                 context.is_some_and(|context| matches!(context.aside, Aside::Plan(Ok(_))))
             }
-            Purpose::Address(_) | Purpose::Series(_) | Purpose::Offsite(_) => true,
+            Purpose::Fact(_) | Purpose::Series(_) | Purpose::Offsite(_) => true,
         }
     }
 }

@@ -2,7 +2,6 @@
 //! screen goes on answering. It can be watched and stopped, and never outlives whoever started it.
 
 use std::{
-    path::PathBuf,
     sync::Arc,
     thread::{self, JoinHandle},
 };
@@ -10,11 +9,12 @@ use std::{
 use crate::{
     app::{
         calendar_files,
+        clock::Clock,
         error::Error,
+        first_look::{self, Wanted},
         import::{self, Off, Options, Report},
         inbox,
         session::Session,
-        setup,
         sync::{self, Outcome, Synced},
         typed_paths,
         week::Book,
@@ -103,27 +103,55 @@ impl Worker {
     }
 }
 
-/// A look into files for whose calendar they are, while something else is asked.
+/// A look into files before anything is stored.
 #[derive(Debug)]
 pub struct Looking {
-    thread: JoinHandle<Vec<String>>,
+    typed: String,
+    watch: Arc<Watch>,
+    thread: JoinHandle<Result<first_look::View, Error>>,
 }
 
 impl Looking {
-    pub fn start(paths: Vec<PathBuf>) -> Self {
+    pub fn start(typed: String, clock: Option<Clock>) -> Self {
+        let watch = Arc::new(Watch::default());
+        let (own_typed, own_watch) = (typed.clone(), Arc::clone(&watch));
         // It changes nothing, so whoever leaves need not wait for it.
-        let watch = Watch::default();
-        Self { thread: thread::spawn(move || setup::proposed_addresses(&paths, &watch)) }
+        let thread = thread::spawn(move || looked(&own_typed, clock, own_watch));
+        Self { typed, watch, thread }
+    }
+
+    pub fn progress(&self) -> Progress {
+        let beginning = || Progress { phase: Phase::Reading, name: String::new(), percent: 0 };
+        self.watch.progress().unwrap_or_else(beginning)
+    }
+
+    pub fn stop(&self) {
+        self.watch.stop();
     }
 
     pub fn is_done(&self) -> bool {
         self.thread.is_finished()
     }
 
-    /// Addresses, the likeliest first.
-    pub fn found(self) -> Vec<String> {
-        self.thread.join().unwrap_or_default()
+    /// What was seen, and what had been typed for it.
+    pub fn answer(self) -> (Result<first_look::View, Error>, String) {
+        let lost = || {
+            Err(Error::new("the look came to an end that ownweek did not foresee")
+                .hint("the command line says more: ownweek FILE"))
+        };
+        (self.thread.join().unwrap_or_else(|_| lost()), self.typed)
     }
+}
+
+fn looked(typed: &str, clock: Option<Clock>, watch: Arc<Watch>) -> Result<first_look::View, Error> {
+    let wanted = Wanted { watch, ..Wanted::default() };
+    let mut sources = Vec::new();
+    for path in typed_paths::there(typed)? {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        wanted.watch.begin(Phase::Reading, &name)?;
+        sources.extend(calendar_files::open(&path)?);
+    }
+    first_look::look(None, clock, &sources, &wanted)
 }
 
 impl Drop for Worker {

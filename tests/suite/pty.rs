@@ -102,24 +102,6 @@ fn a_terminal_that_vanishes_ends_it() {
 }
 
 #[test]
-fn where_nothing_is_set_up_it_offers_three_ways_to_begin() {
-    let mut terminal = Terminal::start(tempfile::tempdir().expect("a folder"), 80, 24);
-    terminal.see("Design my week");
-    terminal.see("Look at the demo");
-    terminal.type_keys("d");
-    terminal.see("Which role");
-    terminal.type_keys("\r");
-    terminal.see("Your address");
-    terminal.type_keys("nobody\r");
-    terminal.see("is not an address");
-    terminal.type_keys("@example.com\r");
-    terminal.see("provisional");
-    terminal.type_keys("q");
-    assert!(terminal.end().success());
-    terminal.assert_clean();
-}
-
-#[test]
 fn the_mouse_chooses_views_and_draws_a_block_over_empty_time() {
     let mut terminal = Terminal::demo();
     terminal.see("? help");
@@ -134,33 +116,6 @@ fn the_mouse_chooses_views_and_draws_a_block_over_empty_time() {
     terminal.type_keys("\x03");
     assert!(terminal.end().success());
     terminal.assert_clean();
-}
-
-#[test]
-fn a_calendar_comes_in_before_anything_is_set_up() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let event = "BEGIN:VEVENT\r\nUID:1@x\r\nDTSTAMP:20260101T000000Z\r\nSUMMARY:Board\r\n\
-                 DTSTART:20260319T090000Z\r\nDTEND:20260319T100000Z\r\nEND:VEVENT\r\n";
-    let calendar =
-        format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{event}END:VCALENDAR\r\n");
-    let path = folder.path().join("work.ics");
-    std::fs::write(&path, calendar).expect("a calendar");
-    let mut terminal = Terminal::start(folder, 80, 24);
-    terminal.see("Import a calendar");
-    terminal.type_keys("i");
-    terminal.see("a .zip of them");
-    // Dropped on the terminal, a path comes as pasted text.
-    terminal.type_keys(&format!("\x1b[200~{}\x1b[201~", path.display()));
-    terminal.type_keys("\r");
-    terminal.see("Which role");
-    terminal.type_keys("\r");
-    terminal.see("Your address");
-    terminal.type_keys("\r");
-    terminal.see("What came in");
-    terminal.see("new                                     1");
-    // The first closes the report.
-    terminal.type_keys("qq");
-    assert!(terminal.end().success());
 }
 
 #[test]

@@ -83,7 +83,9 @@ fn an_offsite_is_walked_left_and_resumed_and_ends_in_its_files() {
         fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"))
     };
     let page = file("2026-H1-offsite.md");
-    for words in ["Fewer evenings at the desk", "one in, one out", "A ledger that ships", "my manager"] {
+    for words in
+        ["Fewer evenings at the desk", "one in, one out", "A ledger that ships", "my manager"]
+    {
         assert!(page.contains(words), "{words}:\n{page}");
     }
     assert!(file("plan.csv").contains("3,2026-W27,offsite,strategy,"));

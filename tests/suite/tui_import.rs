@@ -242,15 +242,3 @@ fn a_second_calendar_of_an_archive_is_off_until_it_is_chosen() {
     assert!(!scene.screen().contains("Not read"), "{}", scene.screen());
     assert!(scene.screen().contains("Family"), "{}", scene.screen());
 }
-
-#[test]
-fn an_address_found_in_the_calendar_is_proposed_and_never_over_what_is_typed() {
-    let mut scene = empty("engineering-manager");
-    scene.model.open_field(ownweek::tui::overlay::Purpose::Address("cto"), String::new());
-    scene.model.propose_addresses(vec!["dana@example.com".to_owned()]);
-    assert!(scene.screen().contains("Your address  dana@example.com"), "{}", scene.screen());
-    assert!(scene.screen().contains("Found in the calendar"), "{}", scene.screen());
-    scene.model.open_field(ownweek::tui::overlay::Purpose::Address("cto"), "me@x.com".to_owned());
-    scene.model.propose_addresses(vec!["dana@example.com".to_owned()]);
-    assert!(scene.screen().contains("Your address  me@x.com"), "{}", scene.screen());
-}

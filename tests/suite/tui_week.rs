@@ -25,7 +25,7 @@ fn every_view_has_a_digit_and_where_it_is_narrow_only_the_open_one_its_name() {
 #[test]
 fn figures_never_run_together() {
     let long = "]]amon 6-18 x @strategy<enter>atue 6-18 x @strategy<enter>";
-    shows(long, "S Strategy≥ 6.0 24.0 +18.0");
+    shows(long, "S Strate… ≥ 6.0 24.0 +18.0");
     let quarters = "amon 18-20:15 x @delivery<enter>awed 6-21 x @delivery<enter>";
     let scene = Scene::demo().with(&format!("{long}{quarters}"));
     insta::assert_snapshot!("figures_80", scene.screen());
@@ -194,4 +194,69 @@ fn a_carried_block_is_set_down_elsewhere() {
     let mut scene = Scene::demo();
     scene.press("athu 17:30-18 budget question @delivery<enter>g12<enter>m<right><down><enter>");
     assert!(scene.screen().contains("Moved it"), "{}", scene.screen());
+}
+
+/// The cursor goes through what is free, so that it can be logged at once.
+#[test]
+fn arrows_stop_on_empty_time_and_the_log_line_begins_there() {
+    let mut scene = Scene::demo().with("g12<enter><down><down><down><down>");
+    assert!(scene.screen().contains("▸ Mon 13:45-14:00 · 0.25 h free"), "{}", scene.screen());
+    scene.press("a");
+    assert!(scene.screen().contains(" Log  mon 13:45-14:00"), "{}", scene.screen());
+    scene.press("<esc><down>");
+    assert!(scene.screen().contains("▸ Director interview"), "{}", scene.screen());
+    scene.press("<up><up>");
+    assert!(scene.screen().contains("▸ Incident board"), "{}", scene.screen());
+}
+
+#[test]
+fn what_needs_a_block_says_so_on_empty_time() {
+    shows("g12<enter><down><down><down><down>v", "! No block is marked here: a logs one.");
+}
+
+#[test]
+fn the_block_is_drawn_in_the_grid_while_it_is_typed() {
+    let mut scene = Scene::demo().with("g12<enter>");
+    let before = scene.screen();
+    assert!(!before.contains("Zebra"), "{before}");
+    scene.press("afri 17-18 Zebra @delivery");
+    assert!(scene.screen().contains("▸Zebra"), "{}", scene.screen());
+    scene.press("<esc>");
+    assert_eq!(scene.screen(), before);
+}
+
+#[test]
+fn a_long_name_never_touches_the_sign_of_its_direction() {
+    let screen = Scene::demo().with("g12<enter>f").screen();
+    assert!(!screen.contains("Learning≥") && screen.contains("…"), "{screen}");
+}
+
+#[test]
+fn the_legend_leaves_by_a_setting() {
+    let mut scene = Scene::demo().sized(120, 40).with("g12<enter>");
+    assert!(scene.screen().contains("█ as planned"), "{}", scene.screen());
+    scene.model.config.legend = false;
+    assert!(!scene.screen().contains("█ as planned"), "{}", scene.screen());
+}
+
+#[test]
+fn the_lower_edge_of_a_block_stretches_it() {
+    use ownweek::tui::drag;
+    let mut scene = Scene::demo();
+    // Monday's meeting from nine to eleven: its last half hour is held and drawn an hour down.
+    drag::held(&mut scene.model, (0, 43), (0, 47), &scene.context);
+    let carry = scene.model.week_screen.carry.expect("a carry");
+    assert!(carry.is_stretched && carry.quarters == 4);
+    scene.press("<enter>");
+    assert!(scene.screen().contains("Moved it; it holds 3.0 h."), "{}", scene.screen());
+}
+
+#[test]
+fn right_of_the_shade_the_other_of_two_is_chosen() {
+    use ownweek::tui::paint::Target;
+    let mut scene = Scene::demo().with("g12<enter>");
+    let (_, hits) = scene.draw(80, 24);
+    let beneath = hits.targets().find(|target| matches!(target, Target::Beneath { .. }));
+    scene.model.click(beneath.expect("an overlap"), Some(&scene.context));
+    assert!(scene.screen().contains("▸ Supplier demo"), "{}", scene.screen());
 }

@@ -136,6 +136,15 @@ impl Gathering {
     }
 }
 
+/// Blocks in order of time as groups, the most minutes first.
+pub fn alike<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Vec<Group> {
+    let mut gathering = Gathering::default();
+    for block in blocks {
+        gathering.add(block, block.minutes());
+    }
+    gathering.sorted()
+}
+
 /// The groups and answers of weeks given in order of time, as of `now`; the other questions are added
 /// by whoever knows what was answered before.
 pub fn inbox<'a>(

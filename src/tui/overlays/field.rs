@@ -9,7 +9,6 @@ use crate::{
     app::error::Error,
     domain::{
         phrase::{self, Anchor},
-        profile::check_address,
         refusal::Refusal,
         week::Week,
     },
@@ -23,7 +22,7 @@ use crate::{
         overlay::{Field, Overlay, Purpose},
         paint::Painter,
         perform::decide::DecideChange,
-        screens::plan,
+        screens::{first_run::Fact, plan},
         search,
         tactics::asking,
         text,
@@ -155,7 +154,7 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
             Some(context) => review::take_field(model, field, &typed, context),
             None => Effect::Nothing,
         },
-        Purpose::Address(template) => set_up(model, &typed, template),
+        Purpose::Fact(fact) => take_fact(model, fact, &typed),
         Purpose::Import => {
             model.overlay = None;
             model.keep_draft("import", String::new());
@@ -196,18 +195,12 @@ fn go_to(model: &mut Model, typed: &str, context: Option<&Context>) -> Effect {
     Effect::Nothing
 }
 
-fn set_up(model: &mut Model, typed: &str, template: &'static str) -> Effect {
-    let words = typed.split([',', ' ', ';']).filter(|word| !word.is_empty());
-    match words.map(check_address).collect::<Result<Vec<_>, _>>() {
-        Ok(addresses) => {
-            model.overlay = None;
-            Effect::Perform(Change::SetUp { template, addresses })
-        }
-        Err(refusal) => {
-            model.notice = Some(refused(&refusal));
-            Effect::Nothing
-        }
+fn take_fact(model: &mut Model, fact: Fact, typed: &str) -> Effect {
+    match model.first_run.facts.take(fact, typed) {
+        Ok(()) => model.overlay = None,
+        Err(refusal) => model.notice = Some(refused(&refusal)),
     }
+    Effect::Nothing
 }
 
 fn refused(refusal: &Refusal) -> Notice {
@@ -291,14 +284,7 @@ fn says(field: &Field, context: Option<&Context>, look: &Look<'_>) -> Vec<(Strin
     let quiet = |words: &str| (words.to_owned(), Role::Quiet);
     let aside = context.map(|context| &context.aside);
     match field.purpose {
-        Purpose::Address(_) if !field.offers.is_empty() => vec![
-            (format!("Found in the calendar: {}.", field.offers.join(", ")), Role::Text),
-            quiet("Enter takes what stands here; correct it where it is not you."),
-        ],
-        Purpose::Address(_) => vec![
-            quiet("As invitations name you, so that what you declined is not counted."),
-            quiet("Several with a comma between them; Enter alone leaves it open."),
-        ],
+        Purpose::Fact(fact) => vec![quiet(fact.says())],
         Purpose::Search => vec![quiet("Words of a title or a category; n and N go on from there.")],
         Purpose::Review(asked) => {
             let read = match aside {

@@ -5,15 +5,24 @@ use chrono::Timelike;
 use super::App;
 use crate::{
     app::{
-        clock, demo,
+        demo,
         error::{Error, in_words},
         opening::First,
         session::Session,
-        setup::{Setup, USUAL_CAPACITY, USUAL_HOURS, set_up},
+        setup::{Setup, set_up},
         templates,
     },
     domain::half::Half,
-    tui::{context::Context, effect::Change, model::Notice, overlay::Purpose, perform, view::View},
+    tui::{
+        context::Context,
+        effect::Change,
+        model::Notice,
+        overlay::Purpose,
+        perform,
+        screens::first_run::{self, FirstFacts, FirstRun},
+        view::{PlanPane, View},
+        worker::Job,
+    },
 };
 
 impl App {
@@ -80,7 +89,7 @@ impl App {
 
     pub(super) fn perform(&mut self, change: Change) {
         let notice = match change {
-            Change::SetUp { template, addresses } => self.set_up(template, addresses),
+            Change::SetUp { template, facts } => self.set_up(template, facts),
             Change::Demo => self.show_demo(),
             change => match &mut self.session {
                 Some(session) => perform::perform(session, change),
@@ -107,22 +116,28 @@ impl App {
         }
     }
 
-    fn set_up(&mut self, template: &str, addresses: Vec<String>) -> Result<Notice, Error> {
+    fn set_up(&mut self, template: &str, facts: FirstFacts) -> Result<Notice, Error> {
         let setup = Setup {
             template: templates::find(template)?,
-            capacity: USUAL_CAPACITY,
-            zone: clock::machine_zone().unwrap_or(chrono_tz::Tz::UTC),
-            hours: USUAL_HOURS.parse()?,
+            capacity: facts.capacity,
+            zone: facts.zone,
+            hours: facts.hours,
             first_weekday: chrono::Weekday::Mon,
-            addresses,
+            addresses: facts.addresses,
         };
         let mut session = match self.session.take() {
             Some(session) => session,
             None => Session::create(self.paths.clone(), self.clock)?,
         };
         let done = set_up(&mut session, &setup);
-        let view = if self.waiting_import.is_some() { View::Week } else { View::Plan };
-        self.open(session, view)?;
+        let looked = self.model.first_run.looked.take();
+        self.waiting_import = looked.map(|(_, typed)| Job::Paths { typed, with: Vec::new() });
+        let has_calendar = self.waiting_import.is_some();
+        self.open(session, first_run::view_after(has_calendar))?;
+        if !has_calendar {
+            self.model.plan_screen.pane = PlanPane::IdealWeek;
+        }
+        self.model.first_run = FirstRun::default();
         done?;
         Ok(Notice::Done(format!(
             "A plan of {} for {}, provisional. u undoes.",

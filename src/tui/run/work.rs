@@ -7,16 +7,14 @@ use crate::{
     app::{error::Error, session::PATIENCE, typed_paths},
     tui::{
         model::Notice,
-        overlay::{Overlay, Purpose},
+        overlay::Purpose,
         perform,
-        screens::first_run::template_choices,
         worker::{Job, Looking, Worker},
     },
 };
 
 impl App {
-    /// Has the worker read it. Where nothing is set up the role is asked first, as a calendar is
-    /// measured with a plan.
+    /// Has the worker read it. Where nothing is set up it is only looked at first.
     pub(super) fn import(&mut self, job: Job) {
         if self.context.is_none() {
             if let Job::Paths { typed, .. } = &job
@@ -26,11 +24,11 @@ impl App {
                 self.model.notice = Some(perform::failed(&error));
                 return;
             }
-            if let Job::Paths { typed, .. } = &job {
-                self.looking = Some(Looking::start(typed_paths::paths(typed)));
+            if let Job::Paths { typed, .. } = job {
+                let looking = Looking::start(typed, self.clock);
+                self.model.importing.progress = Some(looking.progress());
+                self.looking = Some(looking);
             }
-            self.waiting_import = Some(job);
-            self.model.overlay = Some(Overlay::Choices(template_choices()));
             return;
         }
         let Some(session) = &self.session else { return };
@@ -50,6 +48,7 @@ impl App {
         if self.context.is_some()
             && let Some(job) = self.waiting_import.take()
         {
+            self.model.importing.is_first = true;
             self.import(job);
         }
     }
@@ -60,8 +59,17 @@ impl App {
 
     /// Whether anything on the screen changes by what the worker did since.
     pub(super) fn look_at_worker(&mut self) -> bool {
-        if let Some(looking) = self.looking.take_if(|looking| looking.is_done()) {
-            self.model.propose_addresses(looking.found());
+        if let Some(looking) = &self.looking
+            && !looking.is_done()
+        {
+            let progress = Some(looking.progress());
+            let moved = progress != self.model.importing.progress;
+            self.model.importing.progress = progress;
+            return moved;
+        }
+        if let Some(looking) = self.looking.take() {
+            self.model.importing.progress = None;
+            self.model.looked(looking.answer());
             return true;
         }
         let Some(worker) = self.worker.take_if(|worker| worker.is_done()) else {
@@ -88,6 +96,9 @@ impl App {
     }
 
     pub(super) fn stop_worker(&self) {
+        if let Some(looking) = &self.looking {
+            looking.stop();
+        }
         if let Some(worker) = &self.worker {
             worker.stop();
         }

@@ -1,5 +1,6 @@
 //! What waits for a word: unfiled groups, then questions about what happened. One key each.
 
+mod dearest;
 mod draw;
 mod groups;
 mod lines;
@@ -8,6 +9,7 @@ mod questions;
 use std::{collections::BTreeSet, mem::discriminant};
 
 pub use self::{
+    dearest::DearestShown,
     draw::draw,
     lines::{Line, lines},
 };
@@ -15,13 +17,24 @@ use crate::{
     analysis::inbox::{Group, Inbox},
     domain::{block::BlockId, span::Span},
     tui::{
-        action::Action, context::Context, effect::Effect, model::Model, overlay::Purpose,
-        paint::Target, view::View,
+        action::Action, context::Context, effect::Effect, keymap::Scope, model::Model,
+        overlay::Purpose, paint::Target, view::View,
     },
 };
 
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InboxPane {
+    #[default]
+    ThisWeek,
+    /// The dearest meetings of a year that are not filed.
+    Dearest,
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct InboxScreen {
+    pub pane: InboxPane,
+    /// The marked one of the dearest.
+    pub dear: usize,
     pub line: usize,
     /// Groups that the next letter files together, each by its first block.
     pub marked: BTreeSet<BlockId>,
@@ -79,6 +92,13 @@ impl InboxScreen {
         }
     }
 
+    pub fn scope(&self) -> Scope {
+        match self.pane {
+            InboxPane::ThisWeek => Scope::Inbox,
+            InboxPane::Dearest => Scope::Dearest,
+        }
+    }
+
     pub fn is_marked(&self, group: &Group) -> bool {
         group.blocks.first().is_some_and(|first| self.marked.contains(first))
     }
@@ -96,10 +116,15 @@ impl InboxScreen {
 }
 
 pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
+    if model.inbox_screen.pane == InboxPane::Dearest {
+        return dearest::update(model, action, context);
+    }
     let inbox = &context.inbox;
     let last = lines(inbox, &model.inbox_screen).len().saturating_sub(1);
     let screen = &mut model.inbox_screen;
+    let is_tie = matches!(screen.current(inbox), Some(Line::Tie(_)));
     match action {
+        Action::NextPane | Action::PreviousPane if !is_tie => screen.pane = InboxPane::Dearest,
         Action::Up => screen.go_to(screen.line.saturating_sub(1)),
         Action::Down => screen.go_to((screen.line + 1).min(last)),
         Action::First | Action::PageUp => screen.go_to(0),
@@ -134,6 +159,9 @@ fn log_range(span: Span, context: &Context) -> String {
 
 /// What Enter does to the marked line; `None` where it does nothing.
 pub fn enter_in_a_word(model: &Model, context: &Context) -> Option<&'static str> {
+    if model.inbox_screen.pane == InboxPane::Dearest {
+        return dearest::enter_in_a_word(model, context);
+    }
     let inbox = &context.inbox;
     let Some(line) = model.inbox_screen.current(inbox) else { return Some("see the week") };
     match line {
@@ -154,6 +182,9 @@ pub fn enter_in_a_word(model: &Model, context: &Context) -> Option<&'static str>
 
 /// Whether the action means something for the marked line.
 pub fn takes(model: &Model, context: &Context, action: Action) -> bool {
+    if model.inbox_screen.pane == InboxPane::Dearest {
+        return dearest::takes(model, context, action);
+    }
     let Some(line) = model.inbox_screen.current(&context.inbox) else {
         return matches!(action, Action::Do | Action::Review);
     };
@@ -172,6 +203,9 @@ pub fn takes(model: &Model, context: &Context, action: Action) -> bool {
 }
 
 pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
+    if model.inbox_screen.pane == InboxPane::Dearest {
+        return dearest::click(model, target, context);
+    }
     let count = lines(&context.inbox, &model.inbox_screen).len();
     match target {
         Target::Line(line) if line < count => {

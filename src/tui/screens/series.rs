@@ -247,11 +247,16 @@ fn joined(model: &mut Model, into: SeriesId) -> Effect {
 /// Whether a hint of this view has something to act on.
 pub fn does_something(model: &Model, context: &Context, scope: Scope, action: Action) -> bool {
     let Shown::Series(shown) = &context.shown else { return false };
-    does_something_in(model, Some(shown), action)
+    does_something_in(model, Some(shown), scope, action)
 }
 
 /// The same where the list is a part of something else.
-pub fn does_something_in(model: &Model, shown: Option<&SeriesShown>, action: Action) -> bool {
+pub fn does_something_in(
+    model: &Model,
+    shown: Option<&SeriesShown>,
+    scope: Scope,
+    action: Action,
+) -> bool {
     let Some(shown) = shown else { return false };
     let screen = &model.series_screen;
     if shown.worksheet.lines.is_empty() {

@@ -44,7 +44,9 @@ pub fn does_something(model: &Model, context: &Context, scope: Scope, action: Ac
     }
     match (step, action) {
         (_, Action::Later) => offsite.form().after(step).is_some(),
-        (Step::Budget, _) if scope == Scope::OffsiteBudget => budget::does_something(offsite, action),
+        (Step::Budget, _) if scope == Scope::OffsiteBudget => {
+            budget::does_something(offsite, action)
+        }
         (Step::Arrive, Action::Up) => false,
         (Step::Arrive | Step::Diagnosis, Action::Edit) => true,
         (Step::Guess, Action::Category(_) | Action::Value) => offsite.review.guess.is_empty(),
@@ -62,7 +64,7 @@ pub fn does_something(model: &Model, context: &Context, scope: Scope, action: Ac
             _ => true,
         },
         (Step::CleanUp, action) if scope == Scope::Series => {
-            series::does_something_in(model, shown.series.as_ref(), action)
+            series::does_something_in(model, shown.series.as_ref(), scope, action)
         }
         _ => true,
     }

@@ -101,7 +101,9 @@ impl OffsiteShown {
                     let shown =
                         PlanShown::load(session, &context.book, Some(offsite.planned), beneath)?;
                     // What was built is shown, though it is no draft any more.
-                    shown.zip(offsite.draft.clone()).map(|(shown, plan)| PlanShown { plan, ..shown })
+                    shown
+                        .zip(offsite.draft.clone())
+                        .map(|(shown, plan)| PlanShown { plan, ..shown })
                 }
                 _ => None,
             },

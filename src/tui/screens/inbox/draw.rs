@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use self::row::Columns;
 pub(super) use self::row::when;
-use super::{Line, lines};
+use super::{InboxPane, Line, dearest, lines};
 use crate::{
     domain::minutes::Minutes,
     tui::{
@@ -34,6 +34,9 @@ pub fn draw(
 ) {
     let area = body.area;
     let inbox = &context.inbox;
+    if model.inbox_screen.pane == InboxPane::Dearest {
+        return dearest::draw(painter, model, context, look, area);
+    }
     if inbox.is_empty() {
         empty(painter, context, area);
         return;

@@ -110,7 +110,7 @@ fn which_to_edit(group: &Group, context: &Context) -> Choices {
 }
 
 /// What a rule made of the group would name.
-fn selector(group: &Group) -> Selector {
+pub(super) fn selector(group: &Group) -> Selector {
     match (group.series, group.blocks.first()) {
         (Some(series), _) => Selector::Series(series),
         (None, Some(block)) if group.title.trim().is_empty() => Selector::Block(*block),

@@ -5,9 +5,9 @@ use crate::{
     tui::{context::Context, draw::Look},
 };
 
-/// Hours without a clock time, time away, else what lasts all day; a word for each day. `None` where
-/// there is nothing.
-pub(super) fn words(context: &Context, look: &Look<'_>) -> Option<Vec<String>> {
+/// Hours without a clock time, time away, else, where there is room for it, what lasts all day; a word
+/// for each day. `None` where there is nothing.
+pub(super) fn words(context: &Context, look: &Look<'_>, roomy: bool) -> Option<Vec<String>> {
     let days = context.week.picture.days.iter().enumerate();
     let words: Vec<String> = days
         .map(|(number, day)| {
@@ -18,7 +18,8 @@ pub(super) fn words(context: &Context, look: &Look<'_>) -> Option<Vec<String>> {
             if day.fully_away {
                 return "away".to_owned();
             }
-            all_day(context, number).map(|title| look.title(title)).unwrap_or_default()
+            let lasting = all_day(context, number).filter(|_| roomy);
+            lasting.map(|title| look.title(title)).unwrap_or_default()
         })
         .collect();
     words.iter().any(|word| !word.is_empty()).then_some(words)

@@ -67,8 +67,10 @@ fn line_of(painter: &mut Painter<'_>, context: &Context, columns: &Columns, row:
     let y = area.y;
     let role = category.map_or(Role::Text, |category| Role::Category(context.place(category.id)));
     painter.put_in(area.x, y, 1, &letter.to_string(), role);
-    painter.put_in(area.x + 2, y, columns.name - 1, &name, Role::Text);
     let sign = row.direction.map_or("", |direction| direction.sign());
+    // A blank keeps them apart.
+    let cells = columns.name - usize::from(!sign.is_empty());
+    painter.put_in(area.x + 2, y, cells, &name, Role::Text);
     painter.put_in(area.x + columns.sign, y, 1, sign, Role::Quiet);
     let flagged = match context.figures.flag(row) {
         Some(Flag::Short) => Role::Short,

@@ -48,7 +48,7 @@ pub fn draw(
     let marked = model.week_screen.selected.filter(|_| model.week_screen.free.is_none());
     let mut grid = week_grid::of_week(context, marked, model.week_screen.bare);
     prepare(&mut grid, model, context, look, area.width);
-    let untimed = all_day::words(context, look);
+    let untimed = all_day::words(context, look, roomy);
     let hours_at = top + 1 + u16::from(roomy) + u16::from(untimed.is_some());
     let label = if area.width >= 120 { 5 } else { 4 };
     let below = if roomy { 6 } else { 2 };
