@@ -35,8 +35,6 @@ pub struct Config {
     pub seven_days: bool,
     pub legend: bool,
     pub guess: Guess,
-    pub clock: HourClock,
-    pub dates: DateOrder,
     /// Where the CSV files go, as it was written; `None` is a folder beside the store.
     pub exports: Option<String>,
 }
@@ -50,22 +48,6 @@ pub enum Guess {
     Never,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum HourClock {
-    Twelve,
-    #[default]
-    TwentyFour,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum DateOrder {
-    /// `16 Mar`.
-    #[default]
-    DayFirst,
-    /// `Mar 16`.
-    MonthFirst,
-}
-
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -75,8 +57,6 @@ impl Default for Config {
             seven_days: false,
             legend: true,
             guess: Guess::First,
-            clock: HourClock::default(),
-            dates: DateOrder::default(),
             exports: None,
         }
     }
@@ -209,14 +189,14 @@ mod tests {
 
     #[test]
     fn a_mistake_is_told_with_its_place_and_costs_no_other_setting() {
-        let text = "mouse = false\nthme = \"light\"\nclock = 13\n";
+        let text = "mouse = false\nthme = \"light\"\ndays = 6\n";
         insta::assert_snapshot!(told(text), @r#"
         config.toml line 2, column 1: there is no setting "thme"
         thme = "light"
         ^^^^
         did you mean "theme"?
         config.toml line 3, column 9: that is no value for clock
-        clock = 13
+        days = 6
                 ^^
         write 24 or 12
         "#);
@@ -236,7 +216,7 @@ mod tests {
          ^^^^^
         settings stand alone, without a [table]: theme = "light"
         "#);
-        assert_eq!(read("mouse = false\nclock = ").config, Config::default());
+        assert_eq!(read("mouse = false\ndays = ").config, Config::default());
     }
 
     #[test]

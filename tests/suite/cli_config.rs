@@ -13,7 +13,7 @@ fn with_settings(text: &str) -> Sandbox {
 
 #[test]
 fn every_setting_is_shown_with_where_it_comes_from() {
-    let sandbox = with_settings("days = 7\nclock = 12\n");
+    let sandbox = with_settings("days = 7\nguess = \"never\"\n");
     insta::assert_snapshot!(squeezed(&sandbox.talk(&["config show", "config show --plain"])), @r#"
     $ ownweek config show
     Setting  Value  From
@@ -76,7 +76,7 @@ fn every_setting_is_shown_with_where_it_comes_from() {
 
 #[test]
 fn all_three_files_are_checked_at_once() {
-    let sandbox = with_settings("thme = \"light\"\nclock = 13\nmouse = false\n");
+    let sandbox = with_settings("thme = \"light\"\ndays = 6\nmouse = false\n");
     sandbox.file("config/keymap.toml", "[[week]]\non = [\"a\"]\ndo = \"edit\"\n");
     sandbox.file("config/theme.toml", "[dark]\nover = \"blurple\"\n");
     insta::assert_snapshot!(sandbox.talk(&["config check"]), @r#"
@@ -86,7 +86,7 @@ fn all_three_files_are_checked_at_once() {
       ^^^^
       did you mean "theme"?
     config.toml line 2, column 9: that is no value for clock
-      clock = 13
+      days = 6
               ^^
       write 24 or 12
     keymap.toml line 3, column 6: in [[week]] a is both Log and Edit
@@ -103,9 +103,9 @@ fn all_three_files_are_checked_at_once() {
 
 #[test]
 fn a_wrong_setting_keeps_no_command_from_running() {
-    let sandbox = with_settings("clock = 13\n");
+    let sandbox = with_settings("days = 6\n");
     assert_eq!(sandbox.run("week").code, 0);
-    sandbox.file("config/config.toml", "clock = 12\n");
+    sandbox.file("config/config.toml", "days = 7\n");
     insta::assert_snapshot!(sandbox.talk(&["config check"]), @"
     $ ownweek config check
     Settings, keys and themes are as they should be.
@@ -214,4 +214,19 @@ fn a_report_of_a_fault_holds_no_title() {
     let names = told.lines().map(|line| line.split("  ").next().unwrap_or_default());
     insta::assert_snapshot!(names.collect::<Vec<_>>().join(", "), @"Fact, version, system, sqlite, TERM, COLORTERM, NO_COLOR, TERM_PROGRAM, TMUX, LC_ALL, LC_CTYPE, LANG, TZ, editor, data, config, store, settings, terminal, schema, quick check, keys and themes");
     assert!(told.contains("quick check   sound") || squeezed(&told).contains("quick check  sound"));
+}
+
+#[test]
+fn what_the_readme_sets_is_as_it_should_be() {
+    let readme = include_str!("../../README.md");
+    let example = |name: &str| {
+        let head = format!("```toml\n# {name}");
+        let begun = readme.split_once(&head).unwrap_or_else(|| panic!("no {name} in the README"));
+        let text = begun.1.split_once("```").expect("an end").0;
+        format!("# {name}{text}")
+    };
+    let sandbox = with_settings(&example("config.toml"));
+    sandbox.file("config/keymap.toml", &example("keymap.toml"));
+    let said = sandbox.run("config check");
+    assert_eq!(said.code, 0, "{}", said.shown());
 }

@@ -22,6 +22,14 @@ fn it_enters_answers_keys_follows_the_size_and_leaves_clean() {
     master.resize(size(36, 120)).expect("resized");
     terminal.screen.screen_mut().set_size(cells(36), cells(120));
     terminal.see("With buffer");
+    let master = terminal.master.as_ref().expect("a terminal");
+    master.resize(size(6, 44)).expect("resized");
+    terminal.screen.screen_mut().set_size(cells(6), cells(44));
+    terminal.see("This window is 44 × 6.");
+    let master = terminal.master.as_ref().expect("a terminal");
+    master.resize(size(24, 80)).expect("resized");
+    terminal.screen.screen_mut().set_size(cells(24), cells(80));
+    terminal.see("Week 25");
     terminal.type_keys("q");
     assert!(terminal.end().success());
     terminal.assert_clean();

@@ -6,10 +6,7 @@ use std::{fmt::Write, fs, path::Path, process::Command};
 
 use ownweek::tui::keymap::{Keymap, Scope};
 
-use crate::{
-    picture::{self, Palette},
-    terminal::Terminal,
-};
+use crate::{picture, terminal::Terminal};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -113,39 +110,53 @@ struct Picture {
     title: &'static str,
     size: (u16, u16),
     steps: &'static [(&'static str, &'static str)],
-    palette: &'static Palette,
+    theme: &'static str,
 }
 
 const WEEK_TWELVE: (&str, &str) = ("g12\r", "Week 12");
 
-const PICTURES: [Picture; 4] = [
+const PICTURES: [Picture; 6] = [
     Picture {
         name: "week",
         title: "Week 12 of the demo: what happened on the grid, the hours against the plan beside it",
         size: (120, 36),
         steps: &[WEEK_TWELVE, ("p", "Week 12"), ("p", "Week 12")],
-        palette: &picture::DARK,
+        theme: "dark",
     },
     Picture {
         name: "week-light",
         title: "Week 12 of the demo on a light terminal of 80 columns",
         size: (80, 24),
         steps: &[WEEK_TWELVE],
-        palette: &picture::LIGHT,
+        theme: "light",
     },
     Picture {
         name: "plan",
         title: "The budget of the demo's plan, balanced against the capacity",
         size: (80, 24),
         steps: &[("3", "Budget   Ideal week")],
-        palette: &picture::DARK,
+        theme: "dark",
     },
     Picture {
         name: "ideal-week",
         title: "The ideal week of the demo's plan, painted in slots",
         size: (80, 24),
         steps: &[("3", "Budget   Ideal week"), ("\t", "Brush")],
-        palette: &picture::DARK,
+        theme: "dark",
+    },
+    Picture {
+        name: "history",
+        title: "Every category in every week of the demo's half: short of the plan, over it, away",
+        size: (120, 36),
+        steps: &[("5", "typical")],
+        theme: "dark",
+    },
+    Picture {
+        name: "series",
+        title: "What every recurring meeting of the demo costs a year, the dearest first",
+        size: (80, 30),
+        steps: &[("4", "h a year")],
+        theme: "light",
     },
 ];
 
@@ -154,16 +165,17 @@ fn the_pictures_are_of_the_real_screen() {
     let told = fs::read_to_string(root().join("README.md")).expect("the README");
     for picture in &PICTURES {
         let (columns, rows) = picture.size;
-        let mut terminal = Terminal::demo_of(columns, rows);
+        let mut terminal = Terminal::demo_with(columns, rows, &["--theme", picture.theme]);
         terminal.see("? help");
         for (keys, words) in picture.steps {
             terminal.type_keys(keys);
             terminal.see(words);
         }
         terminal.read();
+        let palette = if picture.theme == "light" { &picture::LIGHT } else { &picture::DARK };
         let path = format!("assets/pictures/{}.svg", picture.name);
         assert!(told.contains(&format!("]({path})")), "the README does not show {path}");
-        let svg = picture::svg(terminal.screen.screen(), picture.palette, picture.title);
+        let svg = picture::svg(terminal.screen.screen(), palette, picture.title);
         terminal.type_keys("q");
         terminal.end();
         holds(&root().join(path), &svg);
@@ -201,7 +213,8 @@ fn the_commands_listed_are_those_there_are() {
 fn the_keys_listed_are_those_there_are() {
     let keymap = Keymap::own();
     let mut tables = String::new();
-    for scope in Scope::ALL.iter().copied() {
+    let used = |scope: &Scope| keymap.of(*scope).next().is_some();
+    for scope in Scope::ALL.iter().copied().filter(used) {
         let _ = writeln!(tables, "\n| {} | | |\n|---|---|---|", scope.heading());
         for binding in keymap.of(scope) {
             let keys = binding.shown_keys("S H D …");

@@ -47,9 +47,14 @@ impl Terminal {
     }
 
     pub fn demo_of(columns: u16, rows: u16) -> Self {
+        Self::demo_with(columns, rows, &[])
+    }
+
+    /// The same with options of the full screen.
+    pub fn demo_with(columns: u16, rows: u16, options: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         demo_into(&folder);
-        Self::start(folder, columns, rows)
+        Self::run(folder, columns, rows, options)
     }
 
     /// The full screen on the store of that folder, if there is one.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use toml::de::DeValue;
 
-use super::{Config, DateOrder, Guess, HourClock, folder::is_whole};
+use super::{Config, Guess, folder::is_whole};
 
 #[derive(Clone, Copy)]
 pub struct Setting {
@@ -33,7 +33,7 @@ impl Setting {
 }
 
 /// In the order in which they are listed.
-pub const SETTINGS: [Setting; 9] = [
+pub const SETTINGS: [Setting; 7] = [
     Setting {
         name: "theme",
         usual: "\"dark\"",
@@ -81,20 +81,6 @@ pub const SETTINGS: [Setting; 9] = [
         shown: |config| Some(word_of(config.guess, &GUESSES)),
     },
     Setting {
-        name: "clock",
-        usual: "24",
-        say: "How the full screen writes a time: 24 or 12 hours.",
-        set: |config, value| one_of(value, &CLOCKS).map(|clock| config.clock = clock),
-        shown: |config| Some(word_of(config.clock, &CLOCKS)),
-    },
-    Setting {
-        name: "dates",
-        usual: "\"day-month\"",
-        say: "How the full screen writes a date: day-month or month-day.",
-        set: |config, value| one_of(value, &ORDERS).map(|order| config.dates = order),
-        shown: |config| Some(word_of(config.dates, &ORDERS)),
-    },
-    Setting {
         name: "exports",
         usual: "a folder beside the store",
         say: "The folder of the CSV files that every closed week writes, as \"~/Documents/weeks\".",
@@ -111,9 +97,6 @@ pub const SETTINGS: [Setting; 9] = [
 
 const GUESSES: [(&str, Guess); 3] =
     [("first", Guess::First), ("always", Guess::Always), ("never", Guess::Never)];
-const CLOCKS: [(&str, HourClock); 2] = [("24", HourClock::TwentyFour), ("12", HourClock::Twelve)];
-const ORDERS: [(&str, DateOrder); 2] =
-    [("day-month", DateOrder::DayFirst), ("month-day", DateOrder::MonthFirst)];
 
 /// A file that lists every setting as it usually is, each behind a `#`.
 pub fn commented() -> String {
