@@ -19,6 +19,7 @@ pub use self::{
 use super::{
     error::Error,
     exports::{private_folder, write_private},
+    review::AsksGuess,
     toml_file::TomlFile,
 };
 use crate::domain::refusal::did_you_mean;
@@ -34,18 +35,9 @@ pub struct Config {
     /// The week begins with seven days in sight, not five.
     pub seven_days: bool,
     pub legend: bool,
-    pub guess: Guess,
+    pub guess: AsksGuess,
     /// Where the CSV files go, as it was written; `None` is a folder beside the store.
     pub exports: Option<String>,
-}
-
-/// When a review asks for a guess before it shows the figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Guess {
-    /// In the first review.
-    First,
-    Always,
-    Never,
 }
 
 impl Default for Config {
@@ -56,7 +48,7 @@ impl Default for Config {
             ascii: None,
             seven_days: false,
             legend: true,
-            guess: Guess::First,
+            guess: AsksGuess::First,
             exports: None,
         }
     }

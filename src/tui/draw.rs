@@ -412,6 +412,13 @@ pub fn does_something(
             let empty = context.is_some_and(screens::week::is_empty);
             !(empty && on_block.contains(&action))
         }
+        // A copied day is laid down before another one is copied.
+        (Scope::Painter, None) if action == Action::CopyDay => {
+            model.plan_screen.painter.copied.is_none()
+        }
+        (Scope::Help, Some(Overlay::Help(help))) => {
+            overlays::help::answers(model, help, context, action)
+        }
         (Scope::Report, Some(Overlay::Imported(imported))) => match action {
             Action::Do => imported.came.open.is_some(),
             Action::Undo => imported.came.changes > 0,

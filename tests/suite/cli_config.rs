@@ -22,9 +22,7 @@ fn every_setting_is_shown_with_where_it_comes_from() {
     mouse  true  usual  Takes clicks, drags and the wheel; M hands the mouse to the terminal and back
     days  7  config.toml  Days that the week shows at first, 5 or 7; f changes it while you look
     legend  true  usual  Explains the signs of the week beneath it where there is room
-    guess  "first"  usual  When a review asks for a guess before it shows the figures: first, always or never
-    clock  12  config.toml  How the full screen writes a time: 24 or 12 hours
-    dates  "day-month"  usual  How the full screen writes a date: day-month or month-day
+    guess  "never"  config.toml  When a review asks for a guess before it shows the figures: first, always or never
     exports  a folder beside the store  usual  The folder of the CSV files that every closed week writes, as "~/Documents/weeks"
     $ ownweek config show --plain
     setting: theme
@@ -53,19 +51,9 @@ fn every_setting_is_shown_with_where_it_comes_from() {
     meaning: Explains the signs of the week beneath it where there is room
 
     setting: guess
-    value: "first"
-    from: usual
-    meaning: When a review asks for a guess before it shows the figures: first, always or never
-
-    setting: clock
-    value: 12
+    value: "never"
     from: config.toml
-    meaning: How the full screen writes a time: 24 or 12 hours
-
-    setting: dates
-    value: "day-month"
-    from: usual
-    meaning: How the full screen writes a date: day-month or month-day
+    meaning: When a review asks for a guess before it shows the figures: first, always or never
 
     setting: exports
     value: a folder beside the store
@@ -85,10 +73,10 @@ fn all_three_files_are_checked_at_once() {
       thme = "light"
       ^^^^
       did you mean "theme"?
-    config.toml line 2, column 9: that is no value for clock
+    config.toml line 2, column 8: that is no value for days
       days = 6
-              ^^
-      write 24 or 12
+             ^
+      write 5 or 7
     keymap.toml line 3, column 6: in [[week]] a is both Log and Edit
       do = "edit"
            ^
@@ -140,12 +128,6 @@ fn the_editor_gets_a_file_that_lists_every_setting() {
 
     # When a review asks for a guess before it shows the figures: first, always or never.
     # guess = "first"
-
-    # How the full screen writes a time: 24 or 12 hours.
-    # clock = 24
-
-    # How the full screen writes a date: day-month or month-day.
-    # dates = "day-month"
 
     # The folder of the CSV files that every closed week writes, as "~/Documents/weeks".
     # exports = "~/Documents/weeks"

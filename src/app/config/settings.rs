@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use toml::de::DeValue;
 
-use super::{Config, Guess, folder::is_whole};
+use super::{Config, folder::is_whole};
+use crate::app::review::AsksGuess;
 
 #[derive(Clone, Copy)]
 pub struct Setting {
@@ -77,8 +78,11 @@ pub const SETTINGS: [Setting; 7] = [
         name: "guess",
         usual: "\"first\"",
         say: "When a review asks for a guess before it shows the figures: first, always or never.",
-        set: |config, value| one_of(value, &GUESSES).map(|guess| config.guess = guess),
-        shown: |config| Some(word_of(config.guess, &GUESSES)),
+        set: |config, value| {
+            one_of(value, &AsksGuess::ALL.map(|one| (one.as_str(), one)))
+                .map(|guess| config.guess = guess)
+        },
+        shown: |config| Some(quoted(config.guess.as_str())),
     },
     Setting {
         name: "exports",
@@ -94,9 +98,6 @@ pub const SETTINGS: [Setting; 7] = [
         shown: |config| config.exports.as_deref().map(quoted),
     },
 ];
-
-const GUESSES: [(&str, Guess); 3] =
-    [("first", Guess::First), ("always", Guess::Always), ("never", Guess::Never)];
 
 /// A file that lists every setting as it usually is, each behind a `#`.
 pub fn commented() -> String {
@@ -126,14 +127,6 @@ fn one_of<T: Copy>(value: &DeValue<'_>, known: &[(&str, T)]) -> Result<T, String
         let words: Vec<String> = known.iter().map(|(word, _)| in_toml(word)).collect();
         format!("write {}", words.join(" or "))
     })
-}
-
-fn word_of<T: Copy + PartialEq>(value: T, known: &[(&str, T)]) -> String {
-    known
-        .iter()
-        .find(|(_, meant)| *meant == value)
-        .map(|(word, _)| in_toml(word))
-        .unwrap_or_default()
 }
 
 fn in_toml(word: &str) -> String {

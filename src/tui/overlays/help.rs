@@ -47,6 +47,16 @@ pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> E
     Effect::Nothing
 }
 
+/// Whether there is anything to run, or to choose from.
+pub fn answers(model: &Model, help: &Help, context: Option<&Context>, action: Action) -> bool {
+    let found = found(model, help, context).entries.len();
+    match action {
+        Action::Do => found > 0,
+        Action::Up | Action::Down => found > 1,
+        _ => true,
+    }
+}
+
 fn run(model: &mut Model, entry: &Entry, context: Option<&Context>) -> Effect {
     let Some(Overlay::Help(help)) = &model.overlay else { return Effect::Nothing };
     let everywhere = help.everywhere;

@@ -7,7 +7,7 @@ use crate::{
         decisions::{Standing, todo},
         error::Error,
         holds,
-        review::{self, Ahead, AsksGuess, BringIn, OpenWeek},
+        review::{self, Ahead, BringIn, OpenWeek},
         session::Session,
         week::Book,
     },
@@ -51,7 +51,7 @@ impl ReviewShown {
         };
         Ok(Self {
             others: if is_closed { Vec::new() } else { others(session, context)? },
-            asks_guess: AsksGuess::default().asks(session)?,
+            asks_guess: model.config.guess.asks(session)?,
             bring_in: if begins { review::bring_in(session)? } else { None },
             agenda: if sees { Some(agenda::agenda(session, week)?) } else { None },
             decided: if sees { review::decided(session, &context.book, week)? } else { Vec::new() },
