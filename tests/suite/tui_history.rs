@@ -2,7 +2,10 @@
 
 use insta::assert_snapshot;
 
-use super::tui::{Scene, shows};
+use super::{
+    inside::Inside,
+    tui::{Scene, over, shows},
+};
 
 #[test]
 fn the_half_stands_week_by_week_against_its_plan() {
@@ -51,6 +54,18 @@ fn the_halves_beside_it_are_a_key_away_and_say_so_where_they_are_empty() {
 }
 
 #[test]
+fn a_half_of_27_weeks_fits_as_well() {
+    let scene = |width: u16| {
+        let inside = Inside::at("2026-12-31T16:40");
+        over(inside).sized(width, 40).with("amon 9-11 x @coaching<enter>5").screen()
+    };
+    assert!(scene(120).contains(" 51 52 53 "), "{}", scene(120));
+    let narrow = scene(80);
+    assert!(!narrow.contains('←') && !narrow.contains('→'), "{narrow}");
+    assert!(scene(60).contains("← 10 weeks"), "{}", scene(60));
+}
+
+#[test]
 fn categories_are_searched_by_name() {
     shows("5/surp<enter>", " ▸ U Surprises");
     shows("5/surp<enter>/r<enter>", " ▸ S Strategy");
@@ -62,7 +77,7 @@ fn saving_says_how_many_rows_lie_where_and_whose_file_was_moved() {
     let mut scene = Scene::demo().sized(200, 30).with("5s");
     let screen = scene.screen();
     assert!(
-        screen.contains("Saved weeks.csv (260 rows), week-totals.csv (26 rows) in "),
+        screen.contains("Saved weeks.csv (260 rows) and week-totals.csv (26 rows) in "),
         "{screen}"
     );
     assert!(screen.contains("/exports/2026-H1."), "{screen}");

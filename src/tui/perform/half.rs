@@ -36,10 +36,9 @@ fn told(saved: Saved) -> Told {
     let named: Vec<String> =
         named.map(|(name, count)| format!("{name} ({})", rows(count))).collect();
     let others = saved.files.len() - named.len();
-    let others = match others {
-        0 => String::new(),
-        others => format!(" and {others} more files, the page among them"),
+    let named = match others {
+        0 => named.join(" and "),
+        others => format!("{} and {others} more files, the page among them", named.join(", ")),
     };
-    let folder = saved.folder.display();
-    (format!("Saved {}{others} in {folder}.", named.join(", ")), saved.moved)
+    (format!("Saved {named} in {}.", saved.folder.display()), saved.moved)
 }

@@ -23,6 +23,9 @@ use crate::{
 /// Left edge of the weeks; the hours of the columns stand before it.
 const LEFT: u16 = 16;
 const CHART_ROWS: u16 = 4;
+/// On a screen with room for all that is said below it.
+const TALL_CHART_ROWS: u16 = 8;
+const TALL: u16 = 36;
 const TEXT: usize = 80;
 
 struct Line {
@@ -111,9 +114,10 @@ fn weeks(painter: &mut Painter<'_>, shown: &HalfShown, place: usize, area: Rect)
     let places = Places::new(LEFT, room, count, [2, 4], history.known().saturating_sub(1));
     over_weeks::numbers(painter, history, &places, area.y);
     over_weeks::hidden(painter, count, &places, area.x + 3, area.y);
-    let chart = Rect { y: area.y + 1, height: CHART_ROWS, ..area };
+    let rows = if area.height >= TALL { TALL_CHART_ROWS } else { CHART_ROWS };
+    let chart = Rect { y: area.y + 1, height: rows, ..area };
     picture::draw(painter, history, place, usize::MAX, &places, chart);
-    let y = chart.bottom();
+    let y = chart.bottom() + 1;
     painter.put(area.x + 3, y, "against plan", Role::Quiet);
     for (number, week) in history.weeks.iter().enumerate() {
         let Some((x, grid)) = places.at(number).zip(week.grid.as_ref()) else { continue };

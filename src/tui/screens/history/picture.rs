@@ -35,7 +35,8 @@ pub fn draw(
         }
         let value = weeks.iter().find(|(one, _)| *one == week.week).map(|(_, value)| *value);
         let Some(value) = value else { continue };
-        let role = if place == column { Role::Accent } else { Role::Text };
+        // The cells above say more than these; only the marked one shines.
+        let role = if place == column { Role::Accent } else { Role::Quiet };
         for step in 1..=scale.rows {
             let sign = scale.sign(value, step);
             // Blanks would only hide what lies beneath.
