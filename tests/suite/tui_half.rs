@@ -150,3 +150,16 @@ fn the_half_is_drawn_in_every_size_and_part() {
         }
     }
 }
+
+#[test]
+fn every_hint_of_both_views_does_something() {
+    let places =
+        ["5", "5v", "5[", "6", "6v", "6vv", "6vvv", "6vvvv", "6<enter>", "6v<enter>", "6]", "6w"];
+    for keys in places {
+        let scene = Scene::demo().with(keys);
+        for (name, hinted) in scene.hinted() {
+            let answers = hinted.iter().any(|key| scene.would_answer(*key));
+            assert!(answers, "{name} does nothing after {keys:?}:\n{}", scene.screen());
+        }
+    }
+}

@@ -62,7 +62,7 @@ fn a_half_of_27_weeks_fits_as_well() {
     assert!(scene(120).contains(" 51 52 53 "), "{}", scene(120));
     let narrow = scene(80);
     assert!(!narrow.contains('←') && !narrow.contains('→'), "{narrow}");
-    assert!(scene(60).contains("← 10 weeks"), "{}", scene(60));
+    assert!(scene(60).contains("← 6 weeks"), "{}", scene(60));
 }
 
 #[test]

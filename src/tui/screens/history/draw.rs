@@ -48,6 +48,9 @@ pub fn draw(
     let is_roomy = area.height >= 21;
     let head: u16 = if is_roomy { 4 } else { 3 };
     let (lines, chart) = heights(shown, usize::from(area.height - head), words.len());
+    // Without a week that counts there is nothing to be drawn.
+    let is_known = shown.view.totals.rows[screen.row].typical.is_some();
+    let chart = if is_known { chart } else { 0 };
     let months = if is_roomy {
         heading::title(painter, screen.measure, figures.decimals, area);
         area.y + 1
