@@ -90,6 +90,8 @@ pub enum Action {
     /// The sheet of changes to be made in the calendar.
     Changes,
     RenewBy,
+    /// Shows a decision and asks what became of it.
+    Settle,
     CopyAll,
     /// Makes the chosen ones part of the marked one.
     Join,
@@ -197,6 +199,7 @@ const NAMES: &[(&str, Action)] = &[
     ("drop", Action::Drop),
     ("changes", Action::Changes),
     ("renew-by", Action::RenewBy),
+    ("settle", Action::Settle),
     ("copy-all", Action::CopyAll),
     ("join", Action::Join),
     ("part", Action::Part),

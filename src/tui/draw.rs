@@ -426,6 +426,7 @@ pub fn does_something(
             _ => true,
         },
         (Scope::Half | Scope::HalfPage, None) => match action {
+            Action::Settle => context.is_some_and(|context| screens::half::settles(model, context)),
             Action::Do => context.is_some_and(|context| screens::half::opens(model, context)),
             Action::Save | Action::Edit => {
                 context.is_some_and(|context| !screens::half::is_empty(context))

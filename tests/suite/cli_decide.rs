@@ -42,6 +42,36 @@ fn what_a_meeting_takes_is_what_its_change_gives_back() {
 }
 
 #[test]
+fn how_often_a_meeting_is_held_can_be_said() {
+    assert_snapshot!(on_the_last_friday(&[
+        "decide series:partner --less-often=4",
+        "decide series:partner --less-often=0",
+        "decide series:\"Exec team\" --less-often=1",
+        "decisions again 12",
+        "decisions again 2",
+        "decisions --open",
+    ]));
+}
+
+#[test]
+fn a_time_is_held_on_the_sheet_until_it_is_in_the_calendar() {
+    assert_snapshot!(on_the_last_friday(&[
+        "hold add tue 9-11 @strategy --week 2026-W27",
+        "hold add \"2026-07-02 14:00-15:30 @hiring\"",
+        "hold add tue 9-11 @strategy --week 2026-W27",
+        "hold add tue 2h @strategy",
+        "hold add tue 9-11",
+        "hold list",
+        "decisions in-calendar 10",
+        "decisions --todo",
+        "hold in-calendar 1",
+        "hold remove 2",
+        "hold remove 2",
+        "hold list --csv",
+    ]));
+}
+
+#[test]
 fn adjusting_makes_the_version_of_the_plan_in_the_same_step() {
     assert_snapshot!(on_the_last_friday(&[
         "decide admin --adjust 3h --why \"the plan was a wish\"",

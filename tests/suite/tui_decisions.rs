@@ -65,5 +65,9 @@ fn a_decision_says_what_it_brought_and_is_settled_by_a_letter() {
     let settled = Scene::demo().with("4<end><enter><enter>");
     assert!(settled.screen().contains("1.0 h a week back of 1.0 h."), "{}", settled.screen());
     assert!(settled.screen().contains("o  Reopen"), "{}", settled.screen());
+    // In the half they are listed, those about categories too.
+    let listed = Scene::demo().with("6vvd");
+    assert!(listed.screen().contains("Accept Admin until the offsite"), "{}", listed.screen());
+    assert!(listed.screen().contains("l  Lapse"), "{}", listed.screen());
     shows("4<enter><enter>", "! Nothing was decided about it yet");
 }

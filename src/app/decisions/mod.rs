@@ -76,14 +76,6 @@ pub fn about(session: &Session, subject: Subject) -> Result<Vec<Standing>, Error
     standing(reading, &Book::open(reading)?, session.this_week()?, about)
 }
 
-/// That decision as it stands.
-pub fn one(session: &Session, id: DecisionId) -> Result<Standing, Error> {
-    let reading = session.reading();
-    let found = vec![find(reading, id)?];
-    let mut told = standing(reading, &Book::open(reading)?, session.this_week()?, found)?;
-    told.pop().ok_or_else(|| Error::new(format!("no decision {id}")))
-}
-
 /// The decisions with what they brought so far.
 pub fn standing(
     reading: &Reading,
@@ -185,6 +177,19 @@ pub fn made_in_calendar(session: &mut Session, id: DecisionId) -> Result<Receipt
 mod tests {
     use super::*;
     use crate::{app::demo, domain::minutes::Minutes};
+
+    #[test]
+    fn what_is_tried_again_is_open_and_looked_at_four_weeks_later() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut session = demo::create(folder.path()).expect("the demo store");
+        let this_week = session.this_week().expect("a week");
+        let done = DecisionId::new(5);
+        let again = try_again(&mut session, done).expect("tried again").outcome;
+        assert_eq!((again.state, again.realised), (DecisionState::Open, None));
+        assert_eq!(again.recheck, Some(this_week.plus(4)));
+        let accepted_once = DecisionId::new(2);
+        assert!(try_again(&mut session, accepted_once).is_err());
+    }
 
     #[test]
     fn what_the_decisions_of_the_story_brought_is_measured_as_told() {

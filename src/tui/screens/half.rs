@@ -13,6 +13,7 @@ mod summary;
 
 pub use self::{draw::draw, part::Part, shown::HalfShown};
 use crate::{
+    app::decisions::Standing,
     domain::{decision::Subject, series::SeriesId},
     tui::{
         action::Action,
@@ -21,6 +22,8 @@ use crate::{
         effect::{Change, Effect, HalfChange},
         keymap::Scope,
         model::{Model, Notice},
+        overlay::Overlay,
+        overlays::decision,
         paint::Target,
         search, text,
         view::View,
@@ -136,6 +139,18 @@ pub fn is_empty(context: &Context) -> bool {
     shown(context).is_none_or(|shown| shown.history.is_empty())
 }
 
+/// The marked decision, where decisions are listed.
+fn marked_decision<'a>(model: &Model, shown: &'a HalfShown) -> Option<&'a Standing> {
+    let screen = &model.half_screen;
+    let is_listed = screen.page.is_none() && screen.part == Part::Decisions;
+    shown.decisions.as_ref().filter(|_| is_listed)?.get(screen.line())
+}
+
+/// Whether a decision is marked that can be settled.
+pub fn settles(model: &Model, context: &Context) -> bool {
+    shown(context).is_some_and(|shown| marked_decision(model, shown).is_some())
+}
+
 enum Opened {
     /// The page of a category, by its place.
     Page(usize),
@@ -169,6 +184,11 @@ fn opened(model: &Model, shown: &HalfShown) -> Option<Opened> {
 pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
     let Some(shown) = shown(context) else { return Effect::Nothing };
     match action {
+        Action::Settle => {
+            if let Some(marked) = marked_decision(model, shown) {
+                model.overlay = Some(Overlay::Choices(decision::choices(marked)));
+            }
+        }
         Action::Value | Action::NextPane => {
             let part = model.half_screen.part.turned(false);
             model.half_screen.show(part);
