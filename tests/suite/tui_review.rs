@@ -1,6 +1,8 @@
 //! The weekly review on the full screen: its eight steps, the weeks that were missed, and what is left
 //! behind when it is over.
 
+use ownweek::tui::{effect::Effect, paint::Target};
+
 use super::{
     inside::Inside,
     tui::{Scene, over, shows, unfiled},
@@ -69,8 +71,26 @@ fn the_guess_comes_before_the_figures_and_only_in_the_first_review() {
     );
     scene.press("u");
     assert!(!scene.screen().contains("You guessed"), "{}", scene.screen());
-    // Weeks of the demo are closed already.
+    // Weeks of the demo are closed already; a setting asks all the same.
     shows("R<enter>", "3 of 8");
+    let mut scene = Scene::demo();
+    scene.model.config.guess = ownweek::app::review::AsksGuess::Always;
+    assert!(scene.with("R<enter>").screen().contains("2 of 8"));
+}
+
+#[test]
+fn choices_and_steps_that_were_seen_are_buttons() {
+    let mut scene = Scene::demo().with("R<enter>]");
+    let (_, hits) = scene.draw(80, 24);
+    let first = hits.targets().find(|target| matches!(target, Target::Pane(0)));
+    let effect = scene.model.click(first.expect("the first step"), Some(&scene.context));
+    assert_eq!(effect, Effect::Nothing);
+    assert!(scene.screen().contains("Was anything special about it?"), "{}", scene.screen());
+    // A click marks, a second one takes.
+    scene.model.click(Target::Line(2), Some(&scene.context));
+    assert!(scene.screen().contains("▸ Travel or a conference"), "{}", scene.screen());
+    let effect = scene.model.click(Target::Line(2), Some(&scene.context));
+    assert!(matches!(effect, Effect::Perform(_)), "{effect:?}");
 }
 
 #[test]

@@ -260,6 +260,12 @@ pub fn typed(model: &mut Model, event: &Event) {
 
 pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
     match (model.review.step, target) {
+        // A step that was seen, in the header.
+        (step, Target::Pane(place)) if place < step.place() => {
+            model.review.go(Step::ALL[place]);
+            model.at_step();
+            Effect::Nothing
+        }
         (Step::Sort, _) => crate::tui::screens::inbox::click(model, target, context),
         (Step::See, Target::Line(line)) => {
             model.week_screen.line = Some(line);
