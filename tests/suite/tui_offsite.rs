@@ -230,7 +230,7 @@ fn the_end_asks_three_things_shows_both_pages_and_finishes() {
     scene.press("<home><down><enter>e");
     holds(&scene, "stays as it was");
     holds(&scene, "Fewer evenings.");
-    scene.press("]]]m");
+    scene.press("]]m");
     holds(&scene, "stays as it was");
     scene.press("u<esc>");
     holds(&scene, "2 h 05 so far");

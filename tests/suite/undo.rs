@@ -15,6 +15,7 @@ use ownweek::{
         offsite::{
             self,
             answers::{self, List, Words},
+            begin,
         },
         paths::Paths,
         perfect_day,
@@ -402,8 +403,8 @@ fn offsite_change(session: &mut Session, n: u8) -> bool {
     let goal = goals[usize::from(n) % goals.len()].id;
     let (text, one) = (format!("said {n}"), usize::from(n / 16));
     match n % 16 {
-        0 => answers::begin(session, half, OffsiteForm::ALL[one % 3]).is_ok(),
-        1 => answers::start_over(session, half).is_ok(),
+        0 => begin::begin(session, half, OffsiteForm::ALL[one % 3]).is_ok(),
+        1 => begin::start_over(session, half).is_ok(),
         2 | 3 => answers::say(session, half, Words::ALL[one % 6], &text).is_ok(),
         4 => answers::guess(session, half, &[category], Some(Minutes(i64::from(n)))).is_ok(),
         5 => {

@@ -1,6 +1,7 @@
 //! An offsite: what is answered about a half, and the plan that is built for the next one.
 
 pub mod answers;
+pub mod begin;
 pub mod commit;
 pub mod draft;
 pub mod file;

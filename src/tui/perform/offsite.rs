@@ -10,7 +10,7 @@ use crate::{
         goal::{self, Changes},
         offsite::{
             answers::{self, List, Words},
-            commit, goals, wishes,
+            begin, commit, goals, wishes,
         },
         plan::begins,
         session::Session,
@@ -78,10 +78,10 @@ pub enum OffsiteChange {
 /// Does it for the offsite of `half`.
 pub fn done(session: &mut Session, half: Half, change: OffsiteChange) -> Result<Told, Error> {
     Ok(match change {
-        OffsiteChange::Begin(form) => said(answers::begin(session, half, form)?, |_| {
+        OffsiteChange::Begin(form) => said(begin::begin(session, half, form)?, |_| {
             format!("The offsite of {half} in its {} form.", form.as_str())
         }),
-        OffsiteChange::StartOver => said(answers::start_over(session, half)?, |_| {
+        OffsiteChange::StartOver => said(begin::start_over(session, half)?, |_| {
             "Begun anew: answers and draft are gone; goals, wishes and decisions stay.".to_owned()
         }),
         OffsiteChange::Say { words, text } => {

@@ -50,7 +50,9 @@ pub fn does_something(model: &Model, context: &Context, scope: Scope, action: Ac
         (Step::Arrive, Action::Up) => false,
         (Step::Arrive | Step::Diagnosis, Action::Edit) => true,
         (Step::Guess, Action::Category(_) | Action::Value) => offsite.review.guess.is_empty(),
-        (Step::Guess, Action::Delete) => !model.offsite.guess.is_empty(),
+        (Step::Guess, Action::Delete) => {
+            offsite.review.guess.is_empty() && !model.offsite.guess.is_empty()
+        }
         (Step::Goals, Action::Do | Action::Up) => true,
         (Step::Goals, _) => !offsite.goals.is_empty(),
         (Step::Lists, Action::Delete) => {

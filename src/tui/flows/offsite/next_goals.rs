@@ -87,6 +87,8 @@ pub fn go_on_asking(model: &mut Model, shown: &OffsiteShown) {
     }
     let part = GoalPart::ALL[model.offsite.cursor % PARTS];
     let goal = shown.offsite.next_goals.get(model.offsite.cursor / PARTS);
+    // What is asked next stands in the place of what was done.
+    model.notice = None;
     match (goal, part) {
         (Some(goal), GoalPart::Title) if !goal.title.is_empty() => {
             model.offsite.cursor += 1;

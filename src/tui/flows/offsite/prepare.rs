@@ -40,8 +40,7 @@ pub fn update(
         Action::Down => model.offsite.cursor = (model.offsite.cursor + 1).min(lines.len() - 1),
         Action::Do => match line {
             Line::Close(week) => {
-                model.go_to(week);
-                model.show(View::Review);
+                model.review_week(week);
             }
             Line::File(week) => {
                 model.go_to(week);
