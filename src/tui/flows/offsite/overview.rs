@@ -89,7 +89,7 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     let title = offsite.name();
     let title = title.strip_prefix("Offsite ").unwrap_or(&title);
     let form = match offsite.form() {
-        OffsiteForm::Full => String::new(),
+        OffsiteForm::Full | OffsiteForm::RePlan => String::new(),
         form => format!("   {} form", form.as_str()),
     };
     let mut y = area.y + 1;
