@@ -461,6 +461,11 @@ pub fn does_something(
         (Scope::Inbox | Scope::Dearest, None) => {
             context.is_some_and(|context| screens::inbox::takes(model, context, action))
         }
+        (Scope::PerfectDay, None) => {
+            let on_part = [Action::Edit, Action::More, Action::Carry, Action::Beneath];
+            let parts = context.and_then(screens::plan::shown).map(|shown| &shown.plan.perfect_day);
+            parts.is_some_and(|parts| !parts.is_empty()) || !on_part.contains(&action)
+        }
         (_, None) if model.is_reviewing() => context
             .is_some_and(|context| flows::review::does_something(model, context, scope, action)),
         _ => true,

@@ -72,6 +72,7 @@ mod tui_history;
 mod tui_import;
 mod tui_inbox;
 mod tui_offsite;
+mod tui_offsite_plan;
 mod tui_palette;
 mod tui_plan;
 mod tui_review;

@@ -137,7 +137,7 @@ fn a_day_is_copied_and_the_week_emptied_and_laid_out_anew() {
     has(&scene, "Ideal week: tue like mon. u undoes.");
     scene.press("u0");
     has(&scene, "Ideal week: emptied. u undoes.");
-    has(&scene, "For buffer    40.0 of 5.0");
+    has(&scene, "For buffer     40.0 of 5.0");
     scene.press("=");
     has(&scene, "Laid out recurring meetings:");
     scene.press("==");
@@ -192,7 +192,7 @@ fn a_plan_edited_as_text_is_checked_and_kept_where_it_is_wrong() {
     scene.left_as = Some("buffer = \"5\"".to_owned());
     scene.press("e");
     has(&scene, "! Plan.toml line 1, column 10: \"5\" is not a length of time.");
-    has(&scene, "Your text is kept, e opens it again.");
+    has(&scene, "your text is kept, e opens it again.");
     scene.press("e");
     assert_eq!(scene.opened.as_deref(), Some("buffer = \"5\""), "what was typed is not lost");
     let whole = Scene::demo().with(VERSIONS).with("e").opened.expect("the plan");

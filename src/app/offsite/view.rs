@@ -89,10 +89,6 @@ pub fn offsite(session: &Session, half: Option<Half>) -> Result<Offsite, Error> 
     let before = plan::in_force(&book.plans, from.previous());
     let draft = match (built, &before, plans::draft(reading, planned)?) {
         (Some(built), ..) => Some(built.clone()),
-        // Once it is finished, its plan holds.
-        _ if review.is_finished() => {
-            plan::in_force(&book.plans, from).map(|(_, plan)| plan.clone())
-        }
         // Before it is begun, a re-plan is the plan in force.
         (_, Some((_, version)), None) if form == OffsiteForm::RePlan => Some((*version).clone()),
         _ => draft::draft(reading, planned).ok(),

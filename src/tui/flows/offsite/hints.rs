@@ -43,6 +43,8 @@ pub fn does_something(model: &Model, context: &Context, scope: Scope, action: Ac
         return false;
     }
     match (step, action) {
+        // Others lead on.
+        (Step::IdealWeek, Action::CopyDay | Action::Beneath) => false,
         (_, Action::Later) => offsite.form().after(step).is_some(),
         (Step::Budget, _) if scope == Scope::OffsiteBudget => {
             budget::does_something(offsite, action)

@@ -8,6 +8,7 @@ use crate::{
         ideal_week::{self, Slot},
         minutes::Minutes,
         perfect_day::{self, DayPart},
+        plan::Direction,
         plan_phrase,
         working_hours::day_word,
     },
@@ -62,7 +63,7 @@ pub fn read_back(
             let line = shown.plan.line(category);
             let direction = phrase.direction.or(line.map(|line| line.direction));
             let name = context.category(category).map_or("", |one| one.name.as_str());
-            let direction = direction.map_or("at least", crate::domain::plan::Direction::words);
+            let direction = direction.map_or("at least", Direction::words);
             let first = format!("{name} {direction} {} h", minutes.screen_hours());
             let before = line.map_or(Minutes::ZERO, |line| line.minutes);
             Ok(vec![first, then(shown.left() + before - minutes), why(&phrase.why)])

@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::{Line, in_hand, lines, proposal, wanted};
+use super::{Line, lines, proposal, wanted};
 use crate::{
+    analysis::proposal::Proposal,
     app::offsite::view::Offsite,
     domain::{minutes::Minutes, plan::PlanVersion},
     report::proposal as words,
@@ -75,13 +76,24 @@ pub fn draw(
             painter.put(area.x + 1, y, "▸", Role::Accent);
         }
         name(painter, context, draft, *line, place);
-        figures(painter, &row(*line, offsite, draft), &columns, place);
+        let room = columns.because.map_or(0, |x| area.width.saturating_sub(x + 1));
+        let row = row(*line, offsite, draft, usize::from(room));
+        figures(painter, &row, &columns, place);
         painter.clickable(place, Target::Line(number));
         y += 1;
     }
     capacity(painter, offsite, draft, &columns, Rect { y, ..area });
-    for (y, (line, role)) in (y + 2..area.bottom()).zip(below) {
-        painter.put(area.x + 3, y, &line, role);
+    // A sentence that does not fit whole is left out.
+    let mut y = y + 2;
+    for sentence in below {
+        let lines = u16::try_from(sentence.len()).unwrap_or(u16::MAX);
+        if y.saturating_add(lines) > area.bottom() {
+            break;
+        }
+        for line in sentence {
+            painter.put(area.x + 3, y, &line, Role::Text);
+            y += 1;
+        }
     }
 }
 
@@ -124,7 +136,7 @@ fn name(
     painter.put(place.x + 18, place.y, direction, Role::Quiet);
 }
 
-fn row(line: Line<'_>, offsite: &Offsite, draft: &PlanVersion) -> Row {
+fn row(line: Line<'_>, offsite: &Offsite, draft: &PlanVersion, room: usize) -> Row {
     let before = offsite.before.as_ref().map(|(_, plan)| plan);
     let proposed = proposal(offsite);
     match line {
@@ -143,9 +155,18 @@ fn row(line: Line<'_>, offsite: &Offsite, draft: &PlanVersion) -> Row {
             wanted: Some(offsite.capacity - all_wanted(offsite, draft)),
             proposed: proposed.map(|proposal| proposal.buffer),
             set: Some(draft.buffer),
-            because: proposed.map(words::buffer_because).unwrap_or_default(),
+            because: proposed.map(|one| buffer_because(one, room)).unwrap_or_default(),
         },
     }
+}
+
+/// The reason whole, or where it is narrow what decides most.
+fn buffer_because(proposal: &Proposal, room: usize) -> String {
+    let whole = words::buffer_because(proposal);
+    if text::width(&whole) <= room {
+        return whole;
+    }
+    format!("surprises {}", proposal.surprises.screen_hours())
 }
 
 /// Wishes, and the plan before where nothing is wished.
@@ -215,29 +236,17 @@ fn capacity(
     painter.put(place.x + x, place.y, &words, role);
 }
 
-/// What the wishes come to, and the hours that were freed.
-fn said(offsite: &Offsite, context: &Context, room: usize) -> Vec<(String, Role)> {
+/// What the wishes come to, and the hours that were freed: sentences, each in its lines.
+fn said(offsite: &Offsite, context: &Context, room: usize) -> Vec<Vec<String>> {
     let next = &offsite.view.next;
-    let mut said = Vec::new();
-    match &next.proposal {
+    let sentences = match &next.proposal {
         Some(proposal) => {
-            let categories = &context.book.categories;
-            let sentences = words::sentences(proposal, next.proved, None, categories);
-            said.extend(sentences.into_iter().map(|words| (words, Role::Text)));
-            let hand = in_hand(offsite);
-            if !hand.is_zero() {
-                let words = format!("In hand: {} h that were freed.", hand.screen_hours());
-                said.push((words, Role::Quiet));
-            }
+            words::sentences(proposal, next.proved, None, &context.book.categories)
         }
-        None => {
-            let words = "Nothing is proposed yet: that needs eight weeks that count. \
-                         Set what you want, and leave a tenth as buffer.";
-            said.push((words.to_owned(), Role::Text));
-        }
-    }
-    let wrapped = said.into_iter().flat_map(|(words, role)| {
-        text::wrapped(&words, room).into_iter().map(move |line| (line, role))
-    });
-    wrapped.collect()
+        None => vec![
+            "Nothing is proposed yet: that needs eight weeks that count.".to_owned(),
+            "Set what you want, and leave a tenth as buffer.".to_owned(),
+        ],
+    };
+    sentences.iter().map(|words| text::wrapped(words, room)).collect()
 }
