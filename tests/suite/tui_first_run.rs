@@ -123,7 +123,7 @@ fn the_facts_are_proposed_by_the_calendar_and_each_is_corrected_by_its_letter() 
     let mut first = First::run();
     first.look_at(&calendar()).press(KeyCode::Enter).press(KeyCode::Enter);
     insta::assert_snapshot!("first_facts", first.screen(80, 24));
-    first.press(KeyCode::Char('c'));
+    first.press(KeyCode::Char('f'));
     for _ in 0..6 {
         first.press(KeyCode::Backspace);
     }

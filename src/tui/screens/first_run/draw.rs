@@ -49,16 +49,17 @@ fn room(area: Rect) -> usize {
 
 fn look(painter: &mut Painter<'_>, run: &FirstRun, area: Rect) {
     let Some((look, _)) = &run.looked else { return };
-    let lines = look_lines(look, usize::from(area.width.min(84).saturating_sub(3)));
+    // Its widest figures take all of 80 columns.
+    let lines = look_lines(look, usize::from(area.width.min(84).saturating_sub(2)));
     let shown = usize::from(area.height.saturating_sub(3));
     run.last.set(lines.len().saturating_sub(shown));
     let top = run.top.min(run.last.get());
     for (y, (line, role)) in (area.y + 1..).zip(lines.iter().skip(top).take(shown)) {
-        painter.put(area.x + 3, y, line, *role);
+        painter.put(area.x + 2, y, line, *role);
     }
     let hidden = lines.len().saturating_sub(top + shown);
     let stored = "Nothing is stored yet. Enter keeps it and sets your week up.";
-    painter.put(area.x + 3, area.bottom() - 1, stored, Role::Quiet);
+    painter.put(area.x + 2, area.bottom() - 1, stored, Role::Quiet);
     if hidden > 0 {
         let more = format!("{hidden} more ↓");
         painter.put_right(area.x + area.width.min(84) - 1, area.bottom() - 1, &more, Role::Quiet);

@@ -97,7 +97,7 @@ impl Fact {
     pub fn letter(self) -> char {
         match self {
             Self::Hours => 'd',
-            Self::Capacity => 'c',
+            Self::Capacity => 'f',
             Self::Zone => 'z',
             Self::Address => 'a',
         }
