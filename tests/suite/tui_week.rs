@@ -138,7 +138,7 @@ fn help_moves_by_screens_and_to_its_ends() {
         let line = screen.lines().find(|line| line.starts_with(" ▸")).map(str::to_owned);
         line.expect("a marked line")
     };
-    assert!(marked("?<end>").contains("Ctrl-C"), "{}", marked("?<end>"));
+    assert!(marked("?<end>").contains("Offsite"), "{}", marked("?<end>"));
     assert_eq!(marked("?<end><home>"), marked("?"));
     assert_eq!(marked("?<page-down><page-up>"), marked("?"));
     assert_ne!(marked("?<page-down>"), marked("?"));
