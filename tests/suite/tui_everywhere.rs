@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use super::tui::Scene;
 
 /// Every view, flow and overlay, as keys that lead to it.
-const PLACES: [&str; 40] = [
+const PLACES: [&str; 48] = [
     "",
     "g12<enter>",
     "g12<enter><tab>",
@@ -52,6 +52,14 @@ const PLACES: [&str; 40] = [
     "R<enter>",
     "O",
     "O<enter>",
+    "R<enter><enter>",
+    "R<enter><enter><enter>",
+    "R<enter><enter><enter><enter>",
+    "Od<enter>",
+    "Od<enter>]]",
+    "Od<enter>]]]]]]]]",
+    "Od<enter>]]]]]]]]]",
+    "Od<enter>]]]]]]]]]]",
 ];
 
 fn row(buffer: &Buffer, y: u16) -> String {
