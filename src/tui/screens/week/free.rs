@@ -55,7 +55,7 @@ impl Free {
         let near = |id: &BlockId| begins(id).abs_diff(self.from);
         match action {
             Action::Down => lane(self.day).find(|id| begins(id) >= self.from),
-            Action::Up => lane(self.day).filter(|id| begins(id) < self.from).last(),
+            Action::Up => lane(self.day).rfind(|id| begins(id) < self.from),
             Action::First => lane(self.day).next(),
             Action::Last => lane(self.day).last(),
             Action::Left => (0..self.day).rev().find_map(|day| lane(day).min_by_key(near)),
@@ -146,7 +146,7 @@ fn previous_block(
             let place = lane.iter().position(|id| *id == selected)?;
             lane.get(place.checked_sub(1)?).and_then(at)
         }
-        None => lane.iter().filter_map(at).filter(|begins| *begins < from).last(),
+        None => lane.iter().filter_map(at).rfind(|begins| *begins < from),
     }
 }
 
