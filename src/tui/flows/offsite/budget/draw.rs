@@ -240,9 +240,7 @@ fn capacity(
 fn said(offsite: &Offsite, context: &Context, room: usize) -> Vec<Vec<String>> {
     let next = &offsite.view.next;
     let sentences = match &next.proposal {
-        Some(proposal) => {
-            words::sentences(proposal, next.proved, None, &context.book.categories)
-        }
+        Some(proposal) => words::sentences(proposal, next.proved, None, &context.book.categories),
         None => vec![
             "Nothing is proposed yet: that needs eight weeks that count.".to_owned(),
             "Set what you want, and leave a tenth as buffer.".to_owned(),
