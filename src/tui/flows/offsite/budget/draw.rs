@@ -29,7 +29,7 @@ struct Columns {
 
 fn columns(width: u16) -> Columns {
     match width {
-        80.. => Columns { before: Some(24), wanted: 33, proposed: 44, set: 52, because: Some(56) },
+        80.. => Columns { before: Some(22), wanted: 30, proposed: 40, set: 47, because: Some(50) },
         _ => Columns { before: None, wanted: 29, proposed: 40, set: 48, because: None },
     }
 }
