@@ -115,7 +115,7 @@ struct Picture {
 
 const WEEK_TWELVE: (&str, &str) = ("g12\r", "Week 12");
 
-const PICTURES: [Picture; 8] = [
+const PICTURES: [Picture; 6] = [
     Picture {
         name: "week",
         title: "Week 12 of the demo: what happened on the grid, the hours against the plan beside it",
@@ -157,25 +157,6 @@ const PICTURES: [Picture; 8] = [
         size: (80, 30),
         steps: &[("4", "h a year")],
         theme: "light",
-    },
-    Picture {
-        name: "review",
-        title: "The weekly review of the demo, as it shows what the week became",
-        size: (80, 24),
-        steps: &[
-            ("R", "1 of 8"),
-            ("\r", "What was it?"),
-            ("\r", "Everything is filed"),
-            ("\r", "h went to goals"),
-        ],
-        theme: "dark",
-    },
-    Picture {
-        name: "offsite",
-        title: "The budget of the demo's offsite, which has to balance",
-        size: (80, 30),
-        steps: &[("O", "to go"), ("d", "Begun anew"), ("\r", "0 of 12"), ("]]]]]]]]", "8 of 12")],
-        theme: "dark",
     },
 ];
 

@@ -57,9 +57,9 @@ const PLACES: [&str; 48] = [
     "R<enter><enter><enter><enter>",
     "Od<enter>",
     "Od<enter>]]",
-    "Od<enter>]]]]]]]]",
-    "Od<enter>]]]]]]]]]",
-    "Od<enter>]]]]]]]]]]",
+    "Od<enter>]]PSH<enter>]]]]]]",
+    "Od<enter>]]PSH<enter>]]]]]]]",
+    "Od<enter>]]PSH<enter>]]]]]]]]",
 ];
 
 fn row(buffer: &Buffer, y: u16) -> String {
