@@ -88,7 +88,8 @@ pub(super) fn perform(
     Ok(match edit {
         PlanEdit::Line { category, minutes, direction, why } => {
             let named = category_of(session, category)?;
-            let (before, wanted) = (plan::to_change(session, &wanted)?.1, with_why(wanted, why));
+            let (before, wanted) =
+                (plan::to_change(session, &wanted)?.1, PlanChange { why, ..wanted });
             let direction =
                 direction.or(before.line(category).map_or(Some(Direction::AtLeast), |_| None));
             let receipt = plan_lines::set_line(session, &named.key, minutes, direction, &wanted)?;
@@ -104,7 +105,7 @@ pub(super) fn perform(
             said(receipt, |plan| format!("{} has no line{}.", named.name, holds(&wanted, &plan)))
         }
         PlanEdit::Buffer { minutes, why } => {
-            let wanted = with_why(wanted, why);
+            let wanted = PlanChange { why, ..wanted };
             let receipt = plan_lines::set_buffer(session, minutes, &wanted)?;
             said(receipt, |plan| {
                 format!("Buffer {} h{}.", minutes.screen_hours(), holds(&wanted, &plan))
@@ -152,10 +153,6 @@ pub(super) fn perform(
         PlanEdit::Export { path } => exported(session, &path)?,
         PlanEdit::Wish(wish) => wished(session, draft, &wish)?,
     })
-}
-
-fn with_why(wanted: PlanChange, why: String) -> PlanChange {
-    PlanChange { why, ..wanted }
 }
 
 /// ` from week 11`; a draft is what is on the screen, and needs no word.

@@ -63,7 +63,7 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     let y = area.y + 1;
     painter.put(area.x + LEFT, y, "Dearest first", Role::Strong);
     let GivenBack { measured, expected } =
-        list.worksheet.lines.iter().map(|line| line.gives_back()).sum();
+        list.worksheet.lines.iter().map(crate::analysis::series::line::Line::gives_back).sum();
     let back = measured + expected;
     let year = Minutes(back.0 * WEEKS);
     let words =

@@ -43,7 +43,7 @@ pub fn update(
         Action::First => model.offsite.cursor = 0,
         Action::Last => model.offsite.cursor = LINES - 1,
         Action::PageDown => {
-            model.offsite.top = (model.offsite.top + 8).min(lines.saturating_sub(4))
+            model.offsite.top = (model.offsite.top + 8).min(lines.saturating_sub(4));
         }
         Action::PageUp => model.offsite.top = model.offsite.top.saturating_sub(8),
         Action::NextPane | Action::PreviousPane => {

@@ -189,7 +189,7 @@ fn from_near(painter: &mut Painter<'_>, page: &Page<'_>, row: &HalfRow, y: u16) 
         realism.hit_weeks, realism.weeks
     );
     let thirds = row.typical.as_ref().and_then(|typical| typical.thirds).map(|thirds| {
-        let [early, middle, late] = thirds.map(|third| third.screen_hours());
+        let [early, middle, late] = thirds.map(Fraction::screen_hours);
         format!(" Early {early} h a week, in the middle {middle}, late {late}.")
     });
     let words = format!("{reached}{}", thirds.unwrap_or_default());

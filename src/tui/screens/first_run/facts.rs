@@ -131,8 +131,8 @@ mod tests {
 
     #[test]
     fn what_is_proposed_is_taken_again_as_it_stands() {
-        let mut facts = FirstFacts::default();
-        facts.addresses = vec!["me@example.com".to_owned()];
+        let addresses = vec!["me@example.com".to_owned()];
+        let mut facts = FirstFacts { addresses, ..FirstFacts::default() };
         let before = facts.clone();
         for fact in Fact::ALL {
             let text = facts.text(fact);

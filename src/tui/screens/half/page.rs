@@ -98,7 +98,7 @@ fn heading(
     }
     let back = format!("Esc  all of {}", shown.view().half);
     let cells = u16::try_from(text::width(&back)).unwrap_or(0);
-    if x + cells + 1 <= area.right() {
+    if x + cells < area.right() {
         let x = area.right() - 1 - cells;
         painter.put(x, y, &back, Role::Quiet);
         let target = Target::Do(crate::tui::action::Action::Back);

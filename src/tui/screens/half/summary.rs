@@ -17,7 +17,8 @@ pub fn listing(shown: &HalfShown, context: &Context) -> Listing {
     let typical = totals.rows.iter().map(Some).chain([None]);
     let lines = half_lines::balance(totals).into_iter().zip(typical);
     let rows = lines.map(|(line, row)| {
-        let balance = row.and_then(|row| row.balance()).unwrap_or_default();
+        let balance =
+            row.and_then(crate::analysis::half::row::HalfRow::balance).unwrap_or_default();
         let is_real = line.reading.is_empty() || line.reading == "real";
         let role = match balance {
             _ if is_real => Role::Text,

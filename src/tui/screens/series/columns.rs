@@ -160,7 +160,7 @@ pub fn sorted(lines: &[Line], by: Column) -> Vec<usize> {
     match by {
         Column::Title => order.sort_by_key(|place| lines[*place].series.title.to_lowercase()),
         Column::AWeek => {
-            order.sort_by_key(|place| Reverse(facts(place).rhythm.in_weeks(Minutes::hours(1), 52)))
+            order.sort_by_key(|place| Reverse(facts(place).rhythm.in_weeks(Minutes::hours(1), 52)));
         }
         Column::Length => order.sort_by_key(|place| Reverse(facts(place).length)),
         Column::People => order.sort_by_key(|place| Reverse(facts(place).people)),

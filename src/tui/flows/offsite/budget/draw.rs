@@ -178,9 +178,8 @@ fn all_wanted(offsite: &Offsite, draft: &PlanVersion) -> Minutes {
 }
 
 fn figures(painter: &mut Painter<'_>, row: &Row, columns: &Columns, place: Rect) {
-    let hours = |minutes: Option<Minutes>| {
-        minutes.map_or_else(|| "-".to_owned(), |minutes| minutes.screen_hours())
-    };
+    let hours =
+        |minutes: Option<Minutes>| minutes.map_or_else(|| "-".to_owned(), Minutes::screen_hours);
     let y = place.y;
     if let Some(end) = columns.before {
         painter.put_right(place.x + end, y, &hours(row.before), Role::Quiet);
@@ -211,7 +210,7 @@ fn total(
     let row = Row {
         before: offsite.before.as_ref().map(|(_, plan)| lines(plan)),
         wanted: Some(all_wanted(offsite, draft)),
-        proposed: proposal(offsite).map(|proposal| proposal.planned()),
+        proposed: proposal(offsite).map(Proposal::planned),
         set: Some(draft.planned()),
         because: String::new(),
     };

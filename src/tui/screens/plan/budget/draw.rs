@@ -153,7 +153,8 @@ fn sums(
         rows.map(|row| row.actual).sum::<Minutes>()
     };
     let total = |week: &Comparison| week.total;
-    let rows: [(&str, Minutes, Option<Minutes>, Option<&dyn Fn(&Comparison) -> Minutes>); 3] = [
+    type Actual<'a> = &'a dyn Fn(&Comparison) -> Minutes;
+    let rows: [(&str, Minutes, Option<Minutes>, Option<Actual<'_>>); 3] = [
         ("Planned", plan.planned(), Some(placed), Some(&work)),
         ("With buffer", plan.planned() + plan.buffer, None, Some(&total)),
         ("Capacity", shown.capacity, None, None),
