@@ -52,16 +52,19 @@ pub fn of_week(session: &Session, view: &WeekView) -> Result<Inbox, Error> {
     gathered(session, &[view])
 }
 
-/// One inbox for several weeks, given in order of time.
-pub fn of_weeks(session: &Session, book: &Book, views: &[&WeekView]) -> Result<Asked, Error> {
+/// One inbox for several weeks, given in order of time. Only one that learns from what was filed in
+/// half a year has suggestions and doubts.
+pub fn of_weeks(
+    session: &Session,
+    book: &Book,
+    views: &[&WeekView],
+    learns: bool,
+) -> Result<Asked, Error> {
     let mut inbox = gathered(session, views)?;
     let open: Vec<&&WeekView> = views.iter().filter(|view| !view.record.is_closed()).collect();
     let Some(last) = views.iter().map(|view| view.week).max() else { return Ok(Asked::default()) };
-    let filed = if open.is_empty() && inbox.unfiled.is_empty() {
-        Vec::new()
-    } else {
-        suggest::filed(session, book, last)?
-    };
+    let learns = learns && !(open.is_empty() && inbox.unfiled.is_empty());
+    let filed = if learns { suggest::filed(session, book, last)? } else { Vec::new() };
     for view in open {
         inbox.ties.extend(inbox::ties(&view.blocks, &view.picture.entries, session.now()));
         inbox.stretches.extend(stretches(session, book, view)?);

@@ -29,7 +29,7 @@ use crate::{
         close_week::{self, Waiting},
         decisions::sheet,
         error::Error,
-        inbox::{self, Asked},
+        inbox,
         log::{self, Understood},
         plan,
         review::to_review,
@@ -62,6 +62,8 @@ pub struct Context {
     pub beside: Vec<WeekView>,
     /// One for each unfiled group of the inbox.
     pub suggestions: Vec<Option<Suggestion>>,
+    /// Suggestions and doubts are known, for a view that shows them.
+    has_learned: bool,
     /// What changed in a closed week since it was closed.
     pub waiting: Vec<Waiting>,
     pub now: NaiveDateTime,
@@ -123,11 +125,6 @@ impl Context {
         let waiting = close_week::waiting(session, &book, model.week)?;
         let at = session.now();
         let now = zone::wall(week.profile.zone, at);
-        let sorted_with = review::sorted_with(session, &book, model)?;
-        let beside = sorted_with.into_iter().map(|week| book.week(session.reading(), week));
-        let beside = beside.collect::<Result<Vec<WeekView>, Error>>()?;
-        let views: Vec<&WeekView> = beside.iter().chain([&week]).collect();
-        let Asked { inbox, suggestions } = inbox::of_weeks(session, &book, &views)?;
         let lanes = lanes(&week);
         let mut context = Self {
             this_week: session.this_week()?,
@@ -139,18 +136,49 @@ impl Context {
             week,
             figures,
             seen,
-            inbox,
-            beside,
-            suggestions,
+            inbox: Inbox::default(),
+            beside: Vec::new(),
+            suggestions: Vec::new(),
+            has_learned: false,
             waiting,
             now,
             lanes,
             shown: Shown::Nothing,
             place: model.place(),
         };
+        context.read_inbox(session, model)?;
         context.shown = context.read_for(session, model)?;
         context.look_aside(session, model);
         Ok(context)
+    }
+
+    /// Goes where the screen went, while nothing was stored: what is known of its week stays.
+    pub fn go(&mut self, session: &Session, model: &Model) -> Result<(), Error> {
+        if self.week.week != model.week {
+            *self = Self::load(session, model)?;
+            return Ok(());
+        }
+        let beside = review::sorted_with(session, &self.book, model)?;
+        let same = self.beside.iter().map(|view| view.week).eq(beside);
+        if !same || learns(model.view) && !self.has_learned {
+            self.read_inbox(session, model)?;
+        }
+        self.shown = self.read_for(session, model)?;
+        self.place = model.place();
+        self.look_aside(session, model);
+        Ok(())
+    }
+
+    fn read_inbox(&mut self, session: &Session, model: &Model) -> Result<(), Error> {
+        let sorted_with = review::sorted_with(session, &self.book, model)?;
+        let beside = sorted_with.into_iter().map(|week| self.book.week(session.reading(), week));
+        self.beside = beside.collect::<Result<Vec<WeekView>, Error>>()?;
+        let views: Vec<&WeekView> = self.beside.iter().chain([&self.week]).collect();
+        let has_learned = learns(model.view);
+        let asked = inbox::of_weeks(session, &self.book, &views, has_learned)?;
+        (self.inbox, self.suggestions) = (asked.inbox, asked.suggestions);
+        self.has_learned = has_learned;
+        Ok(())
     }
 
     fn read_for(&self, session: &Session, model: &Model) -> Result<Shown, Error> {
@@ -255,6 +283,11 @@ impl Context {
     pub fn letters(&self) -> String {
         self.in_use().map(|one| one.letter.to_string()).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether it suggests by what was filed before, which takes half a year of blocks to know.
+fn learns(view: View) -> bool {
+    matches!(view, View::Inbox | View::Review)
 }
 
 /// Blocks that count or overlap, under the day on which they begin in this week.

@@ -126,7 +126,7 @@ fn header(painter: &mut Painter<'_>, model: &Model, context: Option<&Context>) {
 fn views(painter: &mut Painter<'_>, model: &Model, context: &Context, width: u16) -> u16 {
     // Where it is narrow only the open view has its name.
     let named = |view: View| width >= 80 || view == model.view;
-    let label = |number: usize, view: View| match (view, context.inbox.len()) {
+    let label = |number: usize, view: View| match (view, context.inbox.known()) {
         _ if !named(view) => number.to_string(),
         (View::Inbox, open) if open > 0 => format!("{number} {} {open}", view.name()),
         _ => format!("{number} {}", view.name()),

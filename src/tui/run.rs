@@ -225,13 +225,13 @@ impl App {
                     .as_ref()
                     .is_some_and(|context| context.place != self.model.place());
                 if moved {
-                    self.load_or_say();
+                    self.go();
                 } else if let (Some(context), Some(session)) = (&mut self.context, &self.session) {
                     context.look_aside(session, &self.model);
                 }
             }
             Effect::Then(action) => {
-                self.load_or_say();
+                self.go();
                 let effect = self.model.update(action, self.context.as_ref());
                 self.carry_out(effect, screen)?;
             }

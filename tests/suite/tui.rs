@@ -171,7 +171,12 @@ impl Scene {
     fn after(&mut self, effect: Effect) {
         let changed = matches!(effect, Effect::Perform(_) | Effect::Undo | Effect::Redo);
         let stays = effect == Effect::Nothing && self.context.place == self.model.place();
+        let moved = effect == Effect::Nothing;
         self.carry_out(effect);
+        if moved && !stays {
+            self.go();
+            return;
+        }
         if stays {
             // As the loop does: nothing but the overlay can show anything else.
             self.context.look_aside(&self.session, &self.model);
@@ -186,6 +191,15 @@ impl Scene {
         self.model.settle(&self.context);
         if self.context.place != self.model.place() {
             self.load();
+        }
+    }
+
+    fn go(&mut self) {
+        self.context.go(&self.session, &self.model).expect("a context");
+        self.model.settle(&self.context);
+        if self.context.place != self.model.place() {
+            self.context.go(&self.session, &self.model).expect("a context");
+            self.model.settle(&self.context);
         }
     }
 
@@ -228,8 +242,7 @@ impl Scene {
                 self.carry_out(effect);
             }
             Effect::Then(action) => {
-                self.context = Context::load(&self.session, &self.model).expect("a context");
-                self.model.settle(&self.context);
+                self.go();
                 let effect = self.model.update(action, Some(&self.context));
                 self.carry_out(effect);
             }

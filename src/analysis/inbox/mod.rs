@@ -70,6 +70,11 @@ impl Inbox {
         self.unfiled.len() + self.questions()
     }
 
+    /// Those that are known without looking at half a year: doubts about what is filed are not.
+    pub fn known(&self) -> usize {
+        self.len() - self.strays.len()
+    }
+
     /// Those of them that ask what happened; all intentions together are one.
     pub fn questions(&self) -> usize {
         let intentions = usize::from(!self.intentions.is_empty());

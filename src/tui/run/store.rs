@@ -76,6 +76,23 @@ impl App {
         Ok(())
     }
 
+    /// Goes where the screen went; nothing was stored.
+    pub(super) fn go(&mut self) {
+        let (Some(session), Some(context)) = (&self.session, &mut self.context) else { return };
+        let mut gone = context.go(session, &self.model);
+        if gone.is_ok() {
+            self.model.settle(context);
+        }
+        if gone.is_ok() && context.place != self.model.place() {
+            // A flow went on by itself.
+            gone = context.go(session, &self.model);
+            self.model.settle(context);
+        }
+        if gone.is_err() {
+            self.load_or_say();
+        }
+    }
+
     /// As `load`, where a failure is told and the screen stays as it was.
     pub(super) fn load_or_say(&mut self) {
         if let Err(error) = self.load() {
