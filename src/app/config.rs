@@ -187,10 +187,10 @@ mod tests {
         thme = "light"
         ^^^^
         did you mean "theme"?
-        config.toml line 3, column 9: that is no value for clock
+        config.toml line 3, column 8: that is no value for days
         days = 6
-                ^^
-        write 24 or 12
+               ^
+        write 5 or 7
         "#);
         assert!(!read(text).config.mouse);
     }

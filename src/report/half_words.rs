@@ -80,9 +80,7 @@ fn thin(totals: &HalfTotals) -> Option<String> {
             .then_some("Largely unfiled is a week with more than 10 % of its hours in no category"),
     ];
     let reasons: Vec<&str> = reasons.into_iter().flatten().collect();
-    (!reasons.is_empty()).then(|| {
-        format!("{}. Once it is closed it counts: ownweek review close WEEK.", reasons.join(". "))
-    })
+    (!reasons.is_empty()).then(|| format!("{}. Once it is reviewed it counts.", reasons.join(". ")))
 }
 
 /// Two lines: what the hours were, and where they went beyond the week or the buffer.
@@ -346,8 +344,7 @@ mod tests {
         let lines = figures(&totals, hours(40.0));
         assert_eq!(
             lines[2],
-            "Thin is a week with less than 60 % of its time known. Once it is closed it counts: \
-                ownweek review close WEEK."
+            "Thin is a week with less than 60 % of its time known. Once it is reviewed it counts."
         );
     }
 

@@ -562,6 +562,6 @@ mod tests {
         insta::assert_snapshot!(told("[[wek]]\non = [\"a\"]\ndo = \"edit\"\n"), @r#"keymap.toml line 1, column 3: keymap.toml knows no "wek"; did you mean "week"?"#);
         insta::assert_snapshot!(told("[[week]]\non = [\"hyper-x\"]\ndo = \"edit\"\n"), @r#"keymap.toml line 2, column 7: "hyper-x" is not a key: write a sign, ctrl-r, enter, space, tab, up, page-down or letter"#);
         insta::assert_snapshot!(told("[[week]]\non = [\"ctrl-e\"]\ndo = \"edti\"\n"), @r#"keymap.toml line 3, column 6: "edti" is not an action; did you mean "edit"?"#);
-        insta::assert_snapshot!(told("[[inbox]]\non = [\"ctrl-e\"]\ndo = \"split\"\n"), @"keymap.toml line 3, column 6: nothing in [[inbox]] does split; there is do, category, mark, rule, edit, put-last, not-happened, value, log");
+        insta::assert_snapshot!(told("[[inbox]]\non = [\"ctrl-e\"]\ndo = \"split\"\n"), @"keymap.toml line 3, column 6: nothing in [[inbox]] does split; there is do, category, mark, rule, next-pane, left, right, edit, put-last, not-happened, value, log");
     }
 }

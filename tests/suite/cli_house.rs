@@ -53,6 +53,7 @@ fn the_list_of_commands_holds_no_promises() {
       afford       See what saying yes costs: "weekly 60m @hiring tue 10:00"
       decide       Record a decision: change the plan, change the week, or accept
       decisions    Show decisions and what they brought, or settle one
+      hold         Keep a list of times to hold in your calendar, so that nothing is booked over them
       half         Add up half a year: plan and balance, what was real, what it teaches
       offsite      Look back on half a year and plan the next one, step by step
       history      Show week after week: hours and how much of them was planned

@@ -7,6 +7,7 @@ pub mod decided;
 pub mod findings;
 pub mod grid;
 pub mod habits;
+pub mod held;
 pub mod ledger;
 pub mod outcome;
 pub mod row;

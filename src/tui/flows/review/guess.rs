@@ -1,7 +1,5 @@
 //! Step 2: where most time went, before it is seen. The surprise is what teaches.
 
-use ratatui::layout::Rect;
-
 use super::{Page, pieces, turn, walk};
 use crate::tui::{
     action::Action,
@@ -11,8 +9,8 @@ use crate::tui::{
     paint::Painter,
     perform::review::ReviewChange,
     screens::week::no_category,
-    text,
     theme::Role,
+    widgets::letters,
 };
 
 pub fn digit(model: &mut Model, digit: char) {
@@ -76,29 +74,7 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     let role = if guess.percent.is_empty() { Role::Quiet } else { Role::Strong };
     let after = painter.put(x, y, percent, role);
     painter.put(after + 1, y, "%", Role::Quiet);
-    let y = letters(painter, context, area, y + 1 + pieces::gap(area));
+    let y = letters::draw(painter, context, area, y + 1 + pieces::gap(area));
     let says = "A guess is kept for you alone and shown once, beside the figure.";
     pieces::say(painter, area, y + pieces::gap(area), says, Role::Quiet);
-}
-
-/// The categories with their letters, as many in a line as fit. Answers the line after them.
-pub fn letters(painter: &mut Painter<'_>, context: &Context, area: Rect, y: u16) -> u16 {
-    let names: Vec<(char, &str)> =
-        context.in_use().map(|one| (one.letter, one.name.as_str())).collect();
-    let longest = names.iter().map(|(_, name)| text::width(name)).max().unwrap_or(0).min(20);
-    let cell = longest + 5;
-    let columns = (pieces::room(area) / cell).max(1);
-    let mut y = y;
-    for line in names.chunks(columns) {
-        if y >= area.bottom() {
-            break;
-        }
-        for (column, (letter, name)) in (0..).zip(line) {
-            let x = area.x + pieces::LEFT + u16::try_from(column * cell).unwrap_or(0);
-            painter.put(x, y, &letter.to_string(), Role::Accent);
-            painter.put_in(x + 2, y, longest, name, Role::Text);
-        }
-        y += 1;
-    }
-    y
 }

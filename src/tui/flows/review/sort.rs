@@ -3,12 +3,12 @@
 
 use ratatui::layout::Rect;
 
-use super::{Page, guess, pieces, turn, walk};
+use super::{Page, pieces, turn, walk};
 use crate::{
     domain::minutes::Minutes,
     tui::{
         action::Action, context::Context, draw::Body, effect::Effect, model::Model, paint::Painter,
-        screens::inbox, theme::Role,
+        screens::inbox, theme::Role, widgets::letters,
     },
 };
 
@@ -36,9 +36,8 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
         pieces::say(painter, area, y + 1, "Enter goes on.", Role::Quiet);
         return;
     }
-    let categories = u16::try_from(context.in_use().count()).unwrap_or(0);
     // Where it is low the list has the room, and the hints name the letters.
-    let letters = if area.height >= 20 { categories.div_ceil(4) + 1 } else { 0 };
+    let letters = if area.height >= 20 { letters::height(context, area) + 1 } else { 0 };
     let doubt = u16::from(is_too_much(context));
     let list = Rect { height: area.height.saturating_sub(letters + doubt), ..area };
     inbox::draw(painter, model, context, look, Body { area: list });
@@ -49,7 +48,7 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
         y += 1;
     }
     if letters > 0 {
-        guess::letters(painter, context, area, y + 1);
+        letters::draw(painter, context, area, y + 1);
     }
 }
 

@@ -2,7 +2,17 @@
 
 use super::HalfShown;
 use crate::{
-    domain::minutes::Minutes,
+    analysis::{
+        half::{
+            grid::GridWeek,
+            held::{self, Held},
+        },
+        realism::LEAST_WEEKS,
+    },
+    domain::{
+        minutes::{Minutes, Share},
+        plan::Direction,
+    },
     report::{half_lines, half_words},
     tui::{
         context::Context,
@@ -11,8 +21,48 @@ use crate::{
     },
 };
 
+/// What all weeks held where too few count for more.
+fn held(shown: &HalfShown) -> Option<Held> {
+    if shown.totals().weeks_counted >= LEAST_WEEKS {
+        return None;
+    }
+    let weeks: Vec<&GridWeek> =
+        shown.history.weeks.iter().filter_map(|week| week.grid.as_ref()).collect();
+    held::held(&weeks)
+}
+
+/// Hours as the calendar held them, beside the plan of a week.
+fn of_all_weeks(shown: &HalfShown, context: &Context, held: &Held) -> Listing {
+    let rows = shown.totals().rows.iter().zip(&held.rows).map(|(row, held)| {
+        let plan = row.plan_last.filter(|_| row.is_planned());
+        let sign = row.direction.filter(|_| plan.is_some()).map_or("", Direction::sign);
+        let plan = plan.map(Minutes::screen_hours).unwrap_or_default();
+        let share = held.share.and_then(Share::whole_percent);
+        vec![
+            name(row.category.map(|id| (id, context)), &row.name),
+            Words::new(format!("{sign} {plan}").trim(), Role::Quiet),
+            held.usual.screen_hours().into(),
+            held.all.decimal_hours(1).into(),
+            share.map(|share| format!("{share} %")).unwrap_or_default().into(),
+        ]
+    });
+    Listing {
+        columns: vec![
+            listing::cut("", 9, 10),
+            listing::right("plan a week", 3),
+            listing::right("a usual week", 9),
+            listing::right("hours in all", 6),
+            listing::right("of all", 4),
+        ],
+        rows: rows.collect(),
+    }
+}
+
 /// Categories that got less than their plan wants, or more, carry the colour of it.
 pub fn listing(shown: &HalfShown, context: &Context) -> Listing {
+    if let Some(held) = held(shown) {
+        return of_all_weeks(shown, context, &held);
+    }
     let totals = shown.totals();
     let typical = totals.rows.iter().map(Some).chain([None]);
     let lines = half_lines::balance(totals).into_iter().zip(typical);
@@ -78,8 +128,18 @@ const FIRST: usize = 2;
 /// What the half comes to, then what it teaches, then the rest of its figures; `None` between them.
 pub fn words(shown: &HalfShown) -> Vec<Option<String>> {
     let view = shown.view();
+    let mut words = Vec::new();
+    if let Some(held) = held(shown) {
+        let counted = view.totals.weeks_counted;
+        words.push(Some(format!(
+            "{counted} of {LEAST_WEEKS} weeks count that it takes to compare a half with its plan. Until then: what \
+             the calendar held in {} weeks, a usual one being the middle one.",
+            held.weeks
+        )));
+        words.push(None);
+    }
     let mut figures = half_words::figures(&view.totals, view.capacity).into_iter().map(Some);
-    let mut words: Vec<Option<String>> = figures.by_ref().take(FIRST).collect();
+    words.extend(figures.by_ref().take(FIRST));
     words.push(None);
     words.extend(half_words::findings(&view.totals, &view.findings).into_iter().map(Some));
     words.push(None);

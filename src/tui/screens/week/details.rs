@@ -27,13 +27,13 @@ use crate::{
     },
 };
 
-/// Draws them; more of them where the screen is high.
+/// Draws them; more of them where the screen is high. Their words stay in the free part of the area.
 pub fn draw(
     painter: &mut Painter<'_>,
     model: &Model,
     context: &Context,
     look: &Look<'_>,
-    area: Rect,
+    (area, free): (Rect, Rect),
     grid: &Grid,
     layout: &Layout,
 ) {
@@ -52,7 +52,9 @@ pub fn draw(
     let of_free = || screen.free.map(|free| words_of_free(free, context));
     let of_block = || screen.selected.map(|id| words_of(id, context, look, roomy));
     let Some(lines) = of_line.or_else(of_free).or_else(of_block) else { return };
-    let room = usize::from(area.width).saturating_sub(6 + hidden.chars().count());
+    let aside = area.width - free.width;
+    let beside = hidden.chars().count().saturating_sub(usize::from(aside));
+    let room = usize::from(free.width).saturating_sub(8 + beside);
     if roomy {
         painter.put(area.x + 5, y, "▸", Role::Accent);
         painter.put_in(area.x + 7, y, room, &lines[0], Role::Strong);

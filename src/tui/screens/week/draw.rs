@@ -91,11 +91,13 @@ pub fn draw(
         let panel = Rect::new(x.min(area.right() - panel), panel_top, panel, height);
         allocation::draw(painter, model, context, panel, top);
     }
+    let mut free = area;
     if panel == WIDE_PANEL && roomy && model.config.legend {
         let x = layout.right(grid.columns.len()).min(area.right() - panel) + 5;
         legend::draw(painter, Rect { x, width: panel - 5, ..area });
+        free.width = x - area.x - 2;
     }
-    details::draw(painter, model, context, look, area, &grid, &layout);
+    details::draw(painter, model, context, look, (area, free), &grid, &layout);
 }
 
 /// Rows that the line covers that is typed into, as far as they are of the grid.

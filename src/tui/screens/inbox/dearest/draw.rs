@@ -14,10 +14,11 @@ use crate::{
         paint::{Painter, Target},
         text,
         theme::Role,
+        widgets::letters,
     },
 };
 
-/// Lines beneath the list.
+/// Lines beneath the list, the names of the categories apart.
 const BENEATH: u16 = 7;
 /// From this width on what a week becomes stands beside the list.
 const WIDE: u16 = 120;
@@ -32,7 +33,10 @@ pub(in super::super) fn draw(
     let Some(dearest) = of(context) else { return };
     let x = area.x + 3;
     painter.put(x, area.y + 1, &headline(dearest), Role::Strong);
-    let list = Rect { y: area.y + 3, height: area.height.saturating_sub(3 + BENEATH), ..area };
+    // Whoever files for the first time knows no letter yet.
+    let names = letters::height(context, area) + 1;
+    let beneath = BENEATH + names;
+    let list = Rect { y: area.y + 3, height: area.height.saturating_sub(3 + beneath), ..area };
     if dearest.groups.is_empty() {
         painter.put(x, list.y + 1, "Nothing is left to be filed.", Role::Text);
     }
@@ -53,8 +57,9 @@ pub(in super::super) fn draw(
     if area.width >= WIDE {
         a_week(painter, context, dearest, Rect { x: area.x + 84, y: area.y + 3, ..area });
     }
-    let beneath =
-        Rect { y: area.bottom().saturating_sub(BENEATH - 1), height: BENEATH - 1, ..area };
+    let top = area.bottom().saturating_sub(BENEATH - 1);
+    letters::draw(painter, context, area, top.saturating_sub(names - 1));
+    let beneath = Rect { y: top, height: BENEATH - 1, ..area };
     details(painter, model, context, look, dearest, beneath);
 }
 
@@ -146,8 +151,7 @@ fn details(
         said.push((about(group, dearest, look), Role::Text));
         let reason = dearest.suggestions[place].as_ref();
         let reason = reason.map(|found| suggest::reason(found, &|title| look.title(title)));
-        let letters =
-            || format!("A letter files all of them, and those to come: {}", context.letters());
+        let letters = || "A letter files all of them, and those to come.".to_owned();
         said.push((reason.unwrap_or_else(letters), Role::Quiet));
     }
     if area.width < WIDE {
