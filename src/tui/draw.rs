@@ -370,19 +370,12 @@ pub fn does_something(
             match action {
                 Action::Do => field.can_be_taken(context),
                 Action::Complete if field.purpose == Purpose::Import => true,
-                Action::EarlierPhrase if field.purpose == Purpose::Import => false,
-                Action::EarlierPhrase | Action::Complete
-                    if matches!(field.purpose, Purpose::Review(_)) =>
-                {
-                    false
-                }
-                Action::EarlierPhrase if field.purpose.is_of_decisions() => false,
+                Action::Complete if matches!(field.purpose, Purpose::Review(_)) => false,
                 Action::Complete
                     if field.purpose.is_of_decisions() && !field.purpose.asks_whom() =>
                 {
                     false
                 }
-                Action::EarlierPhrase if matches!(field.purpose, Purpose::Offsite(_)) => false,
                 Action::Complete if field.purpose.is_of_decisions() => {
                     let aside = context.map(|context| &context.aside);
                     matches!(aside, Some(Aside::Tactic(back)) if !back.people.is_empty())
@@ -394,7 +387,7 @@ pub fn does_something(
                         || context.is_some_and(|one| one.in_use().any(|one| whole(&one.key)));
                     word.starts_with('@') && !is_whole()
                 }
-                Action::EarlierPhrase => !model.phrases.is_empty(),
+                Action::EarlierPhrase => field.purpose.is_phrase() && !model.phrases.is_empty(),
                 _ => true,
             }
         }

@@ -13,7 +13,7 @@ use super::{
     import::Importing,
     key::Key,
     keymap::{Keymap, Scope},
-    overlay::{Field, Help, Overlay, Purpose, Sheet},
+    overlay::{Help, Overlay, Purpose, Sheet},
     overlays::{self, sentence},
     paint::Target,
     perform::plan::PlanEdit,
@@ -376,38 +376,6 @@ impl Model {
             self.week_screen.selected = None;
             self.week_screen.carry = None;
             self.inbox_screen = InboxScreen::default();
-        }
-    }
-
-    /// Opens a line to type into, with its draft where one was kept.
-    pub fn open_field(&mut self, purpose: Purpose, text: String) {
-        let draft = purpose.draft().and_then(|name| self.take_draft(name));
-        let input = Input::new(draft.filter(|_| text.is_empty()).unwrap_or(text));
-        self.overlay = Some(Overlay::Field(Field { purpose, input, back: 0, offers: Vec::new() }));
-    }
-
-    fn take_draft(&mut self, name: &str) -> Option<String> {
-        let place = self.drafts.iter().position(|(known, _)| *known == name)?;
-        Some(self.drafts.remove(place).1)
-    }
-
-    pub fn keep_draft(&mut self, name: &'static str, text: String) {
-        self.take_draft(name);
-        if !text.trim().is_empty() {
-            self.drafts.push((name, text));
-        }
-    }
-
-    /// Puts what is being typed with the drafts, as when the program ends.
-    pub fn keep_typing(&mut self) {
-        if self.is_reviewing() {
-            self.keep_review();
-        }
-        if let Some(Overlay::Field(field)) = &self.overlay
-            && let Some(name) = field.purpose.draft()
-        {
-            let text = field.input.value().to_owned();
-            self.keep_draft(name, text);
         }
     }
 

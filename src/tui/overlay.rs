@@ -51,6 +51,8 @@ pub struct Field {
     pub input: Input,
     /// How far back in what was typed before; 0 is the line itself.
     pub back: usize,
+    /// What the lines that were left on the way back and forth hold, by how far back they are.
+    pub lines: Vec<(usize, String)>,
     /// What the last word could become.
     pub offers: Vec<String>,
 }
@@ -170,6 +172,11 @@ impl Purpose {
     /// Whether it asks for something about a meeting, and not for a phrase of the log.
     pub fn is_of_decisions(self) -> bool {
         matches!(self, Self::Tactic(_) | Self::Series(_))
+    }
+
+    /// Whether it is a phrase of the log, so that earlier ones may be brought back.
+    pub fn is_phrase(self) -> bool {
+        matches!(self, Self::Log | Self::Edit(_))
     }
 
     /// Whether a person is to be named.

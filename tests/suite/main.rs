@@ -77,5 +77,6 @@ mod tui_palette;
 mod tui_plan;
 mod tui_review;
 mod tui_series;
+mod tui_typing;
 mod tui_week;
 mod undo;

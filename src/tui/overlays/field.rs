@@ -50,28 +50,16 @@ pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> E
             let text = field.input.value().to_owned();
             return Effect::Edit { text, name: "note.txt", then: Edited::Field };
         }
-        Action::EarlierPhrase | Action::LaterPhrase if field.purpose.is_of_decisions() => {}
-        Action::EarlierPhrase => recall(field, &model.phrases, 1),
-        Action::LaterPhrase => recall(field, &model.phrases, -1),
+        Action::EarlierPhrase if field.purpose.is_phrase() => {
+            field.recall(&model.phrases, field.back + 1);
+        }
+        Action::LaterPhrase if field.purpose.is_phrase() && field.back > 0 => {
+            field.recall(&model.phrases, field.back - 1);
+        }
         Action::Do => return accept(model, context),
         _ => {}
     }
     Effect::Nothing
-}
-
-fn recall(field: &mut Field, phrases: &[String], step: i64) {
-    let back = i64::try_from(field.back).unwrap_or(0) + step;
-    let Ok(back) = usize::try_from(back) else { return };
-    if back == 0 {
-        field.input.reset();
-    } else if let Some(phrase) =
-        phrases.len().checked_sub(back).and_then(|place| phrases.get(place))
-    {
-        field.input = phrase.clone().into();
-    } else {
-        return;
-    }
-    field.back = back;
 }
 
 /// The category that the last word begins to name.
