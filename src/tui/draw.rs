@@ -447,7 +447,8 @@ pub fn does_something(
         },
         // A review has no room for what is rarely needed there.
         (Scope::Inbox, None)
-            if model.is_reviewing() && matches!(action, Action::PutLast | Action::Log) =>
+            if model.is_reviewing()
+                && matches!(action, Action::PutLast | Action::Log | Action::NextPane) =>
         {
             false
         }

@@ -102,6 +102,13 @@ fn sorting_is_the_inbox_and_stops_where_it_is_enough() {
 }
 
 #[test]
+fn sorting_stays_with_its_weeks() {
+    let scene = unfiled().with(TO_SORT).with("<tab>");
+    assert!(scene.screen().contains("4 groups to file"), "{}", scene.screen());
+    assert!(scene.with("]").screen().contains("4 of 8"));
+}
+
+#[test]
 fn the_figures_stand_with_what_went_to_goals_first_and_the_grid_on_a_key() {
     let to_see = "R<enter>]";
     insta::assert_snapshot!("review_see", Scene::demo().with(to_see).screen());

@@ -42,6 +42,7 @@ use crate::{
         keymap::Scope,
         model::Model,
         paint::{Painter, Target},
+        screens::inbox::InboxPane,
         view::View,
     },
 };
@@ -125,6 +126,7 @@ impl Model {
     /// What the step needs beside its own state.
     fn at_step(&mut self) {
         self.week_screen.line = None;
+        self.inbox_screen.pane = InboxPane::ThisWeek;
         if self.review.step == Step::Close {
             close::open_note(self);
         }

@@ -20,8 +20,15 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
         }
         Action::Earlier | Action::Back => walk(model, action, context),
         Action::Do if context.inbox.is_empty() => walk(model, action, context),
+        // A review sorts its weeks; the dearest meetings of a year are the inbox's own affair.
+        Action::NextPane | Action::PreviousPane if !asks_which(model, context) => Effect::Nothing,
         _ => inbox::update(model, action, context),
     }
+}
+
+/// Whether two meetings at the same time are marked: Tab goes through its answers.
+fn asks_which(model: &Model, context: &Context) -> bool {
+    matches!(model.inbox_screen.current(&context.inbox), Some(inbox::Line::Tie(_)))
 }
 
 pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
