@@ -373,6 +373,20 @@ fn three_weeks_take_twenty_keys() {
 }
 
 #[test]
+fn missed_weeks_stay_open_where_nothing_was_said_of_them() {
+    let mut scene = missed().with("R]");
+    assert!(!scene.screen().contains("weeks are open"), "{}", scene.screen());
+    scene = scene.restarted().with("R");
+    while !scene.screen().contains("8 of 8") {
+        scene.press("]");
+    }
+    assert!(!scene.screen().contains("without a look"), "{}", scene.screen());
+    let scene = scene.with("<enter>");
+    assert!(scene.screen().contains("Week 12 closed."), "{}", scene.screen());
+    assert!(!scene.screen().contains("without a look"), "{}", scene.screen());
+}
+
+#[test]
 fn missed_weeks_can_stay_open() {
     let scene = missed().with("R<down><down><enter>");
     assert!(scene.screen().contains("Was anything special"), "{}", scene.screen());

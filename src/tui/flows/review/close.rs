@@ -1,6 +1,6 @@
 //! Step 8: what went to the goals, the note, and the end.
 
-use super::{Others, Page, Step, fields::ReviewField, pieces, shown, turn, walk};
+use super::{Page, Step, fields::ReviewField, pieces, shown, turn, walk};
 use crate::{
     app::review::OpenWeek,
     domain::{minutes::Minutes, week::Week},
@@ -35,9 +35,9 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
 /// Enter in the note: the week is closed with it.
 pub fn take(model: &mut Model, typed: &str, context: &Context) -> Effect {
     let Some(shown) = shown(context) else { return Effect::Nothing };
-    let others: Vec<Week> = match model.review.others {
-        Others::Sorted | Others::Closed => shown.others.iter().map(|one| one.week).collect(),
-        Others::Open => Vec::new(),
+    let others: Vec<Week> = match model.review.closes_others() {
+        true => shown.others.iter().map(|one| one.week).collect(),
+        false => Vec::new(),
     };
     // Where it can't be closed the note is there the next time.
     model.keep_typing();
@@ -105,7 +105,7 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
 
 /// What becomes of the weeks that were missed.
 fn others(model: &Model, others: &[OpenWeek]) -> Option<String> {
-    if others.is_empty() || model.review.others == Others::Open {
+    if others.is_empty() || !model.review.closes_others() {
         return None;
     }
     let numbers: Vec<String> = others.iter().map(|one| one.week.number().to_string()).collect();

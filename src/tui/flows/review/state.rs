@@ -100,6 +100,11 @@ impl ReviewFlow {
         self.shows_grid = false;
     }
 
+    /// Whether the open weeks before it are closed with it; not before that was asked.
+    pub fn closes_others(&self) -> bool {
+        self.others_are_settled && self.others != Others::Open
+    }
+
     /// Time goes by; what is longer than a pause is none of its own. Whether another second has begun.
     pub fn pass(&mut self, time: Duration) -> bool {
         let before = self.spent.as_secs();
@@ -128,7 +133,7 @@ impl ReviewFlow {
             step,
             spent,
             others: others.unwrap_or_default(),
-            others_are_settled: others.is_some() || step > Step::Frame,
+            others_are_settled: others.is_some(),
             brought_in: step > Step::Frame,
             ..Self::begun(week)
         })
