@@ -53,6 +53,8 @@ pub struct Model {
     pub history_screen: HistoryScreen,
     pub half_screen: HalfScreen,
     pub review: ReviewFlow,
+    /// Reviews of other weeks that were begun, the one that was left last in front.
+    pub other_reviews: Vec<ReviewFlow>,
     pub offsite: OffsiteFlow,
     pub first_run: FirstRun,
     pub overlay: Option<Overlay>,
@@ -115,6 +117,7 @@ impl Model {
             history_screen: HistoryScreen::default(),
             half_screen: HalfScreen::default(),
             review: ReviewFlow::default(),
+            other_reviews: Vec::new(),
             offsite: OffsiteFlow::default(),
             first_run: FirstRun::default(),
             overlay: None,

@@ -15,7 +15,7 @@ impl Model {
         self.overlay = Some(Overlay::Field(Field::new(purpose, typed)));
     }
 
-    fn take_draft(&mut self, name: &str) -> Option<String> {
+    pub fn take_draft(&mut self, name: &str) -> Option<String> {
         let place = self.drafts.iter().position(|(known, _)| *known == name)?;
         Some(self.drafts.remove(place).1)
     }
@@ -50,7 +50,8 @@ impl Field {
     /// is changed in it.
     pub fn recall(&mut self, phrases: &[String], back: usize) {
         let changed = self.lines.iter().position(|(place, _)| *place == back);
-        let known = || phrases.len().checked_sub(back).and_then(|place| phrases.get(place)).cloned();
+        let known =
+            || phrases.len().checked_sub(back).and_then(|place| phrases.get(place)).cloned();
         let Some(line) = changed.map(|place| self.lines.remove(place).1).or_else(known) else {
             return;
         };

@@ -291,6 +291,31 @@ fn another_week_can_be_reviewed_and_a_closed_one_only_looked_at() {
 }
 
 #[test]
+fn each_week_keeps_its_own_review_and_note() {
+    let to_close = |mut scene: Scene| {
+        while !scene.screen().contains("8 of 8") {
+            scene.press("]");
+        }
+        scene
+    };
+    let alone = "R<down><down><enter>";
+    let scene = to_close(missed().with(alone)).with("note of 12<esc><esc>g11<enter>R");
+    assert!(scene.screen().contains("Two weeks are open."), "{}", scene.screen());
+    let scene = to_close(scene.with("<down><down><enter>"));
+    assert!(!scene.screen().contains("note of 12"), "{}", scene.screen());
+    let scene = scene.with("note of 11<esc><esc>").restarted().with("tR");
+    assert!(scene.screen().contains("Review of week 12   8 of 8"), "{}", scene.screen());
+    assert!(scene.screen().contains("note of 12"), "{}", scene.screen());
+    let scene = scene.with("<esc><esc>g11<enter>R");
+    assert!(scene.screen().contains("Review of week 11   8 of 8"), "{}", scene.screen());
+    assert!(scene.screen().contains("note of 11"), "{}", scene.screen());
+    // Its closing undone, the note is there again.
+    let scene = to_close(scene.with("<enter>uR"));
+    assert!(scene.screen().contains("Review of week 11   8 of 8"), "{}", scene.screen());
+    assert!(scene.screen().contains("note of 11"), "{}", scene.screen());
+}
+
+#[test]
 fn a_closed_week_shows_what_it_was_closed_with_until_it_is_restated() {
     let mut scene = Scene::demo().with("g12<enter>aw12 2h more @strategy<enter>");
     assert!(scene.screen().contains("S Strategy ≥ 6.0  3.0 −3.0"), "{}", scene.screen());

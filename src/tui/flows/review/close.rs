@@ -17,6 +17,9 @@ use crate::{
     },
 };
 
+/// Under this name the note is kept.
+pub const DRAFT: &str = "closing";
+
 /// The line for the note, with what was noted or typed before.
 pub fn open_note(model: &mut Model) {
     model.open_field(Purpose::Review(ReviewField::Note), String::new());
@@ -56,8 +59,8 @@ impl Model {
     /// changed in the calendar follows, where it has any.
     pub fn review_is_over(&mut self, has_changes: bool) {
         let back = self.review.came_from.filter(|view| !view.is_flow());
-        self.forget_review();
-        self.keep_draft("closing", String::new());
+        let note = self.take_draft(DRAFT).unwrap_or_default();
+        self.end_review(note);
         self.show(back.unwrap_or(View::Week));
         if has_changes {
             self.overlay = Some(Overlay::Sheet(Sheet::default()));

@@ -52,7 +52,7 @@ impl ReviewField {
     /// The name under which its draft is kept.
     pub fn draft(self) -> Option<&'static str> {
         match self {
-            Self::Note => Some("closing"),
+            Self::Note => Some(super::close::DRAFT),
             Self::Away | Self::Adjust(_) => None,
         }
     }

@@ -103,7 +103,9 @@ impl Model {
     /// turn it is.
     pub fn open_review(&mut self, context: &Context) {
         let shows_a_week = matches!(self.view, View::Week | View::Inbox);
-        let meant = shows_a_week && self.week != context.this_week && !self.review.is_looking_up;
+        let is_begun = self.other_reviews.iter().any(|flow| flow.week == Some(self.week));
+        let is_another = self.week != context.this_week || is_begun;
+        let meant = shows_a_week && is_another && !self.review.is_looking_up;
         let week = if meant { Some(self.week) } else { self.review.week };
         self.review_week(week.unwrap_or(context.to_review));
     }
@@ -112,8 +114,8 @@ impl Model {
     pub fn review_week(&mut self, week: Week) {
         let came_from = if self.is_reviewing() { self.review.came_from } else { Some(self.view) };
         if self.review.week != Some(week) {
-            self.keep_review();
-            self.review = ReviewFlow::begun(week);
+            self.set_review_aside();
+            self.take_up_review_of(week);
         }
         self.review.came_from = came_from;
         self.review.is_looking_up = false;
@@ -132,25 +134,53 @@ impl Model {
         }
     }
 
-    /// Keeps the place of the review with the drafts.
-    pub fn keep_review(&mut self) {
-        if let Some(text) = self.review.kept() {
-            self.keep_draft(DRAFT, text);
+    /// The review of another week comes in front of it; its place, its answers and its note stay.
+    fn set_review_aside(&mut self) {
+        let mut flow = std::mem::take(&mut self.review);
+        flow.note = self.take_draft(close::DRAFT).unwrap_or_default();
+        if flow.is_under_way() || !flow.note.is_empty() {
+            self.other_reviews.insert(0, flow);
+            self.other_reviews.truncate(state::MOST_ASIDE);
         }
     }
 
-    /// There is none under way any more.
-    pub fn forget_review(&mut self) {
-        self.review = ReviewFlow::default();
-        self.keep_draft(DRAFT, String::new());
+    fn take_up_review_of(&mut self, week: Week) {
+        let place = self.other_reviews.iter().position(|flow| flow.week == Some(week));
+        self.review = match place {
+            Some(place) => self.other_reviews.remove(place),
+            None => ReviewFlow::begun(week),
+        };
+        let note = std::mem::take(&mut self.review.note);
+        self.keep_draft(close::DRAFT, note);
     }
 
-    /// Takes up the review that was kept.
+    /// Keeps the place of each review with the drafts, a line each; that of the one in front comes first.
+    pub fn keep_review(&mut self) {
+        let own = self.review.kept().unwrap_or_default();
+        let others = self.other_reviews.iter().filter_map(ReviewFlow::kept);
+        let lines: Vec<String> = std::iter::once(own).chain(others).collect();
+        self.keep_draft(DRAFT, lines.join("\n"));
+    }
+
+    /// That of this week is under way no more. Its note is there again where its closing is undone.
+    pub fn end_review(&mut self, note: String) {
+        let week = self.review.week;
+        self.take_draft(close::DRAFT);
+        self.review = ReviewFlow::default();
+        if let Some(week) = week.filter(|_| !note.is_empty()) {
+            self.other_reviews.insert(0, ReviewFlow { note, ..ReviewFlow::begun(week) });
+            self.other_reviews.truncate(state::MOST_ASIDE);
+        }
+        self.keep_review();
+    }
+
+    /// Takes up the reviews that were kept.
     pub fn take_up_review(&mut self) {
         let kept = self.drafts.iter().find(|(name, _)| *name == DRAFT);
-        if let Some(flow) = kept.and_then(|(_, text)| ReviewFlow::of_kept(text)) {
-            self.review = flow;
-        }
+        let Some((_, text)) = kept else { return };
+        let mut flows = text.split('\n').map(ReviewFlow::of_kept);
+        self.review = flows.next().flatten().unwrap_or_default();
+        self.other_reviews = flows.flatten().collect();
     }
 }
 
@@ -208,14 +238,14 @@ pub fn go_on(model: &mut Model, context: &Context) {
 fn leave(model: &mut Model) -> Effect {
     let back = model.review.came_from.take().unwrap_or(View::Week);
     if model.review.is_closed {
-        let week = std::mem::take(&mut model.review).week;
-        model.take_up_review();
-        if model.review.week == week {
-            model.forget_review();
+        model.set_review_aside();
+        if let Some(week) =
+            model.other_reviews.iter().find(|flow| flow.is_under_way()).and_then(|flow| flow.week)
+        {
+            model.take_up_review_of(week);
         }
-    } else {
-        model.keep_review();
     }
+    model.keep_review();
     model.show(back);
     Effect::Nothing
 }

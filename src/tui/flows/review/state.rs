@@ -34,6 +34,8 @@ pub struct ReviewFlow {
     pub came_from: Option<View>,
     /// It was left by a digit, to look something up.
     pub is_looking_up: bool,
+    /// What is noted of its week, while the review of another one is in front.
+    pub note: String,
     /// Its week is being closed.
     pub closes: bool,
     /// Its week is closed: there is nothing to go on with.
@@ -75,6 +77,9 @@ impl Others {
 /// Under this name the place is kept, so that a review goes on after a restart.
 pub const DRAFT: &str = "review";
 
+/// So many reviews of other weeks are kept beside the one in front.
+pub const MOST_ASIDE: usize = 8;
+
 /// The time that a review is meant to take.
 pub const MEANT: Duration = Duration::from_secs(5 * 60);
 
@@ -86,6 +91,12 @@ impl ReviewFlow {
     #[must_use]
     pub fn begun(week: Week) -> Self {
         Self { week: Some(week), is_fresh: true, ..Self::default() }
+    }
+
+    /// Whether something was answered and its week is open.
+    pub fn is_under_way(&self) -> bool {
+        let is_answered = self.step > Step::Frame || self.brought_in || self.others_are_settled;
+        self.week.is_some() && is_answered && !self.is_closed
     }
 
     /// Whether digits are typed: the percent of the guess.
@@ -112,17 +123,20 @@ impl ReviewFlow {
         self.spent.as_secs() != before
     }
 
-    /// `2026-W12 sort 127 sorted`: week, step, seconds, and what becomes of the others, once that is said.
+    /// `2026-W12 sort 127 sorted`: week, step, seconds, and what becomes of the others, once that is said;
+    /// after a tab the note, where it was set aside.
     pub fn kept(&self) -> Option<String> {
-        let week = self.week.filter(|_| !self.is_closed)?;
+        let week = self.week.filter(|_| !self.is_closed || !self.note.is_empty())?;
         let step = self.step.name().to_lowercase();
         let others = if self.others_are_settled { self.others.word() } else { "" };
-        Some(format!("{week} {step} {} {others}", self.spent.as_secs()).trim_end().to_owned())
+        let kept = format!("{week} {step} {} {others}", self.spent.as_secs());
+        Some(format!("{}\t{}", kept.trim_end(), self.note).trim_end().to_owned())
     }
 
     /// As it was kept; `None` for what cannot be read.
     pub fn of_kept(text: &str) -> Option<Self> {
-        let mut words = text.split_whitespace();
+        let (place, note) = text.split_once('\t').unwrap_or((text, ""));
+        let mut words = place.split_whitespace();
         let week: Week = words.next()?.parse().ok()?;
         let step = Step::named(words.next()?)?;
         let spent = Duration::from_secs(words.next()?.parse().ok()?);
@@ -132,6 +146,7 @@ impl ReviewFlow {
         Some(Self {
             step,
             spent,
+            note: note.to_owned(),
             others: others.unwrap_or_default(),
             others_are_settled: others.is_some(),
             brought_in: step > Step::Frame,
