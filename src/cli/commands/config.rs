@@ -9,11 +9,15 @@ use crate::{
         error::{Error, ExitCode},
     },
     cli::{
-        args::{Format, count},
+        args::{Chosen, Format, count},
         context::Context,
         output,
     },
-    report::{row::table, sheet::Sheet, table::Align::Left},
+    report::{
+        row::table,
+        sheet::Sheet,
+        table::{Align::Left, Table},
+    },
 };
 
 /// See, check and change looks and behaviour
@@ -22,7 +26,7 @@ pub enum Command {
     /// Print every setting and where it comes from
     Show(Show),
     /// Check config.toml, keymap.toml and theme.toml
-    Check,
+    Check(Check),
     /// Open config.toml in your editor and check it
     Edit,
 }
@@ -31,6 +35,21 @@ pub enum Command {
 pub struct Show {
     #[command(flatten)]
     format: Format,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    #[command(flatten)]
+    format: Format,
+}
+
+table! {
+    pub struct MistakeRow {
+        pub finding: String,
+        /// The line it stands in, with a mark beneath its place.
+        pub excerpt: Option<String>,
+        pub hint: Option<String>,
+    }
 }
 
 table! {
@@ -50,7 +69,7 @@ impl Command {
                 args.run(context, &folder);
                 Ok(())
             }
-            Self::Check => check(context, &folder),
+            Self::Check(args) => check(context, &folder, &args.format),
             Self::Edit => {
                 let before = config::text(&folder)?;
                 let text = editor::edit(&before, "config.toml")?;
@@ -59,7 +78,7 @@ impl Command {
                     return Ok(());
                 }
                 config::keep(&folder, &text)?;
-                check(context, &folder)
+                check(context, &folder, &Format::default())
             }
         }
     }
@@ -92,10 +111,31 @@ impl Show {
 }
 
 /// All three files, whatever is wrong in any of them.
-fn check(context: &mut Context, folder: &Path) -> Result<(), Error> {
+fn check(context: &mut Context, folder: &Path, format: &Format) -> Result<(), Error> {
     let mut mistakes = config::of(folder).mistakes;
     mistakes.extend(context.mistakes_of_looks(folder));
-    for mistake in &mistakes {
+    if format.chosen() == Chosen::Table {
+        in_words(context, &mistakes);
+    } else {
+        let row = |mistake: &Error| MistakeRow {
+            finding: mistake.message.clone(),
+            excerpt: mistake.excerpt.clone(),
+            hint: mistake.hint.clone(),
+        };
+        let rows: Vec<MistakeRow> = mistakes.iter().map(row).collect();
+        context.out.rows_with(format, &[], &Sheet::of(&rows), || Table::new(&[]));
+    }
+    if mistakes.is_empty() {
+        return Ok(());
+    }
+    let message =
+        format!("{} not as it should be", count(mistakes.len(), "thing is", "things are"));
+    Err(Error { code: ExitCode::CheckFound, ..Error::new(message) }
+        .hint("what is right holds; the rest is as usual"))
+}
+
+fn in_words(context: &mut Context, mistakes: &[Error]) {
+    for mistake in mistakes {
         context.out.line(&mistake.message);
         for line in mistake.excerpt.iter().flat_map(|excerpt| excerpt.lines()) {
             context.out.line(format_args!("  {line}"));
@@ -106,10 +146,5 @@ fn check(context: &mut Context, folder: &Path) -> Result<(), Error> {
     }
     if mistakes.is_empty() {
         context.out.line("Settings, keys and themes are as they should be.");
-        return Ok(());
     }
-    let message =
-        format!("{} not as it should be", count(mistakes.len(), "thing is", "things are"));
-    Err(Error { code: ExitCode::CheckFound, ..Error::new(message) }
-        .hint("what is right holds; the rest is as usual"))
 }
