@@ -58,7 +58,7 @@ impl Model {
         match found {
             Ok(look) => self.first_run.show_look(look, typed),
             Err(error) => {
-                self.open_field(Purpose::Import, typed);
+                self.open_again(Purpose::Import, typed);
                 self.notice = Some(perform::failed(&error));
             }
         }

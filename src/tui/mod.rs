@@ -32,7 +32,7 @@ pub mod tactics;
 pub mod terminal;
 pub mod text;
 pub mod theme;
-mod typing;
+pub mod typing;
 pub mod view;
 pub mod widgets;
 pub mod worker;

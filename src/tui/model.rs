@@ -27,6 +27,7 @@ use super::{
         week::WeekScreen,
     },
     search,
+    typing::{Left, Taken},
     view::{PlanPane, View},
 };
 use crate::{
@@ -67,6 +68,10 @@ pub struct Model {
     pub search: String,
     /// What was typed and not taken, by name.
     pub drafts: Vec<(&'static str, String)>,
+    /// The same of lines without a name.
+    pub left: Vec<Left>,
+    /// A line that waits until what it asks for is done.
+    pub taken: Option<Taken>,
     pub importing: Importing,
     pub config: Config,
 }
@@ -127,6 +132,8 @@ impl Model {
             phrases: Vec::new(),
             search: String::new(),
             drafts: Vec::new(),
+            left: Vec::new(),
+            taken: None,
             importing: Importing::default(),
             config: Config::default(),
         }

@@ -49,6 +49,8 @@ pub struct Sheet {
 pub struct Field {
     pub purpose: Purpose,
     pub input: Input,
+    /// What stood in it of itself when it was opened.
+    pub begun: String,
     /// How far back in what was typed before; 0 is the line itself.
     pub back: usize,
     /// What the lines that were left on the way back and forth hold, by how far back they are.

@@ -248,6 +248,7 @@ impl Scene {
             }
             Effect::Perform(change) => {
                 let notice = perform::perform(&mut self.session, change);
+                self.model.received(notice.is_ok());
                 self.model.notice = Some(notice.unwrap_or_else(|error| perform::failed(&error)));
             }
             Effect::Undo => drop(self.session.undo().expect("undone")),

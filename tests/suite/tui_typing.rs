@@ -11,18 +11,47 @@ fn typed(scene: &mut Scene) -> String {
 
 #[test]
 fn earlier_phrases_come_and_go_and_what_was_typed_stays() {
-    let mut scene = Scene::demo().with("lmon 9 +30m @s<enter>ltue 8 +30m");
+    let mut scene = Scene::demo().with("amon 9 +30m @strategy<enter>atue 8 +30m");
     scene.press("<up>");
-    assert_eq!(typed(&mut scene), "mon 9 +30m @s");
+    assert_eq!(typed(&mut scene), "mon 9 +30m @strategy");
     scene.press(" more<down>");
     assert_eq!(typed(&mut scene), "tue 8 +30m");
     scene.press("<up>");
-    assert_eq!(typed(&mut scene), "mon 9 +30m @s more");
+    assert_eq!(typed(&mut scene), "mon 9 +30m @strategy more");
 }
 
 #[test]
 fn only_phrases_of_the_log_are_brought_back() {
-    let mut scene = Scene::demo().with("lmon 9 +30m @s<enter>g12");
+    let mut scene = Scene::demo().with("amon 9 +30m @strategy<enter>g12");
     scene.press("<up><down>");
     assert_eq!(typed(&mut scene), "12");
+}
+
+#[test]
+fn what_is_refused_stays_in_its_line() {
+    let mut scene = Scene::demo();
+    scene.model.offsite.line = Some(12);
+    scene.press("Od");
+    scene.model.offsite.line = Some(12);
+    scene.press("<enter>j<enter>");
+    scene.press(&"<backspace>".repeat(10)).press("2020-01-02<enter>");
+    assert_eq!(typed(&mut scene), "2020-01-02");
+    assert!(scene.screen().contains("is not to come"), "{}", scene.screen());
+}
+
+#[test]
+fn a_line_that_was_left_is_there_again_in_its_place() {
+    let mut scene = Scene::demo().with("e");
+    let phrase = typed(&mut scene);
+    scene.press(" and more<esc>e");
+    assert_eq!(typed(&mut scene), format!("{phrase} and more"));
+    assert!(scene.screen().contains("As you left it"), "{}", scene.screen());
+}
+
+#[test]
+fn a_draft_of_the_log_outlives_a_range_that_is_typed_over_it() {
+    let mut scene = Scene::demo().with("atue 8 +30m<esc>");
+    scene.model.open_field(ownweek::tui::overlay::Purpose::Log, "wed 9-10 ".to_owned());
+    scene.press("<esc>a");
+    assert_eq!(typed(&mut scene), "tue 8 +30m");
 }

@@ -80,6 +80,13 @@ fn complete(field: &mut Field, context: Option<&Context>) {
 }
 
 fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
+    let Some(taken) = model.about_to_take() else { return Effect::Nothing };
+    let effect = asked(model, context);
+    model.was_taken(taken, &effect);
+    effect
+}
+
+fn asked(model: &mut Model, context: Option<&Context>) -> Effect {
     let Some(Overlay::Field(field)) = &model.overlay else { return Effect::Nothing };
     let typed = field.input.value().trim().to_owned();
     match field.purpose {
@@ -96,9 +103,6 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
         Purpose::Plan(asked) => {
             let Some(context) = context else { return Effect::Nothing };
             model.overlay = None;
-            if let Some(name) = asked.draft() {
-                model.keep_draft(name, String::new());
-            }
             plan::take(asked, typed, context)
         }
         Purpose::Tactic(asking) => {
@@ -145,7 +149,6 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
         Purpose::Fact(fact) => take_fact(model, fact, &typed),
         Purpose::Import => {
             model.overlay = None;
-            model.keep_draft("import", String::new());
             Effect::Import(match typed.is_empty() {
                 true => Job::Sync,
                 false => Job::Paths { typed, with: Vec::new() },
@@ -157,11 +160,6 @@ fn accept(model: &mut Model, context: Option<&Context>) -> Effect {
 fn take_phrase(model: &mut Model, purpose: Purpose, typed: String) -> Effect {
     let week = model.week;
     model.overlay = None;
-    // What is taken is no draft any more.
-    if let Some(name) = purpose.draft() {
-        model.keep_draft(name, String::new());
-    }
-    model.phrases.push(typed.clone());
     Effect::Perform(match purpose {
         Purpose::Edit(block) => Change::Rephrase { block, typed },
         _ => Change::Log { typed, week },

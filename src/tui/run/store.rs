@@ -113,6 +113,7 @@ impl App {
                 None => return,
             },
         };
+        self.model.received(notice.is_ok());
         self.model.notice = Some(notice.unwrap_or_else(|error| self.failed(&error)));
         self.load_and_follow();
         self.import_what_waits();

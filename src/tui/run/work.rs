@@ -20,7 +20,7 @@ impl App {
             if let Job::Paths { typed, .. } = &job
                 && let Err(error) = typed_paths::there(typed)
             {
-                self.model.open_field(Purpose::Import, typed.clone());
+                self.model.open_again(Purpose::Import, typed.clone());
                 self.model.notice = Some(perform::failed(&error));
                 return;
             }
@@ -40,7 +40,12 @@ impl App {
                 self.model.importing.progress = Some(worker.progress());
                 self.worker = Some(worker);
             }
-            Err(error) => self.model.notice = Some(perform::failed(&error)),
+            Err(error) => {
+                if let Job::Paths { typed, .. } = job {
+                    self.model.open_again(Purpose::Import, typed);
+                }
+                self.model.notice = Some(perform::failed(&error));
+            }
         }
     }
 

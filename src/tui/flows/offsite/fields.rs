@@ -118,9 +118,6 @@ pub fn take_field(
     match changed(model, asked, typed, context) {
         Ok(effect) => {
             model.overlay = None;
-            if let Some(name) = asked.draft() {
-                model.keep_draft(name, String::new());
-            }
             effect
         }
         Err(refusal) => {
