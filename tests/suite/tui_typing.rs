@@ -55,3 +55,13 @@ fn a_draft_of_the_log_outlives_a_range_that_is_typed_over_it() {
     scene.press("<esc>a");
     assert_eq!(typed(&mut scene), "tue 8 +30m");
 }
+
+#[test]
+fn a_new_goal_that_is_left_asks_for_nothing_more() {
+    let mut scene = Scene::demo();
+    scene.model.offsite.line = Some(7);
+    scene.press("O<enter>aShip the ledger<enter>half a why<esc>e");
+    assert_eq!(typed(&mut scene), "half a why");
+    scene.press("<esc><home>u");
+    assert!(scene.model.overlay.is_none());
+}

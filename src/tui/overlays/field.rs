@@ -37,6 +37,7 @@ pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> E
         Action::Back => {
             model.keep_typing();
             model.overlay = None;
+            model.offsite.filling = false;
         }
         Action::Complete if field.purpose == Purpose::Import => return Effect::CompletePath,
         Action::Complete if matches!(field.purpose, Purpose::Tactic(_)) => {

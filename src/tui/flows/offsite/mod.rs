@@ -167,7 +167,7 @@ pub fn settle(model: &mut Model, context: &Context) {
         model.series_screen.settle_in(list);
     }
     if model.offsite.at == Some(Step::NextGoals) && model.overlay.is_none() {
-        next_goals::go_on_asking(model, shown);
+        next_goals::go_on_asking(model, shown, context);
     }
 }
 

@@ -37,6 +37,7 @@ pub fn update(
     shown: &OffsiteShown,
 ) -> Effect {
     let offsite = &shown.offsite;
+    model.offsite.filling = false;
     let (cursor, last) = (model.offsite.cursor, count(shown).saturating_sub(1));
     let goal = offsite.next_goals.get(cursor / PARTS);
     let part = GoalPart::ALL[cursor % PARTS];
@@ -81,7 +82,7 @@ pub fn update(
 }
 
 /// After a part of a new goal was taken the next one is asked.
-pub fn go_on_asking(model: &mut Model, shown: &OffsiteShown) {
+pub fn go_on_asking(model: &mut Model, shown: &OffsiteShown, context: &Context) {
     if !model.offsite.filling {
         return;
     }
@@ -92,10 +93,12 @@ pub fn go_on_asking(model: &mut Model, shown: &OffsiteShown) {
     match (goal, part) {
         (Some(goal), GoalPart::Title) if !goal.title.is_empty() => {
             model.offsite.cursor += 1;
-            let _ = model.ask(OffsiteField::Goal(goal.id, GoalPart::Why), "");
+            let text = text_of(goal, GoalPart::Why, shown, context);
+            let _ = model.ask(OffsiteField::Goal(goal.id, GoalPart::Why), &text);
         }
         (Some(goal), part) => {
-            let _ = model.ask(OffsiteField::Goal(goal.id, part), "");
+            let text = text_of(goal, part, shown, context);
+            let _ = model.ask(OffsiteField::Goal(goal.id, part), &text);
         }
         (None, _) => model.offsite.filling = false,
     }

@@ -182,6 +182,7 @@ impl OffsiteFlow {
     pub fn mark(&mut self, line: usize, shown: &OffsiteShown) -> bool {
         if self.at.is_some() {
             let again = self.cursor == line;
+            self.filling = false;
             self.cursor = line;
             return again;
         }
