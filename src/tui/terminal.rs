@@ -5,6 +5,7 @@ mod signals;
 
 use std::{
     io::{self, BufWriter, IsTerminal, Stdout, Write},
+    mem::ManuallyDrop,
     panic,
     sync::{
         Arc,
@@ -36,7 +37,9 @@ type Backend = CrosstermBackend<BufWriter<Stdout>>;
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 pub struct Screen {
-    terminal: Terminal<Backend>,
+    /// Its own end would tell standard error what fails, and panic where that is gone too; `restore`
+    /// shows the cursor.
+    terminal: ManuallyDrop<Terminal<Backend>>,
     entered: Arc<AtomicBool>,
     signals: Signals,
     mouse: bool,
@@ -65,7 +68,9 @@ impl Screen {
         open(&entered, mouse)?;
         let terminal = Terminal::new(CrosstermBackend::new(BufWriter::new(io::stdout())));
         match terminal {
-            Ok(terminal) => Ok(Self { terminal, entered, signals, mouse }),
+            Ok(terminal) => {
+                Ok(Self { terminal: ManuallyDrop::new(terminal), entered, signals, mouse })
+            }
             Err(error) => {
                 restore(&entered);
                 Err(error)
