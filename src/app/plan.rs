@@ -65,8 +65,11 @@ pub(in crate::app) fn no_plan() -> Error {
 pub fn to_change(session: &Session, wanted: &PlanChange) -> Result<(Week, PlanVersion), Error> {
     if let Some(half) = wanted.draft {
         let version = draft::draft(session.reading(), half)?;
-        let first = half.first_week(session.profile()?.half_rule);
-        return Ok((version.from.unwrap_or(first), version));
+        let first = match version.reason {
+            PlanReason::RePlan => planning_week(session)?,
+            _ => half.first_week(session.profile()?.half_rule),
+        };
+        return Ok((first, version));
     }
     let from = wanted.from.map_or_else(|| planning_week(session), Ok)?;
     Ok((from, in_force(session, from)?.1))

@@ -139,6 +139,52 @@ fn a_budget_that_does_not_balance_is_no_plan() {
 }
 
 #[test]
+fn a_draft_and_a_version_of_the_same_week_stand_beside_each_other() {
+    let changed = ["plan", "set", "hiring", "5h", "--from", "2026-W27"];
+    let applied = ["offsite", "apply", "offsite.toml"];
+    for order in [[&changed[..], &applied], [&applied, &changed]] {
+        let sandbox = demo();
+        sandbox.file("offsite.toml", BALANCED);
+        for line in order {
+            run(&sandbox, line);
+        }
+        run(&sandbox, &["offsite", "commit"]);
+        let plan = fs::read_to_string(sandbox.data().join("exports/plan.csv")).expect("the plan");
+        assert!(plan.contains("3,2026-W27,offsite,strategy,at-least,5.50,5.00"), "{plan}");
+    }
+}
+
+const RE_PLAN: &str = r#"half = "2026-H1"
+form = "re-plan"
+"#;
+
+#[test]
+fn a_re_plan_leaves_its_half_to_the_offsite_at_the_end() {
+    for finished in [true, false] {
+        let sandbox = Sandbox::new();
+        let at = |day: &str, line: &str| sandbox.talk_at(&format!("{day}T10:00"), &[line]);
+        sandbox.file("re-plan.toml", RE_PLAN);
+        at("2026-03-20", "offsite apply re-plan.toml");
+        if finished {
+            let said = at("2026-03-20", "offsite commit");
+            assert!(said.contains("Finished the offsite of 2026-H1"), "{said}");
+        }
+        let during = at("2026-03-27", "offsite show");
+        assert!(during.contains("Re-plan of 2026-H1"), "{during}");
+        for day in ["2026-05-10", "2026-07-20"] {
+            let shown = at(day, "offsite show");
+            assert!(shown.contains("2026-H1 → 2026-H2 · not begun"), "{shown}");
+        }
+        sandbox.file("say.toml", "half = \"2026-H1\"\nintention = \"Fewer evenings.\"\n");
+        let said = at("2026-07-20", "offsite apply say.toml");
+        assert!(said.contains("has these answers"), "{said}");
+        let shown = at("2026-07-21", "offsite show");
+        assert!(shown.contains("2026-H1 → 2026-H2 · "), "{shown}");
+        assert!(!shown.contains("not begun"), "{shown}");
+    }
+}
+
+#[test]
 fn everything_answered_is_in_a_dump_and_comes_back() {
     let sandbox = demo();
     sandbox.file("offsite.toml", BALANCED);

@@ -97,3 +97,15 @@ fn the_week_is_laid_out_in_the_draft_stage_by_stage() {
     scene.press("<esc>");
     has(&scene, "1 h");
 }
+
+#[test]
+fn a_plan_of_this_week_can_be_made_anew() {
+    let mut scene = Scene::demo().with("3S+Off");
+    has(&scene, "The offsite of 2026-H1 in its re-plan form.");
+    has(&scene, "◐  7  Goals for the half");
+    scene.press("f");
+    has(&scene, "2026-H1 → 2026-H2");
+    // What was done about the plan of another half is not done about this one.
+    has(&scene, "●  6  Diagnosis and policy");
+    has(&scene, "7  Goals for the half          25 min   4 goals");
+}

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::occasion;
+use super::occasion::{Occasion, gives_way, occasion};
 use crate::{
     app::{
         error::Error,
@@ -130,9 +130,10 @@ pub fn realism(
     let name = Book::open(session.reading())?.category(category).map(|one| one.name.clone());
     let said = answer.map_or("no answer", RealismAnswer::words);
     let label = format!("{}: {said}", name.unwrap_or_default());
+    let occasion = occasion(session, Some(half))?;
     session.perform(label, |change| {
         halves::save_realism_answer(change, half, category, answer)?;
-        change_review(change, half, today, |_| Ok(()))
+        change_review(change, occasion, today, |_| Ok(()))
     })
 }
 
@@ -163,25 +164,19 @@ fn edit(
     change: impl FnOnce(&mut HalfReview) -> Result<(), Error>,
 ) -> Result<Receipt<HalfReview>, Error> {
     let today = session.today()?;
-    let is_begun = halves::review(session.reading(), half)?.is_some();
-    let form = (!is_begun).then(|| occasion::occasion(session, Some(half))).transpose()?;
-    session.perform(label, |permission| {
-        change_review(permission, half, today, |review| {
-            review.form = form.map_or(review.form, |occasion| occasion.form);
-            change(review)
-        })
-    })
+    let occasion = occasion(session, Some(half))?;
+    session.perform(label, |permission| change_review(permission, occasion, today, change))
 }
 
 /// Changes what is answered, as part of a change under way; the first answer begins the offsite.
 pub(super) fn change_review(
     change: &Change<'_>,
-    half: Half,
+    Occasion { half, form }: Occasion,
     today: NaiveDate,
     edit: impl FnOnce(&mut HalfReview) -> Result<(), Error>,
 ) -> Result<HalfReview, Error> {
-    let known = halves::review(change.reading(), half)?;
-    let before = known.unwrap_or_else(|| HalfReview::new(half));
+    let known = halves::review(change.reading(), half)?.filter(|one| !gives_way(one, form));
+    let before = known.unwrap_or_else(|| HalfReview { form, ..HalfReview::new(half) });
     check_open(&before)?;
     let mut after = before.clone();
     edit(&mut after)?;

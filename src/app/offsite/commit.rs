@@ -45,7 +45,8 @@ pub fn commit(session: &mut Session, half: Half) -> Result<Receipt<Committed>, E
     let offsite = view::offsite(session, Some(half))?;
     let today = session.today()?;
     session.perform(format!("finish the offsite of {half}"), |change| {
-        let known = halves::review(change.reading(), half)?;
+        let known = halves::review(change.reading(), half)?
+            .filter(|one| !occasion::gives_way(one, offsite.form()));
         let mut review = known.ok_or_else(|| {
             Error::new(format!("no offsite of {half} is begun"))
                 .hint(format!("ownweek offsite {half} begins it"))

@@ -14,14 +14,14 @@ use crate::{
     store::{Change, Reading, records::plans},
 };
 
-/// The plan for `half` as far as it is built; before anything is changed in it, the one in force in
-/// the week before.
+/// The plan for `half` as far as it is built, from the first week of the half on; before anything is
+/// changed in it, the one in force in the week before.
 pub fn draft(reading: &Reading, half: Half) -> Result<PlanVersion, Error> {
-    if let Some(draft) = plans::draft(reading, half)? {
-        return Ok(draft);
-    }
     let book = Book::open(reading)?;
     let first_week = half.first_week(book.profile().half_rule);
+    if let Some(draft) = plans::draft(reading, half)? {
+        return Ok(PlanVersion { from: Some(first_week), ..draft });
+    }
     let (_, before) = plan::in_force(&book.plans, first_week.previous()).ok_or_else(no_plan)?;
     Ok(PlanVersion {
         id: PlanId::new(0),

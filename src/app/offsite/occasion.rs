@@ -2,7 +2,12 @@
 
 use crate::{
     app::{error::Error, session::Session, week::Book},
-    domain::{half::Half, review::OffsiteForm, week::Week},
+    domain::{
+        half::Half,
+        profile::Profile,
+        review::{HalfReview, OffsiteForm},
+        week::Week,
+    },
     store::records::{closed_weeks, halves},
 };
 
@@ -42,20 +47,23 @@ pub fn occasion(session: &Session, half: Option<Half>) -> Result<Occasion, Error
     let week = session.this_week()?;
     let this = book.half_of(week);
     let halves = [this, this.previous()];
+    let profile = book.profile();
     for half in halves {
         let known = halves::review(reading, half)?;
-        if let Some(known) = known.filter(|one| one.begun_on.is_some() && !one.is_finished()) {
+        let begun = known.filter(|one| one.begun_on.is_some() && !one.is_finished());
+        if let Some(known) = begun.filter(|one| !is_left(one, profile, week)) {
             return Ok(Occasion { half, form: known.form });
         }
     }
-    let rule = book.profile().half_rule;
-    let ends = this.last_week(rule).since(week) < NEAR;
-    let ended = week.since(this.first_week(rule)) < NEAR;
+    let ended = week.since(this.first_week(profile.half_rule)) < NEAR;
     let is_finished = |half: Half| -> Result<bool, Error> {
-        Ok(halves::review(reading, half)?.is_some_and(|known| known.is_finished()))
+        let known = halves::review(reading, half)?;
+        Ok(known.is_some_and(|one| one.is_finished() && one.form != OffsiteForm::RePlan))
     };
     match () {
-        () if ends => Ok(Occasion { half: this, form: form_of(session, this)? }),
+        () if is_near_its_end(this, profile, week) => {
+            Ok(Occasion { half: this, form: form_of(session, this)? })
+        }
         () if ended && !is_finished(this.previous())? => {
             let half = this.previous();
             Ok(Occasion { half, form: form_of(session, half)? })
@@ -66,11 +74,32 @@ pub fn occasion(session: &Session, half: Option<Half>) -> Result<Occasion, Error
 
 /// The form in which it was begun, else the one that fits.
 fn form_of(session: &Session, half: Half) -> Result<OffsiteForm, Error> {
-    let known = halves::review(session.reading(), half)?;
-    match known.filter(|known| known.begun_on.is_some()) {
+    let (profile, week) = (session.profile()?, session.this_week()?);
+    let known = halves::review(session.reading(), half)?.filter(|one| one.begun_on.is_some());
+    match known.filter(|one| !is_left(one, &profile, week)) {
         Some(known) => Ok(known.form),
         None => suggested_form(session, half),
     }
+}
+
+/// Within so many weeks of its end, or later.
+fn is_near_its_end(half: Half, profile: &Profile, week: Week) -> bool {
+    half.last_week(profile.half_rule).since(week) < NEAR
+}
+
+/// Whether it is a re-plan that the offsite at the end of the half comes after: one that is finished,
+/// or that was begun before and left.
+fn is_left(review: &HalfReview, profile: &Profile, week: Week) -> bool {
+    let begun = review.begun_on.map(|day| Week::of(day, profile.first_weekday));
+    let was_near = begun.is_some_and(|begun| is_near_its_end(review.half, profile, begun));
+    review.form == OffsiteForm::RePlan
+        && is_near_its_end(review.half, profile, week)
+        && (review.is_finished() || !was_near)
+}
+
+/// Whether what is known of a half is a re-plan, where another form is walked that begins anew.
+pub(super) fn gives_way(known: &HalfReview, form: OffsiteForm) -> bool {
+    known.form == OffsiteForm::RePlan && form != OffsiteForm::RePlan
 }
 
 /// The short one where few weeks were reviewed.

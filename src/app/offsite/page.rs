@@ -3,7 +3,7 @@
 use super::{
     answers::{List, lines},
     steps::names,
-    view::{Offsite, offsite},
+    view::{Offsite, told},
 };
 use crate::{
     analysis::fraction::Fraction,
@@ -38,7 +38,7 @@ const SAID: usize = 4;
 
 /// The one page, as far as the offsite has come.
 pub fn page(session: &Session, half: Half) -> Result<OffsitePage, Error> {
-    of(session, &offsite(session, Some(half))?)
+    of(session, &told(session, half)?)
 }
 
 pub fn of(session: &Session, told: &Offsite) -> Result<OffsitePage, Error> {

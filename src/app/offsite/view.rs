@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::occasion::{Occasion, occasion};
+use super::occasion::{Occasion, gives_way, occasion};
 use crate::{
     analysis::half::outcome::{Outcome, outcome},
     app::{
@@ -70,14 +70,23 @@ pub struct PastGoal {
 
 /// The offsite of that half, or the one that is due.
 pub fn offsite(session: &Session, half: Option<Half>) -> Result<Offsite, Error> {
-    let Occasion { half, form } = occasion(session, half)?;
+    of(session, occasion(session, half)?)
+}
+
+/// The one that the record of that half tells, also where another comes after it.
+pub fn told(session: &Session, half: Half) -> Result<Offsite, Error> {
+    match halves::review(session.reading(), half)?.filter(HalfReview::is_finished) {
+        Some(HalfReview { form, .. }) => of(session, Occasion { half, form }),
+        None => offsite(session, Some(half)),
+    }
+}
+
+fn of(session: &Session, Occasion { half, form }: Occasion) -> Result<Offsite, Error> {
     let reading = session.reading();
     let book = Book::open(reading)?;
     let known = halves::review(reading, half)?;
-    // A re-plan that is done leaves its half to the offsite at its end.
-    let is_over =
-        |one: &HalfReview| one.is_finished() && one.form == OffsiteForm::RePlan && one.form != form;
-    let mut review = known.filter(|one| !is_over(one)).unwrap_or_else(|| HalfReview::new(half));
+    let known = known.filter(|one| !gives_way(one, form));
+    let mut review = known.unwrap_or_else(|| HalfReview::new(half));
     review.form = form;
     let planned = Occasion { half, form }.planned();
     let view = half::half(session, half)?;
@@ -134,10 +143,8 @@ pub(super) fn first_week(
     form: OffsiteForm,
 ) -> Result<Week, Error> {
     let first_week = planned.first_week(book.profile().half_rule);
-    let free = planning_week(session)?;
     if form == OffsiteForm::RePlan {
-        let draft = draft::draft(session.reading(), planned).ok().and_then(|draft| draft.from);
-        return Ok(draft.unwrap_or(free).max(free));
+        return planning_week(session);
     }
     let closed = weeks::last_closed(session.reading())?;
     Ok(closed.map_or(first_week, |closed| first_week.max(closed.next())))

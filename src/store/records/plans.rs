@@ -18,7 +18,7 @@ pub fn list(connection: &Connection) -> Result<Vec<PlanVersion>, Error> {
     versions(connection, "draft_of IS NULL ORDER BY from_week", [])
 }
 
-/// What the offsite of that half builds, until it is finished.
+/// What the offsite of that half builds, until it is finished; `from` is `None`.
 pub fn draft(connection: &Connection, half: Half) -> Result<Option<PlanVersion>, Error> {
     Ok(versions(connection, "draft_of = ?1", [half])?.pop())
 }
@@ -112,13 +112,14 @@ pub fn insert(change: &Change<'_>, version: &PlanVersion) -> Result<PlanId, Erro
     Ok(id)
 }
 
-/// Adds it as what the offsite of that half builds.
+/// Adds it as what the offsite of that half builds: beside any version that begins in its week, so
+/// without a week of its own.
 pub fn insert_draft(
     change: &Change<'_>,
     half: Half,
     version: &PlanVersion,
 ) -> Result<PlanId, Error> {
-    let id = insert(change, version)?;
+    let id = insert(change, &PlanVersion { from: None, ..version.clone() })?;
     change
         .reading()
         .prepare_cached("UPDATE plan_version SET draft_of = ?1 WHERE id = ?2")?
@@ -133,12 +134,13 @@ pub fn remove(change: &Change<'_>, id: PlanId) -> Result<(), Error> {
     Ok(())
 }
 
-/// Saves the version over the one with its `id`.
+/// Saves the version over the one with its `id`; a draft stays without a first week.
 pub fn update(change: &Change<'_>, version: &PlanVersion) -> Result<(), Error> {
     let connection = change.reading();
     connection
         .prepare_cached(
-            "UPDATE plan_version SET from_week = ?1, buffer_min = ?2, reason = ?3, why = ?4 WHERE id = ?5",
+            "UPDATE plan_version SET from_week = CASE WHEN draft_of IS NULL THEN ?1 END,
+             buffer_min = ?2, reason = ?3, why = ?4 WHERE id = ?5",
         )?
         .execute(params![version.from, version.buffer, version.reason, version.why, version.id])?;
     empty(change, version.id)?;

@@ -32,7 +32,7 @@ pub fn apply(session: &mut Session, answers: &Answers) -> Result<Receipt<HalfRev
     let planned = Occasion { half, form }.planned();
     let today = session.today()?;
     session.perform(format!("apply the offsite of {half}"), |change| {
-        let review = change_review(change, half, today, |review| {
+        let review = change_review(change, known, today, |review| {
             review.form = form;
             set_words(review, answers);
             Ok(())
