@@ -11,7 +11,7 @@ use crate::{
         goal::{Goal, GoalId, Verdict},
         half::Half,
     },
-    store::{Reading, records::goals},
+    store::{Change, Reading, records::goals},
 };
 
 /// The half that the current week lies in.
@@ -59,21 +59,31 @@ pub fn set(session: &mut Session, id: GoalId, changes: &Changes) -> Result<Recei
     let categories =
         changes.categories.as_ref().map(|keys| category_ids(session, keys)).transpose()?;
     session.perform(format!("change goal \"{title}\""), |change| {
-        let mut goal = find(change.reading(), id)?;
-        let overwrite = |old: &mut String, new: &Option<String>| {
-            if let Some(new) = new {
-                new.trim().clone_into(old);
-            }
-        };
-        if let Some(title) = &changes.title {
-            goal.title = check_title(title)?;
-        }
-        overwrite(&mut goal.why, &changes.why);
-        overwrite(&mut goal.lagging_sign, &changes.lagging_sign);
-        goal.categories = categories.unwrap_or(goal.categories);
-        goals::update(change, &goal)?;
-        Ok(goal)
+        set_within(change, id, changes, categories)
     })
+}
+
+/// As [`set`], as a part of a change under way; `categories` are those that `changes` names.
+pub(in crate::app) fn set_within(
+    change: &Change<'_>,
+    id: GoalId,
+    changes: &Changes,
+    categories: Option<Vec<CategoryId>>,
+) -> Result<Goal, Error> {
+    let mut goal = find(change.reading(), id)?;
+    let overwrite = |old: &mut String, new: &Option<String>| {
+        if let Some(new) = new {
+            new.trim().clone_into(old);
+        }
+    };
+    if let Some(title) = &changes.title {
+        goal.title = check_title(title)?;
+    }
+    overwrite(&mut goal.why, &changes.why);
+    overwrite(&mut goal.lagging_sign, &changes.lagging_sign);
+    goal.categories = categories.unwrap_or(goal.categories);
+    goals::update(change, &goal)?;
+    Ok(goal)
 }
 
 pub fn close(session: &mut Session, id: GoalId, verdict: Verdict) -> Result<Receipt<Goal>, Error> {
@@ -99,7 +109,10 @@ fn check_title(typed: &str) -> Result<String, Error> {
     }
 }
 
-fn category_ids(session: &Session, keys: &[String]) -> Result<Vec<CategoryId>, Error> {
+pub(in crate::app) fn category_ids(
+    session: &Session,
+    keys: &[String],
+) -> Result<Vec<CategoryId>, Error> {
     let mut ids = Vec::new();
     for key in keys {
         let id = usable_category(session, key)?.id;

@@ -1,14 +1,16 @@
 //! What became of the goals of a half, and those that go on in the next one.
 
+use super::wishes;
 use crate::{
     app::{
         error::Error,
-        goal::{self, Changes, find},
+        goal::{self, Changes, category_ids, find, set_within},
         session::{Receipt, Session},
     },
     domain::{
         goal::{Goal, GoalId, Verdict},
         half::Half,
+        review::Wanted,
     },
     store::{Change, records::goals},
 };
@@ -38,6 +40,27 @@ pub fn judge(
 pub fn add(session: &mut Session, half: Half, title: &str) -> Result<Receipt<Goal>, Error> {
     check_room(&goals::of_half(session.reading(), half)?, half)?;
     goal::add(session, Some(half), title, &Changes::default())
+}
+
+/// Changes a goal and the hours that are wished for what leads to it, in one.
+pub fn change(
+    session: &mut Session,
+    id: GoalId,
+    changes: &Changes,
+    wish: Option<(Half, Wanted)>,
+) -> Result<Receipt<Goal>, Error> {
+    let title = find(session.reading(), id)?.title;
+    let keys = changes.categories.as_ref();
+    let categories = keys.map(|keys| category_ids(session, keys)).transpose()?;
+    if let Some((_, wanted)) = &wish {
+        wishes::check(session, wanted)?;
+    }
+    session.perform(format!("change goal \"{title}\""), |change| {
+        if let Some((half, wanted)) = &wish {
+            wishes::wish_within(change, *half, wanted)?;
+        }
+        set_within(change, id, changes, categories)
+    })
 }
 
 /// Lets a goal go on in the half after its own, as it is; a second time takes that back.

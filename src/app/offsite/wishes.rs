@@ -13,7 +13,7 @@ use crate::{
         minutes::Minutes,
         review::Wanted,
     },
-    store::records::halves,
+    store::{Change, records::halves},
 };
 
 /// The wishes for that half.
@@ -23,6 +23,16 @@ pub fn wishes(session: &Session, half: Half) -> Result<Vec<Wanted>, Error> {
 
 /// Wishes hours for a category, over what was wished for it before.
 pub fn wish(session: &mut Session, half: Half, wanted: &Wanted) -> Result<Receipt<Wanted>, Error> {
+    let category = check(session, wanted)?;
+    let hours = wanted.minutes.screen_hours();
+    session.perform(format!("wish {hours} h for {} in {half}", category.name), |change| {
+        wish_within(change, half, wanted)?;
+        Ok(*wanted)
+    })
+}
+
+/// The category for which such hours may be wished.
+pub(super) fn check(session: &Session, wanted: &Wanted) -> Result<Category, Error> {
     let category = category(session, wanted.category)?;
     if category.kind != Kind::Work {
         return Err(no_line(&category.key, category.kind).into());
@@ -32,14 +42,15 @@ pub fn wish(session: &mut Session, half: Half, wanted: &Wanted) -> Result<Receip
     if wanted.freed < Minutes::ZERO {
         return Err(Error::new("hours that were freed can't be less than none"));
     }
-    let hours = wanted.minutes.screen_hours();
-    session.perform(format!("wish {hours} h for {} in {half}", category.name), |change| {
-        let known = halves::wanted(change.reading(), half)?;
-        if !known.contains(wanted) {
-            halves::save_wanted(change, half, wanted)?;
-        }
-        Ok(*wanted)
-    })
+    Ok(category)
+}
+
+/// Wishes what was checked, as a part of a change under way.
+pub(super) fn wish_within(change: &Change<'_>, half: Half, wanted: &Wanted) -> Result<(), Error> {
+    if !halves::wanted(change.reading(), half)?.contains(wanted) {
+        halves::save_wanted(change, half, wanted)?;
+    }
+    Ok(())
 }
 
 /// Takes the wish for a category away: its line of the plan stands in for it.

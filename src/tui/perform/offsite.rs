@@ -7,10 +7,10 @@ use crate::{
     app::{
         decisions,
         error::Error,
-        goal::{self, Changes},
+        goal::Changes,
         offsite::{
             answers::{self, List, Words},
-            begin, commit, goals, wishes,
+            begin, commit, goals,
         },
         plan::begins,
         session::Session,
@@ -133,13 +133,11 @@ pub fn done(session: &mut Session, half: Half, change: OffsiteChange) -> Result<
             said(goals::add(session, half, &title)?, |goal| format!("Goal: {}.", goal.title))
         }
         OffsiteChange::ChangeGoal { goal, changes, wish } => {
-            let told = said(goal::set(session, goal, &changes)?, |goal| format!("{}.", goal.title));
-            match wish {
-                Some((half, wanted)) => said(wishes::wish(session, half, &wanted)?, |wanted| {
-                    format!("Wished {} h a week for it.", wanted.minutes.screen_hours())
-                }),
-                None => told,
-            }
+            let hours = wish.as_ref().map(|(_, wanted)| wanted.minutes.screen_hours());
+            said(goals::change(session, goal, &changes, wish)?, |goal| match hours {
+                Some(hours) => format!("Wished {hours} h a week for it."),
+                None => format!("{}.", goal.title),
+            })
         }
         OffsiteChange::RemoveGoal(goal) => {
             said(goals::remove(session, goal)?, |goal| format!("Removed {}.", goal.title))
