@@ -6,6 +6,7 @@ use super::{
     action::Action,
     context::Context,
     effect::Effect,
+    flows::offsite,
     model::Model,
     overlay::Purpose,
     screens::{plan::painter, week, week::Carry},
@@ -57,8 +58,9 @@ pub fn let_go(model: &mut Model, from: Place, to: Place, context: &Context) -> E
             }
             Effect::Nothing
         }
-        View::Plan | View::Offsite if model.plan_screen.painter.held.is_some() => {
-            painter::dropped(model, context)
+        View::Plan if model.plan_screen.painter.held.is_some() => painter::dropped(model, context),
+        View::Offsite if model.plan_screen.painter.held.is_some() => {
+            offsite::dropped(model, context)
         }
         _ => Effect::Nothing,
     }

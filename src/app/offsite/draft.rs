@@ -1,5 +1,6 @@
 //! The plan that an offsite builds. It holds in no week until the offsite is finished.
 
+use super::answers::check_open;
 use crate::{
     app::{
         error::Error,
@@ -10,8 +11,12 @@ use crate::{
     domain::{
         half::Half,
         plan::{self, PlanId, PlanReason, PlanVersion},
+        review::OffsiteForm,
     },
-    store::{Change, Reading, records::plans},
+    store::{
+        Change, Reading,
+        records::{halves, plans},
+    },
 };
 
 /// The plan for `half` as far as it is built, from the first week of the half on; before anything is
@@ -32,6 +37,19 @@ pub fn draft(reading: &Reading, half: Half) -> Result<PlanVersion, Error> {
     })
 }
 
+/// A plan that is built needs an offsite under way, unless none was held yet.
+fn check_may_begin(reading: &Reading, half: Half) -> Result<(), Error> {
+    let (re_plan, before) =
+        (halves::review(reading, half)?, halves::review(reading, half.previous())?);
+    let re_plan = re_plan.filter(|one| one.form == OffsiteForm::RePlan);
+    let before = before.filter(|one| one.form != OffsiteForm::RePlan);
+    let known = [re_plan, before];
+    match known.iter().flatten().any(|one| !one.is_finished()) {
+        true => Ok(()),
+        false => known.iter().flatten().try_for_each(check_open),
+    }
+}
+
 /// Lets `edit` change the plan that the offsite builds for `half`.
 pub fn amend(
     session: &mut Session,
@@ -49,6 +67,9 @@ pub fn amend_within(
     edit: impl FnOnce(&mut PlanVersion) -> Result<(), Error>,
 ) -> Result<PlanVersion, Error> {
     let kept = plans::draft(change.reading(), half)?.is_some();
+    if !kept {
+        check_may_begin(change.reading(), half)?;
+    }
     let mut version = draft(change.reading(), half)?;
     edit(&mut version)?;
     if kept {

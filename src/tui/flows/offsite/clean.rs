@@ -24,11 +24,12 @@ use crate::{
 /// Weeks of a year in which meetings are held.
 const WEEKS: i64 = 46;
 
-/// The first open decision that nothing was said about, its place, and how many there are.
-pub fn asked(shown: &OffsiteShown) -> Option<(&Standing, usize, usize)> {
+/// The first open decision that was neither answered nor passed over, its place, and how many there are.
+pub fn asked(shown: &OffsiteShown, passed: usize) -> Option<(&Standing, usize, usize)> {
     let open = &shown.offsite.open;
-    let place = open.iter().position(|one| one.decision.state == DecisionState::Open)?;
-    Some((&open[place], place + 1, open.len()))
+    let waits = |(_, one): &(usize, &Standing)| one.decision.state == DecisionState::Open;
+    let (place, one) = open.iter().enumerate().filter(waits).nth(passed)?;
+    Some((one, place + 1, open.len()))
 }
 
 pub fn update(
@@ -37,7 +38,7 @@ pub fn update(
     context: &Context,
     shown: &OffsiteShown,
 ) -> Effect {
-    if let Some((one, ..)) = asked(shown) {
+    if let Some((one, ..)) = asked(shown, model.offsite.passed) {
         let state = match action {
             Action::Do if one.decision.kind == DecisionKind::Accept => DecisionState::Done,
             Action::Do | Action::CarryOn => DecisionState::Carried,
@@ -55,7 +56,7 @@ pub fn update(
 }
 
 pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
-    if let Some((one, number, all)) = asked(page.shown) {
+    if let Some((one, number, all)) = asked(page.shown, page.model.offsite.passed) {
         return draw_open(painter, page, one, (number, all));
     }
     let Some(list) = &page.shown.series else { return };

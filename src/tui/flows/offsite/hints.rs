@@ -63,7 +63,7 @@ pub fn does_something(model: &Model, context: &Context, scope: Scope, action: Ac
         (Step::NextGoals, Action::Delete) => !offsite.next_goals.is_empty(),
         (Step::NextGoals, Action::Add) => next_goals::count(shown) % 4 == 1,
         (Step::CleanUp, _) if scope == Scope::OffsiteOpen => match action {
-            Action::Met | Action::Dropped => clean::asked(shown)
+            Action::Met | Action::Dropped => clean::asked(shown, model.offsite.passed)
                 .is_some_and(|(one, ..)| one.decision.kind != DecisionKind::Accept),
             _ => true,
         },
@@ -104,7 +104,7 @@ pub fn enter_word(model: &Model, context: &Context) -> Option<&'static str> {
         Step::Budget => "as proposed",
         Step::PerfectDay => "edit",
         Step::IdealWeek => "start",
-        Step::CleanUp => match clean::asked(shown) {
+        Step::CleanUp => match clean::asked(shown, model.offsite.passed) {
             Some((one, ..)) if one.decision.kind == DecisionKind::Accept => "it ends",
             Some(_) => "carry it",
             None => "its page",

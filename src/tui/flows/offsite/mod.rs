@@ -42,7 +42,7 @@ use crate::{
         model::{Model, Notice},
         paint::{Painter, Target},
         perform::offsite::OffsiteChange,
-        screens::series,
+        screens::{plan::painter, series},
         view::View,
     },
 };
@@ -74,7 +74,15 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
     }
     let effect = match (model.offsite.at, action) {
         (None, _) => overview::update(model, action, context, shown),
+        (Some(Step::CleanUp), Action::Later) if model.offsite.asks_open => {
+            model.offsite.pass(model.offsite.passed + 1, shown);
+            Effect::Nothing
+        }
         (Some(step), Action::Later) => turn(model, &shown.offsite, step, context),
+        (Some(Step::CleanUp), Action::Earlier) if model.offsite.passed > 0 => {
+            model.offsite.pass(model.offsite.passed - 1, shown);
+            Effect::Nothing
+        }
         (Some(step), Action::Earlier) => {
             model.offsite.go(shown.offsite.form().before(step));
             Effect::Nothing
@@ -137,17 +145,24 @@ fn unless_finished(model: &mut Model, offsite: &Offsite, effect: Effect) -> Effe
     Effect::Nothing
 }
 
+/// What was carried over the ideal week is let go.
+pub fn dropped(model: &mut Model, context: &Context) -> Effect {
+    let Some(shown) = shown(context) else { return Effect::Nothing };
+    let effect = painter::dropped(model, context);
+    unless_finished(model, &shown.offsite, effect)
+}
+
 /// On to the next step; this one is done with it.
 fn turn(model: &mut Model, offsite: &Offsite, step: Step, context: &Context) -> Effect {
     if let Some(refusal) = hints::keeps(offsite, step, context) {
         model.notice = Some(Notice::Failed(refusal));
         return Effect::Nothing;
     }
-    let spent = model.offsite.spent(context.now);
     let next = offsite.form().after(step);
-    if next.is_some() {
-        model.offsite.go(next);
-    }
+    let spent = match next {
+        Some(_) => model.offsite.go_on(next, context.now),
+        None => Minutes::ZERO,
+    };
     let is_done = offsite.is_done(step);
     if offsite.review.is_finished() || is_done && spent == Minutes::ZERO || next.is_none() {
         return Effect::Nothing;

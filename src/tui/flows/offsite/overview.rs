@@ -42,6 +42,7 @@ pub fn update(
         Action::Later => show_half(model, shown, false),
         Action::Today => {
             (model.offsite.half, model.offsite.line) = (None, None);
+            model.offsite.forget_guess();
         }
         Action::Do => {
             let step = steps[marked];
@@ -57,6 +58,7 @@ pub fn update(
         }
         Action::Delete if offsite.is_begun() => {
             model.offsite.line = None;
+            model.offsite.forget_guess();
             return perform(offsite, OffsiteChange::StartOver);
         }
         Action::Back => {
@@ -79,6 +81,7 @@ fn show_half(model: &mut Model, shown: &OffsiteShown, back: bool) {
     let half = shown.offsite.half;
     model.offsite.half = Some(if back { half.previous() } else { half.next() });
     model.offsite.line = None;
+    model.offsite.forget_guess();
 }
 
 pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {

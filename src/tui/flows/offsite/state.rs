@@ -50,8 +50,14 @@ pub struct OffsiteFlow {
     pub filling: bool,
     /// Open decisions are asked about before the meetings.
     pub asks_open: bool,
+    /// Open decisions that were passed over with no answer.
+    pub passed: usize,
     /// When the step was opened.
     pub opened: Option<NaiveDateTime>,
+    /// When a step was opened that was left since, otherwise than to the next one.
+    left: Option<NaiveDateTime>,
+    /// In steps that were left so; it is stored with the next one that is done.
+    unstored: Minutes,
 }
 
 /// What is read while it is open.
@@ -76,6 +82,11 @@ pub struct Pages {
 
 /// A step is left alone at times; more than this is a break.
 const LONGEST: Minutes = Minutes::hours(1);
+
+fn since(opened: Option<NaiveDateTime>, now: NaiveDateTime) -> Minutes {
+    let since = opened.map_or(0, |opened| (now - opened).num_minutes());
+    if (0..=LONGEST.0).contains(&since) { Minutes(since) } else { Minutes::ZERO }
+}
 
 impl OffsiteShown {
     pub fn load(session: &Session, context: &Context, model: &Model) -> Result<Self, Error> {
@@ -121,8 +132,42 @@ fn in_flow(mut scopes: Vec<Scope>) -> Vec<Scope> {
 impl OffsiteFlow {
     /// The overview, or that step from its beginning.
     pub fn go(&mut self, at: Option<Step>) {
-        let (half, came_from, line) = (self.half, self.came_from, self.line);
-        *self = Self { at, half, came_from, line, ..Self::default() };
+        *self = Self {
+            at,
+            half: self.half,
+            came_from: self.came_from,
+            line: self.line,
+            guess: std::mem::take(&mut self.guess),
+            low_value: self.low_value,
+            left: self.left.or(self.opened.filter(|_| self.at.is_some())),
+            unstored: self.unstored,
+            ..Self::default()
+        };
+    }
+
+    /// The next step; answers what was spent since time was stored last.
+    pub fn go_on(&mut self, next: Option<Step>, now: NaiveDateTime) -> Minutes {
+        self.count_left(now);
+        let spent = self.unstored + since(self.opened, now);
+        self.go(next);
+        (self.left, self.unstored) = (None, Minutes::ZERO);
+        spent
+    }
+
+    fn count_left(&mut self, now: NaiveDateTime) {
+        self.unstored += since(self.left.take(), now);
+    }
+
+    /// Leaves so many open decisions without an answer.
+    pub fn pass(&mut self, passed: usize, shown: &OffsiteShown) {
+        self.passed = passed;
+        self.asks_open = super::clean::asked(shown, passed).is_some();
+    }
+
+    /// What was picked for the guess is of another half, or begun anew.
+    pub fn forget_guess(&mut self) {
+        self.guess.clear();
+        self.low_value = None;
     }
 
     pub fn scopes(&self, series: &SeriesScreen, plan: &PlanScreen) -> Vec<Scope> {
@@ -157,8 +202,9 @@ impl OffsiteFlow {
         if let Some(step) = self.at.filter(|step| !offsite.form().steps().contains(step)) {
             self.go(offsite.form().after(step));
         }
+        self.count_left(context.now);
         self.opened = self.opened.or(Some(context.now));
-        self.asks_open = super::clean::asked(shown).is_some();
+        self.asks_open = super::clean::asked(shown, self.passed).is_some();
         let lines = match self.at {
             Some(Step::Prepare) => 3,
             Some(Step::Diagnosis) => 2,
@@ -170,12 +216,6 @@ impl OffsiteFlow {
             _ => 1,
         };
         self.cursor = self.cursor.min(lines.saturating_sub(1));
-    }
-
-    /// Since the step was opened.
-    pub fn spent(&self, now: NaiveDateTime) -> Minutes {
-        let since = self.opened.map_or(0, |opened| (now - opened).num_minutes());
-        if (0..=LONGEST.0).contains(&since) { Minutes(since) } else { Minutes::ZERO }
     }
 
     /// Marks a line; whether it was marked already.
@@ -197,5 +237,30 @@ impl OffsiteFlow {
         let here = shown.offsite.here();
         let place = || steps.iter().position(|step| Some(*step) == here);
         self.line.or_else(place).unwrap_or(steps.len() - 1).min(steps.len() - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_in_a_step_counts_also_where_it_is_left_otherwise_than_to_the_next() {
+        let at = |minute: &str| -> NaiveDateTime {
+            format!("2026-06-26T10:{minute}:00").parse().expect("a time")
+        };
+        let mut flow = OffsiteFlow::default();
+        flow.go(Some(Step::Arrive));
+        flow.opened = Some(at("00"));
+        flow.go(None);
+        flow.count_left(at("10"));
+        flow.opened = Some(at("10"));
+        // The overview is no step.
+        flow.go(Some(Step::Arrive));
+        flow.count_left(at("20"));
+        flow.opened = Some(at("20"));
+        assert_eq!(flow.go_on(Some(Step::Guess), at("25")), Minutes(15));
+        flow.opened = Some(at("25"));
+        assert_eq!(flow.go_on(None, at("27")), Minutes(2));
     }
 }
