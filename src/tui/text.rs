@@ -52,13 +52,27 @@ pub fn right(text: &str, cells: usize) -> String {
     format!("{}{text}", " ".repeat(cells.saturating_sub(width(text))))
 }
 
-/// The same shape with other letters; the same words always look the same.
+/// What stands after a figure and is no word of the leader's own.
+const UNITS: [&str; 2] = ["h", "min"];
+
+/// The same shape with other letters; the same words always look the same, and hours remain hours.
 pub fn scrambled(text: &str) -> String {
     let mut seed = 0x9e37_79b9_u32;
-    text.chars()
+    let mut after_figure = false;
+    let words = text.split_inclusive(char::is_whitespace).map(|word| {
+        let bare = word.trim_end().trim_end_matches(|sign: char| !sign.is_alphanumeric());
+        let is_unit = after_figure && UNITS.contains(&bare);
+        after_figure = bare.ends_with(|sign: char| sign.is_ascii_digit());
+        if is_unit { word.to_owned() } else { scrambled_word(word, &mut seed) }
+    });
+    words.collect()
+}
+
+fn scrambled_word(word: &str, seed: &mut u32) -> String {
+    word.chars()
         .map(|sign| {
-            seed = seed.rotate_left(5) ^ u32::from(sign).wrapping_mul(0x0100_0193);
-            let step = u8::try_from(seed % 25).unwrap_or(0) + 1;
+            *seed = seed.rotate_left(5) ^ u32::from(sign).wrapping_mul(0x0100_0193);
+            let step = u8::try_from(*seed % 25).unwrap_or(0) + 1;
             let turned = |first: u8| {
                 let place = u8::try_from(u32::from(sign) % 26).unwrap_or(0);
                 char::from(first + (place + step) % 26)
@@ -110,5 +124,6 @@ mod tests {
         assert_ne!(scrambled(title), title);
         assert!(scrambled(title).starts_with("1:1 "));
         assert_eq!(scrambled(title).chars().count(), title.chars().count());
+        assert!(scrambled("Ana gets 5.0 h, then").contains(" 5.0 h, "));
     }
 }

@@ -118,6 +118,42 @@ fn a_guess_is_of_three_and_can_be_taken_back_by_letter() {
 }
 
 #[test]
+fn what_was_picked_for_the_guess_stays_where_the_step_is_left() {
+    let mut scene = anew_at(2).with("PS<esc>");
+    lacks(&scene, "A guess first");
+    scene.model.offsite.line = Some(2);
+    scene.press("<enter>");
+    holds(&scene, "2  S Strategy");
+    scene.press("OO");
+    scene.model.offsite.line = Some(2);
+    scene.press("<enter><enter>");
+    holds(&scene, "You guessed  Peers, Strategy");
+}
+
+#[test]
+fn what_leads_to_a_goal_and_its_hours_are_undone_at_once() {
+    let mut scene = at(7).with("aShip the ledger<enter>why<enter>");
+    let before = scene.screen().matches("Delivery").count();
+    scene.press("@delivery 4h<enter><esc>");
+    assert_eq!(scene.screen().matches("Delivery ≤ 4.0 h").count(), 1, "{}", scene.screen());
+    scene.press("u<esc>");
+    lacks(&scene, "Delivery ≤ 4.0 h");
+    assert_eq!(scene.screen().matches("Delivery").count(), before, "{}", scene.screen());
+}
+
+#[test]
+fn open_decisions_are_passed_over_one_by_one_before_the_meetings() {
+    let mut scene = at(11).with("]");
+    holds(&scene, "Hold AI steering council less often");
+    scene.press("]");
+    holds(&scene, "Dearest first");
+    scene.press("[");
+    holds(&scene, "2 of 2   Hold AI steering council less often");
+    scene.press("]]");
+    holds(&scene, "Who should see it?");
+}
+
+#[test]
 fn an_answer_is_kept_as_it_is_typed_and_stored_with_enter() {
     let mut scene = anew_at(1);
     scene.press("<enter>Fewer evenings, and<esc>");

@@ -107,5 +107,5 @@ fn a_plan_of_this_week_can_be_made_anew() {
     has(&scene, "2026-H1 → 2026-H2");
     // What was done about the plan of another half is not done about this one.
     has(&scene, "●  6  Diagnosis and policy");
-    has(&scene, "7  Goals for the half          25 min   4 goals");
+    has(&scene, "◐  7  Goals for the half           25 min   3 goals");
 }

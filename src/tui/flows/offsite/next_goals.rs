@@ -182,6 +182,11 @@ fn draw_part(
         role: if is_title { Role::Strong } else { Role::Text },
     };
     let room = page.room().saturating_sub(usize::from(at - x));
+    // Categories and hours are no words of the leader's own.
+    if part == GoalPart::Leading && !text.is_empty() && page.typed(answer.field).is_none() {
+        painter.put_in(at, y, room, &text, answer.role);
+        return;
+    }
     page.answer(painter, Place { x: at, y, room }, &answer);
 }
 
