@@ -9,7 +9,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Error, schema::RECORDS};
+use super::{Change, Error, schema::RECORDS};
 use crate::domain::refusal::Refusal;
 
 /// One entry of the log.
@@ -169,6 +169,38 @@ pub(super) fn redo(connection: &Connection, now: DateTime<Utc>) -> Result<Operat
     connection.execute("UPDATE operation SET undone = 0 WHERE id = ?1", [operation.id])?;
     insert(connection, &operation.label, now, OperationKind::Redo, Some(operation.id))?;
     Ok(operation)
+}
+
+/// Reverses, as a part of the change under way, the operation that inserted that row. `false`, and nothing is
+/// reversed, where it is forgotten, inserted others
+/// beside it, or a row of it was changed since.
+pub fn reverse_insertion(change: &Change<'_>, table: &str, row: i64) -> Result<bool, Error> {
+    let connection = change.reading();
+    let inserted = connection
+        .query_row(
+            &format!(
+                "{ONE} WHERE kind = 'change' AND NOT undone AND id = (SELECT max(operation_id) FROM change
+                    WHERE table_name = ?1 AND row_id = ?2 AND kind = 'insert')
+                 AND 1 = (SELECT count(*) FROM change WHERE operation_id = operation.id
+                    AND table_name = ?1 AND kind = 'insert')"
+            ),
+            params![table, row],
+            read,
+        )
+        .optional()?;
+    let Some(operation) = inserted else { return Ok(false) };
+    let changed_since: bool = connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM change AS own
+            JOIN change AS later ON later.table_name = own.table_name AND later.row_id = own.row_id
+            JOIN operation ON operation.id = later.operation_id
+            WHERE own.operation_id = ?1 AND later.operation_id > ?1 AND NOT operation.undone)",
+        [operation.id],
+        |row| row.get(0),
+    )?;
+    if !changed_since {
+        walk(connection, &operation, Direction::Back)?;
+    }
+    Ok(!changed_since)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,14 @@
 //! The weekly review on the full screen: its eight steps, the weeks that were missed, and what is left
 //! behind when it is over.
 
-use ownweek::tui::{effect::Effect, paint::Target};
+use ownweek::{
+    domain::minutes::Minutes,
+    tui::{
+        effect::{Change, Effect},
+        paint::Target,
+        perform::{perform, review::ReviewChange},
+    },
+};
 
 use super::{
     inside::Inside,
@@ -175,6 +182,97 @@ fn at_most_three_things_are_asked_and_a_later_one_waits() {
     // Asked again on the way back.
     let scene = scene.with("[");
     assert!(scene.screen().contains("5 of 8"), "{}", scene.screen());
+}
+
+#[test]
+fn a_meeting_that_is_kept_is_offered_no_more() {
+    let marked = |scene: &Scene| {
+        let screen = scene.screen();
+        screen.lines().find(|line| line.contains('▸')).map(str::to_owned)
+    };
+    let mut scene = Scene::demo().with(TO_DECIDE).with("r");
+    let before = marked(&scene);
+    scene.press("=");
+    assert!(scene.screen().contains("What gives the hours?"), "{}", scene.screen());
+    assert_ne!(marked(&scene), before, "{}", scene.screen());
+}
+
+fn adjusted_to(hours: i64) -> ownweek::app::decide::Deciding {
+    ownweek::app::decide::Deciding {
+        course: ownweek::app::decide::Course::Adjust(Minutes(60 * hours)),
+        week: Some("2026-W12".parse().expect("a week")),
+        from: None,
+        frees: None,
+        why: String::new(),
+    }
+}
+
+#[test]
+fn taking_back_leaves_the_plan_and_older_decisions_as_they_were() {
+    let mut inside = Inside::at("2026-03-20T16:40");
+    let session = &mut inside.session;
+    let wanted = ownweek::app::plan::PlanChange {
+        from: Some("2026-W13".parse().expect("a week")),
+        ..ownweek::app::plan::PlanChange::by_hand()
+    };
+    ownweek::app::plan::amend(session, "by hand", &wanted, |version| {
+        version.buffer = Minutes(60 * 7);
+        Ok(())
+    })
+    .expect("changed");
+    let before = ownweek::app::plan::versions(session).expect("versions");
+    let planning = |session: &mut _, hours| {
+        let receipt = ownweek::app::decide::decide(session, "planning", &adjusted_to(hours));
+        receipt.expect("decided").outcome.decision
+    };
+    let first = planning(session, 1);
+    let between = ownweek::app::plan::versions(session).expect("versions");
+    let second = planning(session, 2);
+    ownweek::app::review::take_back(session, second.id).expect("taken back");
+    assert_eq!(ownweek::app::plan::versions(session).expect("versions"), between);
+    let all = ownweek::app::decisions::about(session, first.subject).expect("read");
+    let again = all.iter().find(|one| one.decision.id == first.id).expect("it is there");
+    assert_eq!(again.decision.state, first.state, "it is open again");
+    ownweek::app::review::take_back(session, first.id).expect("taken back");
+    let after = ownweek::app::plan::versions(session).expect("versions");
+    assert_eq!(after.len(), before.len());
+}
+
+#[test]
+fn weeks_that_were_closed_without_a_look_leave_the_first_review_the_first() {
+    let mut inside = Inside::at("2026-03-20T16:40");
+    let asks = |inside: &Inside| {
+        ownweek::app::review::AsksGuess::First.asks(&inside.session).expect("it is known")
+    };
+    let week = "2026-W09".parse().expect("a week");
+    let unseen = ownweek::app::close_week::Closing::UNREVIEWED;
+    ownweek::app::close_week::close(&mut inside.session, week, &unseen).expect("closed");
+    assert!(asks(&inside));
+    let seen = ownweek::app::close_week::Closing::default();
+    ownweek::app::close_week::close(&mut inside.session, week, &seen).expect("closed");
+    assert!(!asks(&inside));
+}
+
+#[test]
+fn files_are_said_to_be_written_where_they_are() {
+    let mut inside = Inside::at("2026-03-20T16:40");
+    let close = |inside: &mut Inside, week: &str| {
+        let change = ReviewChange::Close {
+            week: week.parse().expect("a week"),
+            note: String::new(),
+            spent: Minutes::ZERO,
+            others: Vec::new(),
+        };
+        let notice = perform(&mut inside.session, Change::Review(change)).expect("closed");
+        format!("{notice:?}")
+    };
+    let said = close(&mut inside, "2026-W09");
+    assert!(said.contains("Two files written."), "{said}");
+    let exports = inside.session.paths().exports();
+    std::fs::remove_dir_all(&exports).expect("removed");
+    std::fs::write(&exports, "no folder").expect("written");
+    let said = close(&mut inside, "2026-W10");
+    assert!(said.contains("Week 10 closed.") && !said.contains("Two files"), "{said}");
 }
 
 #[test]

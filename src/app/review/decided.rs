@@ -13,12 +13,12 @@ use crate::{
         category::Kind,
         decision::{Decision, DecisionId, DecisionKind, DecisionState, Subject, recheck_week},
         minutes::Minutes,
-        plan::{PlanReason, in_force},
+        plan::{PlanReason, PlanVersion, in_force},
         week::Week,
     },
     store::{
-        Change,
-        records::{decisions as records, series},
+        Change, changes,
+        records::{decisions as records, plans, series},
     },
 };
 
@@ -56,10 +56,14 @@ pub fn take_back(session: &mut Session, id: DecisionId) -> Result<Receipt<String
     session.perform(format!("take back decision {id}"), |change| {
         let decision = find(change, id)?;
         let book = Book::open(change.reading())?;
-        if let (DecisionKind::Adjust, Subject::Category(_)) = (decision.kind, decision.subject) {
-            plan_as_before(change, this_week, &book, &decision)?;
+        // What it replaced, kept no longer or changed in the plan is as it was with it.
+        if !changes::reverse_insertion(change, "decision", id.number())? {
+            if let (DecisionKind::Adjust, Subject::Category(_)) = (decision.kind, decision.subject)
+            {
+                plan_as_before(change, this_week, &book, &decision)?;
+            }
+            records::remove(change, id)?;
         }
-        records::remove(change, id)?;
         let known = series::list(change.reading())?;
         Ok(decision.in_words(&subject::name(decision.subject, &book.categories, &known)))
     })
@@ -92,7 +96,7 @@ fn plan_as_before(
         reason: PlanReason::Adjust,
         why: String::new(),
     };
-    plan::amend_within(change, this_week, &wanted, |version| {
+    let now = plan::amend_within(change, this_week, &wanted, |version| {
         if is_reactive {
             version.buffer = hours;
         } else if let Some(line) = version.lines.iter_mut().find(|line| line.category == id) {
@@ -100,5 +104,16 @@ fn plan_as_before(
         }
         Ok(())
     })?;
+    let as_now = PlanVersion {
+        id: now.id,
+        from: now.from,
+        reason: now.reason,
+        why: now.why.clone(),
+        ..before.clone()
+    };
+    // A version that changes nothing any more is none.
+    if now.reason == PlanReason::Adjust && now.from == Some(decision.from) && as_now == now {
+        plans::remove(change, now.id)?;
+    }
     Ok(())
 }
