@@ -72,6 +72,18 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
         ..choice
     });
     let y = pieces::choices(painter, area, y + 1, &choices, model.review.line);
+    let offers = offers(shown);
+    let y = match offers.as_slice() {
+        _ if model.review.line + 1 == COUNT => y,
+        [] => y,
+        offers => {
+            let days: Vec<String> =
+                offers.iter().map(|offer| text::days(offer.first, offer.last)).collect();
+            let words =
+                format!("Away, as the calendar says, is taken with it: {}.", days.join(", "));
+            pieces::say(painter, area, y + 1, &words, Role::Text)
+        }
+    };
     let says =
         "Closed without a look, a week counts where 60 % of it is known; it can be reviewed later.";
     pieces::say(painter, area, y + 1, says, Role::Quiet);
