@@ -18,7 +18,7 @@ use crate::{
         context::Context,
         draw::Look,
         effect::{Change, Effect},
-        model::Model,
+        model::{Model, Notice},
         overlays::sentence,
         paint::{Painter, Target},
         perform::{decide::DecideChange, review::ReviewChange},
@@ -106,7 +106,11 @@ fn on_decided(model: &mut Model, action: Action, context: &Context, shown: &Revi
         }
         (Action::Edit, Some(standing)) => {
             let subject = standing.decision.subject;
-            decide::ask_again(model, subject);
+            if !decide::ask_again(model, subject, context, shown) {
+                let words = "No question of this review is about it; d takes it back.";
+                model.notice = Some(Notice::Failed(words.to_owned()));
+                return Effect::Nothing;
+            }
             Effect::Perform(Change::Review(ReviewChange::TakeBack(standing.decision.id)))
         }
         (Action::Do, _) => {

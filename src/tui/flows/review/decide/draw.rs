@@ -178,6 +178,7 @@ fn meetings(painter: &mut Painter<'_>, page: &Page<'_>, asked: &Asked, y: u16) {
     let Page { model, context, shown, look, area } = *page;
     let deciding = &model.review.deciding;
     let heading = match deciding.about() {
+        _ if deciding.has_no_line(shown) => "Each of them is decided. Enter goes on.",
         Some(About::NewMeetings) => "Which of them shall stay as they are?",
         _ => "What gives the hours?",
     };

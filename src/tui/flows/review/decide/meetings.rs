@@ -18,13 +18,23 @@ use crate::{
 
 /// Those about which nothing was decided in this review.
 pub(super) fn remaining<'a>(asked: &'a Asked, shown: &ReviewShown) -> Vec<&'a Offer> {
-    let is_decided = |offer: &&Offer| {
-        shown.decided.iter().any(|one| {
-            one.decision.kind == DecisionKind::ReAssert
-                && one.decision.subject == Subject::Series(offer.series)
-        })
-    };
-    asked.question.offers.iter().filter(|offer| !is_decided(offer)).collect()
+    let offers = asked.question.offers.iter();
+    offers.filter(|offer| !is_changed(offer, shown) && !is_kept(offer, shown)).collect()
+}
+
+/// Whether this review decided to change it.
+pub(super) fn is_changed(offer: &Offer, shown: &ReviewShown) -> bool {
+    shown.decided.iter().any(|one| {
+        one.decision.kind == DecisionKind::ReAssert
+            && one.decision.subject == Subject::Series(offer.series)
+    })
+}
+
+/// Whether it was kept as it is since the week that is reviewed.
+fn is_kept(offer: &Offer, shown: &ReviewShown) -> bool {
+    let Some(agenda) = &shown.agenda else { return false };
+    let line = agenda.meetings.iter().find(|line| line.series.id == offer.series);
+    line.and_then(|line| line.series.kept_in).is_some_and(|kept| kept >= agenda.week)
 }
 
 pub(super) fn update(

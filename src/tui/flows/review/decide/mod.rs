@@ -130,7 +130,11 @@ impl Deciding {
             Matter::NewMeetings(_) => false,
             Matter::Drift { .. } | Matter::Flag { .. } => !asked.question.answers.is_empty(),
         };
-        decided || !asked.question.offers.is_empty() && remaining(asked, shown).is_empty()
+        let offers = &asked.question.offers;
+        // A meeting that is kept gives a category nothing.
+        let gives = asked.question.category().is_none()
+            || offers.iter().any(|offer| meetings::is_changed(offer, shown));
+        decided || !offers.is_empty() && gives && remaining(asked, shown).is_empty()
     }
 
     fn next_open(&mut self, shown: &ReviewShown) {
@@ -182,28 +186,43 @@ impl Deciding {
         self.asked(self.question, shown).is_some()
     }
 
+    /// Whether each meeting of the question is decided and there is nothing else in it.
+    fn has_no_line(&self, shown: &ReviewShown) -> bool {
+        self.asked(self.question, shown).is_none_or(|asked| meetings::lines(asked, shown) == 0)
+    }
+
     pub fn enter_word(&self, shown: &ReviewShown) -> &'static str {
         match &self.face {
             _ if !self.is_asking(shown) => "go on",
+            Face::Meetings if self.has_no_line(shown) => "go on",
             Face::Meetings => "change it",
             Face::Ways(_) | Face::Question => "take",
         }
     }
 }
 
-/// Goes to the question about it; asks anew where it was none.
-pub fn ask_again(model: &mut Model, subject: Subject) {
-    model.review.go(Step::Decide);
+/// Goes to the question under which it was decided. Whether there is one.
+pub fn ask_again(
+    model: &mut Model,
+    subject: Subject,
+    context: &Context,
+    shown: &ReviewShown,
+) -> bool {
     let deciding = &mut model.review.deciding;
-    let about = match subject {
-        Subject::Category(category) => About::Category(category),
-        Subject::Series(_) => About::NewMeetings,
+    deciding.settle(context, shown);
+    let asks = |place: &usize| match (deciding.asked[*place], subject) {
+        (About::Category(asked), Subject::Category(category)) => asked == category,
+        (_, Subject::Series(series)) => deciding
+            .asked(*place, shown)
+            .is_some_and(|asked| asked.question.offers.iter().any(|one| one.series == series)),
+        (About::NewMeetings, Subject::Category(_)) => false,
     };
-    let place = deciding.asked.iter().position(|one| *one == about).unwrap_or(0);
+    let Some(place) = (0..deciding.asked.len()).find(asks) else { return false };
     (deciding.question, deciding.marked, deciding.answers) = (place, 0, false);
-    let meets =
-        deciding.about() == Some(About::NewMeetings) || matches!(subject, Subject::Series(_));
+    let meets = matches!(subject, Subject::Series(_));
     deciding.face = if meets { Face::Meetings } else { Face::Question };
+    model.review.go(Step::Decide);
+    true
 }
 
 pub fn update(model: &mut Model, action: Action, context: &Context, shown: &ReviewShown) -> Effect {
