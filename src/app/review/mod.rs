@@ -49,7 +49,7 @@ impl AsksGuess {
     /// Whether this review asks.
     pub fn asks(self, session: &Session) -> Result<bool, Error> {
         Ok(match self {
-            Self::First => weeks::last_closed(session.reading())?.is_none(),
+            Self::First => !weeks::any_reviewed(session.reading())?,
             Self::Always => true,
             Self::Never => false,
         })

@@ -32,6 +32,16 @@ pub fn last_closed(connection: &Connection) -> Result<Option<Week>, Error> {
     )
 }
 
+pub fn any_reviewed(connection: &Connection) -> Result<bool, Error> {
+    let found: Option<Week> = one(
+        connection,
+        "SELECT week FROM week WHERE closed_at IS NOT NULL AND NOT unreviewed LIMIT 1",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(found.is_some())
+}
+
 pub fn first_closed(connection: &Connection) -> Result<Option<Week>, Error> {
     one(
         connection,
