@@ -147,14 +147,18 @@ pub fn done(session: &mut Session, half: Half, change: OffsiteChange) -> Result<
                 format!("{}: {}.", told.decision.in_words(&told.name), state.as_str())
             })
         }
-        OffsiteChange::Commit => said(commit::commit(session, half)?, |done| {
-            let begins = begins(&done.version);
-            let carried = match done.carried {
-                0 => String::new(),
-                1 => " One open decision goes on.".to_owned(),
-                many => format!(" {many} open decisions go on."),
-            };
-            format!("Finished: plan v{} holds {begins}; the page is written.{carried}", done.number)
-        }),
+        OffsiteChange::Commit => {
+            let receipt = commit::commit(session, half)?;
+            let page = if receipt.warnings.is_empty() { "; the page is written" } else { "" };
+            said(receipt, |done| {
+                let begins = begins(&done.version);
+                let carried = match done.carried {
+                    0 => String::new(),
+                    1 => " One open decision goes on.".to_owned(),
+                    many => format!(" {many} open decisions go on."),
+                };
+                format!("Finished: plan v{} holds {begins}{page}.{carried}", done.number)
+            })
+        }
     })
 }

@@ -122,6 +122,8 @@ fn close(
     let review_time = Some(spent).filter(|spent| !spent.is_zero());
     let closing = Closing { note: Some(note), review_time, unreviewed: false };
     let receipt = review::close(session, Some((week, closing)), others)?;
+    // A file that could not be written is told of beside it.
+    let written = if receipt.warnings.is_empty() { " Two files written." } else { "" };
     Ok(said(receipt, |Closed { reviewed, unreviewed }| {
         let goals = reviewed.map_or(Minutes::ZERO, |rows| rows.for_goals());
         let goals = match goals {
@@ -133,6 +135,6 @@ fn close(
             1 => " One more closed without a look.".to_owned(),
             more => format!(" {more} more closed without a look."),
         };
-        format!("Week {} closed.{goals}{with} Two files written.", week.number())
+        format!("Week {} closed.{goals}{with}{written}", week.number())
     }))
 }
