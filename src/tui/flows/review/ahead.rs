@@ -107,13 +107,13 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     }
     let bottom = area.bottom().saturating_sub(4);
     let room = usize::from(bottom.saturating_sub(y)).max(3);
-    let hidden = (model.review.line + 1).saturating_sub(room);
+    let hidden = hidden(model.review.line, room, |number| begins_a_group(&lines, number));
+    if hidden > 0 {
+        painter.put(area.x + pieces::LEFT, y, &format!("{hidden} more ↑"), Role::Quiet);
+        y += 1;
+    }
     for (number, line) in lines.iter().enumerate().skip(hidden) {
-        let begins = number > 0
-            && matches!(
-                (lines[number - 1], line),
-                (Line::Slot(_), Line::Day(_) | Line::StillThere(_))
-            );
+        let begins = number > hidden && begins_a_group(&lines, number);
         y += u16::from(begins && y + 1 < bottom);
         if y >= bottom && number + 1 < lines.len() {
             let words = format!("{number} of {} shown ↓", lines.len());
@@ -132,6 +132,25 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     let says =
         "b puts a time on the list of what to hold in your calendar. ownweek changes no calendar.";
     pieces::say(painter, area, y + 1, says, Role::Quiet);
+}
+
+/// Whether a blank line stands before it.
+fn begins_a_group(lines: &[Line<'_>], number: usize) -> bool {
+    number > 0
+        && matches!(
+            (lines[number - 1], lines[number]),
+            (Line::Slot(_), Line::Day(_) | Line::StillThere(_))
+        )
+}
+
+/// So many lines are scrolled away for the marked one to be seen; what is hidden is told of in a line.
+fn hidden(marked: usize, room: usize, begins: impl Fn(usize) -> bool) -> usize {
+    let fits = |hidden: &usize| {
+        let blank = (hidden + 1..=marked).filter(|number| begins(*number)).count();
+        let told = usize::from(*hidden > 0);
+        told + blank + (marked + 1 - hidden) <= room
+    };
+    (0..=marked).find(fits).unwrap_or(marked)
 }
 
 /// `Week 13, 23-29 March. 40.0 h available, 22.5 h booked.`
@@ -255,4 +274,17 @@ fn as_text(ahead: &Ahead, context: &Context, scrambled: bool) -> String {
         text.push_str(&format!("{line}\n"));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_marked_line_has_room_beneath_the_blank_one_and_what_is_hidden() {
+        let begins = |number: usize| number == 2;
+        assert_eq!(hidden(3, 5, begins), 0, "four lines and a blank one");
+        assert_eq!(hidden(4, 5, begins), 2, "how many are hidden, and three lines");
+        assert_eq!(hidden(9, 3, begins), 8);
+    }
 }
