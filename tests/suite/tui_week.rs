@@ -1,6 +1,11 @@
 //! What the week does with blocks and figures, key by key.
 
-use super::tui::{Scene, shows, unfiled};
+use ownweek::tui::widgets::week_grid;
+
+use super::{
+    inside::Inside,
+    tui::{Scene, over, shows, unfiled},
+};
 
 #[test]
 fn a_block_carried_to_a_free_day_stays_in_sight() {
@@ -259,4 +264,20 @@ fn right_of_the_shade_the_other_of_two_is_chosen() {
     let beneath = hits.targets().find(|target| matches!(target, Target::Beneath { .. }));
     scene.model.click(beneath.expect("an overlap"), Some(&scene.context));
     assert!(scene.screen().contains("▸ Supplier demo"), "{}", scene.screen());
+}
+
+/// 02:45 before the clock was put back to 02:15 after it: half an hour, on the grid too.
+#[test]
+fn a_block_across_the_autumn_clock_change_can_be_gone_to() {
+    let mut inside = Inside::at("2026-10-25T12:00");
+    inside.import(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nBEGIN:VEVENT\r\nUID:1@x\r\n\
+         DTSTAMP:20260101T000000Z\r\nDTSTART:20261025T004500Z\r\nDTEND:20261025T011500Z\r\n\
+         SUMMARY:Night shift\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    );
+    let scene = over(inside).with("f<right><right><down><up><left><right><up><down>");
+    assert!(scene.screen().contains("Night shift"), "{}", scene.screen());
+    let grid = week_grid::of_week(&scene.context, None, true);
+    let held = grid.columns[6].quarters.iter().filter(|quarter| quarter.owner.is_some());
+    assert_eq!(held.count(), 2);
 }

@@ -4,6 +4,7 @@
 mod cell;
 
 use chrono::{NaiveDateTime, NaiveTime};
+use chrono_tz::Tz;
 use ratatui::layout::Rect;
 
 use crate::{
@@ -161,12 +162,19 @@ fn hour(painter: &mut Painter<'_>, grid: &Grid, layout: &Layout, row: usize, y: 
 
 /// The quarters of the day beginning at `midnight` that `span` touches, rounded to the nearest; at least one.
 pub fn quarters_of(span: Span, midnight: NaiveDateTime, context: &Context) -> (usize, usize) {
-    let quarter = |at| {
-        let minutes = (zone::wall(context.zone(), at) - midnight).num_minutes();
-        usize::try_from((minutes + 7).div_euclid(15)).unwrap_or(0).min(QUARTERS)
-    };
-    let start = quarter(span.start).min(QUARTERS - 1);
-    (start, quarter(span.end).max(start + 1))
+    let quarter =
+        |minutes: i64| usize::try_from((minutes + 7).div_euclid(15)).unwrap_or(0).min(QUARTERS);
+    let (start, end) = minutes_of(span, midnight, context.zone());
+    let start = quarter(start).min(QUARTERS - 1);
+    (start, quarter(end).max(start + 1))
+}
+
+/// Where it begins and ends on the clock, in minutes after `midnight`. What ends before it begins,
+/// because the clock was put back meanwhile, lies there as long as it lasted.
+pub fn minutes_of(span: Span, midnight: NaiveDateTime, zone: Tz) -> (i64, i64) {
+    let minutes = |at| (zone::wall(zone, at) - midnight).num_minutes();
+    let (start, end) = (minutes(span.start), minutes(span.end));
+    if end > start { (start, end) } else { (start, start + (span.end - span.start).num_minutes()) }
 }
 
 /// The week of the context with its ideal week beneath.

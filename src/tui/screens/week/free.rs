@@ -4,8 +4,12 @@ use chrono::{Datelike, NaiveTime};
 
 use super::WeekScreen;
 use crate::{
-    domain::{block::BlockId, span::Span, working_hours::day_word, zone},
-    tui::{action::Action, context::Context, widgets::week_grid::QUARTERS},
+    domain::{block::BlockId, working_hours::day_word},
+    tui::{
+        action::Action,
+        context::Context,
+        widgets::week_grid::{QUARTERS, minutes_of},
+    },
 };
 
 /// Quarters of a day between two blocks; the end is no part of it.
@@ -113,12 +117,9 @@ fn quarters_of(id: BlockId, context: &Context) -> Option<(usize, usize, usize)> 
     let day = context.lanes.iter().position(|lane| lane.contains(&id))?;
     let Some(span) = context.block(id)?.span() else { return Some((day, 0, 0)) };
     let midnight = context.week.picture.days[day].date.and_time(NaiveTime::MIN);
-    let quarter = |at| {
-        let minutes = (zone::wall(context.zone(), at) - midnight).num_minutes();
-        usize::try_from(minutes.max(0)).unwrap_or(0)
-    };
-    let Span { start, end } = span;
-    Some((day, quarter(start) / 15, quarter(end).div_ceil(15).min(QUARTERS)))
+    let (start, end) = minutes_of(span, midnight, context.zone());
+    let minutes = |minutes: i64| usize::try_from(minutes.max(0)).unwrap_or(0);
+    Some((day, minutes(start) / 15, minutes(end).div_ceil(15).min(QUARTERS)))
 }
 
 fn next_block(day: usize, from: usize, screen: &WeekScreen, context: &Context) -> Option<usize> {
