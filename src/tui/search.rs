@@ -2,6 +2,7 @@
 
 use super::{
     context::Context,
+    flows::{self, review},
     model::{Model, Notice},
     screens::{
         self,
@@ -24,6 +25,11 @@ pub fn go_on(model: &mut Model, context: &Context, back: bool) {
         View::History => screens::history::search(model, context, &words, back),
         View::Half => screens::half::search(model, context, &words, back),
         View::Series => screens::series::search(model, context, &words, back),
+        View::Plan => screens::plan::search(model, context, &words, back),
+        View::Review if model.review.step == review::Step::Sort => {
+            in_inbox(model, context, &words, back)
+        }
+        View::Offsite => flows::offsite::search(model, context, &words, back),
         _ => false,
     };
     if !found {

@@ -212,3 +212,15 @@ fn the_ideal_week_is_written_where_it_is_asked_for() {
     let written = std::fs::read_to_string(path).expect("the calendar");
     assert!(written.contains("SUMMARY:Strategy"), "{written}");
 }
+
+#[test]
+fn search_finds_lines_of_the_budget_and_slots() {
+    let marked = |keys: &str| {
+        let screen = Scene::demo().with(keys).screen();
+        screen.lines().find(|line| line.contains('▸')).map(str::to_owned).unwrap_or(screen)
+    };
+    assert!(marked("3/hiring<enter>").contains("H Hiring"), "{}", marked("3/hiring<enter>"));
+    let scene = Scene::demo().with("3<tab>/hiring<enter>");
+    let slot = scene.model.plan_screen.painter.slot(&scene.context).expect("a slot");
+    assert_eq!(scene.context.category(slot.category).expect("its category").key, "hiring");
+}

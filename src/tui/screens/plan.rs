@@ -29,6 +29,7 @@ use crate::tui::{
     model::Model,
     overlay::Purpose,
     paint::Target,
+    search,
     view::PlanPane,
 };
 
@@ -75,6 +76,25 @@ impl PlanScreen {
         self.perfect_day.part = self.perfect_day.part.min(parts.saturating_sub(1));
         let versions = context.book.plans.len();
         self.versions.line = self.versions.line.min(versions.saturating_sub(1));
+    }
+}
+
+/// Goes to the next line of the budget or slot of the ideal week whose category has the searched words;
+/// whether there is one.
+pub fn search(model: &mut Model, context: &Context, words: &str, back: bool) -> bool {
+    let Some(shown) = shown(context) else { return false };
+    match model.plan_screen.pane {
+        PlanPane::Budget => {
+            let all = budget::lines(context, &shown.plan);
+            let name = |line: &budget::BudgetLine<'_>| line.category().name.to_lowercase();
+            let fits = |place: usize| name(&all[place]).contains(words);
+            let line = &mut model.plan_screen.budget.line;
+            let found = search::next(all.len(), Some(*line), back, fits);
+            *line = found.unwrap_or(*line);
+            found.is_some()
+        }
+        PlanPane::IdealWeek => painter::search(model, context, words, back),
+        _ => false,
     }
 }
 

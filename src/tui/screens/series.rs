@@ -275,7 +275,19 @@ pub fn does_something_in(
 
 /// The next line with the words, or the one before, around the end; whether there is one.
 pub fn search(model: &mut Model, context: &Context, words: &str, back: bool) -> bool {
-    let Shown::Series(shown) = &context.shown else { return false };
+    match &context.shown {
+        Shown::Series(shown) => search_in(model, context, shown, (words, back)),
+        _ => false,
+    }
+}
+
+/// The same where the list is a part of something else.
+pub fn search_in(
+    model: &mut Model,
+    context: &Context,
+    shown: &SeriesShown,
+    (words, back): (&str, bool),
+) -> bool {
     let lines = &shown.worksheet.lines;
     let order = columns::sorted(lines, model.series_screen.sort);
     let here =

@@ -132,6 +132,17 @@ fn in_step(
     }
 }
 
+/// Finds words where meetings or slots are listed; whether there are any.
+pub fn search(model: &mut Model, context: &Context, words: &str, back: bool) -> bool {
+    match (model.offsite.at, shown(context).and_then(|shown| shown.series.as_ref())) {
+        (Some(Step::IdealWeek), _) => painter::search(model, context, words, back),
+        (Some(Step::CleanUp), Some(list)) if !model.offsite.asks_open => {
+            series::search_in(model, context, list, (words, back))
+        }
+        _ => false,
+    }
+}
+
 /// What is finished is only looked at.
 fn unless_finished(model: &mut Model, offsite: &Offsite, effect: Effect) -> Effect {
     let is_change = matches!(effect, Effect::Perform(_)) || model.overlay.is_some();

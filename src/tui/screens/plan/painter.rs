@@ -12,7 +12,7 @@ pub use self::{
 use super::{Beneath, PlanField, PlanShown, shown};
 use crate::{
     domain::{
-        category::CategoryId,
+        category::{Category, CategoryId},
         ideal_week::{self, Slot},
         time_of_day::TimeOfDay,
         working_hours::{WEEKDAYS, day_word},
@@ -92,6 +92,28 @@ pub fn weekday(place: usize, context: &Context) -> Weekday {
 
 pub fn time(quarter: usize) -> Option<TimeOfDay> {
     TimeOfDay::from_minutes(i64::try_from(quarter).ok()? * 15)
+}
+
+/// Goes to the next slot whose category has the searched words, in order of time; whether there is one.
+pub fn search(model: &mut Model, context: &Context, words: &str, back: bool) -> bool {
+    let Some(shown) = shown(context) else { return false };
+    let pane = &mut model.plan_screen.painter;
+    let place = |slot: &Slot| {
+        let day = (0..7).position(|day| weekday(day, context) == slot.day).unwrap_or(0);
+        (day, usize::try_from(slot.start.minutes() / 30 * 2).unwrap_or(0))
+    };
+    let has = |category: &Category| category.name.to_lowercase().contains(words);
+    let is_meant = |slot: &&Slot| context.category(slot.category).is_some_and(has);
+    let mut places: Vec<_> = shown.plan.slots.iter().filter(is_meant).map(place).collect();
+    places.sort_unstable();
+    let here = (pane.day, pane.quarter);
+    let found = match back {
+        true => places.iter().rfind(|place| **place < here).or(places.last()),
+        false => places.iter().find(|place| **place > here).or(places.first()),
+    };
+    let Some(found) = found else { return false };
+    (pane.day, pane.quarter) = *found;
+    true
 }
 
 pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
