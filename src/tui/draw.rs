@@ -321,7 +321,7 @@ fn hint<'a>(binding: &'a Binding, model: &Model, context: Option<&Context>) -> O
     }
     if let (Scope::Field, [Action::Back], Some(Overlay::Field(field))) =
         (binding.scope, &binding.actions[..], &model.overlay)
-        && field.purpose.draft().is_none()
+        && matches!(field.purpose, Purpose::GoTo | Purpose::Search)
     {
         return Some("leave it");
     }

@@ -308,3 +308,23 @@ fn titles_can_be_scrambled() {
         }
     }
 }
+
+#[test]
+fn lines_of_a_list_without_room_are_counted() {
+    let add = "aanother thing of which there is to be more<enter>".repeat(12);
+    for (keys, words) in [("<home>", "more ↓"), ("<end>", "more ↑")] {
+        let scene = anew_at(4).sized(60, 20).with(&add).with(keys);
+        holds(&scene, words);
+        holds(&scene, "▸");
+    }
+}
+
+#[test]
+fn the_marked_goal_is_in_sight() {
+    for (keys, words) in [("<home>", "more ↓"), ("<end>", "more ↑")] {
+        let fourth = "aa fourth<enter>why<enter>@delivery 4h<enter>seen<enter>";
+        let scene = at(7).sized(60, 20).with(fourth).with(keys);
+        holds(&scene, words);
+        holds(&scene, "▸");
+    }
+}

@@ -133,7 +133,7 @@ fn a_click_on_a_heading_sorts_and_one_on_a_line_marks_it() {
     scene.click(column, row);
     assert!(scene.screen().contains("Times   Message"), "{}", scene.screen());
     shows("4>", "value↓");
-    shows("4<<", "since↓");
+    shows("4<", "since↓");
 }
 
 #[test]

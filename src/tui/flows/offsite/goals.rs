@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// Two of each goal and the blank one after them.
+const GOAL_ROWS: u16 = 3;
+
 pub fn count(shown: &OffsiteShown) -> usize {
     shown.offsite.goals.len()
 }
@@ -55,7 +58,7 @@ pub fn update(
 
 pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     let offsite = &page.shown.offsite;
-    let (x, mut y) = (page.area.x + LEFT, page.area.y + 1);
+    let mut y = page.area.y + 1;
     if offsite.goals.is_empty() {
         let words = format!("{} had no goals.", offsite.half);
         y = page.sentences(painter, y + 1, &words, Role::Strong) + 1;
@@ -64,15 +67,13 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     }
     y = page.sentences(painter, y, "What became of each, and what did it get?", Role::Strong) + 1;
     let width = page.area.width.min(80);
-    for (line, one) in offsite.goals.iter().enumerate() {
-        if y + 1 >= page.area.bottom() {
-            let left = offsite.goals.len() - line;
-            painter.put(x, y.min(page.area.bottom() - 1), &format!("{left} more ↓"), Role::Quiet);
-            break;
-        }
+    let (top, room) = page.window(y, GOAL_ROWS, page.model.offsite.cursor, offsite.goals.len());
+    let first = y - 1;
+    for (line, one) in offsite.goals.iter().enumerate().skip(top).take(room) {
         draw_goal(painter, page, (line, one), y, width);
-        y += 3;
+        y += GOAL_ROWS;
     }
+    page.hidden(painter, (first, y - 1), (top, offsite.goals.len().saturating_sub(top + room)));
     if let Some(one) = offsite.goals.get(page.model.offsite.cursor)
         && !one.goal.why.is_empty()
         && y + 1 < page.area.bottom()

@@ -105,16 +105,18 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     let mut y = page.area.y + 1;
     let asks = "What should there be more of, less of, and none of?";
     y = page.sentences(painter, y, asks, Role::Strong) + 1;
-    // Lines and headings above the marked one that have no room leave.
-    let room = usize::from(page.area.bottom().saturating_sub(y));
-    let needed = all.len() + 2 * List::ALL.len();
-    let skipped = if needed > room { marked.saturating_sub(room / 2) } else { 0 };
+    let skipped = first_shown(page, &all, marked.min(all.len() - 1), page.area.bottom() - y);
     if skipped > 0 {
         painter.put(page.area.x + LEFT, y - 1, &format!("{skipped} more ↑"), Role::Quiet);
     }
     let mut heading = None;
     for (number, line) in all.iter().enumerate().skip(skipped) {
-        if y >= page.area.bottom() {
+        let more_follow = u16::from(number + 1 < all.len());
+        if number > marked
+            && y + rows(page, &all, number, skipped) + more_follow > page.area.bottom()
+        {
+            let more = format!("{} more ↓", all.len() - number);
+            painter.put(page.area.x + LEFT, y.min(page.area.bottom() - 1), &more, Role::Quiet);
             break;
         }
         if heading != Some(line.list) {
@@ -127,6 +129,25 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
         }
         y = draw_line(painter, page, line, number, y);
     }
+}
+
+/// The first line for which there is room, so that the marked one is in sight.
+fn first_shown(page: &Page<'_>, all: &[Line], marked: usize, room: u16) -> usize {
+    let more_follow = u16::from(marked + 1 < all.len());
+    let needed = |first: usize| -> u16 {
+        (first..=marked).map(|number| rows(page, all, number, first)).sum::<u16>() + more_follow
+    };
+    (0..marked).find(|first| needed(*first) <= room).unwrap_or(marked)
+}
+
+/// Rows of a line with its heading, where `first` is the first one shown.
+fn rows(page: &Page<'_>, all: &[Line], number: usize, first: usize) -> u16 {
+    let line = &all[number];
+    let begins = number == first || all[number - 1].list != line.list;
+    let heading = u16::from(begins) + u16::from(begins && number > first);
+    let is_typed = page.typed(OffsiteField::Line(line.list, line.place)).is_some();
+    let lines = if is_typed { 1 } else { page.wrapped(&line.text, page.room() - 12).len().max(1) };
+    heading + u16::try_from(lines).unwrap_or(u16::MAX / 4)
 }
 
 fn draw_line(

@@ -23,6 +23,8 @@ use crate::{
 
 /// Lines of one goal.
 const PARTS: usize = GoalPart::ALL.len();
+/// With the blank one after it.
+const GOAL_ROWS: u16 = 5;
 
 /// The parts of each goal, and the place for a new one.
 pub fn count(shown: &OffsiteShown) -> usize {
@@ -128,22 +130,22 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     let mut y = page.area.y + 1;
     let asks = format!("What is {} for? Up to four outcomes.", offsite.planned);
     y = page.sentences(painter, y, &asks, Role::Strong) + 1;
-    let room = usize::from(page.area.bottom().saturating_sub(y)) / (PARTS + 1);
-    let here = page.model.offsite.cursor / PARTS;
-    let top = (here + 1).saturating_sub(room.max(1));
-    if top > 0 {
-        painter.put(page.area.x + LEFT, y - 1, &format!("{top} more ↑"), Role::Quiet);
-    }
-    for (number, goal) in offsite.next_goals.iter().enumerate().skip(top) {
+    let (top, room) =
+        page.window(y, GOAL_ROWS, page.model.offsite.cursor / PARTS, offsite.next_goals.len());
+    let first = y - 1;
+    for (number, goal) in offsite.next_goals.iter().enumerate().skip(top).take(room + 1) {
         for (place, part) in GoalPart::ALL.into_iter().enumerate() {
-            if y < page.area.bottom() {
+            // Of one that has no room its beginning stands above the count.
+            if y + u16::from(number >= top + room) < page.area.bottom() {
                 draw_part(painter, page, goal, (PARTS * number + place, part), y);
             }
             y += 1;
         }
         y += 1;
     }
-    if offsite.next_goals.len() < MOST_GOALS && y < page.area.bottom() {
+    let below = offsite.next_goals.len().saturating_sub(top + room);
+    page.hidden(painter, (first, page.area.bottom() - 1), (top, below));
+    if below == 0 && offsite.next_goals.len() < MOST_GOALS && y < page.area.bottom() {
         let line = PARTS * offsite.next_goals.len();
         page.marker(painter, y, 1, line);
         let answer = Answer {

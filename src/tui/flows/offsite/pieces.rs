@@ -54,6 +54,39 @@ impl Page<'_> {
         y
     }
 
+    /// An answer as it is drawn, line by line.
+    pub fn wrapped(&self, words: &str, room: usize) -> Vec<String> {
+        text::wrapped(&self.own(words), room)
+    }
+
+    /// Of parts with so many rows each, the first one shown and how many fit, so that the marked one is
+    /// in sight; the last row of each is blank and says what follows.
+    pub fn window(&self, y: u16, rows: u16, marked: usize, parts: usize) -> (usize, usize) {
+        let height = usize::from(self.area.bottom().saturating_sub(y));
+        let rows = usize::from(rows);
+        if (rows * parts).saturating_sub(1) <= height && marked < parts {
+            return (0, parts);
+        }
+        let room = (height / rows).max(1);
+        ((marked + 1).saturating_sub(room), room)
+    }
+
+    /// How many there are above and below what is shown between the two lines.
+    pub fn hidden(
+        &self,
+        painter: &mut Painter<'_>,
+        (top, y): (u16, u16),
+        (above, below): (usize, usize),
+    ) {
+        let last = self.area.bottom().saturating_sub(1);
+        for (y, count, way) in [(top, above, '↑'), (y, below, '↓')] {
+            if count > 0 {
+                let words = format!("{count} more {way}");
+                painter.put(self.area.x + LEFT, y.min(last), &words, Role::Quiet);
+            }
+        }
+    }
+
     /// The marker of that line, where it is marked; a click marks it.
     pub fn marker(&self, painter: &mut Painter<'_>, y: u16, lines: u16, line: usize) {
         if y >= self.area.bottom() {
@@ -90,7 +123,7 @@ impl Page<'_> {
             return y + 1;
         }
         let mut below = y;
-        for line in text::wrapped(&self.own(answer.text), room) {
+        for line in self.wrapped(answer.text, room) {
             if below < self.area.bottom() {
                 painter.put_in(x, below, room, &line, answer.role);
             }

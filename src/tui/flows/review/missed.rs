@@ -55,7 +55,16 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     let y = pieces::top(area);
     let heading = format!("{} weeks are open.", counted(weeks.len()));
     let y = pieces::say(painter, area, y, &heading, Role::Strong) + 1;
-    let y = table(painter, &weeks, Rect { y, height: area.bottom().saturating_sub(y), ..area });
+    let says =
+        "Closed without a look, a week counts where 60 % of it is known; it can be reviewed later.";
+    let beside = away_with_it(model, shown);
+    let lines = |words: &str| text::wrapped(words, pieces::room(area)).len();
+    // A blank line before the answers, another one after them.
+    let more = if beside.is_empty() { 0 } else { 1 + lines(&beside) };
+    let beneath = 2 + COUNT + lines(says) + more;
+    let beneath = u16::try_from(beneath).unwrap_or(u16::MAX);
+    let height = area.bottom().saturating_sub(y).saturating_sub(beneath);
+    let y = table(painter, &weeks, Rect { y, height, ..area });
     let others = if shown.others.len() == 1 { "the other" } else { "the others" };
     let number = context.week.week.number();
     let choices = [
@@ -72,21 +81,19 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
         ..choice
     });
     let y = pieces::choices(painter, area, y + 1, &choices, model.review.line);
-    let offers = offers(shown);
-    let y = match offers.as_slice() {
-        _ if model.review.line + 1 == COUNT => y,
-        [] => y,
-        offers => {
-            let days: Vec<String> =
-                offers.iter().map(|offer| text::days(offer.first, offer.last)).collect();
-            let words =
-                format!("Away, as the calendar says, is taken with it: {}.", days.join(", "));
-            pieces::say(painter, area, y + 1, &words, Role::Text)
-        }
-    };
-    let says =
-        "Closed without a look, a week counts where 60 % of it is known; it can be reviewed later.";
+    let y =
+        if beside.is_empty() { y } else { pieces::say(painter, area, y + 1, &beside, Role::Text) };
     pieces::say(painter, area, y + 1, says, Role::Quiet);
+}
+
+/// The time away that is taken with the marked answer; nothing where there is none.
+fn away_with_it(model: &Model, shown: &ReviewShown) -> String {
+    let offers = offers(shown);
+    if offers.is_empty() || model.review.line + 1 == COUNT {
+        return String::new();
+    }
+    let days: Vec<String> = offers.iter().map(|one| text::days(one.first, one.last)).collect();
+    format!("Away, as the calendar says, is taken with it: {}.", days.join(", "))
 }
 
 /// The week that is looked at, as the others are shown.
@@ -119,8 +126,12 @@ fn table(painter: &mut Painter<'_>, weeks: &[&OpenWeek], area: Rect) -> u16 {
     painter.put_right(x + unfiled, area.y, "unfiled", Role::Quiet);
     let mut y = area.y + 1;
     // The newest are the nearest to mind.
-    let fits = usize::from(area.height.saturating_sub(8)).max(2);
-    let hidden = weeks.len().saturating_sub(fits);
+    let rows = usize::from(area.height.saturating_sub(1));
+    let hidden = match weeks.len() <= rows {
+        true => 0,
+        // One row says how many there are.
+        false => weeks.len().saturating_sub(rows.saturating_sub(1).max(2)),
+    };
     if hidden > 0 {
         painter.put(x, y, &format!("{hidden} earlier ones ↑"), Role::Quiet);
         y += 1;
