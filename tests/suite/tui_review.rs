@@ -2,7 +2,8 @@
 //! behind when it is over.
 
 use ownweek::{
-    domain::minutes::Minutes,
+    analysis::inbox::Stretch,
+    domain::{minutes::Minutes, span::Span},
     tui::{
         effect::{Change, Effect},
         paint::Target,
@@ -430,7 +431,11 @@ fn a_closed_week_shows_what_it_was_closed_with_until_it_is_restated() {
 /// Weeks 10 and 11 were missed: in each the same two meetings that nobody filed, in week 11 a vacation
 /// of two days that only the calendar speaks of. It is Friday of week 12.
 fn missed() -> Scene {
-    let mut inside = Inside::at("2026-03-20T16:40");
+    missed_until("2026-03-20T16:40")
+}
+
+fn missed_until(now: &str) -> Scene {
+    let mut inside = Inside::at(now);
     let weekly = |number: u32, first: &str, title: &str| {
         format!(
             "BEGIN:VEVENT\r\nUID:{number}@x\r\nDTSTAMP:20260101T000000Z\r\n\
@@ -516,4 +521,30 @@ fn missed_weeks_can_stay_open() {
     let scene = scene.with("<enter>]<enter>sss<enter><enter>");
     assert!(scene.screen().contains("Week 12 closed."), "{}", scene.screen());
     assert!(!scene.screen().contains("without a look"), "{}", scene.screen());
+}
+
+/// Of three weeks on one screen, what was empty in an earlier one is logged there.
+#[test]
+fn an_empty_stretch_is_logged_in_its_own_week() {
+    let mut scene = missed().with("R<enter><enter>PHT");
+    let hour = |at: &str| at.parse().expect("a time");
+    let span = Span { start: hour("2026-03-05T08:00:00Z"), end: hour("2026-03-05T09:00:00Z") };
+    let before = scene.context.beside[0].picture.comparison.total;
+    scene.context.inbox.stretches = vec![Stretch { span, planned: None }];
+    assert!(scene.screen().contains("Thu 5 Mar 9:00-10:00"), "{}", scene.screen());
+    scene.press("P");
+    let after = &scene.context.beside[0];
+    assert_eq!(after.week.number(), 10);
+    assert_eq!(after.picture.comparison.total - before, Minutes::hours(1), "{}", scene.screen());
+}
+
+#[test]
+fn of_many_missed_weeks_nothing_is_cut() {
+    for (width, height) in [(80, 24), (60, 20)] {
+        let screen = missed_until("2026-06-05T16:40").sized(width, height).with("R").screen();
+        for words in ["weeks are open.", "earlier ones ↑", "it can be reviewed later."] {
+            let flowing = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(flowing.contains(words), "{words} in\n{screen}");
+        }
+    }
 }

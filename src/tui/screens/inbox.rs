@@ -148,12 +148,16 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
     Effect::Nothing
 }
 
-/// `thu 11:45-12:30 `, as the log line begins with it.
+/// `thu 11:45-12:30 `, as the log line begins with it; with the date where it is of another week.
 fn log_range(span: Span, context: &Context) -> String {
     let wall = |at| crate::domain::zone::wall(context.zone(), at);
     let (from, to) = (wall(span.start), wall(span.end));
-    let day = chrono::Datelike::weekday(&from.date());
-    let day = crate::domain::working_hours::day_word(day);
+    let date = from.date();
+    let is_shown = context.week.picture.days.iter().any(|day| day.date == date);
+    let day = match is_shown {
+        true => crate::domain::working_hours::day_word(chrono::Datelike::weekday(&date)).to_owned(),
+        false => date.to_string(),
+    };
     format!("{day} {}-{} ", from.format("%-H:%M"), to.format("%-H:%M"))
 }
 

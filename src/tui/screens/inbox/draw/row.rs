@@ -248,16 +248,25 @@ pub(super) fn doubt(group: &Group, context: &Context) -> LeftOut {
     first.and_then(|entry| entry.left_out).unwrap_or(LeftOut::Unanswered)
 }
 
-/// `Tue 15:00-16:00`.
+/// `Tue 15:00-16:00`, or `Tue 9 Jun 15:00-16:00`.
 pub(in super::super) fn when(id: BlockId, context: &Context) -> String {
     let Some(block) = context.block(id) else { return String::new() };
     match block.span() {
         Some(span) => time_of(span, context),
-        None => block.day.map(|day| day.format("%a").to_string()).unwrap_or_default(),
+        None => {
+            block.day.map(|day| day.format(day_format(context)).to_string()).unwrap_or_default()
+        }
     }
 }
 
 pub(super) fn time_of(span: Span, context: &Context) -> String {
     let wall = |at| zone::wall(context.zone(), at);
-    format!("{}-{}", wall(span.start).format("%a %-H:%M"), wall(span.end).format("%-H:%M"))
+    let (from, to) = (wall(span.start), wall(span.end));
+    let day = from.format(day_format(context));
+    format!("{day} {}-{}", from.format("%-H:%M"), to.format("%-H:%M"))
+}
+
+/// With the date where several weeks are sorted at once.
+fn day_format(context: &Context) -> &'static str {
+    if context.beside.is_empty() { "%a" } else { "%a %-d %b" }
 }
