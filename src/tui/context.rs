@@ -158,7 +158,7 @@ impl Context {
             *self = Self::load(session, model)?;
             return Ok(());
         }
-        let beside = review::sorted_with(session, &self.book, model)?;
+        let beside = review::sorted_with(session, model)?;
         let same = self.beside.iter().map(|view| view.week).eq(beside);
         if !same || learns(model.view) && !self.has_learned {
             self.read_inbox(session, model)?;
@@ -170,7 +170,7 @@ impl Context {
     }
 
     fn read_inbox(&mut self, session: &Session, model: &Model) -> Result<(), Error> {
-        let sorted_with = review::sorted_with(session, &self.book, model)?;
+        let sorted_with = review::sorted_with(session, model)?;
         let beside = sorted_with.into_iter().map(|week| self.book.week(session.reading(), week));
         self.beside = beside.collect::<Result<Vec<WeekView>, Error>>()?;
         let views: Vec<&WeekView> = self.beside.iter().chain([&self.week]).collect();

@@ -12,7 +12,7 @@ pub use self::{
     bring_in::{BringIn, bring_in},
     close::{Closed, close},
     decided::{decided, take_back, try_again},
-    waiting::{OpenWeek, others, to_review},
+    waiting::{OpenWeek, missed, others, to_review},
 };
 
 use super::{

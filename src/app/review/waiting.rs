@@ -57,6 +57,11 @@ fn last_working_day(week: Week, profile: &Profile) -> NaiveDate {
 /// The open weeks before `week`, since the first that was closed and half a year back at most, in order:
 /// those that were missed. What lies before the first review was never to be reviewed.
 pub fn others(session: &Session, book: &Book, week: Week) -> Result<Vec<OpenWeek>, Error> {
+    missed(session, week)?.into_iter().map(|week| open_week(session, book, week)).collect()
+}
+
+/// The same weeks without what is in them.
+pub fn missed(session: &Session, week: Week) -> Result<Vec<Week>, Error> {
     let reading = session.reading();
     let Some(begun) = weeks::first_closed(reading)? else { return Ok(Vec::new()) };
     let first = begun.max(week.plus(-WEEKS_BACK));
@@ -66,8 +71,7 @@ pub fn others(session: &Session, book: &Book, week: Week) -> Result<Vec<OpenWeek
     let records = weeks::between(reading, first, week)?;
     let is_closed =
         |week: &Week| records.iter().any(|record| record.week == *week && record.is_closed());
-    let missed = first.through(week.previous()).filter(|week| !is_closed(week));
-    missed.map(|week| open_week(session, book, week)).collect()
+    Ok(first.through(week.previous()).filter(|week| !is_closed(week)).collect())
 }
 
 fn open_week(session: &Session, book: &Book, week: Week) -> Result<OpenWeek, Error> {

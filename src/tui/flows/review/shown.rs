@@ -9,7 +9,6 @@ use crate::{
         holds,
         review::{self, Ahead, BringIn, OpenWeek},
         session::Session,
-        week::Book,
     },
     domain::{category::CategoryId, minutes::Minutes, week::Week},
     tui::{context::Context, model::Model},
@@ -19,17 +18,18 @@ use super::{Others, Step};
 
 #[derive(Debug)]
 pub struct ReviewShown {
-    /// The open weeks before it.
+    /// The open weeks before it, as it begins and as it is closed.
     pub others: Vec<OpenWeek>,
     pub asks_guess: bool,
     /// Only as it begins.
     pub bring_in: Option<BringIn>,
-    /// From the step on in which it is seen, and for a closed week.
+    /// From the step in which the week is seen to the last one from which it can be gone back to.
     pub agenda: Option<Agenda>,
     /// In this review, in order.
     pub decided: Vec<Standing>,
+    /// In the step that looks ahead.
     pub ahead: Option<Ahead>,
-    /// Changes of the calendar that are still to be made.
+    /// Changes of the calendar that are still to be made; as the week is closed.
     pub changes_to_make: usize,
 }
 
@@ -40,20 +40,21 @@ impl ReviewShown {
         let is_closed = context.week.record.is_reviewed();
         let begins = flow.step == Step::Frame && !flow.brought_in && !is_closed;
         let sees = flow.step >= Step::See || is_closed;
-        let looks_ahead = flow.step >= Step::Ahead && !is_closed;
-        let ahead = match looks_ahead {
+        let asks = (Step::See..=Step::Ahead).contains(&flow.step) && !is_closed;
+        let tells_of_others = matches!(flow.step, Step::Frame | Step::Close) && !is_closed;
+        let ahead = match flow.step == Step::Ahead && !is_closed {
             true => Some(review::ahead(session, &context.book, week, &short(context))?),
             false => None,
         };
-        let changes_to_make = match looks_ahead || flow.closes {
+        let changes_to_make = match flow.step == Step::Close || flow.closes {
             true => todo::todo(session)?.len() + holds::todo(session)?.len(),
             false => 0,
         };
         Ok(Self {
-            others: if is_closed { Vec::new() } else { others(session, context)? },
+            others: if tells_of_others { others(session, context)? } else { Vec::new() },
             asks_guess: model.config.guess.asks(session)?,
             bring_in: if begins { review::bring_in(session)? } else { None },
-            agenda: if sees { Some(agenda::agenda(session, week)?) } else { None },
+            agenda: if asks { Some(agenda::agenda(session, week)?) } else { None },
             decided: if sees { review::decided(session, &context.book, week)? } else { Vec::new() },
             ahead,
             changes_to_make,
@@ -80,12 +81,11 @@ fn short(context: &Context) -> Vec<CategoryId> {
 }
 
 /// Weeks whose inbox is sorted with that of the reviewed one.
-pub fn sorted_with(session: &Session, book: &Book, model: &Model) -> Result<Vec<Week>, Error> {
+pub fn sorted_with(session: &Session, model: &Model) -> Result<Vec<Week>, Error> {
     let flow = &model.review;
     let sorts = flow.others_are_settled && flow.others == Others::Sorted && flow.step <= Step::Sort;
     if !sorts || !model.is_reviewing() {
         return Ok(Vec::new());
     }
-    let others = review::others(session, book, model.week)?;
-    Ok(others.into_iter().map(|one| one.week).collect())
+    review::missed(session, model.week)
 }
