@@ -29,7 +29,7 @@ fn half_a_year_is_seen_in_one_command_and_nothing_is_stored() {
 
     Hours a week         15.5  ▆▅▆▆▆▅▆▆▆▅▆▆▆▅▂ █▅▆▅▇▅▆▅▇▅  3.5 to 22.5
     With other people    13.4  88 % of all, 2.9 h with one other person
-    Focus                16.5  free of meetings for 2 h or more, the longest 3.5 h
+    Focus                16.5  free of meetings for 2 h or more, longest 3.5 h
     Outside working time  0.7  early or late 0.5, days off 0.2
     Booked twice          0.4  each minute counts once
 
@@ -91,7 +91,7 @@ fn what_was_said_is_used_and_not_said_again() {
 
     Hours a week         15.4  █▅▆▅▇▆  13.5 to 22.5
     With other people    14.5  88 % of all, 0.8 h with one other person
-    Focus                12.0  free of meetings for 2 h or more, the longest 3.5 h
+    Focus                12.0  free of meetings for 2 h or more, longest 3.5 h
     Outside working time  9.7  early or late 5.3, days off 4.4
     Booked twice          0.6  each minute counts once
 

@@ -73,7 +73,7 @@ fn focus(look: &FirstLook) -> Option<(&'static str, String, String)> {
     }
     let of = |part: fn(&Shape) -> Minutes| look.median_shape(part);
     let (focus, longest) = (of(|free| free.focus)?, of(|free| free.longest)?);
-    let words = format!("free of meetings for 2 h or more, the longest {} h", hours(longest));
+    let words = format!("free of meetings for 2 h or more, longest {} h", hours(longest));
     Some(("Focus", hours(focus), words))
 }
 
