@@ -17,12 +17,17 @@
 //! What a leader sees, and the folder that makes it:
 //!
 //! ```text
-//!  Week 12  16-22 Mar  plan v2        1 Week  2 Inbox  3 Plan     tui/draw, assets/keymap.toml
+//!  Week 12  16-22 Mar  1 Week  2 Inbox  3 Plan  4 Series …       tui/draw, assets/keymap.toml
 //!     Mon 16   Tue 17   Wed 18              plan  act diff
-//!   9 █Leads'… █Platfo… █Exec t…  S Strategy ≥ 6.0  3.0 −3.0      tui/widgets, from analysis/compare
+//!   9 █Leads'… █Platfo… █Exec t…  S Strategy ≥ 6.0  3.0 −3.0      tui/screens/week, tui/widgets; analysis/compare
 //!     █        S░░░░░░░ █         H Hiring   ≥ 6.0  6.5 +0.5      ideal week: domain/ideal_week
 //!  10 █        ▌Custom… █         on plan 83 %  plan kept 90 %    analysis/figures
 //!  Filed 2 blocks under Hiring. u undoes.                         app::Receipt, store/changes
+//!
+//!  Series, History, Half              tui/screens/{series,history,half}, analysis/{series,half}
+//!  Review of week 12   5 of 8         tui/flows/review, app/review, app/agenda
+//!  Offsite   8 of 12   Budget         tui/flows/offsite, app/offsite
+//!  the ways to change a meeting       tui/tactics; what a key changes: tui/perform
 //! ```
 //!
 //! The words are the leader's: a *block* really happened, a *slot* is planned; the *buffer* pays for

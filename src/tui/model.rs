@@ -45,6 +45,8 @@ pub struct Model {
     pub view: View,
     /// The week that Week and Inbox show.
     pub week: Week,
+    /// The leader went to that week since the last review was opened.
+    pub week_is_chosen: bool,
     /// The half that Series, History and Half show.
     pub half: Half,
     pub week_screen: WeekScreen,
@@ -114,6 +116,7 @@ impl Model {
             keymap,
             view,
             week,
+            week_is_chosen: false,
             half: Half::of(week, HalfRule::default()),
             week_screen: WeekScreen::default(),
             inbox_screen: InboxScreen::default(),
@@ -383,6 +386,7 @@ impl Model {
     pub fn go_to(&mut self, week: Week) {
         if (1901..=2199).contains(&week.year()) {
             self.week = week;
+            self.week_is_chosen = true;
             self.week_screen.selected = None;
             self.week_screen.carry = None;
             self.inbox_screen = InboxScreen::default();

@@ -260,8 +260,8 @@ fn too_few_weeks_read_no_plan_and_propose_none() {
     With buffer                 -    0.0        -
 
     0 of 12 weeks count, 12 thin. Reviewed 0 of 12.
-    Thin is a week with less than 60 % of its time known. Once it is closed it
-      counts: ownweek review close WEEK.
+    Thin is a week with less than 60 % of its time known. Once it is reviewed it
+      counts.
 
     Too few weeks to read a plan by: 0 of 8.
     $ ownweek half 2026-H2

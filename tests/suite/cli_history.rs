@@ -46,8 +46,8 @@ fn many_weeks_are_shown_and_leave_as_files() {
     With buffer                 -    0.0        -
 
     0 of 12 weeks count, 12 thin. Reviewed 0 of 12.
-    Thin is a week with less than 60 % of its time known. Once it is closed it
-      counts: ownweek review close WEEK.
+    Thin is a week with less than 60 % of its time known. Once it is reviewed it
+      counts.
 
     Too few weeks to read a plan by: 0 of 8.
     $ ownweek half --csv
@@ -162,8 +162,8 @@ fn a_half_has_hours_alike_and_no_plan_where_there_is_none() {
 
     on plan 20 %   plan kept 16 %   goals kept -   medians; coverage 68 %
     1 of 12 weeks count, 11 thin. Reviewed 0 of 12.
-    Thin is a week with less than 60 % of its time known. Once it is closed it
-      counts: ownweek review close WEEK.
+    Thin is a week with less than 60 % of its time known. Once it is reviewed it
+      counts.
     Meetings 4 % of the available hours.
     Surprises 0.0 h, 0 %, within the buffer in 1 of 1 week added up.
 

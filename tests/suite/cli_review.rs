@@ -85,8 +85,8 @@ fn a_week_closed_without_a_look_can_be_reviewed_later() {
 
     on plan 18 %   plan kept 17 %   goals kept -   medians; coverage 80 %
     4 of 12 weeks count, 8 thin. Reviewed 2 of 12.
-    Thin is a week with less than 60 % of its time known. Once it is closed it
-      counts: ownweek review close WEEK.
+    Thin is a week with less than 60 % of its time known. Once it is reviewed it
+      counts.
     Surprises 0.0 h, 0 %, within the buffer in 4 of 4 weeks added up.
 
     Too few weeks to read a plan by: 4 of 8.

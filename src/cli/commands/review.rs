@@ -133,6 +133,12 @@ fn one_week(session: &Session, typed: Option<&str>) -> Result<Week, Error> {
     args::week(session, typed)
 }
 
+/// The week of that number that leads up to `last`: a range without years ends where it says.
+fn before(first: Week, last: Week) -> Week {
+    let year = last.year() - i32::from(first.number() > last.number());
+    if first <= last { first } else { Week::new(year, first.number()).unwrap_or(first) }
+}
+
 /// Those of a range that are open, or the one named.
 fn close_unreviewed(
     context: &mut Context,
@@ -141,8 +147,10 @@ fn close_unreviewed(
 ) -> Result<(), Error> {
     let weeks = match typed.and_then(|typed| typed.split_once("..")) {
         Some((first, last)) => {
+            let has_year = first.contains('-');
             let (first, last) =
                 (args::week(session, Some(first))?, args::week(session, Some(last))?);
+            let first = if has_year { first } else { before(first, last) };
             if first > last {
                 return Err(Error::usage(format!("{first} is after {last}"))
                     .hint("name the first week first"));

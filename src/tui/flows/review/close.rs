@@ -57,9 +57,8 @@ pub fn take(model: &mut Model, typed: &str, context: &Context) -> Effect {
 impl Model {
     /// The week is closed: the review is over, and the note no draft any more. The sheet of what is to be
     /// changed in the calendar follows, where it has any.
-    pub fn review_is_over(&mut self, has_changes: bool) {
+    pub fn review_is_over(&mut self, note: String, has_changes: bool) {
         let back = self.review.came_from.filter(|view| !view.is_flow());
-        let note = self.take_draft(DRAFT).unwrap_or_default();
         self.end_review(note);
         self.show(back.unwrap_or(View::Week));
         if has_changes {

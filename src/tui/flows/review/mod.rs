@@ -104,7 +104,7 @@ impl Model {
     pub fn open_review(&mut self, context: &Context) {
         let shows_a_week = matches!(self.view, View::Week | View::Inbox);
         let is_begun = self.other_reviews.iter().any(|flow| flow.week == Some(self.week));
-        let is_another = self.week != context.this_week || is_begun;
+        let is_another = self.week != context.this_week || is_begun || self.week_is_chosen;
         let meant = shows_a_week && is_another && !self.review.is_looking_up;
         let week = if meant { Some(self.week) } else { self.review.week };
         self.review_week(week.unwrap_or(context.to_review));
@@ -121,6 +121,7 @@ impl Model {
         self.review.is_looking_up = false;
         self.review.is_fresh = true;
         self.go_to(week);
+        self.week_is_chosen = false;
         self.show(View::Review);
         self.at_step();
     }
@@ -228,7 +229,7 @@ pub fn go_on(model: &mut Model, context: &Context) {
     }
     if model.review.closes && model.review.is_closed {
         let changes = shown(context).map_or(0, |shown| shown.changes_to_make);
-        model.review_is_over(changes > 0);
+        model.review_is_over(context.week.record.note.clone(), changes > 0);
     } else if model.review.step == Step::Decide && model.review.deciding.is_over() {
         turn(model, context, false);
     }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{Page, pieces, walk};
 use crate::{
-    analysis::week_words,
+    analysis::{counted::NotCounted, week_words},
     domain::minutes::Minutes,
     tui::{
         action::Action,
@@ -87,6 +87,10 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
         Some(words) => pieces::say(painter, area, y, &format!("{}.", sentence(&words)), Role::Text),
         None => y,
     };
+    let y = match context.seen.total().not_counted.map(not_asked) {
+        Some(words) => pieces::say(painter, area, y, words, Role::Text),
+        None => y,
+    };
     let y = y + u16::from(!low);
     // Where it is low the sums give way, and never the coverage beside the other percents.
     let widest = if low { NARROW } else { 80 };
@@ -98,6 +102,18 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
         height: area.bottom().saturating_sub(y + 1),
     };
     week::allocation(painter, model, context, table, y);
+}
+
+/// Why the review has nothing to ask about the week.
+fn not_asked(reason: NotCounted) -> &'static str {
+    match reason {
+        NotCounted::Away => "You were away, so nothing is asked about it.",
+        NotCounted::MostlyAway => "You were away for most of it, so nothing is asked about it.",
+        NotCounted::Thin => "Less than 60 % of its time is known, so nothing is asked about it.",
+        NotCounted::Unfiled => {
+            "More than 10 % of it is unfiled, so nothing is asked about it: [ goes back to file."
+        }
+    }
 }
 
 /// `15.0 h went to goals, of 18.0 h planned.`
