@@ -75,7 +75,7 @@ impl Offsite {
             },
             Step::Commit => Some(match review.held_on {
                 Some(day) => format!("finished on {}", day.format("%-d %B %Y")),
-                None => "one page and CSV files".to_owned(),
+                None => "a page and CSV files".to_owned(),
             }),
         }
     }

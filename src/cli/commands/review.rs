@@ -133,10 +133,10 @@ fn one_week(session: &Session, typed: Option<&str>) -> Result<Week, Error> {
     args::week(session, typed)
 }
 
-/// The week of that number that leads up to `last`: a range without years ends where it says.
+/// The week of that number in the year of `last`, where it was read as one of a later year.
 fn before(first: Week, last: Week) -> Week {
-    let year = last.year() - i32::from(first.number() > last.number());
-    if first <= last { first } else { Week::new(year, first.number()).unwrap_or(first) }
+    let is_later = first.year() > last.year();
+    if is_later { Week::new(last.year(), first.number()).unwrap_or(first) } else { first }
 }
 
 /// Those of a range that are open, or the one named.

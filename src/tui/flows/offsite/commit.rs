@@ -132,7 +132,7 @@ fn commit_line(painter: &mut Painter<'_>, page: &Page<'_>, y: u16) {
         Some(day) => ("Finished".to_owned(), in_words(day)),
         None => (
             "Commit".to_owned(),
-            format!("the plan holds from week {}; one page and CSV files", offsite.from.number()),
+            format!("the plan holds from week {}; a page and CSV files", offsite.from.number()),
         ),
     };
     let role = if page.is_marked(ASKED.len()) { Role::Strong } else { Role::Text };
