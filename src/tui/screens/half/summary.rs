@@ -132,8 +132,8 @@ pub fn words(shown: &HalfShown) -> Vec<Option<String>> {
     if let Some(held) = held(shown) {
         let counted = view.totals.weeks_counted;
         words.push(Some(format!(
-            "{counted} of {LEAST_WEEKS} weeks count that it takes to compare a half with its plan. Until then: what \
-             the calendar held in {} weeks, a usual one being the middle one.",
+            "Comparing a half with its plan takes {LEAST_WEEKS} weeks that count; {counted} of this one do. Until then: \
+             what the calendar held in {} weeks. A usual week is the middle one of them.",
             held.weeks
         )));
         words.push(None);
