@@ -16,6 +16,7 @@ pub mod drag;
 pub mod draw;
 pub mod effect;
 pub mod flows;
+pub mod hints;
 pub mod import;
 pub mod key;
 pub mod keymap;

@@ -10,6 +10,7 @@ use ownweek::{
         drag,
         draw::{self, Look},
         effect::Effect,
+        hints,
         key::Key,
         keymap::{Binding, Keymap},
         model::{Model, Notice},
@@ -295,7 +296,7 @@ impl Scene {
         };
         let hinted = {
             let area = Rect::new(0, 0, 160, 50);
-            draw::hinted(&self.model, Some(&self.context), area).into_iter()
+            hints::hinted(&self.model, Some(&self.context), area).into_iter()
         };
         hinted.map(|binding| (binding.name.clone(), keys(binding))).collect()
     }

@@ -423,12 +423,11 @@ fn offsite_change(session: &mut Session, n: u8) -> bool {
         9 => offsite::goals::judge(session, goal, Verdict::ALL.get(one % 5).copied()).is_ok(),
         10 => offsite::goals::carry(session, goal).is_ok(),
         11 => offsite::goals::remove(session, goal).is_ok(),
-        12 => {
+        12 | 13 => {
             let (minutes, direction) = (Minutes(i64::from(n) * 3), Direction::About);
             let wanted = Wanted { category, minutes, direction, freed: Minutes::ZERO };
             offsite::wishes::wish(session, half.next(), &wanted).is_ok()
         }
-        13 => offsite::wishes::unwish(session, half.next(), category).is_ok(),
         14 => {
             let view = offsite::view::offsite(session, Some(half)).expect("an offsite");
             let text = offsite::file::write(&offsite::file::told(&view, &categories));

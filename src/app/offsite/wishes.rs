@@ -53,14 +53,6 @@ pub(super) fn wish_within(change: &Change<'_>, half: Half, wanted: &Wanted) -> R
     Ok(())
 }
 
-/// Takes the wish for a category away: its line of the plan stands in for it.
-pub fn unwish(session: &mut Session, half: Half, id: CategoryId) -> Result<Receipt<()>, Error> {
-    let category = category(session, id)?;
-    session.perform(format!("no wish for {} in {half}", category.name), |change| {
-        Ok(halves::remove_wanted(change, half, id)?)
-    })
-}
-
 fn category(session: &Session, id: CategoryId) -> Result<Category, Error> {
     let book = Book::open(session.reading())?;
     book.category(id).cloned().ok_or_else(|| Error::new("the category is not there any more"))

@@ -181,12 +181,3 @@ pub fn save_wanted(change: &Change<'_>, half: Half, wanted: &Wanted) -> Result<(
         ])?;
     Ok(())
 }
-
-/// Takes the wish for that category away.
-pub fn remove_wanted(change: &Change<'_>, half: Half, category: CategoryId) -> Result<(), Error> {
-    change
-        .reading()
-        .prepare_cached("DELETE FROM wanted_hours WHERE half = ?1 AND category_id = ?2")?
-        .execute(params![half, category])?;
-    Ok(())
-}

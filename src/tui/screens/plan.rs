@@ -139,7 +139,7 @@ pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
             budget::click(model, line, context)
         }
         (Target::Line(line), PlanPane::PerfectDay) => perfect_day::click(model, line, context),
-        (Target::Line(line), PlanPane::Versions) => versions::click(model, line, context),
+        (Target::Line(line), PlanPane::Versions) => versions::click(model, line),
         (target, PlanPane::IdealWeek) => painter::click(model, target, context),
         _ => Effect::Nothing,
     }

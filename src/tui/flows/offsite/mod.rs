@@ -73,7 +73,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
         model.plan_screen.let_go();
     }
     let effect = match (model.offsite.at, action) {
-        (None, _) => overview::update(model, action, context, shown),
+        (None, _) => overview::update(model, action, shown),
         (Some(Step::CleanUp), Action::Later) if model.offsite.asks_open => {
             model.offsite.pass(model.offsite.passed + 1, shown);
             Effect::Nothing

@@ -13,7 +13,6 @@ use crate::{
     domain::{offsite::Step, review::OffsiteForm},
     tui::{
         action::Action,
-        context::Context,
         effect::Effect,
         model::Model,
         paint::{Painter, Target},
@@ -24,12 +23,7 @@ use crate::{
     },
 };
 
-pub fn update(
-    model: &mut Model,
-    action: Action,
-    context: &Context,
-    shown: &OffsiteShown,
-) -> Effect {
+pub fn update(model: &mut Model, action: Action, shown: &OffsiteShown) -> Effect {
     let offsite = &shown.offsite;
     let steps = offsite.form().steps();
     let marked = model.offsite.marked(shown);
@@ -67,7 +61,6 @@ pub fn update(
         }
         _ => {}
     }
-    let _ = context;
     Effect::Nothing
 }
 

@@ -8,7 +8,7 @@ use nucleo_matcher::{
 use crate::tui::{
     action::Action,
     context::Context,
-    draw,
+    hints,
     key::Key,
     keymap::{Binding, Scope},
     model::Model,
@@ -150,7 +150,8 @@ fn unfit(
     action: Action,
 ) -> Option<&'static str> {
     let known = matches!(there.view, View::Week | View::Inbox | View::Plan);
-    if !known || scope == Scope::Everywhere || draw::does_something(there, context, scope, action) {
+    if !known || scope == Scope::Everywhere || hints::does_something(there, context, scope, action)
+    {
         return None;
     }
     Some(match scope {

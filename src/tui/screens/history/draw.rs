@@ -7,7 +7,7 @@ use crate::{
     report::{half_lines, history_words},
     tui::{
         context::Context,
-        draw::{Body, Look},
+        draw::Body,
         model::Model,
         paint::{Painter, Target},
         text,
@@ -24,13 +24,7 @@ const TEXT: usize = 80;
 const FEWEST_CHART_ROWS: usize = 3;
 const MOST_CHART_ROWS: usize = 8;
 
-pub fn draw(
-    painter: &mut Painter<'_>,
-    model: &Model,
-    context: &Context,
-    _look: &Look<'_>,
-    body: Body,
-) {
+pub fn draw(painter: &mut Painter<'_>, model: &Model, context: &Context, body: Body) {
     let Some(shown) = shown(context) else { return };
     let area = body.area;
     if shown.is_empty() {

@@ -38,7 +38,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
     Effect::Nothing
 }
 
-pub fn click(model: &mut Model, line: usize, _context: &Context) -> Effect {
+pub fn click(model: &mut Model, line: usize) -> Effect {
     model.plan_screen.versions.line = line;
     Effect::Nothing
 }
