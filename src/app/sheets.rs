@@ -13,7 +13,7 @@ use super::{
     week::Book,
 };
 use crate::{
-    analysis::week_rows::WeekRows,
+    analysis::{half::totals, week_rows::WeekRows},
     domain::{decision::Decision, half::Half, week::Week},
     report::{blocks, decisions, goals, plans, series, sheet::Sheet, week_totals, weeks},
     store::records::{
@@ -89,9 +89,20 @@ impl Sheets<'_> {
             }
             Table::Goals => {
                 let mut rows = Vec::new();
-                for view in self.views()? {
+                let views = self.views()?;
+                for view in views {
                     let of_half = goal_records::of_half(reading, view.half)?;
                     rows.extend(goals::rows(&of_half, &view.totals, categories));
+                }
+                // An offsite sets the goals of a half of which no week is there yet.
+                let next = views.last().map(|view| view.half.next());
+                let this_week = self.session.this_week()?;
+                let is_to_come =
+                    |half: &Half| half.first_week(self.book.profile().half_rule) > this_week;
+                if let Some(next) = next.filter(is_to_come) {
+                    let of_half = goal_records::of_half(reading, next)?;
+                    let nothing_yet = totals(&[], categories);
+                    rows.extend(goals::rows(&of_half, &nothing_yet, categories));
                 }
                 Sheet::of(&rows)
             }
