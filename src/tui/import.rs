@@ -3,11 +3,11 @@
 
 use super::{
     effect::Effect,
-    keymap::Scope,
     model::{Model, Notice},
     overlay::{Overlay, Purpose},
     overlays::imported::Imported,
     perform,
+    scope::Scope,
     screens::inbox::InboxPane,
     view::View,
     worker::{Answer, Came, Job},

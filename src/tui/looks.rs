@@ -111,7 +111,7 @@ pub fn mistakes(folder: &Path) -> Vec<Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::{action::Action, key::Key, keymap::Scope, theme::Role};
+    use crate::tui::{action::Action, key::Key, scope::Scope, theme::Role};
 
     fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");

@@ -1,7 +1,7 @@
 //! Floor 4: the face for people, a full screen.
 //!
 //! ```text
-//! key ─ keymap ─▶ Action ─ model, screens ─▶ Effect ─ perform ─▶ app ─▶ Notice
+//! key ─ keymap ─▶ Action ─ update, screens ─▶ Effect ─ perform ─▶ app ─▶ Notice
 //!                                    draw(model, context) ◀─ context, read anew after a change
 //! ```
 //!
@@ -27,6 +27,7 @@ pub mod overlays;
 pub mod paint;
 pub mod perform;
 pub mod run;
+pub mod scope;
 pub mod screens;
 pub mod search;
 pub mod tactics;
@@ -34,6 +35,7 @@ pub mod terminal;
 pub mod text;
 pub mod theme;
 pub mod typing;
+pub mod update;
 pub mod view;
 pub mod widgets;
 pub mod worker;

@@ -8,8 +8,8 @@ use super::{
         offsite::OffsiteField,
         review::{self, ReviewField},
     },
-    keymap::Scope,
     overlays::imported::Imported,
+    scope::Scope,
     screens::{first_run::Fact, plan::PlanField, series::asking::SeriesAsking},
     tactics::Asking,
 };

@@ -4,7 +4,7 @@
 
 use std::{fmt::Write, fs, path::Path, process::Command};
 
-use ownweek::tui::keymap::{Keymap, Scope};
+use ownweek::tui::{keymap::Keymap, scope::Scope};
 
 use crate::{picture, terminal::Terminal};
 

@@ -1,10 +1,6 @@
 //! The palette: every action there is, found by a few letters, run where it belongs.
 
-use ownweek::tui::{
-    action::Action,
-    keymap::{Keymap, Scope},
-    view::View,
-};
+use ownweek::tui::{action::Action, keymap::Keymap, scope::Scope, view::View};
 
 use super::tui::{Scene, empty};
 

@@ -12,10 +12,10 @@ use crate::tui::{
     context::Context,
     draw::Body,
     effect::Effect,
-    keymap::Scope,
     model::{Model, Notice},
     overlay::{Help, Overlay},
     paint::{Painter, Target},
+    scope::Scope,
     text,
     theme::Role,
 };

@@ -17,9 +17,9 @@ use crate::{
         action::Action,
         effect::{Change, Effect},
         key::Key,
-        keymap::Scope,
         model::Model,
         overlay::{Choice, Chosen},
+        scope::Scope,
         view::View,
     },
 };

@@ -15,9 +15,9 @@ use crate::{
         action::Action,
         context::{Context, Shown},
         effect::{Change, Effect, HistoryChange},
-        keymap::Scope,
         model::{Model, Notice},
         paint::Target,
+        scope::Scope,
         view::View,
     },
 };

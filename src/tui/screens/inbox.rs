@@ -17,8 +17,8 @@ use crate::{
     analysis::inbox::{Group, Inbox},
     domain::{block::BlockId, span::Span},
     tui::{
-        action::Action, context::Context, effect::Effect, keymap::Scope, model::Model,
-        overlay::Purpose, paint::Target, view::View,
+        action::Action, context::Context, effect::Effect, model::Model, overlay::Purpose,
+        paint::Target, scope::Scope, view::View,
     },
 };
 

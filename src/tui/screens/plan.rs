@@ -25,10 +25,10 @@ use crate::tui::{
     context::Context,
     effect::{Edited, Effect},
     flows::offsite::budget::OffsiteBudget,
-    keymap::Scope,
     model::Model,
     overlay::Purpose,
     paint::Target,
+    scope::Scope,
     search,
     view::PlanPane,
 };

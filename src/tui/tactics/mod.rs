@@ -15,7 +15,7 @@
 //! reads itself back ([`asking`]); when it is taken, or where nothing has to be said, the loop performs
 //! `Change::Decide`, whose notice names the hours that come back.
 //!
-//! [`Scope::Ways`]: super::keymap::Scope::Ways
+//! [`Scope::Ways`]: super::scope::Scope::Ways
 
 pub mod asking;
 pub mod ways;

@@ -16,8 +16,9 @@ use crate::{
     },
     tui::{
         action::Action,
-        keymap::{Keymap, Scope},
+        keymap::Keymap,
         paint::{Painter, Target},
+        scope::Scope,
         text,
         theme::Role,
     },

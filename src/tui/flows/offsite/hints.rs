@@ -7,7 +7,7 @@ use crate::{
         view::Offsite,
     },
     domain::{decision::DecisionKind, offsite::Step},
-    tui::{action::Action, context::Context, keymap::Scope, model::Model, screens::series},
+    tui::{action::Action, context::Context, model::Model, scope::Scope, screens::series},
 };
 
 /// What keeps a step from being left, in a sentence.

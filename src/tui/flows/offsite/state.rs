@@ -17,8 +17,8 @@ use crate::{
     report::page::grid::Document,
     tui::{
         context::Context,
-        keymap::Scope,
         model::Model,
+        scope::Scope,
         screens::{
             plan::{PlanScreen, PlanShown},
             series::{SeriesScreen, SeriesShown},

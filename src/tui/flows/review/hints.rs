@@ -1,7 +1,7 @@
 //! What the last line says in a review: the word of Enter in each step, and which keys do something now.
 
 use super::{Step, ahead, check, frame, guess, shown};
-use crate::tui::{action::Action, context::Context, keymap::Scope, model::Model};
+use crate::tui::{action::Action, context::Context, model::Model, scope::Scope};
 
 /// What a key does in the step; `None` where its own word fits.
 pub fn word(model: &Model, context: &Context, action: Action) -> Option<&'static str> {

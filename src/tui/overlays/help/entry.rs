@@ -6,14 +6,8 @@ use nucleo_matcher::{
 };
 
 use crate::tui::{
-    action::Action,
-    context::Context,
-    hints,
-    key::Key,
-    keymap::{Binding, Scope},
-    model::Model,
-    overlay::Help,
-    view::View,
+    action::Action, context::Context, hints, key::Key, keymap::Binding, model::Model,
+    overlay::Help, scope::Scope, view::View,
 };
 
 /// One line of the list.

@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::entry::Entry;
 use crate::tui::{
-    keymap::Scope,
     paint::{Painter, Target},
+    scope::Scope,
     text,
     theme::Role,
 };

@@ -10,10 +10,10 @@ use crate::{
         action::Action,
         context::Context,
         effect::Effect,
-        keymap::Scope,
         model::{Model, Notice},
         overlay::Purpose,
         perform::plan::PlanEdit,
+        scope::Scope,
         view::{PlanPane, View},
     },
 };

@@ -21,10 +21,10 @@ use crate::{
         action::Action,
         context::Context,
         effect::{Change, Effect},
-        keymap::Scope,
         model::Model,
         overlay::Purpose,
         perform::decide::DecideChange,
+        scope::Scope,
         tactics::{self, Ways},
     },
 };
