@@ -52,6 +52,7 @@ mod pty_offsite;
 mod pty_review;
 mod reading;
 mod readme;
+mod reliability;
 mod sandbox;
 mod series;
 #[cfg(feature = "fetch")]
