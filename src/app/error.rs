@@ -99,6 +99,7 @@ impl From<store::Error> for Error {
                 "name another folder with --data-dir; nothing was changed"
             }
             store::Error::Taken { .. } => "choose another folder; nothing was changed",
+            store::Error::Unclear(_) => "`ownweek operations` lists what is stored",
             store::Error::Busy => "try again; nothing was changed",
             _ => "nothing was changed",
         };

@@ -109,7 +109,8 @@ impl Session {
             exports::mark_if_touched(permission, changes::newest(permission.reading())?)?;
             Ok::<_, Error>(outcome)
         })?;
-        let changed = changes::newest(self.reading())? != before;
+        // The change is stored, whether or not the store can still be read.
+        let changed = changes::newest(self.reading()).map_or(true, |newest| newest != before);
         Ok(self.receipt(outcome, changed))
     }
 

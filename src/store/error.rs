@@ -30,6 +30,8 @@ pub enum Error {
     Busy,
     #[error("the store refused the change: {0}")]
     Sqlite(rusqlite::Error),
+    #[error("it is not known whether the change was stored: {0}")]
+    Unclear(rusqlite::Error),
     #[error("the store holds a value that cannot be read: {0}")]
     Unreadable(String),
     #[error("{0}")]

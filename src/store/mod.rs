@@ -110,15 +110,12 @@ impl Store {
         now: DateTime<Utc>,
         change: impl FnOnce(&Change<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(Error::from)?;
-        let operation = changes::begin(&transaction, label, now)?;
-        let outcome = change(&Change { connection: &transaction })?;
-        changes::end(&transaction, operation)?;
-        transaction.commit().map_err(Error::from)?;
-        Ok(outcome)
+        self.transact(|connection| {
+            let operation = changes::begin(connection, label, now)?;
+            let outcome = change(&Change { connection })?;
+            changes::end(connection, operation)?;
+            Ok(outcome)
+        })
     }
 
     /// Runs `change` without a place in the log: drafts and marks that undo must not touch.
@@ -126,13 +123,27 @@ impl Store {
         &mut self,
         change: impl FnOnce(&Change<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.transact(|connection| change(&Change { connection }))
+    }
+
+    fn transact<T, E: From<Error>>(
+        &mut self,
+        change: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Error::from)?;
-        let outcome = change(&Change { connection: &transaction })?;
-        transaction.commit().map_err(Error::from)?;
-        Ok(outcome)
+        let before = changes::newest(&transaction)?;
+        let outcome = change(&transaction)?;
+        let after = changes::newest(&transaction)?;
+        let Err(failure) = transaction.commit() else { return Ok(outcome) };
+        // The disk can fail between the moment from which a change holds and the end of the commit.
+        match changes::newest(&self.connection) {
+            Ok(newest) if newest == after && after != before => Ok(outcome),
+            Ok(_) => Err(Error::from(failure).into()),
+            Err(_) => Err(Error::Unclear(failure).into()),
+        }
     }
 
     /// How long this store waits for another writer.

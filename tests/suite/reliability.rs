@@ -2,6 +2,7 @@
 //! Every test run does a little of each; with `OWNWEEK_RELIABILITY=full` the whole matrix is gone
 //! through and the figures are printed.
 
+mod calls;
 mod kills;
 mod writers;
 
@@ -30,6 +31,11 @@ fn reached(area: &str, figures: impl Display) {
     if is_full() {
         let _ = writeln!(std::io::stdout(), "matrix: {area}: {figures}");
     }
+}
+
+/// Past the test runner: what could not be tried here, or what a reader should look at.
+fn noted(sentence: &str) {
+    let _ = writeln!(std::io::stdout(), "{sentence}");
 }
 
 /// Numbers without a pattern, the same in every run.
