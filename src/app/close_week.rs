@@ -215,41 +215,40 @@ impl Waiting {
 }
 
 /// What changed since the week was closed; nothing for an open week.
-pub fn waiting(session: &Session, book: &Book, week: Week) -> Result<Vec<Waiting>, Error> {
-    waiting_in(session.reading(), book, week)
+pub fn waiting(reading: &Reading, book: &Book, week: Week) -> Result<Vec<Waiting>, Error> {
+    match closed_weeks::get(reading, week)? {
+        Some(frozen) => Ok(waiting_since(&frozen, book, &book.week(reading, week)?)),
+        None => Ok(Vec::new()),
+    }
 }
 
-/// The same as of an operation's own writes.
-pub(super) fn waiting_in(
-    reading: &Reading,
-    book: &Book,
-    week: Week,
-) -> Result<Vec<Waiting>, Error> {
-    let Some(frozen) = closed_weeks::get(reading, week)? else { return Ok(Vec::new()) };
-    let (_, live) = live_rows(reading, book, week)?;
+/// What differs in the week that was read from how it was frozen.
+pub fn waiting_since(frozen: &WeekRows, book: &Book, view: &WeekView) -> Vec<Waiting> {
+    // Nothing of what is compared depends on the weeks before it.
+    let live = book.rows(view, &Around { series: &view.series, ..Around::default() });
     let mut compared: Vec<Waiting> = Vec::new();
     for line in live.lines.iter().chain(&frozen.lines) {
         if compared.iter().all(|one| one.name != line.name) {
-            let (frozen, live) = (hours(&frozen, line), hours(&live, line));
+            let (frozen, live) = (hours(frozen, line), hours(&live, line));
             let (frozen, live) = (Fact::Hours(frozen), Fact::Hours(live));
             compared.push(Waiting { name: line.name.clone(), frozen, live });
         }
     }
-    for ((name, frozen), (_, live)) in beside(&frozen).into_iter().zip(beside(&live)) {
+    for ((name, frozen), (_, live)) in beside(frozen).into_iter().zip(beside(&live)) {
         // What an older program did not know when it closed the week stays unknown.
         if let (Some(frozen), Some(live)) = (frozen, live) {
             compared.push(Waiting { name: name.to_owned(), frozen, live });
         }
     }
     compared.retain(|one| one.frozen != one.live);
-    let (served_then, serves_now) = (serving(&frozen), serving(&live));
+    let (served_then, serves_now) = (serving(frozen), serving(&live));
     // Another name is no change.
     if !served_then.iter().map(|line| line.category).eq(serves_now.iter().map(|line| line.category))
     {
         let (frozen, live) = (names(&served_then), names(&serves_now));
         compared.push(Waiting { name: "goals served by".to_owned(), frozen, live });
     }
-    Ok(compared)
+    compared
 }
 
 /// What the rows hold beside the hours of each category.

@@ -15,6 +15,7 @@ pub mod left_out;
 pub mod minutes;
 pub mod occurrence;
 pub mod offsite;
+pub mod pattern;
 pub mod perfect_day;
 pub mod phrase;
 pub mod plan;

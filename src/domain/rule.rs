@@ -3,12 +3,12 @@
 use std::{fmt, str::FromStr};
 
 use chrono::{Datelike, Weekday};
-use regex::{Regex, RegexBuilder};
 
 use super::{
     block::Block,
     category::CategoryId,
     id::Id,
+    pattern::Pattern,
     refusal::{Refusal, did_you_mean},
     series::SeriesId,
     working_hours::{day_word, weekday},
@@ -37,9 +37,9 @@ struct Condition {
 
 #[derive(Clone, Debug)]
 enum Test {
-    Title(Regex),
-    Organizer(Regex),
-    Attendee(Regex),
+    Title(Pattern),
+    Organizer(Pattern),
+    Attendee(Pattern),
     People(Comparison, u32),
     Calendar(String),
     Tag(String),
@@ -190,8 +190,8 @@ fn condition(word: &str) -> Result<Condition, Refusal> {
     }
     let test = match field {
         "title" => Test::Title(title_pattern(value)?),
-        "organizer" => Test::Organizer(address_pattern(plain)?),
-        "attendee" => Test::Attendee(address_pattern(plain)?),
+        "organizer" => Test::Organizer(Pattern::wildcards(plain)?),
+        "attendee" => Test::Attendee(Pattern::wildcards(plain)?),
         "people" => people(plain)?,
         "calendar" => Test::Calendar(plain.to_owned()),
         "tag" => Test::Tag(plain.to_owned()),
@@ -213,34 +213,12 @@ fn condition(word: &str) -> Result<Condition, Refusal> {
     Ok(Condition { text, test })
 }
 
-fn title_pattern(value: &str) -> Result<Regex, Refusal> {
-    let expression = value.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
-    if expression == Some("") {
-        return Err(Refusal::new("title: needs something to look for"));
+fn title_pattern(value: &str) -> Result<Pattern, Refusal> {
+    match value.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
+        Some("") => Err(Refusal::new("title: needs something to look for")),
+        Some(expression) => Pattern::expression(expression),
+        None => Pattern::literal(value.trim_matches('"')),
     }
-    let source = expression.map_or_else(|| regex::escape(value.trim_matches('"')), str::to_owned);
-    pattern(&source)
-}
-
-/// `*` stands for anything, as in `*@customer.com`.
-fn address_pattern(value: &str) -> Result<Regex, Refusal> {
-    let parts: Vec<String> = value.split('*').map(regex::escape).collect();
-    pattern(&format!("^{}$", parts.join(".*")))
-}
-
-/// A pattern costs no more than this to hold, whoever wrote it.
-const PATTERN_BYTES: usize = 1 << 20;
-
-fn pattern(source: &str) -> Result<Regex, Refusal> {
-    RegexBuilder::new(source).case_insensitive(true).size_limit(PATTERN_BYTES).build().map_err(
-        |error| {
-            let text = error.to_string();
-            let why =
-                text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            Refusal::new(format!("/{source}/ cannot be read as a pattern: {why}"))
-                .hint("without slashes it is looked for as it stands: title:\"a (b)\"")
-        },
-    )
 }
 
 fn people(value: &str) -> Result<Test, Refusal> {

@@ -122,7 +122,8 @@ impl Context {
         let week = book.week(session.reading(), model.week)?;
         let seen = seen::seen(session.reading(), &book, model.week)?;
         let figures = seen.this().comparison();
-        let waiting = close_week::waiting(session, &book, model.week)?;
+        let is_closed = seen.total().is_closed();
+        let waiting = is_closed.then(|| close_week::waiting_since(seen.this(), &book, &week));
         let at = session.now();
         let now = zone::wall(week.profile.zone, at);
         let lanes = lanes(&week);
@@ -140,7 +141,7 @@ impl Context {
             beside: Vec::new(),
             suggestions: Vec::new(),
             has_learned: false,
-            waiting,
+            waiting: waiting.unwrap_or_default(),
             now,
             lanes,
             shown: Shown::Nothing,

@@ -58,11 +58,17 @@ impl Looks {
 
     fn in_colours(wishes: &Wishes, colours: Colours) -> Self {
         let folder = &wishes.folder;
-        let mut looks =
-            Self { wishes: wishes.clone(), theme: Theme::usual(colours), ..Self::default() };
         let settings = config::of(folder);
-        looks.mistakes.extend(settings.mistakes);
-        looks.config = settings.config;
+        // Reading a table of keys or colours is felt at the start, so each is read once.
+        let mut looks = Self {
+            wishes: wishes.clone(),
+            view: View::Week,
+            config: settings.config,
+            keymap: Keymap::own(),
+            theme: Theme::default(),
+            ascii: ascii::is_wanted(),
+            mistakes: settings.mistakes,
+        };
         if wishes.theme.is_some() {
             looks.config.theme.clone_from(&wishes.theme);
         }
@@ -84,7 +90,10 @@ impl Looks {
         let name = name.as_deref().unwrap_or(USUAL);
         match Theme::chosen(name, users.as_deref(), colours) {
             Ok(theme) => self.theme = theme,
-            Err(mistake) => self.mistakes.push(mistake),
+            Err(mistake) => {
+                self.mistakes.push(mistake);
+                self.theme = Theme::usual(colours);
+            }
         }
     }
 

@@ -166,7 +166,7 @@ fn waiting(change: &Change<'_>, touched: BTreeSet<Week>) -> Result<Vec<Week>, Er
     let book = Book::open(change.reading())?;
     let mut waiting = Vec::new();
     for week in closed {
-        if !close_week::waiting_in(change.reading(), &book, week)?.is_empty() {
+        if !close_week::waiting(change.reading(), &book, week)?.is_empty() {
             waiting.push(week);
         }
     }

@@ -176,7 +176,7 @@ fn closed_under(session: &Session, series: &[SeriesId]) -> Result<Vec<Week>, Err
 fn waiting(session: &Session, series: &[SeriesId]) -> Result<Vec<(Week, Vec<Waiting>)>, Error> {
     let book = Book::open(session.reading())?;
     let closed = closed_under(session, series)?.into_iter();
-    closed.map(|week| Ok((week, close_week::waiting(session, &book, week)?))).collect()
+    closed.map(|week| Ok((week, close_week::waiting(session.reading(), &book, week)?))).collect()
 }
 
 /// Says which closed weeks would have other figures now, and had not before.

@@ -99,9 +99,12 @@ impl Args {
         let week = args::week(&session, self.week.as_deref())?;
         let book = Book::open(session.reading())?;
         let view = book.week(session.reading(), week)?;
+        let seen = seen::seen(session.reading(), &book, week)?;
+        let is_closed = seen.total().is_closed();
+        let waiting = is_closed.then(|| close_week::waiting_since(seen.this(), &book, &view));
         let looked = Looked {
-            seen: seen::seen(session.reading(), &book, week)?,
-            waiting: close_week::waiting(&session, &book, week)?,
+            seen,
+            waiting: waiting.unwrap_or_default(),
             slots: slots_held::of_week(&book, &view),
             enough: self.focus.as_deref().map_or(Ok(shape::FOCUS), args::usage)?,
             now: session.now(),
