@@ -22,7 +22,7 @@ use crate::{
     store::{
         Change, Migrated, Opened, Reading, Store,
         changes::{self, Operation},
-        records::{drafts, facts, profiles},
+        records::{drafts, facts, names, profiles},
     },
 };
 
@@ -164,6 +164,11 @@ impl Session {
 
     pub fn draft(&self, name: &str) -> Result<Option<String>, Error> {
         Ok(drafts::get(self.reading(), name)?)
+    }
+
+    /// Every title, person and note of the store, each once.
+    pub fn names(&self) -> Result<Vec<String>, Error> {
+        Ok(names::all_known(self.reading())?)
     }
 
     /// Writes what undo must not touch.

@@ -73,6 +73,8 @@ pub struct Context {
     /// The first week that a change of the plan would hold for.
     pub planning_week: Week,
     pub demo: bool,
+    /// Every title, person and note, while the screen hides them.
+    pub names: Vec<String>,
     /// The blocks that can be chosen, day by day in order of time.
     pub lanes: Vec<Vec<BlockId>>,
     pub aside: Aside,
@@ -132,6 +134,7 @@ impl Context {
             to_review: to_review(session)?,
             planning_week: plan::planning_week(session)?,
             demo: session.is_demo(),
+            names: names(session, model)?,
             aside: Aside::Nothing,
             book,
             week,
@@ -165,6 +168,9 @@ impl Context {
             self.read_inbox(session, model)?;
         }
         self.shown = self.read_for(session, model)?;
+        if self.place.scrambled != model.scrambled {
+            self.names = names(session, model)?;
+        }
         self.place = model.place();
         self.look_aside(session, model);
         Ok(())
@@ -284,6 +290,10 @@ impl Context {
     pub fn letters(&self) -> String {
         self.in_use().map(|one| one.letter.to_string()).collect::<Vec<_>>().join(" ")
     }
+}
+
+fn names(session: &Session, model: &Model) -> Result<Vec<String>, Error> {
+    if model.scrambled { session.names() } else { Ok(Vec::new()) }
 }
 
 /// Whether it suggests by what was filed before, which takes half a year of blocks to know.

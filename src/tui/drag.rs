@@ -37,7 +37,7 @@ pub fn held(model: &mut Model, from: Place, to: Place, context: &Context) {
         View::Plan if model.plan_screen.pane == PlanPane::IdealWeek => {
             painter::dragged(model, from, to, context);
         }
-        View::Offsite => painter::dragged(model, from, to, context),
+        View::Offsite => offsite::dragged(model, from, to, context),
         _ => {}
     }
 }

@@ -56,7 +56,7 @@ pub fn draw(
 }
 
 fn painted(buffer: &mut Buffer, model: &Model, context: Option<&Context>, look: &Look<'_>) -> Hits {
-    let mut painter = Painter::new(buffer, look.theme);
+    let mut painter = Painter::new(buffer, look.theme, model.scrambled.then_some(&model.veil));
     let area = painter.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(&mut painter);
@@ -64,7 +64,7 @@ fn painted(buffer: &mut Buffer, model: &Model, context: Option<&Context>, look: 
     }
     header(&mut painter, model, context);
     // A long notice takes its further lines from the body.
-    let lines = notice_lines(model, area.width);
+    let lines = notice_lines(model, &painter);
     let more = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
     let body = Body { area: Rect { y: 1, height: area.height - 3 - more, ..area } };
     let whole = model.overlay.as_ref().is_some_and(Overlay::takes_the_body);
@@ -217,13 +217,14 @@ fn plan_parts(context: &Context) -> Vec<String> {
 }
 
 /// The words of the notice, in as many lines as they need.
-fn notice_lines(model: &Model, width: u16) -> Vec<String> {
+fn notice_lines(model: &Model, painter: &Painter<'_>) -> Vec<String> {
     let (words, indent) = match &model.notice {
         Some(Notice::Done(words)) => (words, 1),
         Some(Notice::Failed(words)) => (words, 3),
         None => return Vec::new(),
     };
-    let mut lines = text::wrapped(words, usize::from(width.saturating_sub(indent + 1)));
+    let room = usize::from(painter.area().width.saturating_sub(indent + 1));
+    let mut lines = text::wrapped(&painter.as_seen(words), room);
     lines.truncate(MOST_NOTICE_LINES);
     lines
 }

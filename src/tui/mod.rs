@@ -36,6 +36,7 @@ pub mod text;
 pub mod theme;
 pub mod typing;
 pub mod update;
+pub mod veil;
 pub mod view;
 pub mod widgets;
 pub mod worker;

@@ -20,6 +20,7 @@ use super::{
         week::WeekScreen,
     },
     typing::{Left, Taken},
+    veil::Veil,
     view::View,
 };
 use crate::{
@@ -55,6 +56,8 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     pub notice: Option<Notice>,
     pub scrambled: bool,
+    /// What is hidden while it is.
+    pub veil: Veil,
     pub mouse: bool,
     /// Phrases that were taken, the newest last.
     pub phrases: Vec<String>,
@@ -80,6 +83,8 @@ pub struct Place {
     pub step: usize,
     /// What lies beneath the ideal week.
     pub beneath: Beneath,
+    /// Names are read only to be hidden.
+    pub scrambled: bool,
 }
 
 /// The last line but one, until the next key.
@@ -123,6 +128,7 @@ impl Model {
             overlay: None,
             notice: None,
             scrambled: false,
+            veil: Veil::default(),
             mouse: true,
             phrases: Vec::new(),
             search: String::new(),
@@ -187,8 +193,15 @@ impl Model {
         }
     }
 
+    /// Words as they may leave the program while titles are hidden.
+    pub fn as_seen(&self, words: &str) -> String {
+        if self.scrambled { self.veil.over(words) } else { words.to_owned() }
+    }
+
     /// After a change: cursors go where something is.
     pub fn settle(&mut self, context: &Context) {
+        self.veil.hide(&context.names);
+        self.veil.spare(context.book.categories.iter().map(|one| one.name.clone()));
         self.week_screen.settle(context);
         self.inbox_screen.settle(context);
         self.plan_screen.settle(context);
@@ -215,7 +228,8 @@ impl Model {
             _ => self.half,
         };
         let beneath = self.plan_screen.painter.beneath;
-        Place { view: self.view, week: self.week, half, step, beneath }
+        let scrambled = self.scrambled;
+        Place { view: self.view, week: self.week, half, step, beneath, scrambled }
     }
 
     /// After a change or on the way back: the cursor goes to the block that is new or different.

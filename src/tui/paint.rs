@@ -10,6 +10,7 @@ use super::{
     action::Action,
     text,
     theme::{Role, Theme},
+    veil::Veil,
 };
 
 /// What a click on a place means.
@@ -62,6 +63,8 @@ impl Hits {
 pub struct Painter<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
+    /// Hides titles, where it is there.
+    veil: Option<&'a Veil>,
     hits: Hits,
 }
 
@@ -72,13 +75,18 @@ impl std::fmt::Debug for Painter<'_> {
 }
 
 impl<'a> Painter<'a> {
-    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
+    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, veil: Option<&'a Veil>) -> Self {
         buffer.set_style(buffer.area, theme.style(Role::Text));
-        Self { buffer, theme, hits: Hits::default() }
+        Self { buffer, theme, veil, hits: Hits::default() }
     }
 
     pub fn area(&self) -> Rect {
         self.buffer.area
+    }
+
+    /// The words as they may be seen; for those that are cut or broken into lines before they are written.
+    pub fn as_seen(&self, words: &str) -> String {
+        self.veil.map_or_else(|| words.to_owned(), |veil| veil.over(words))
     }
 
     pub fn into_hits(self) -> Hits {
@@ -103,7 +111,7 @@ impl<'a> Painter<'a> {
             return x;
         }
         let cells = cells.min(usize::from(area.right() - x));
-        let shown = text::cut(&text::clean(words), cells);
+        let shown = text::cut(&self.as_seen(&text::clean(words)), cells);
         self.buffer.set_stringn(x, y, shown, cells, style).0
     }
 

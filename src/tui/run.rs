@@ -251,7 +251,7 @@ impl App {
             Effect::Copy { text, said } => {
                 self.model.notice = Some(match text.len() {
                     0..=MOST_COPIED => {
-                        screen.copy(&text)?;
+                        screen.copy(&self.model.as_seen(&text))?;
                         Notice::Done(said)
                     }
                     _ => Notice::Failed("Not copied: it is more than terminals take.".to_owned()),

@@ -88,6 +88,18 @@ impl Model {
     }
 
     pub fn update(&mut self, action: Action, context: Option<&Context>) -> Effect {
+        let effect = self.acted(action, context);
+        let is_shown = matches!(effect, Effect::Edit { .. } | Effect::ReadPage(_));
+        if is_shown && self.scrambled {
+            let words =
+                "The editor would show titles as they are: x shows them again, then open it.";
+            self.notice = Some(Notice::Failed(words.to_owned()));
+            return Effect::Nothing;
+        }
+        effect
+    }
+
+    fn acted(&mut self, action: Action, context: Option<&Context>) -> Effect {
         self.notice = None;
         match action {
             Action::LeaveNow => return Effect::Leave,

@@ -77,6 +77,7 @@ mod tui_offsite_plan;
 mod tui_palette;
 mod tui_plan;
 mod tui_review;
+mod tui_scrambled;
 mod tui_series;
 mod tui_typing;
 mod tui_week;

@@ -164,6 +164,10 @@ impl Scene {
         self
     }
 
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
     /// The folder of the store.
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()
@@ -230,7 +234,7 @@ impl Scene {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Copy { text, said } => {
-                self.copied = Some(text);
+                self.copied = Some(self.model.as_seen(&text));
                 self.model.notice = Some(Notice::Done(said));
             }
             Effect::ReadPage(half) => {

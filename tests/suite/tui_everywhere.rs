@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use super::tui::Scene;
 
 /// Every view, flow and overlay, as keys that lead to it.
-const PLACES: [&str; 48] = [
+pub const PLACES: [&str; 48] = [
     "",
     "g12<enter>",
     "g12<enter><tab>",

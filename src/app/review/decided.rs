@@ -1,4 +1,4 @@
-//! The decisions of one review: what was decided in it, taking one back, giving one more time.
+//! The decisions of one review: what was decided in it, and taking one back.
 
 use crate::{
     app::{
@@ -11,7 +11,7 @@ use crate::{
     },
     domain::{
         category::Kind,
-        decision::{Decision, DecisionId, DecisionKind, DecisionState, Subject, recheck_week},
+        decision::{Decision, DecisionId, DecisionKind, DecisionState, Subject},
         minutes::Minutes,
         plan::{PlanReason, PlanVersion, in_force},
         week::Week,
@@ -28,25 +28,6 @@ pub fn decided(session: &Session, book: &Book, week: Week) -> Result<Vec<Standin
     let mut made = records::between(reading, week, week)?;
     made.retain(|one| one.state != DecisionState::Lapsed);
     decisions::standing(reading, book, session.this_week()?, made)
-}
-
-/// Looks at it again four weeks after `week`.
-pub fn try_again(
-    session: &mut Session,
-    id: DecisionId,
-    week: Week,
-) -> Result<Receipt<Decision>, Error> {
-    session.perform(format!("look at decision {id} again"), |change| {
-        let mut decision = find(change, id)?;
-        if !decision.is_open() {
-            let state = decision.state.as_str();
-            return Err(Error::new(format!("decision {id} is {state}, not open"))
-                .hint("decide anew about the same"));
-        }
-        decision.recheck = Some(recheck_week(week, week.next()));
-        records::update(change, &decision)?;
-        Ok(decision)
-    })
 }
 
 /// Removes a decision as if it had not been made; the plan has the hours again that it had before. Answers

@@ -11,7 +11,7 @@ pub use self::{
     ahead::{Ahead, ahead},
     bring_in::{BringIn, bring_in},
     close::{Closed, close},
-    decided::{decided, take_back, try_again},
+    decided::{decided, take_back},
     waiting::{OpenWeek, missed, others, to_review},
 };
 

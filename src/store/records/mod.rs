@@ -14,6 +14,7 @@ pub mod facts;
 pub mod goals;
 pub mod halves;
 pub mod holds;
+pub mod names;
 pub mod plans;
 pub mod profiles;
 pub mod rules;

@@ -53,7 +53,7 @@ pub fn lines(painter: &mut Painter<'_>, choices: &[Choice], marked: usize, area:
         }
         painter.put(area.x + 3, y, &choice.letter.to_string(), Role::Accent);
         painter.put(area.x + 6, y, &choice.name, role);
-        for line in text::wrapped(&choice.say, room) {
+        for line in text::wrapped(&painter.as_seen(&choice.say), room) {
             painter.put(area.x + 6 + column, y, &line, Role::Quiet);
             y += 1;
         }

@@ -240,7 +240,7 @@ pub fn draw(
     painter.put(area.x + 1, y, label, Role::Strong);
     let room = usize::from(area.width.saturating_sub(x + 2));
     let scroll = field.input.visual_scroll(room);
-    let shown = skipped(field.input.value(), scroll);
+    let shown = skipped(&painter.as_seen(field.input.value()), scroll);
     painter.put_in(x, y, room, &shown, Role::Text);
     let cursor = field.input.visual_cursor().saturating_sub(scroll);
     let cursor = x + u16::try_from(cursor).unwrap_or(0);
@@ -258,9 +258,11 @@ pub fn draw(
     }
     let lines = says(field, context, look);
     let room = usize::from(area.width.min(86).saturating_sub(8));
-    let wrapped = lines.into_iter().flat_map(|(words, role)| {
-        text::wrapped(&words, room).into_iter().map(move |line| (line, role))
-    });
+    let wrapped = |(words, role): &(String, Role)| {
+        let lines = text::wrapped(&painter.as_seen(words), room).into_iter();
+        lines.map(|line| (line, *role)).collect::<Vec<_>>()
+    };
+    let wrapped: Vec<(String, Role)> = lines.iter().flat_map(wrapped).collect();
     for (y, (line, role)) in (y + 2..area.bottom()).zip(wrapped) {
         painter.put(area.x + 6, y, &line, role);
     }

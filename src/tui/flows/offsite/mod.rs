@@ -37,6 +37,7 @@ use crate::{
     tui::{
         action::Action,
         context::{Context, Shown},
+        drag,
         draw::{Body, Look},
         effect::{Change, Effect},
         model::{Model, Notice},
@@ -145,15 +146,24 @@ pub fn search(model: &mut Model, context: &Context, words: &str, back: bool) -> 
 
 /// What is finished is only looked at.
 fn unless_finished(model: &mut Model, offsite: &Offsite, effect: Effect) -> Effect {
-    let is_change = matches!(effect, Effect::Perform(_)) || model.overlay.is_some();
+    let is_held = model.plan_screen.is_holding();
+    let is_change = matches!(effect, Effect::Perform(_)) || model.overlay.is_some() || is_held;
     if !offsite.review.is_finished() || !is_change {
         return effect;
     }
     model.overlay = None;
+    model.plan_screen.let_go();
     let words =
         "This offsite is finished and stays as it was; u takes that back if it was just now.";
     model.notice = Some(Notice::Failed(words.to_owned()));
     Effect::Nothing
+}
+
+/// What the mouse holds is carried over the ideal week.
+pub fn dragged(model: &mut Model, from: drag::Place, to: drag::Place, context: &Context) {
+    let Some(shown) = shown(context) else { return };
+    painter::dragged(model, from, to, context);
+    unless_finished(model, &shown.offsite, Effect::Nothing);
 }
 
 /// What was carried over the ideal week is let go.

@@ -45,7 +45,7 @@ impl Page<'_> {
 
     /// Sentences one under the other; answers the line after them.
     pub fn sentences(&self, painter: &mut Painter<'_>, mut y: u16, words: &str, role: Role) -> u16 {
-        for line in text::wrapped(words, self.room()) {
+        for line in text::wrapped(&painter.as_seen(words), self.room()) {
             if y < self.area.bottom() {
                 painter.put(self.area.x + LEFT, y, &line, role);
             }
@@ -152,7 +152,8 @@ pub struct Answer<'a> {
 fn typed_line(painter: &mut Painter<'_>, field: &Field, Place { x, y, room }: Place) {
     let scroll = field.input.visual_scroll(room.saturating_sub(1));
     let mut left = scroll;
-    let kept = field.input.value().chars().skip_while(|sign| {
+    let typed = painter.as_seen(field.input.value());
+    let kept = typed.chars().skip_while(|sign| {
         let skips = left > 0;
         left = left.saturating_sub(text::width(&sign.to_string()));
         skips

@@ -36,7 +36,7 @@ pub fn room(area: Rect) -> usize {
 /// Writes the words in as many lines as they need; answers the line after them.
 pub fn say(painter: &mut Painter<'_>, area: Rect, y: u16, words: &str, role: Role) -> u16 {
     let mut y = y;
-    for line in text::wrapped(words, room(area)) {
+    for line in text::wrapped(&painter.as_seen(words), room(area)) {
         if y < area.bottom() {
             painter.put(area.x + LEFT, y, &line, role);
         }
@@ -72,7 +72,7 @@ pub fn choices(
         }
         let role = if number == marked { Role::Strong } else { Role::Text };
         painter.put(left, y, &choice.name, role);
-        for line in text::wrapped(&choice.say, room.max(12)) {
+        for line in text::wrapped(&painter.as_seen(&choice.say), room.max(12)) {
             if y < area.bottom() && !line.is_empty() {
                 painter.put(column, y, &line, Role::Quiet);
                 y += 1;

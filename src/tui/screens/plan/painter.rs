@@ -206,7 +206,14 @@ fn on_slot(model: &mut Model, action: Action, context: &Context, shown: &PlanSho
             let end = TimeOfDay::from_minutes(slot.end.minutes() + step);
             match end.filter(|end| *end > slot.start) {
                 Some(end) => placed(model, shown, slot, Slot { end, ..slot }, context),
-                None => Effect::Nothing,
+                None => {
+                    let words = match step {
+                        15 => "The day ends there.",
+                        _ => "It stays a quarter of an hour; d removes it.",
+                    };
+                    model.notice = Some(Notice::Failed(words.to_owned()));
+                    Effect::Nothing
+                }
             }
         }
         Action::Carry => {

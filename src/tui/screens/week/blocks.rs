@@ -58,8 +58,8 @@ pub(super) fn update(model: &mut Model, action: Action, context: &Context) -> Ef
             model.notice = Some(Notice::Failed("It has no clock time to move; e edits it.".into()));
         }
         Action::Split => return split(model, block),
-        Action::More => return lengthened(id, 15, context),
-        Action::Less => return lengthened(id, -15, context),
+        Action::More => return lengthened(model, block, 15),
+        Action::Less => return lengthened(model, block, -15),
         Action::Value => {
             return Effect::Perform(Change::Rate {
                 blocks: vec![id],
@@ -131,14 +131,21 @@ fn split(model: &mut Model, block: &Block) -> Effect {
     Effect::Perform(Change::Split { block: block.id, at: span.start + Duration::minutes(first) })
 }
 
-fn lengthened(id: BlockId, minutes: i64, context: &Context) -> Effect {
-    let Some(span) = context.block(id).and_then(Block::span) else {
-        return Effect::Nothing;
+fn lengthened(model: &mut Model, block: &Block, minutes: i64) -> Effect {
+    let longer = block.span().map(|span| {
+        let end = span.end + Duration::minutes(minutes);
+        Span { start: span.start, end }
+    });
+    let words = match longer {
+        None => "It has no clock time to lengthen or shorten; e edits its hours.",
+        Some(to) if to.end < to.start + Duration::minutes(15) => {
+            "It stays a quarter of an hour; d deletes it, e edits it."
+        }
+        Some(to) if to.end > to.start + Duration::days(1) => "A block lasts a day at most.",
+        Some(to) => {
+            return Effect::Perform(Change::Move { block: block.id, to: When::Timed(to) });
+        }
     };
-    let end = span.end + Duration::minutes(minutes);
-    let to = Span::new(span.start, end);
-    if to.minutes().0 < 15 || to.minutes().0 > 24 * 60 {
-        return Effect::Nothing;
-    }
-    Effect::Perform(Change::Move { block: id, to: When::Timed(to) })
+    model.notice = Some(Notice::Failed(words.to_owned()));
+    Effect::Nothing
 }
