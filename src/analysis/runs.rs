@@ -125,15 +125,23 @@ pub fn drift_may_be_older(weeks: &[SeenWeek]) -> bool {
     // Of a week with so many before it, it is known whether anything drifted in the one before.
     let known_from = counted.nth(drift::NEEDED + 1).map(|week| week.figures.week);
     let categories = newest.figures.rows.iter().filter_map(|row| row.category);
-    let mut since = categories.filter_map(|category| Some(drifting(weeks, category)?.from));
+    let flagged = flagged(weeks);
+    let mut since = categories.filter_map(|category| Some(lasting(&flagged, category)?.from));
     since.any(|since| known_from.is_none_or(|known| since < known))
 }
 
 /// The drift that still lasts in the newest counted week of these.
 pub(super) fn drifting(weeks: &[SeenWeek], category: CategoryId) -> Option<Episode> {
+    lasting(&flagged(weeks), category)
+}
+
+fn flagged(weeks: &[SeenWeek]) -> Vec<FlaggedWeek> {
     let counted = weeks.iter().filter(|week| week.not_counted.is_none());
-    let flagged: Vec<FlaggedWeek> = counted.map(|week| FlaggedWeek::of(&week.figures)).collect();
-    drift::episodes(&flagged, category).pop().filter(|episode| episode.until.is_none())
+    counted.map(|week| FlaggedWeek::of(&week.figures)).collect()
+}
+
+fn lasting(weeks: &[FlaggedWeek], category: CategoryId) -> Option<Episode> {
+    drift::episodes(weeks, category).pop().filter(|episode| episode.until.is_none())
 }
 
 #[cfg(test)]

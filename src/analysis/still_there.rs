@@ -27,6 +27,13 @@ pub struct Asked {
     pub known_until: NaiveDate,
 }
 
+impl Asked {
+    /// No block before this day tells anything.
+    pub fn first_day(&self) -> NaiveDate {
+        (self.from - DAYS_BEFORE).min(self.today - DAYS_BACK)
+    }
+}
+
 /// What a calendar shows of a meeting that is to change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shows<'a> {

@@ -24,7 +24,7 @@ use crate::{
         minutes::Minutes,
         week::Week,
     },
-    store::{Reading, records::decisions as records},
+    store::Reading,
 };
 
 /// Weeks that tell how meetings are held.
@@ -58,9 +58,10 @@ pub struct Asked {
 /// As the review of `week` asks it: what was decided in later weeks is not known yet.
 pub fn agenda(session: &Session, week: Week) -> Result<Agenda, Error> {
     let reading = session.reading();
-    let book = Book::open(reading)?;
+    let book = Book::near(reading, week)?;
     let weeks = seen::seen(reading, &book, week)?.weeks;
-    let mut made = records::up_to(reading, week)?;
+    let mut made = decisions::still_telling(reading, &book, week)?;
+    made.retain(|decision| decision.week <= week);
     let Worksheet { lines, .. } = series::over(session, week.plus(-WEEKS), week)?;
     let questions = agenda::agenda(&Known {
         week,
@@ -85,7 +86,9 @@ pub fn agenda(session: &Session, week: Week) -> Result<Agenda, Error> {
         .collect::<Result<_, Error>>()?;
     made.retain(|decision| decision.is_due(week));
     // In its own review a week is over, also on its last day.
-    let due = decisions::standing(reading, &book, week.next(), made)?;
+    let holds_since = made.iter().map(|decision| decision.from).min().unwrap_or(week);
+    let all_along = Book::near(reading, holds_since.min(week))?;
+    let due = decisions::standing(reading, &all_along, week.next(), made)?;
     let rows = history::between(reading, &book, week, week)?;
     let not_counted = rows.last().map_or(Some(NotCounted::Thin), |rows| rows.total.not_counted);
     Ok(Agenda { week, not_counted, questions, due, categories: book.categories, meetings })

@@ -10,10 +10,7 @@ use super::{
     week::{Book, WeekView},
 };
 use crate::{
-    analysis::{
-        series::creep::Recorded,
-        week_rows::{Around, WeekLine, WeekRows},
-    },
+    analysis::week_rows::{Around, WeekLine, WeekRows},
     domain::{block::BlockId, minutes::Minutes, week::Week},
     store::{
         Change, Reading,
@@ -124,25 +121,22 @@ pub fn live_rows(
     week: Week,
 ) -> Result<(WeekView, WeekRows), Error> {
     let earlier = Earlier::before(reading, book, week)?;
-    live_rows_after(reading, book, week, &earlier, &series::recorded(reading, book, &[week])?)
+    let creep = series::creep(reading, book, week)?;
+    live_rows_after(reading, book, week, &earlier, creep)
 }
 
-/// The same where the weeks before it and the series around it are known already.
+/// The same where the weeks before it are known already, and how much the series around it grew.
 pub(super) fn live_rows_after(
     reading: &Reading,
     book: &Book,
     week: Week,
     earlier: &Earlier,
-    recorded: &Recorded,
+    creep: Option<Minutes>,
 ) -> Result<(WeekView, WeekRows), Error> {
     let view = book.week(reading, week)?;
     let decisions = decisions::between(reading, week, week)?;
-    let around = Around {
-        earlier: earlier.weeks(),
-        decisions: &decisions,
-        series: &view.series,
-        creep: recorded.creep(week, book.baseline(week)),
-    };
+    let around =
+        Around { earlier: earlier.weeks(), decisions: &decisions, series: &view.series, creep };
     let rows = book.rows(&view, &around);
     Ok((view, rows))
 }

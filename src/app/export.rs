@@ -84,7 +84,7 @@ pub(super) fn sheets(session: &Session, range: Range) -> Result<Sheets<'_>, Erro
         // Weeks of which nothing is known yet say nothing.
         let known = reach.map(|(from, to)| (first.max(from), last.min(to)));
         if let Some((first, last)) = known.filter(|(first, last)| first <= last) {
-            weeks.extend(history::between(reading, &book, first, last)?);
+            weeks.extend(history::with_creep(reading, &book, first, last)?);
         }
     }
     let week = |rows: &WeekRows| rows.total.week;

@@ -10,26 +10,49 @@ use super::{
 };
 use crate::{
     analysis::week_rows::WeekRows,
-    domain::week::Week,
+    domain::{minutes::Minutes, week::Week},
     store::{
         Reading,
         records::{blocks, closed_weeks, weeks},
     },
 };
 
-/// The weeks from `first` to `last`.
+/// The weeks from `first` to `last`. How much series grew, which takes months of blocks to know, is
+/// known of closed weeks alone: [`with_creep`] asks for open ones too.
 pub fn between(
     reading: &Reading,
     book: &Book,
     first: Week,
     last: Week,
 ) -> Result<Vec<WeekRows>, Error> {
+    rows(reading, book, (first, last), &|_| None)
+}
+
+/// The weeks from `first` to `last`, with how much series grew in the open ones among them.
+pub fn with_creep(
+    reading: &Reading,
+    book: &Book,
+    first: Week,
+    last: Week,
+) -> Result<Vec<WeekRows>, Error> {
+    let records = weeks::between(reading, first, last)?;
+    let is_closed =
+        |week: &Week| records.iter().any(|record| record.week == *week && record.is_closed());
+    let open: Vec<Week> = first.through(last).filter(|week| !is_closed(week)).collect();
+    let recorded = series::recorded(reading, book, &open)?;
+    rows(reading, book, (first, last), &|week| recorded.creep(week, book.baseline(week)))
+}
+
+fn rows(
+    reading: &Reading,
+    book: &Book,
+    (first, last): (Week, Week),
+    creep: &dyn Fn(Week) -> Option<Minutes>,
+) -> Result<Vec<WeekRows>, Error> {
     let mut closed: HashMap<Week, WeekRows> = closed_weeks::between(reading, first, last)?
         .into_iter()
         .map(|rows| (rows.total.week, rows))
         .collect();
-    let open: Vec<Week> = first.through(last).filter(|week| !closed.contains_key(week)).collect();
-    let recorded = series::recorded(reading, book, &open)?;
     let mut all: Vec<WeekRows> = Vec::new();
     // Asked for only where a week is open: what is frozen knows its own.
     let mut earlier: Option<Earlier> = None;
@@ -41,7 +64,7 @@ pub fn between(
                     Some(known) => known,
                     None => Earlier::before(reading, book, week)?,
                 };
-                live_rows_after(reading, book, week, earlier.insert(known), &recorded)?.1
+                live_rows_after(reading, book, week, earlier.insert(known), creep(week))?.1
             }
         };
         if let Some(earlier) = &mut earlier {
@@ -81,7 +104,7 @@ pub fn history(
     let first = from.or(known.map(|(first, _)| first));
     let last = to.or(known.map(|(_, last)| last));
     match first.zip(last) {
-        Some((first, last)) if first <= last => between(session.reading(), &book, first, last),
+        Some((first, last)) if first <= last => with_creep(session.reading(), &book, first, last),
         Some((first, last)) => Err(Error::usage(format!("{first} is after {last}"))
             .hint("--from is the first week, --to the last one")),
         None => Ok(Vec::new()),

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     analysis::{
+        drift,
         filing::{self, Filing},
         week::{self, WeekInput, WeekPicture},
         week_rows::{self, Around, WeekRows},
@@ -42,7 +43,12 @@ pub struct Book {
     pub rules: Vec<Rule>,
     /// In order of the week from which they hold.
     pub plans: Vec<PlanVersion>,
+    /// So many of the first versions are here without lines, slots and perfect day.
+    bare_plans: usize,
 }
+
+/// So far back from a week those before it are looked at.
+const WEEKS_BEFORE: i64 = 2 * drift::LOOK_BACK;
 
 /// One week, seen whole.
 #[derive(Clone, Debug)]
@@ -72,7 +78,25 @@ impl Book {
             categories: categories::list(reading)?,
             rules: rules::list(reading)?,
             plans: plans::list(reading)?,
+            bare_plans: 0,
         })
+    }
+
+    /// For that week and those around it: versions of the plan that held long before are known by their
+    /// first week and reason alone, so that it takes no longer the more of them there are.
+    pub fn near(reading: &Reading, week: Week) -> Result<Self, Error> {
+        let profiles = profiles::list(reading)?;
+        if profiles.is_empty() {
+            return Err(super::session::not_set_up());
+        }
+        let (plans, bare_plans) = plans::list_since(reading, week.plus(-WEEKS_BEFORE))?;
+        let (categories, rules) = (categories::list(reading)?, rules::list(reading)?);
+        Ok(Self { profiles, categories, rules, plans, bare_plans })
+    }
+
+    /// Whether every version of the plan is here whole.
+    pub fn is_whole(&self) -> bool {
+        self.bare_plans == 0
     }
 
     /// The facts that hold on that day.
@@ -126,14 +150,14 @@ impl Book {
         let goals = goals::of_half(reading, half)?;
         let aways = aways::between(reading, first, last)?;
         let record = weeks::get(reading, week)?;
-        let plan = plan::in_force(&self.plans, week);
+        let plan = self.plan_in(reading, week)?;
         let picture = week::picture(&WeekInput {
             week,
             profiles: &self.profiles,
             blocks: &blocks,
             rules: &self.rules,
             categories: &self.categories,
-            plan,
+            plan: plan.as_ref().map(|(number, version)| (*number, version)),
             goals: &goals,
             aways: &aways,
             record: &record,
@@ -143,13 +167,26 @@ impl Book {
             half,
             profile: self.profile_on(first).clone(),
             record,
-            plan: plan.map(|(number, version)| (number, version.clone())),
+            plan,
             series: series_of(reading, &blocks)?,
             blocks,
             goals,
             aways,
             picture,
         })
+    }
+
+    fn plan_in(
+        &self,
+        reading: &Reading,
+        week: Week,
+    ) -> Result<Option<(usize, PlanVersion)>, Error> {
+        let Some((number, version)) = plan::in_force(&self.plans, week) else { return Ok(None) };
+        let mut version = version.clone();
+        if number <= self.bare_plans {
+            plans::complete(reading, &mut version)?;
+        }
+        Ok(Some((number, version)))
     }
 
     /// What decides the week's figures, to be asked more of.

@@ -112,7 +112,9 @@ impl Plain {
         match (at_start, self.at_end) {
             (true, true) => rest.eq_ignore_ascii_case(last.as_bytes()),
             (true, false) => begins(rest, last),
-            (false, true) => rest.len() >= last.len() && begins(&rest[rest.len() - last.len()..], last),
+            (false, true) => {
+                rest.len() >= last.len() && begins(&rest[rest.len() - last.len()..], last)
+            }
             (false, false) => find(rest, last).is_some(),
         }
     }
@@ -134,7 +136,13 @@ mod tests {
 
     fn agree(pattern: &Pattern, text: &str) -> Result<(), TestCaseError> {
         let regex = compile(&pattern.source).expect("a pattern");
-        prop_assert_eq!(pattern.is_match(text), regex.is_match(text), "{:?} in {:?}", pattern, text);
+        prop_assert_eq!(
+            pattern.is_match(text),
+            regex.is_match(text),
+            "{:?} in {:?}",
+            pattern,
+            text
+        );
         Ok(())
     }
 

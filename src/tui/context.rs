@@ -120,7 +120,11 @@ pub enum Aside {
 
 impl Context {
     pub fn load(session: &Session, model: &Model) -> Result<Self, Error> {
-        let book = Book::open(session.reading())?;
+        let book = if sees_all_plans(model.view) {
+            Book::open(session.reading())?
+        } else {
+            Book::near(session.reading(), model.week)?
+        };
         let week = book.week(session.reading(), model.week)?;
         let seen = seen::seen(session.reading(), &book, model.week)?;
         let figures = seen.this().comparison();
@@ -161,6 +165,9 @@ impl Context {
         if self.week.week != model.week {
             *self = Self::load(session, model)?;
             return Ok(());
+        }
+        if sees_all_plans(model.view) && !self.book.is_whole() {
+            self.book = Book::open(session.reading())?;
         }
         let beside = review::sorted_with(session, model)?;
         let same = self.beside.iter().map(|view| view.week).eq(beside);
@@ -299,6 +306,11 @@ fn names(session: &Session, model: &Model) -> Result<Vec<String>, Error> {
 /// Whether it suggests by what was filed before, which takes half a year of blocks to know.
 fn learns(view: View) -> bool {
     matches!(view, View::Inbox | View::Review)
+}
+
+/// Whether it shows or compares versions of the plan, however old.
+fn sees_all_plans(view: View) -> bool {
+    matches!(view, View::Plan | View::History | View::Half | View::Offsite)
 }
 
 /// Blocks that count or overlap, under the day on which they begin in this week.

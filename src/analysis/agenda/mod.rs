@@ -84,7 +84,7 @@ pub struct Known<'a> {
     pub categories: &'a [Category],
     /// All versions of the plan, in order.
     pub plans: &'a [PlanVersion],
-    /// All there are, in order.
+    /// Those that may still say something in it, in order.
     pub decisions: &'a [Decision],
     /// The recurring meetings as of the week.
     pub meetings: &'a [Line],

@@ -76,6 +76,20 @@ pub fn about(session: &Session, subject: Subject) -> Result<Vec<Standing>, Error
     standing(reading, &Book::open(reading)?, session.this_week()?, about)
 }
 
+/// Those that may still say something in that week, in the order in which they were made: since the plan
+/// was thought through, or open, or not looked at again until then.
+pub(super) fn still_telling(
+    reading: &Reading,
+    book: &Book,
+    week: Week,
+) -> Result<Vec<Decision>, Error> {
+    Ok(match book.baseline(week) {
+        // A plan is made in the week before it holds.
+        Some(baseline) => decisions::still_telling(reading, baseline.week.previous(), week)?,
+        None => decisions::list(reading)?,
+    })
+}
+
 /// The decisions with what they brought so far.
 pub fn standing(
     reading: &Reading,

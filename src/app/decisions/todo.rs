@@ -17,7 +17,7 @@ use crate::{
     domain::{
         block::Block,
         category::CategoryId,
-        decision::{Decision, DecisionKind, Subject, Tactic},
+        decision::{Decision, Subject, Tactic},
         ideal_week::Slot,
         plan,
         week::Week,
@@ -50,7 +50,11 @@ pub struct Todo {
 /// made.
 pub fn todo(session: &Session) -> Result<Vec<Todo>, Error> {
     let reading = session.reading();
-    let book = Book::open(reading)?;
+    let open = decisions::to_make(reading)?;
+    let Some(first) = open.iter().map(|decision| decision.from).min() else {
+        return Ok(Vec::new());
+    };
+    let book = Book::near(reading, first)?;
     let today = session.today()?;
     let this_week = session.this_week()?;
     let known_until = blocks::last_known_day(reading)?.unwrap_or(today);
@@ -59,11 +63,7 @@ pub fn todo(session: &Session) -> Result<Vec<Todo>, Error> {
     // Read once, and only where a meeting is to change.
     let mut worksheet: Option<Worksheet> = None;
     let mut all = Vec::new();
-    for decision in decisions::list(reading)? {
-        let changes = decision.kind == DecisionKind::ReAssert && decision.is_open();
-        if !changes || decision.in_calendar {
-            continue;
-        }
+    for decision in open {
         let name = subject::name(decision.subject, &book.categories, &known);
         let from = decision.from.first_day(first_weekday);
         let id = match decision.subject {
@@ -73,11 +73,13 @@ pub fn todo(session: &Session) -> Result<Vec<Todo>, Error> {
                 continue;
             }
         };
-        let its = blocks::of_series(reading, id)?;
+        let asked = Asked { today, from, known_until };
+        let lately = this_week.plus(-WEEKS).first_day(first_weekday);
+        let its = blocks::of_series_since(reading, id, asked.first_day().min(lately))?;
         let addresses = &book.profile().addresses;
         let people = its.iter().rev().find(|block| !block.attendees.is_empty());
         let people = people.map_or_else(Vec::new, |block| others(block, addresses));
-        let shown = still_there::shows(&decision, &its, Asked { today, from, known_until });
+        let shown = still_there::shows(&decision, &its, asked);
         let known_until = (shown == Shows::Unknown).then_some(known_until);
         let seen = match shown {
             Shows::Old(block) => Some(block.clone()),
@@ -112,11 +114,8 @@ pub struct Open {
 
 pub fn open(session: &Session) -> Result<Open, Error> {
     let reading = session.reading();
-    let waits = |one: &&Decision| {
-        let is_meeting = matches!(one.subject, Subject::Series(_));
-        is_meeting && one.kind == DecisionKind::ReAssert && one.is_open() && !one.in_calendar
-    };
-    let changes = decisions::list(reading)?.iter().filter(waits).count();
+    let is_meeting = |one: &&Decision| matches!(one.subject, Subject::Series(_));
+    let changes = decisions::to_make(reading)?.iter().filter(is_meeting).count();
     Ok(Open { changes, known_until: blocks::last_known_day(reading)? })
 }
 

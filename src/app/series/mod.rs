@@ -13,7 +13,7 @@ pub use self::{
     keep::{Changes, rate, set},
     members::{Parted, Which, join, part},
     usual::{Usual, usual},
-    worksheet::{Worksheet, over, worksheet},
+    worksheet::{Worksheet, creep, over, worksheet},
 };
 pub(super) use self::{
     keep::no_longer_kept,

@@ -14,7 +14,7 @@ use crate::{
         },
     },
     app::{
-        decisions::standing,
+        decisions::{standing, still_telling},
         error::Error,
         session::Session,
         week::{Book, WeekView},
@@ -30,7 +30,7 @@ use crate::{
     },
     store::{
         Reading,
-        records::{aways, blocks, decisions, series},
+        records::{aways, blocks, series},
     },
 };
 
@@ -64,7 +64,7 @@ pub fn worksheet(session: &Session, half: Half) -> Result<Worksheet, Error> {
 pub fn over(session: &Session, first: Week, last: Week) -> Result<Worksheet, Error> {
     let reading = session.reading();
     let this_week = session.this_week()?;
-    let book = Book::open(reading)?;
+    let book = Book::near(reading, first)?;
     let views = first
         .through(last)
         .map(|week| book.week(reading, week))
@@ -87,10 +87,10 @@ pub fn over(session: &Session, first: Week, last: Week) -> Result<Worksheet, Err
     Ok(Worksheet { week: last, baseline, lines, creep: recorded.creep(last, baseline) })
 }
 
-/// All decisions, the open ones about meetings with what they brought so far.
+/// The decisions that may still say something, the open ones about meetings with what they brought so far.
 fn measured(session: &Session, book: &Book, last: Week) -> Result<Vec<Decision>, Error> {
     let reading = session.reading();
-    let mut all = decisions::list(reading)?;
+    let mut all = still_telling(reading, book, last)?;
     let of_meeting = |one: &&Decision| {
         one.is_open() && one.realised.is_none() && matches!(one.subject, Subject::Series(_))
     };
@@ -188,6 +188,11 @@ pub(in crate::app) fn recorded(
         record.kept_in = series::get(reading, *id)?.and_then(|series| series.kept_in);
     }
     Ok(Recorded { weeks, series })
+}
+
+/// Minutes a week by which series grew in that week since its baseline; `None` without one.
+pub fn creep(reading: &Reading, book: &Book, week: Week) -> Result<Option<Minutes>, Error> {
+    Ok(recorded(reading, book, &[week])?.creep(week, book.baseline(week)))
 }
 
 /// Filed under what is no work: it takes nothing of the leader's week.

@@ -43,7 +43,7 @@ impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let session = context.session()?;
         let this_week = session.this_week()?;
-        let (_, view) = week::view(&session, this_week)?;
+        let (book, view) = week::view(&session, this_week)?;
         let comparison = &view.picture.comparison;
         let unfiled = comparison.unfiled();
         let waiting = inbox::open_weeks(&session)?.iter().filter(|week| **week < this_week).count();
@@ -73,7 +73,7 @@ impl Args {
             comparison.total.screen_hours(),
             comparison.available.screen_hours()
         )];
-        let closed = history::history(&session, Some(this_week), Some(this_week))?;
+        let closed = history::between(session.reading(), &book, this_week, this_week)?;
         for WeekRows { total, .. } in closed.iter().filter(|week| week.total.is_closed()) {
             parts.push(if total.actual == comparison.total {
                 "closed".to_owned()

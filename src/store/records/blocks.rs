@@ -161,6 +161,19 @@ pub fn of_series(connection: &Connection, series: SeriesId) -> Result<Vec<Block>
     all(connection, &sql, [series], read)
 }
 
+/// Those of a series from `first` on, in order.
+pub fn of_series_since(
+    connection: &Connection,
+    series: SeriesId,
+    first: NaiveDate,
+) -> Result<Vec<Block>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {FROM} WHERE series_id = ?1 AND day >= ?2
+         ORDER BY day, start_min, block.id"
+    );
+    all(connection, &sql, params![series, first], read)
+}
+
 /// The first day on which that series stood in a calendar.
 pub fn first_day_of_series(
     connection: &Connection,

@@ -34,6 +34,29 @@ pub fn between(connection: &Connection, first: Week, last: Week) -> Result<Vec<D
     all(connection, &sql, params![first, last], read)
 }
 
+/// Those that may still say something in `week`: made since `first`, or before it and either open or not
+/// looked at again until then.
+pub fn still_telling(
+    connection: &Connection,
+    first: Week,
+    week: Week,
+) -> Result<Vec<Decision>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM decision
+         WHERE week >= ?1 OR state IN ('open', 'carried') OR recheck_week > ?2 ORDER BY week, id"
+    );
+    all(connection, &sql, params![first, week], read)
+}
+
+/// The open ones that change the week and are not said to be in the calendar.
+pub fn to_make(connection: &Connection) -> Result<Vec<Decision>, Error> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM decision
+         WHERE kind = 're-assert' AND state IN ('open', 'carried') AND NOT in_calendar ORDER BY week, id"
+    );
+    all(connection, &sql, [], read)
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Decision> {
     let category: Option<CategoryId> = row.get(4)?;
     let series: Option<SeriesId> = row.get(5)?;

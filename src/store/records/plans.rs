@@ -8,7 +8,8 @@ use crate::{
         half::Half,
         ideal_week::Slot,
         perfect_day::DayPart,
-        plan::{PlanId, PlanLine, PlanVersion},
+        plan::{self, PlanId, PlanLine, PlanVersion},
+        week::Week,
     },
     store::{Change, Error, values::Day},
 };
@@ -16,6 +17,25 @@ use crate::{
 /// Every version that holds in some week, the one that is open towards the past first.
 pub fn list(connection: &Connection) -> Result<Vec<PlanVersion>, Error> {
     versions(connection, "draft_of IS NULL ORDER BY from_week", [])
+}
+
+/// The same, but those that held only before `week` without lines, slots and perfect day; and how many
+/// of these there are. A leader has hundreds of versions after some years, and a week needs few of them.
+pub fn list_since(connection: &Connection, week: Week) -> Result<(Vec<PlanVersion>, usize), Error> {
+    let mut versions = bare(connection, "draft_of IS NULL ORDER BY from_week", [])?;
+    let before = plan::in_force(&versions, week).map_or(0, |(number, _)| number - 1);
+    for version in &mut versions[before..] {
+        complete(connection, version)?;
+    }
+    Ok((versions, before))
+}
+
+/// Reads the lines, slots and perfect day of a version.
+pub fn complete(connection: &Connection, version: &mut PlanVersion) -> Result<(), Error> {
+    version.lines = lines(connection, version.id)?;
+    version.slots = slots(connection, version.id)?;
+    version.perfect_day = perfect_day(connection, version.id)?;
+    Ok(())
 }
 
 /// What the offsite of that half builds, until it is finished; `from` is `None`.
@@ -28,7 +48,19 @@ fn versions(
     which: &str,
     params: impl Params,
 ) -> Result<Vec<PlanVersion>, Error> {
-    let mut versions = all(
+    let mut versions = bare(connection, which, params)?;
+    for version in &mut versions {
+        complete(connection, version)?;
+    }
+    Ok(versions)
+}
+
+fn bare(
+    connection: &Connection,
+    which: &str,
+    params: impl Params,
+) -> Result<Vec<PlanVersion>, Error> {
+    all(
         connection,
         &format!("SELECT id, from_week, buffer_min, reason, why FROM plan_version WHERE {which}"),
         params,
@@ -44,13 +76,7 @@ fn versions(
                 perfect_day: Vec::new(),
             })
         },
-    )?;
-    for version in &mut versions {
-        version.lines = lines(connection, version.id)?;
-        version.slots = slots(connection, version.id)?;
-        version.perfect_day = perfect_day(connection, version.id)?;
-    }
-    Ok(versions)
+    )
 }
 
 fn lines(connection: &Connection, version: PlanId) -> Result<Vec<PlanLine>, Error> {

@@ -18,7 +18,7 @@ use crate::{
         error::Error,
         inbox,
         seen::{self, Seen},
-        slots as slots_held,
+        series, slots as slots_held,
         week::{self, Book, WeekView},
     },
     cli::{
@@ -97,10 +97,13 @@ impl Args {
         }
         let session = context.session()?;
         let week = args::week(&session, self.week.as_deref())?;
-        let book = Book::open(session.reading())?;
+        let book = Book::near(session.reading(), week)?;
         let view = book.week(session.reading(), week)?;
-        let seen = seen::seen(session.reading(), &book, week)?;
+        let mut seen = seen::seen(session.reading(), &book, week)?;
         let is_closed = seen.total().is_closed();
+        if self.format.chosen() != Chosen::Table && !is_closed {
+            seen.this_mut().total.creep = series::creep(session.reading(), &book, week)?;
+        }
         let waiting = is_closed.then(|| close_week::waiting_since(seen.this(), &book, &view));
         let looked = Looked {
             seen,
