@@ -98,6 +98,9 @@ impl From<store::Error> for Error {
             store::Error::NotAStore { .. } => {
                 "name another folder with --data-dir; nothing was changed"
             }
+            store::Error::Damaged { .. } => {
+                "nothing was changed; ownweek backup list shows what can be restored"
+            }
             store::Error::Taken { .. } => "choose another folder; nothing was changed",
             store::Error::Unclear(_) => "`ownweek operations` lists what is stored",
             store::Error::Busy => "try again; nothing was changed",

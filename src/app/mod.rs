@@ -5,6 +5,7 @@ pub mod afford;
 pub mod agenda;
 pub mod assign;
 pub mod away;
+pub mod backup;
 pub mod block;
 pub mod booking;
 pub mod calendar_files;

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::{
+    backup::{self, Why},
     clock::{self, Clock},
     error::Error,
     exports,
@@ -34,6 +35,8 @@ pub struct Session {
     demo: bool,
     /// What was found at the start and is told with the first receipt.
     unsaid: Vec<String>,
+    /// The day whose first change has been backed up, or could not be.
+    backed_up: Option<NaiveDate>,
 }
 
 /// What a change brought, and what has to be said beside it.
@@ -84,7 +87,7 @@ impl Session {
         let demo = demo_clock.is_some();
         let own = demo_clock.map(|text| text.parse::<Clock>()).transpose()?;
         let clock = clock.or(own).unwrap_or(Clock::System);
-        let mut session = Self { store, clock, paths, demo, unsaid: Vec::new() };
+        let mut session = Self { store, clock, paths, demo, unsaid: Vec::new(), backed_up: None };
         // A program that was stopped between its commit and its files left a mark.
         session.unsaid = exports::catch_up(&mut session);
         Ok(session)
@@ -103,6 +106,7 @@ impl Session {
         change: impl FnOnce(&Change<'_>) -> Result<T, Error>,
     ) -> Result<Receipt<T>, Error> {
         let now = self.now();
+        self.back_up_once_a_day();
         let before = changes::newest(self.reading())?;
         let outcome = self.store.change(&label.into(), now, |permission| {
             let outcome = change(permission)?;
@@ -114,9 +118,38 @@ impl Session {
         Ok(self.receipt(outcome, changed))
     }
 
+    /// Keeps the store as it was before the first change of the day. A change is worth more than its backup:
+    /// one that can't be made is told of, and asked for again tomorrow.
+    fn back_up_once_a_day(&mut self) {
+        let Ok(today) = self.today() else { return };
+        if self.demo || self.backed_up == Some(today) {
+            return;
+        }
+        self.backed_up = Some(today);
+        if !backup::is_kept(&self.paths, today) {
+            self.back_up_before(Why::Daily);
+        }
+    }
+
+    /// The same before something larger; where nothing was done today yet, the day's backup is enough.
+    pub(super) fn back_up_first(&mut self, why: Why) {
+        let Ok(today) = self.today() else { return };
+        if !self.demo && backup::is_kept(&self.paths, today) {
+            self.back_up_before(why);
+        }
+        self.back_up_once_a_day();
+    }
+
+    fn back_up_before(&mut self, why: Why) {
+        if let Err(error) = backup::keep(self, why) {
+            self.unsaid.push(format!("no backup was made: {error}; the change itself is stored"));
+        }
+    }
+
     /// Takes the newest operation back.
     pub fn undo(&mut self) -> Result<Receipt<Operation>, Error> {
         let now = self.now();
+        self.back_up_once_a_day();
         let lacking = sources::without_address(self);
         let outcome = self.store.undo(now, |permission, operation| {
             exports::mark_if_touched(permission, operation.id)
@@ -127,6 +160,7 @@ impl Session {
     /// Brings the operation back that was undone last.
     pub fn redo(&mut self) -> Result<Receipt<Operation>, Error> {
         let now = self.now();
+        self.back_up_once_a_day();
         let lacking = sources::without_address(self);
         let outcome = self.store.redo(now, |permission, operation| {
             exports::mark_if_touched(permission, operation.id)
@@ -177,6 +211,10 @@ impl Session {
         change: impl FnOnce(&Change<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         self.store.unlogged(change)
+    }
+
+    pub(super) fn store(&self) -> &Store {
+        &self.store
     }
 
     pub(super) fn store_mut(&mut self) -> &mut Store {

@@ -18,6 +18,8 @@ pub enum Error {
         "the store {path} cannot be brought from schema {from} to {to}: its records miss each other"
     )]
     NotMigrated { path: PathBuf, from: i64, to: i64 },
+    #[error("{path} is damaged: {fault}")]
+    Damaged { path: PathBuf, fault: String },
     #[error("the store {path} vanished while it was opened")]
     Vanished { path: PathBuf },
     #[error("there is already something at {path}")]
@@ -44,6 +46,19 @@ impl Error {
             Self::NotAStore { path: path.to_owned() }
         } else {
             Self::Unusable { path: path.to_owned(), source }
+        }
+    }
+}
+
+impl Error {
+    /// Whether what lies at the store's place is past opening, so that a backup may take its place.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::NotAStore { .. } | Self::NotMigrated { .. } | Self::Damaged { .. } => true,
+            Self::Unusable { source, .. } | Self::Sqlite(source) => {
+                source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt)
+            }
+            _ => false,
         }
     }
 }

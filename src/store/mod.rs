@@ -1,8 +1,10 @@
 //! Floor 2: the store, one SQLite file. Each record family has a file under `records`; `changes` is the
-//! log that undo walks; `schema` builds, `migrate` brings up to date; `dump` writes every record as text and reads it back.
+//! log that undo walks; `schema` builds, `migrate` brings up to date; `backup` copies the whole store, `dump` writes
+//! every record as text and reads it back.
 //!
 //! Nothing can be written without a [`Change`], and a [`Change`] comes only from [`Store::change`].
 
+pub mod backup;
 pub mod changes;
 pub mod dump;
 pub mod error;

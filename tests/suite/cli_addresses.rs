@@ -116,7 +116,7 @@ fn an_address_is_shown_by_its_host_and_stands_in_its_own_file_alone() {
     addresses  SANDBOX/data/addresses.toml
     sync state  SANDBOX/data/sync-state.json
     exports  SANDBOX/data/exports  not there yet
-    backups  SANDBOX/data/backups  not there yet
+    backups  SANDBOX/data/backups
     config  SANDBOX/config  not there yet
     settings  SANDBOX/config/config.toml  not there yet
     keys  SANDBOX/config/keymap.toml  not there yet

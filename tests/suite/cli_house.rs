@@ -64,6 +64,7 @@ fn the_list_of_commands_holds_no_promises() {
       undo         Take the newest change back, whichever face made it
       redo         Bring back what was undone last
       operations   List what was done, the newest first
+      backup       Copy the store, list the copies that are kept, bring one back
       drafts       List text that was typed and not yet saved
       paths        Print where everything lies
       demo         Look around in half a year of a CTO; your own records are not touched

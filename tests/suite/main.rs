@@ -8,6 +8,7 @@ mod again_properties;
 mod architecture;
 mod archives;
 mod away_offers;
+mod backups;
 mod changing;
 #[cfg(feature = "fetch")]
 mod cli_addresses;

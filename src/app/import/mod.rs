@@ -44,6 +44,7 @@ use self::{
     store::{Touched, store},
 };
 use super::{
+    backup::Why,
     calendar_files::Source,
     close_week,
     error::Error,
@@ -95,6 +96,10 @@ pub fn import(
     let calendars = plan.calendars.iter().map(|one| one.name.as_str());
     let names: Vec<&str> = calendars.chain(plan.logs.iter().map(|one| one.name.as_str())).collect();
     let verb = if options.sync { "sync" } else { "import" };
+    // A calendar that is read day by day brings little; the day's own backup covers it.
+    if !options.sync {
+        session.back_up_first(Why::Import);
+    }
     session.perform(format!("{verb} {}", names.join(", ")), |change| {
         let report = store_all(change, &plan, options, now)?;
         // The last moment: what is committed can only be undone.

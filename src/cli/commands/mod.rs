@@ -4,6 +4,7 @@ mod afford;
 mod agenda;
 mod assign;
 mod away;
+mod backup;
 mod block;
 mod blocks;
 mod calendar;
@@ -89,6 +90,7 @@ pub enum Command {
     Undo(operations::UndoArgs),
     Redo(operations::RedoArgs),
     Operations(operations::Args),
+    Backup(backup::Args),
     Drafts(drafts::Args),
     Paths(paths::Args),
     Demo(demo::Args),
@@ -136,6 +138,7 @@ impl Command {
             Self::Undo(args) => args.run(context),
             Self::Redo(args) => args.run(context),
             Self::Operations(args) => args.run(context),
+            Self::Backup(args) => args.run(context),
             Self::Drafts(args) => args.run(context),
             Self::Paths(args) => args.run(context),
             Self::Demo(args) => args.run(context),

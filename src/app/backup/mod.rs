@@ -1,0 +1,192 @@
+//! Backups: copies of the store that are made unasked in the folder `backups`, and those that the leader
+//! asks for. `thin` says which of the former go; `restore` brings one back.
+
+mod restore;
+mod thin;
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
+
+pub use self::restore::{Restored, restore};
+use super::{error::Error, paths::Paths, session::Session};
+use crate::store::{
+    self,
+    backup::{self, Held},
+};
+
+/// Why a backup was made; the name of its file says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Before the first change of a day.
+    Daily,
+    /// Before an import.
+    Import,
+    /// Before another backup was restored.
+    Restore,
+    /// The leader asked for it.
+    Asked,
+    /// Before a newer program brought the store up to date.
+    Schema,
+    /// A store that could not be opened, set aside when a backup took its place.
+    Damaged,
+}
+
+impl Why {
+    pub const ALL: [Self; 6] =
+        [Self::Daily, Self::Import, Self::Restore, Self::Asked, Self::Schema, Self::Damaged];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::Import => "import",
+            Self::Restore => "restore",
+            Self::Asked => "asked",
+            Self::Schema => "schema",
+            Self::Damaged => "damaged",
+        }
+    }
+
+    /// As a part of a sentence about when it was made.
+    pub fn say(self) -> &'static str {
+        match self {
+            Self::Daily => "before the first change of the day",
+            Self::Import => "before an import",
+            Self::Restore => "before a restore",
+            Self::Asked => "asked for",
+            Self::Schema => "before an upgrade",
+            Self::Damaged => "damaged, set aside",
+        }
+    }
+}
+
+/// A backup in the folder of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// `ownweek-2026-11-21-daily`.
+    pub name: String,
+    pub path: PathBuf,
+    pub day: NaiveDate,
+    pub why: Why,
+    /// Tells those of one day apart, the newest highest.
+    number: u32,
+}
+
+/// One that was looked into.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    pub kept: Kept,
+    pub bytes: u64,
+    /// `None` where it can't be read.
+    pub held: Option<Held>,
+}
+
+/// Those in the folder, the newest first. Other files in it are left out.
+pub fn kept(paths: &Paths) -> Result<Vec<Kept>, Error> {
+    let folder = paths.backups();
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Error::file(&folder, &error)),
+    };
+    let mut all: Vec<(std::time::SystemTime, Kept)> = entries
+        .filter_map(|entry| {
+            let entry = entry.ok()?;
+            let facts = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+            Some((facts.modified().ok()?, Kept::named(entry.path())?))
+        })
+        .collect();
+    // The day is the leader's; within one the file's own time tells which came later.
+    all.sort_by(|(one_time, one), (other_time, other)| {
+        (other.day, other_time, other.number).cmp(&(one.day, one_time, one.number))
+    });
+    Ok(all.into_iter().map(|(_, kept)| kept).collect())
+}
+
+impl Kept {
+    /// `None` for the name of anything else.
+    fn named(path: PathBuf) -> Option<Self> {
+        let name = path.file_name()?.to_str()?.strip_suffix(".db")?.to_owned();
+        let rest = name.strip_prefix("ownweek-")?;
+        let (day, rest) = (rest.get(..10)?, rest.get(10..)?.strip_prefix('-')?);
+        let day: NaiveDate = day.parse().ok()?;
+        let (word, ending) = rest.split_once('-').unwrap_or((rest, ""));
+        let why = Why::ALL.into_iter().find(|why| why.as_str() == word)?;
+        let number = ending.rsplit('-').next().and_then(|text| text.parse().ok()).unwrap_or(1);
+        Some(Self { name, path, day, why, number })
+    }
+}
+
+/// The same, each looked into.
+pub fn list(paths: &Paths) -> Result<Vec<Listed>, Error> {
+    let look = |kept: Kept| Listed {
+        bytes: fs::metadata(&kept.path).map_or(0, |facts| facts.len()),
+        held: backup::look_at(&kept.path).ok(),
+        kept,
+    };
+    Ok(kept(paths)?.into_iter().map(look).collect())
+}
+
+/// The newest that can be read, which is what a damaged store is answered with.
+pub fn newest_sound(paths: &Paths) -> Option<Kept> {
+    let all = kept(paths).unwrap_or_default();
+    all.into_iter().find(|kept| backup::look_at(&kept.path).is_ok())
+}
+
+/// Copies the store to that file, or into that folder; without a place, into the folder of backups, where
+/// it stays. The copy is looked at closely before it is told of.
+pub fn back_up(session: &Session, place: Option<&Path>) -> Result<(PathBuf, Held), Error> {
+    let name = format!("ownweek-{}-{}", day(session), Why::Asked.as_str());
+    let path = match place {
+        None => session.store().back_up_numbered(&session.paths().backups(), &name)?,
+        Some(folder) if folder.is_dir() => session.store().back_up_numbered(folder, &name)?,
+        Some(file) => {
+            let path = std::path::absolute(file).map_err(|error| Error::file(file, &error))?;
+            session.store().back_up(&path)?;
+            path
+        }
+    };
+    let held = backup::look_closely_at(&path)?;
+    Ok((path, held))
+}
+
+/// Keeps the store as it is before something is done to it, and lets go of what is too old.
+pub(super) fn keep(session: &Session, why: Why) -> Result<PathBuf, Error> {
+    let folder = session.paths().backups();
+    let name = format!("ownweek-{}-{}", day(session), why.as_str());
+    let path = if why == Why::Daily {
+        let path = folder.join(format!("{name}.db"));
+        match session.store().back_up(&path) {
+            // Another program was quicker.
+            Ok(()) | Err(store::Error::Taken { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
+        path
+    } else {
+        session.store().back_up_numbered(&folder, &name)?
+    };
+    for old in thin::to_drop(&kept(session.paths())?, holds) {
+        // What can't be removed now is looked at again with the next backup.
+        let _ = fs::remove_file(&old.path);
+    }
+    Ok(path)
+}
+
+/// Whether the first change of that day has been backed up.
+pub(super) fn is_kept(paths: &Paths, day: NaiveDate) -> bool {
+    let name = format!("ownweek-{day}-{}.db", Why::Daily.as_str());
+    paths.backups().join(name).exists()
+}
+
+/// Records in it, none where it can't be read.
+fn holds(kept: &Kept) -> i64 {
+    backup::look_at(&kept.path).map_or(0, |held| held.records())
+}
+
+/// Today as the leader has it.
+pub(super) fn day(session: &Session) -> NaiveDate {
+    session.today().unwrap_or_else(|_| session.now().date_naive())
+}

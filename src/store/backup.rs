@@ -1,0 +1,123 @@
+//! Copies of the store, made by SQLite's backup interface while others use it: there whole, checked and
+//! for their owner alone, or not there.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{
+    Connection, OpenFlags,
+    backup::{Backup, StepResult},
+};
+
+use super::{Error, Reading, Store, files, prepare, schema, sound};
+
+/// What a store holds, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    pub blocks: i64,
+    pub closed_weeks: i64,
+    pub plan_versions: i64,
+    /// Its schema.
+    pub schema: i64,
+}
+
+impl Held {
+    /// Records of all kinds that are counted.
+    pub fn records(&self) -> i64 {
+        self.blocks + self.closed_weeks + self.plan_versions
+    }
+}
+
+/// What the store holds that is open.
+pub fn held(reading: &Reading) -> Result<Held, Error> {
+    let count = |table: &str| {
+        reading
+            .query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0))
+            .map_err(Error::from)
+    };
+    Ok(Held {
+        blocks: count("block")?,
+        closed_weeks: count("week_total")?,
+        plan_versions: count("plan_version")?,
+        schema: schema::version(reading)?,
+    })
+}
+
+/// What the store in that file holds, which is only read. Refuses what is no store, or a newer one.
+pub fn look_at(path: &Path) -> Result<Held, Error> {
+    let connection = open_to_read(path)?;
+    schema::check(&connection, path)?;
+    held(&connection)
+}
+
+/// The same of a store that has to be sound.
+pub fn look_closely_at(path: &Path) -> Result<Held, Error> {
+    let connection = open_to_read(path)?;
+    schema::check(&connection, path)?;
+    let faults = sound::faults(&connection)?;
+    match faults.into_iter().next() {
+        Some(fault) => Err(Error::Damaged { path: path.to_owned(), fault }),
+        None => held(&connection),
+    }
+}
+
+fn open_to_read(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(path, flags).map_err(|error| Error::at(path, error))
+}
+
+impl Store {
+    /// Copies the store to `path`, where nothing may be yet.
+    pub fn back_up(&self, path: &Path) -> Result<(), Error> {
+        files::create(path, |unfinished| self.copy_into(unfinished, path))
+    }
+
+    /// Copies the store to `NAME.db` in `folder`, or to `NAME-2.db` where that is taken; returns its path.
+    pub fn back_up_numbered(&self, folder: &Path, name: &str) -> Result<PathBuf, Error> {
+        files::create_numbered(folder, name, |unfinished| self.copy_into(unfinished, unfinished))
+    }
+
+    fn copy_into(&self, unfinished: &Path, path: &Path) -> Result<(), Error> {
+        let at = |error| Error::at(path, error);
+        let mut target = Connection::open(unfinished).map_err(at)?;
+        // The file is synced as a whole before it gets its name.
+        target.pragma_update(None, "synchronous", "OFF").map_err(at)?;
+        copy(&self.connection, &mut target)?;
+        target.close().map_err(|(_, error)| at(error))?;
+        let (own, copied) = (held(&self.connection)?, look_at(unfinished)?);
+        // Another program may have written since, but not made most of it vanish.
+        if copied.schema != own.schema || copied.records() * 2 < own.records() {
+            let fault = "the copy holds less than the store".to_owned();
+            return Err(Error::Damaged { path: path.to_owned(), fault });
+        }
+        Ok(())
+    }
+
+    /// Makes this store what the one at `path` is, which must be sound: all of it, or nothing changes. Other
+    /// programs that have this store open see it as a change.
+    pub fn become_copy_of(&mut self, path: &Path) -> Result<(), Error> {
+        look_closely_at(path)?;
+        copy(&open_to_read(path)?, &mut self.connection)?;
+        prepare(&self.connection)?;
+        Ok(())
+    }
+
+    /// Makes the store at `path`, where there is none, a copy of the one at `from`.
+    pub fn create_copy(from: &Path, path: &Path) -> Result<(), Error> {
+        look_closely_at(from)?;
+        let source = open_to_read(from)?;
+        files::create(path, |unfinished| {
+            let mut target =
+                Connection::open(unfinished).map_err(|error| Error::at(path, error))?;
+            copy(&source, &mut target)?;
+            target.close().map_err(|(_, error)| Error::at(path, error))
+        })
+    }
+}
+
+/// In one step, so that no other program writes in between.
+fn copy(from: &Connection, to: &mut Connection) -> Result<(), Error> {
+    match Backup::new(from, to)?.step(-1)? {
+        StepResult::Done => Ok(()),
+        _ => Err(Error::Busy),
+    }
+}

@@ -1,0 +1,125 @@
+//! Backups: made unasked before what could go wrong, thinned, and brought back whole.
+
+use std::{fs, path::Path};
+
+use crate::sandbox::Sandbox;
+
+fn names(sandbox: &Sandbox) -> Vec<String> {
+    let folder = sandbox.data().join("backups");
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("an entry").file_name().display().to_string()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_first_change_of_a_day_is_backed_up_and_no_other() {
+    let sandbox = Sandbox::new();
+    assert_eq!(names(&sandbox), [""; 0], "before setup there was nothing to keep");
+    sandbox.given(&["operations", "log 'fri 9-10 Talk @hiring'", "log 'fri 10-11 Talk @hiring'"]);
+    assert_eq!(names(&sandbox), ["ownweek-2026-03-20-daily.db"]);
+    sandbox.talk_at("2026-03-21T08:00", &["undo"]);
+    assert_eq!(names(&sandbox), ["ownweek-2026-03-20-daily.db", "ownweek-2026-03-21-daily.db"]);
+}
+
+#[test]
+fn a_backup_is_named_listed_and_brought_back_and_so_is_what_it_replaced() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log 'fri 9-10 Talk @hiring'"]);
+    let with_talk = sandbox.dump();
+    sandbox.given(&["backup", "log 'fri 10-11 More @hiring'"]);
+    let with_more = sandbox.dump();
+    insta::assert_snapshot!(sandbox.talk(&[
+        "backup list",
+        "backup restore ownweek-2026-03-20-asked",
+        "operations",
+    ]));
+    assert_eq!(sandbox.dump(), with_talk);
+    sandbox.given(&["backup restore ownweek-2026-03-20-restore.db"]);
+    assert_eq!(sandbox.dump(), with_more);
+    assert_eq!(sandbox.run("check").code, 0);
+}
+
+#[test]
+fn an_import_of_files_is_preceded_by_a_backup_of_its_own() {
+    let sandbox = Sandbox::new();
+    let file = crate::sandbox::case("work.ics").display().to_string();
+    sandbox.given(&[&format!("import {file} --from 2026-01-01")]);
+    assert_eq!(names(&sandbox), ["ownweek-2026-03-20-daily.db"], "nothing was done before it");
+    let before = sandbox.dump();
+    sandbox.given(&[&format!("import {file} --from 2025-01-01")]);
+    assert_eq!(names(&sandbox), ["ownweek-2026-03-20-daily.db", "ownweek-2026-03-20-import.db"]);
+    sandbox.given(&["backup restore ownweek-2026-03-20-import"]);
+    assert_eq!(sandbox.dump(), before);
+}
+
+#[test]
+fn a_backup_goes_where_it_is_wanted_and_never_over_something() {
+    let sandbox = Sandbox::new();
+    fs::create_dir(sandbox.path("stick")).expect("a folder");
+    insta::assert_snapshot!(sandbox.talk(&[
+        "backup stick",
+        "backup stick",
+        "backup mine.db",
+        "backup mine.db",
+        "backup list",
+        "backup restore yours.db",
+    ]));
+    assert!(sandbox.path("stick/ownweek-2026-03-20-asked-2.db").exists());
+    sandbox.given(&["log 'fri 9-10 Talk @hiring'", "backup restore mine.db"]);
+    assert!(!sandbox.dump().contains("Talk"));
+}
+
+#[cfg(unix)]
+#[test]
+fn backups_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log 'fri 9-10 Talk @hiring'", "backup mine.db"]);
+    let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    let folder = sandbox.data().join("backups");
+    assert_eq!(mode(&folder), 0o700);
+    assert_eq!(mode(&folder.join("ownweek-2026-03-20-daily.db")), 0o600);
+    assert_eq!(mode(&sandbox.path("mine.db")), 0o600);
+}
+
+#[test]
+fn a_change_is_stored_even_where_its_backup_can_not_be_made() {
+    let sandbox = Sandbox::new();
+    fs::write(sandbox.data().join("backups"), "in the way").expect("a file");
+    let said = sandbox.run("log 'fri 9-10 Talk @hiring'");
+    assert_eq!(said.code, 0);
+    assert!(said.err.contains("note: no backup was made"), "{}", said.err);
+    assert!(sandbox.dump().contains("Talk"));
+}
+
+#[test]
+fn a_store_past_opening_is_set_aside_for_a_backup() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log 'fri 9-10 Talk @hiring'", "backup"]);
+    let before = sandbox.dump();
+    fs::write(sandbox.data().join("ownweek.db"), "not any more").expect("damaged");
+    assert_eq!(sandbox.run("week").code, 1);
+    sandbox.given(&["backup restore ownweek-2026-03-20-asked"]);
+    assert_eq!(sandbox.dump(), before);
+    let aside = sandbox.data().join("backups/ownweek-2026-03-20-damaged.db");
+    assert_eq!(fs::read_to_string(aside).expect("set aside"), "not any more");
+}
+
+#[test]
+fn a_damaged_backup_and_a_newer_one_are_refused_and_nothing_changes() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log 'fri 9-10 Talk @hiring'", "backup cut.db", "backup newer.db"]);
+    let whole = fs::read(sandbox.path("cut.db")).expect("a backup");
+    fs::write(sandbox.path("cut.db"), &whole[..whole.len() / 2]).expect("cut");
+    let newer = rusqlite::Connection::open(sandbox.path("newer.db")).expect("a backup");
+    newer.pragma_update(None, "user_version", 99).expect("a newer schema");
+    drop(newer);
+    sandbox.file("notes.txt", "Dear diary");
+    insta::assert_snapshot!(sandbox.refused(&[
+        "backup restore cut.db",
+        "backup restore newer.db",
+        "backup restore notes.txt",
+    ]));
+}
