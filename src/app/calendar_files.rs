@@ -5,13 +5,12 @@ mod kinds;
 
 use std::{
     collections::BTreeMap,
-    fs,
-    io::{self, Read as _},
+    fs, io,
     path::{Path, PathBuf},
 };
 
 pub use self::kinds::is_log;
-use super::{error::Error, fetch::address};
+use super::{bounded, error::Error, fetch::address};
 use crate::calendar::{self, File};
 
 /// Files that make up one calendar.
@@ -23,9 +22,6 @@ pub struct Source {
     /// The archive or folder that holds this calendar beside others: not all of them may be meant.
     pub archive: Option<String>,
 }
-
-/// More is no calendar.
-const LARGEST_FILE: u64 = 256 * 1024 * 1024;
 
 /// The calendars that `path` holds.
 pub fn open(path: &Path) -> Result<Vec<Source>, Error> {
@@ -39,22 +35,13 @@ pub fn open(path: &Path) -> Result<Vec<Source>, Error> {
     if kind.is_dir() {
         return folder(path);
     }
-    opened(path, bounded(path)?)
+    opened(path, bytes_of(path)?)
 }
 
 /// The calendars that come in through a pipe.
 pub fn from(mut input: impl io::Read) -> Result<Vec<Source>, Error> {
     let path = Path::new("standard input");
-    let mut bytes = Vec::new();
-    let bound = LARGEST_FILE + 1;
-    input
-        .by_ref()
-        .take(bound)
-        .read_to_end(&mut bytes)
-        .map_err(|error| cannot_read(path, &error))?;
-    if bytes.len() as u64 == bound {
-        return Err(too_large(path));
-    }
+    let bytes = read(path, bounded::of(&mut input))?;
     if bytes.trim_ascii().is_empty() {
         return Err(Error::new("standard input is empty")
             .hint("paste a calendar or a log: ownweek import - < FILE"));
@@ -95,12 +82,15 @@ fn cannot_read(path: &Path, error: &io::Error) -> Error {
     Error::file(path, error).hint(hint)
 }
 
-fn bounded(path: &Path) -> Result<Vec<u8>, Error> {
-    let size = fs::metadata(path).map_err(|error| cannot_read(path, &error))?.len();
-    if size > LARGEST_FILE {
-        return Err(too_large(path));
-    }
-    fs::read(path).map_err(|error| cannot_read(path, &error))
+fn read(path: &Path, bytes: io::Result<Vec<u8>>) -> Result<Vec<u8>, Error> {
+    bytes.map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => too_large(path),
+        _ => cannot_read(path, &error),
+    })
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
+    read(path, bounded::bytes(path))
 }
 
 /// A folder with one event a file is one calendar; a file that names its own calendar is another, and
@@ -136,7 +126,7 @@ fn calendars_in(path: &Path) -> Result<Vec<Source>, Error> {
     let mut own = Source { name: display_name(path), ..Source::default() };
     let mut named = Vec::new();
     for one in entries(path)?.iter().filter(is_calendar) {
-        let file = File { name: file_name(one), bytes: bounded(one)? };
+        let file = File { name: file_name(one), bytes: bytes_of(one)? };
         if names_a_calendar(&file.bytes) {
             named.push(Source { name: stem(one), files: vec![file], archive: None });
         } else {
@@ -148,7 +138,7 @@ fn calendars_in(path: &Path) -> Result<Vec<Source>, Error> {
 
 /// vdirsyncer keeps a calendar's name in a file beside its events.
 fn display_name(path: &Path) -> String {
-    let told = fs::read_to_string(path.join("displayname")).unwrap_or_default();
+    let told = bounded::text(&path.join("displayname")).unwrap_or_default();
     let name = told.trim();
     if name.is_empty() || name.len() > 200 { stem(path) } else { name.to_owned() }
 }

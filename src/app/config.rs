@@ -6,7 +6,7 @@ mod folder;
 mod settings;
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -17,6 +17,7 @@ pub use self::{
     settings::{SETTINGS, Setting, commented},
 };
 use super::{
+    bounded,
     error::Error,
     exports::{private_folder, write_private},
     review::AsksGuess,
@@ -71,7 +72,7 @@ pub fn path(folder: &Path) -> PathBuf {
 /// Those of `config.toml` in that folder.
 pub fn of(folder: &Path) -> Settings {
     let path = path(folder);
-    match fs::read_to_string(&path) {
+    match bounded::text(&path) {
         Ok(text) => read(&text),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Settings::default(),
         Err(error) => {
@@ -85,7 +86,7 @@ pub fn of(folder: &Path) -> Settings {
 /// The text of that file, or one that lists every setting as it usually is.
 pub fn text(folder: &Path) -> Result<String, Error> {
     let path = path(folder);
-    match fs::read_to_string(&path) {
+    match bounded::text(&path) {
         Ok(text) => Ok(text),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(commented()),
         Err(error) => Err(Error::file(&path, &error)),

@@ -1,12 +1,28 @@
 //! Every record as text, out and back in.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::{clock::Clock, error::Error, exports, paths::Paths, session::Session, sources};
-use crate::store::dump;
+use crate::{report::json, store::dump};
 
+/// Every record as a line; what a terminal would obey is written as `\u….` in it.
 pub fn write(session: &Session, out: &mut dyn Write) -> Result<(), Error> {
-    Ok(dump::write(session.reading(), out)?)
+    Ok(dump::write(session.reading(), &mut Harmless(out))?)
+}
+
+/// Passes pieces of JSON on; each piece is whole text.
+struct Harmless<'a>(&'a mut dyn Write);
+
+impl Write for Harmless<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = str::from_utf8(bytes).map_err(io::Error::other)?;
+        self.0.write_all(json::harmless(text).as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// What a dump brought.

@@ -8,6 +8,7 @@ pub mod away;
 pub mod backup;
 pub mod block;
 pub mod booking;
+pub mod bounded;
 pub mod calendar_files;
 pub mod category;
 pub mod check;

@@ -6,11 +6,14 @@ use std::{fs, io::ErrorKind, path::Path};
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 
-use super::{error::Error, exports::write_private, plan::no_plan, session::Session, week::Book};
+use super::{
+    bounded, error::Error, exports::write_private, plan::no_plan, session::Session, week::Book,
+};
 use crate::{
     analysis::laid_out::{self, Ground, Run},
     calendar::write::{self, Former, Weekly, Written},
     domain::{goal::Goal, half::Half, plan, week::Week, working_hours::day_word},
+    report::clean,
     store::records::{aways, goals},
 };
 
@@ -62,7 +65,7 @@ fn former(path: &Path, replace: bool) -> Result<Option<Former>, Error> {
         return Err(Error::new(format!("{} is no ordinary file", path.display()))
             .hint("name a new file, such as ideal-week.ics; nothing was changed"));
     }
-    let bytes = fs::read(path).map_err(|error| Error::file(path, &error))?;
+    let bytes = bounded::bytes(path).map_err(|error| Error::file(path, &error))?;
     let former = write::former(&String::from_utf8_lossy(&bytes));
     if former.is_none() && !replace {
         return Err(Error::new(format!("{} is there already", path.display()))
@@ -173,9 +176,10 @@ impl Maker<'_> {
 
     fn event(&self, run: Run, goals: &[Goal]) -> Weekly {
         let category = self.book.category(run.slot.category);
-        let name = category.map_or_else(String::new, |category| category.name.clone());
+        let name = category.map_or_else(String::new, |category| clean::line(&category.name));
         let served = goals.iter().filter(|goal| goal.categories.contains(&run.slot.category));
-        let mut told: Vec<String> = served.map(|goal| format!("For: {}", goal.title)).collect();
+        let mut told: Vec<String> =
+            served.map(|goal| format!("For: {}", clean::line(&goal.title))).collect();
         if run.slot.flexible {
             told.push("Flexible: others may take this time.".to_owned());
         }

@@ -29,7 +29,7 @@ fn field(cell: &Cell) -> String {
 /// A text that a spreadsheet would take for a formula begins with `'`. Numbers never do, or -1.50
 /// would be a word.
 fn harmless(text: &str, typed: &str) -> String {
-    let begins = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let begins = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     if begins(text) || begins(typed) { format!("'{text}") } else { text.to_owned() }
 }
 

@@ -1,7 +1,7 @@
 //! A sheet as one JSON document: `schema_version` first, what the caller adds, then `rows` whose
 //! fields are the columns. Numbers are numbers, what is not known is `null`.
 
-use std::io;
+use std::{borrow::Cow, io};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{
@@ -28,6 +28,27 @@ pub fn written(document: &impl Serialize) -> String {
     document.serialize(&mut serializer).expect("memory takes it, and every key is text");
     bytes.push(b'\n');
     String::from_utf8(bytes).expect("JSON is text")
+}
+
+/// JSON that was written elsewhere, with what could steer a terminal as `\u….`; its line ends stay.
+pub fn harmless(json: &str) -> Cow<'_, str> {
+    let steers = |sign: char| sign != '\n' && clean::is_steering(sign);
+    if !json.contains(steers) {
+        return Cow::Borrowed(json);
+    }
+    let mut text = String::with_capacity(json.len());
+    for sign in json.chars() {
+        if steers(sign) {
+            text.push_str(&escaped(sign));
+        } else {
+            text.push(sign);
+        }
+    }
+    Cow::Owned(text)
+}
+
+fn escaped(sign: char) -> String {
+    format!("\\u{:04x}", u32::from(sign))
 }
 
 struct Document<'a> {
@@ -89,7 +110,7 @@ impl Formatter for Harmless {
         while let Some(place) = rest.find(clean::is_steering) {
             plain.write_string_fragment(writer, &rest[..place])?;
             let sign = rest[place..].chars().next().unwrap_or_default();
-            write!(writer, "\\u{:04x}", u32::from(sign))?;
+            writer.write_all(escaped(sign).as_bytes())?;
             rest = &rest[place + sign.len_utf8()..];
         }
         plain.write_string_fragment(writer, rest)

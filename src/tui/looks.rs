@@ -1,7 +1,7 @@
 //! Settings, keys and colours: ours, with what the user's `config.toml`, `keymap.toml` and `theme.toml`
 //! change. A mistake in them is told and never keeps the screen from opening.
 
-use std::{fs, io, path::Path};
+use std::{io, path::Path};
 
 use super::{
     ascii,
@@ -10,6 +10,7 @@ use super::{
     view::View,
 };
 use crate::app::{
+    bounded,
     config::{self, Config},
     error::Error,
     opening::Wishes,
@@ -98,7 +99,7 @@ impl Looks {
     }
 
     fn text(&mut self, path: &Path) -> Option<String> {
-        match fs::read_to_string(path) {
+        match bounded::text(path) {
             Ok(text) => Some(text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => {
@@ -125,7 +126,7 @@ mod tests {
     fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
         for (name, text) in files {
-            fs::write(folder.path().join(name), text).expect("a file");
+            std::fs::write(folder.path().join(name), text).expect("a file");
         }
         folder
     }

@@ -11,13 +11,10 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// Without what has no cell of its own. The emoji selector makes some signs two cells wide in theory
+/// Without what would steer the terminal or has no cell of its own. The emoji selector makes some signs two cells wide in theory
 /// and one in some terminals, and every cell after it would be wrong.
 pub fn clean(text: &str) -> String {
-    text.chars()
-        .map(|sign| if sign == '\t' || sign == '\n' { ' ' } else { sign })
-        .filter(|sign| !sign.is_control() && *sign != '\u{fe0f}')
-        .collect()
+    crate::report::clean::line(text)
 }
 
 /// At most so many cells, with `…` where something was cut.

@@ -3,7 +3,13 @@
 //! through and the figures are printed.
 
 mod calls;
+mod damage;
+mod disk;
+mod everything;
 mod kills;
+#[cfg(unix)]
+mod private;
+mod shown;
 mod writers;
 
 use std::{

@@ -170,7 +170,7 @@ pub fn squeezed(told: &str) -> String {
 }
 
 /// Splits at spaces outside double quotes; single quotes keep double ones.
-fn words(line: &str) -> Vec<String> {
+pub fn words(line: &str) -> Vec<String> {
     let mut words = vec![];
     let mut word: Option<String> = None;
     let mut quote = None;

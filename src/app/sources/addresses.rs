@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use crate::{
-    app::{error::Error, exports, fetch::Address},
+    app::{bounded, error::Error, exports, fetch::Address},
     domain::refusal::Refusal,
 };
 
@@ -50,7 +50,7 @@ const HEAD: &str = "\
 impl Addresses {
     /// Those of the file; none where there is no file.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let text = match fs::read_to_string(path) {
+        let text = match bounded::text(path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(Error::file(path, &error)),

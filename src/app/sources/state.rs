@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::{
+        bounded,
         error::Error,
         exports,
         fetch::{Address, Validators},
@@ -48,7 +49,7 @@ pub enum Went {
 impl State {
     /// Nothing is known where there is no file, or none that can be read.
     pub fn open(path: &Path) -> Self {
-        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let text = bounded::text(path).unwrap_or_default();
         serde_json::from_str(&text).unwrap_or_default()
     }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    app::{dump, error::Error, sources},
+    app::{bounded, dump, error::Error, sources},
     cli::{args::count, context::Context},
 };
 
@@ -30,8 +30,7 @@ pub struct LoadArgs {
 
 impl LoadArgs {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
-        let lines =
-            std::fs::read_to_string(&self.file).map_err(|error| Error::file(&self.file, &error))?;
+        let lines = bounded::text(&self.file).map_err(|error| Error::file(&self.file, &error))?;
         let loaded = dump::load(context.paths()?, context.clock()?, &lines)?;
         context.out.notice(format_args!(
             "Loaded {} from {}.",

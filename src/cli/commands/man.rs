@@ -1,6 +1,9 @@
 //! `man`: manual pages, one a command.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     app::error::Error,
@@ -36,7 +39,12 @@ fn pages(command: &clap::Command, name: &str, folder: &Path) -> Result<usize, Er
     let mut page = Vec::new();
     let titled = command.clone().display_name(name.to_owned());
     clap_mangen::Man::new(titled).render(&mut page).map_err(failed)?;
-    std::fs::write(&path, page).map_err(failed)?;
+    // A link that stands in its place is not followed.
+    if path.symlink_metadata().is_ok() {
+        std::fs::remove_file(&path).map_err(failed)?;
+    }
+    let mut file = std::fs::File::create_new(&path).map_err(failed)?;
+    file.write_all(&page).map_err(failed)?;
     let mut written = 1;
     let shown = |one: &&clap::Command| !one.is_hide_set() && one.get_name() != "help";
     for sub in command.get_subcommands().filter(shown) {

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::{
     app::{
+        bounded,
         error::Error,
         offsite::{
             commit,
@@ -125,7 +126,7 @@ impl Args {
             Some(Command::Export { half }) => {
                 let session = context.session()?;
                 let (_, told) = told(&session, half.as_deref())?;
-                let _ = context.out.raw().write_all(file::write(&told).as_bytes());
+                context.out.text(&file::write(&told));
                 Ok(())
             }
             Some(Command::Apply { file }) => apply(context, &file),
@@ -227,9 +228,9 @@ fn print_page(context: &mut Context, half: Option<&str>, booking: bool) -> Resul
 
 fn apply(context: &mut Context, path: &Path) -> Result<(), Error> {
     let text = if path == Path::new("-") {
-        std::io::read_to_string(std::io::stdin())
+        bounded::text_of(std::io::stdin())
     } else {
-        std::fs::read_to_string(path)
+        bounded::text(path)
     };
     let text = text.map_err(|error| Error::file(path, &error))?;
     let mut session = context.session()?;

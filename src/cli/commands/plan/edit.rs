@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{When, set::say_balance};
 use crate::{
     app::{
-        editor,
+        bounded, editor,
         error::Error,
         plan::{self, PlanChange},
         plan_file::{self, Contents},
@@ -40,7 +40,7 @@ pub fn edit(context: &mut Context, when: When) -> Result<(), Error> {
 }
 
 pub fn apply(context: &mut Context, file: &Path, when: When) -> Result<(), Error> {
-    let text = std::fs::read_to_string(file).map_err(|error| Error::file(file, &error))?;
+    let text = bounded::text(file).map_err(|error| Error::file(file, &error))?;
     let mut session = context.session()?;
     let change = when.change(&session)?;
     let contents = read(&session, &change, &file.display().to_string(), &text)?;

@@ -1,0 +1,154 @@
+//! What ownweek writes is its owner's alone, and a secret address is shown nowhere.
+
+use std::{
+    fs,
+    os::unix::fs::{PermissionsExt, symlink},
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use super::{everything, reached};
+use crate::sandbox::{Said, Sandbox, case};
+
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = vec![folder.to_owned()];
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(below(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// Runs a line under that umask.
+fn run_under(sandbox: &Sandbox, umask: &str, line: &str) -> Said {
+    let program = sandbox.command();
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &format!("umask {umask}; exec \"$0\" \"$@\"")]);
+    shell.arg(program.get_program()).args(crate::sandbox::words(line));
+    shell.env_clear().current_dir(sandbox.path(""));
+    for (name, value) in program.get_envs() {
+        if let Some(value) = value {
+            shell.env(name, value);
+        }
+    }
+    sandbox.said(&mut shell)
+}
+
+#[test]
+fn every_file_is_its_owners_alone_whatever_the_umask() {
+    let mut count = 0;
+    for umask in ["000", "022", "077"] {
+        let sandbox = Sandbox::empty();
+        fs::copy(case("work.ics"), sandbox.path("work.ics")).expect("a calendar");
+        for line in [
+            "setup --template cto --timezone Europe/Berlin --me me@example.com",
+            "import work.ics",
+            "log \"tue 9-10:30 Platform vision @strategy\"",
+            "calendar add work work.ics",
+            "calendar add other --url-command \"printf https://calendar.example.com/private-1/basic.ics\"",
+            "calendar sync work",
+            "review close w12",
+            "review restate w12",
+            "export out --all",
+            "plan export --ics out/ideal.ics",
+            "report 2026-H1 --html out/half.html",
+            "report 2026-H1 --markdown out/half.md",
+            "demo --into demo",
+            "undo",
+        ] {
+            let said = run_under(&sandbox, umask, line);
+            assert!(matches!(said.code, 0 | 1), "{line}: {}", said.shown());
+        }
+        for folder in ["data", "out", "demo"] {
+            for path in below(&sandbox.path(folder)) {
+                let facts = fs::symlink_metadata(&path).expect("facts");
+                let mode = facts.permissions().mode() & 0o777;
+                let own = if facts.is_dir() { 0o700 } else { 0o600 };
+                assert_eq!(mode, own, "umask {umask}: {} is {mode:o}", path.display());
+                count += 1;
+            }
+        }
+    }
+    reached("files", format!("{count} files and folders under 3 umasks, all 0600 or 0700"));
+}
+
+#[test]
+fn nothing_is_written_through_a_link() {
+    let sandbox = Sandbox::empty();
+    sandbox.given(&["demo --into data"]);
+    fs::create_dir(sandbox.path("out")).expect("a folder");
+    let victim = sandbox.path("victim");
+    let lines = [
+        ("out/weeks.csv", "export out --replace"),
+        ("out/ideal.ics", "plan export --ics out/ideal.ics --replace"),
+        ("out/half.html", "report 2026-H1 --html out/half.html"),
+        ("out/ownweek.1", "man out"),
+        ("data/exports/weeks.csv", "review restate 2026-W25"),
+        ("data/addresses.toml", "calendar add other --url-command \"printf x\""),
+        ("config/config.toml", "config check"),
+    ];
+    fs::create_dir_all(sandbox.path("config")).expect("a folder");
+    for there in [true, false] {
+        for (link, line) in lines {
+            if there {
+                fs::write(&victim, "untouched").expect("written");
+            } else {
+                let _ = fs::remove_file(&victim);
+            }
+            let link = sandbox.path(link);
+            let _ = fs::remove_file(&link);
+            symlink(&victim, &link).expect("a link");
+            let said = sandbox.run(line);
+            assert!(matches!(said.code, 0 | 1 | 3), "{line}: {}", said.shown());
+            let held = fs::read_to_string(&victim).ok();
+            assert_eq!(held.as_deref(), there.then_some("untouched"), "{line}: {}", said.shown());
+        }
+    }
+}
+
+#[test]
+fn a_store_behind_a_link_works_and_stays_one() {
+    let sandbox = Sandbox::new();
+    let kept = sandbox.path("kept.db");
+    let store = sandbox.data().join("ownweek.db");
+    fs::rename(&store, &kept).expect("moved");
+    symlink(&kept, &store).expect("a link");
+    sandbox.given(&["log 9-10 Vision", "undo", "redo", "check"]);
+    assert!(store.is_symlink());
+    assert!(sandbox.dump().contains("Vision"));
+}
+
+#[test]
+fn a_secret_address_is_shown_by_no_command() {
+    const SECRET: &str = "private-5ec3e7";
+    let sandbox = Sandbox::empty();
+    sandbox.given(&["demo --into data"]);
+    let address = format!("https://calendar.example.com/{SECRET}/basic.ics?token={SECRET}");
+    let said = sandbox.fed("calendar add secret --address-from-stdin", &address);
+    assert_eq!(said.code, 0, "{}", said.shown());
+    // Nothing answers there, and what it says of it is public.
+    let mut all = vec![(
+        "calendar sync secret".to_owned(),
+        sandbox.run("calendar sync secret").shown().into_bytes(),
+    )];
+    all.extend(everything::said(&sandbox));
+    for line in ["calendar list", "calendar remove secret", "undo", "operations", "calendar list"] {
+        all.push((line.to_owned(), sandbox.run(line).shown().into_bytes()));
+    }
+    sandbox.given(&["export out --all --privacy full"]);
+    for path in below(&sandbox.path("")) {
+        let is_its_own = path.ends_with("data/addresses.toml");
+        if path.is_file() && !is_its_own {
+            all.push((path.display().to_string(), fs::read(&path).expect("bytes")));
+        }
+    }
+    for (name, bytes) in &all {
+        let shown = bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes());
+        assert!(!shown, "{name} shows the address");
+    }
+    reached("secrets", format!("{} outputs and files, 0 with the address", all.len()));
+}
