@@ -191,11 +191,11 @@ fn a_closed_week_keeps_its_numbers_and_lists_what_waits() {
     close_week::close(&mut inside.session, week, &close_week::Closing::default()).expect("closed");
     inside.import(&nine_with("20260106T120000", "20260106T130000"));
     let (book, _) = ownweek::app::week::view(&inside.session, week).expect("the week");
-    let waiting = close_week::waiting(&inside.session, &book, week).expect("what waits");
+    let waiting = close_week::waiting(inside.session.reading(), &book, week).expect("what waits");
     assert_eq!(waiting.len(), 1);
     assert_eq!(waiting[0].difference(), Some(Minutes::hours(1)));
     close_week::restate(&mut inside.session, week).expect("restated");
-    assert!(close_week::waiting(&inside.session, &book, week).expect("what waits").is_empty());
+    assert!(close_week::waiting(inside.session.reading(), &book, week).expect("what waits").is_empty());
 }
 
 /// The calendar without the event that holds that line.
