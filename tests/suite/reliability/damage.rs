@@ -34,6 +34,9 @@ fn ended(sandbox: &Sandbox, line: &str) -> Output {
     output
 }
 
+/// A row without a checksum is another row once a bit of a text is flipped: one damage in so many.
+const SILENT_IN: usize = 6;
+
 #[derive(Default)]
 struct Found {
     by_the_dump: usize,
@@ -106,10 +109,8 @@ fn damage_is_noticed_by_check_and_never_ends_in_a_panic_or_a_hang() {
         "{} of {copies} are silent: {silent:?}",
         silent.len()
     );
-    reached(
-        "damage",
-        format!("{copies} copies: {by_check} found by check, {harmless} without effect, 0 silent"),
-    );
+    let told = format!("{by_check} found by check, {harmless} without effect");
+    reached("damage", format!("{copies} copies: {told}, {} silent", silent.len()));
 }
 
 #[test]
