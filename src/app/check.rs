@@ -1,6 +1,6 @@
 //! Whether everything is as it should be: the store sound, every sum closing.
 
-use super::{error::Error, history, session::Session, sources, week::Book};
+use super::{backup, error::Error, history, session::Session, sources, week::Book};
 use crate::{
     analysis::week_rows::WeekTotal,
     domain::{minutes::Minutes, week::Week},
@@ -13,12 +13,17 @@ pub struct Checked {
     pub weeks: usize,
     /// A sentence each.
     pub findings: Vec<String>,
+    /// What to do where the store itself is damaged.
+    pub remedy: Option<String>,
 }
 
 /// Looks at the store's file and at every week from the first that holds anything to the current one.
 pub fn check(session: &Session) -> Result<Checked, Error> {
-    let mut checked = Checked { weeks: 0, findings: sound::faults(session.reading())? };
+    // Where not even looking succeeds, that is what was found.
+    let findings = sound::faults(session.reading()).unwrap_or_else(|error| vec![error.to_string()]);
+    let mut checked = Checked { weeks: 0, findings, remedy: None };
     if !checked.findings.is_empty() {
+        checked.remedy = Some(remedy(session));
         return Ok(checked);
     }
     checked.findings.extend(sources::faults(session)?);
@@ -27,6 +32,17 @@ pub fn check(session: &Session) -> Result<Checked, Error> {
         checked.findings.push(unreadable.message);
     }
     Ok(checked)
+}
+
+fn remedy(session: &Session) -> String {
+    let readable = "ownweek dump > readable.jsonl writes down what can be read";
+    match backup::newest_sound(session.paths()) {
+        Some(kept) => format!(
+            "{readable}; ownweek backup restore {} brings back the newest sound backup, of {}",
+            kept.name, kept.day
+        ),
+        None => format!("{readable}; there is no sound backup"),
+    }
 }
 
 fn check_weeks(session: &Session, checked: &mut Checked) -> Result<(), Error> {

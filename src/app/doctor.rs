@@ -3,7 +3,7 @@
 
 use std::{env, fs};
 
-use super::{config, error::Error, paths::Paths, session::Session};
+use super::{config, error::Error, paths::Paths, place, session::Session};
 use crate::store::{self, sound};
 
 /// A fact by its name.
@@ -38,6 +38,9 @@ pub fn facts(paths: &Paths) -> Vec<Fact> {
     facts.push(("config", paths.config.display().to_string()));
     let size = fs::metadata(paths.store()).map(|facts| format!("{} bytes", facts.len()));
     facts.push(("store", size.unwrap_or_else(|_| "none yet".to_owned())));
+    let dangers = place::dangers(paths);
+    let well = if dangers.is_empty() { "lies well".to_owned() } else { dangers.join("; ") };
+    facts.push(("place", well));
     let named = config::of(&paths.config);
     facts.push(("settings", words(named.named.len(), "set", named.mistakes.len())));
     facts
@@ -53,9 +56,10 @@ fn words(set: usize, what: &str, wrong: usize) -> String {
 /// Of the store, where there is one.
 pub fn facts_of_store(session: &Session) -> Result<Vec<Fact>, Error> {
     let faults = sound::faults(session.reading())?;
-    let sound = if faults.is_empty() { "sound".to_owned() } else { faults.join("; ") };
-    Ok(vec![
-        ("schema", store::schema_version(session.reading())?.to_string()),
-        ("quick check", sound),
-    ])
+    let sound = if faults.is_empty() {
+        "sound".to_owned()
+    } else {
+        format!("{}; ownweek check says what to do", faults.join("; "))
+    };
+    Ok(vec![("schema", store::schema_version(session.reading())?.to_string()), ("check", sound)])
 }

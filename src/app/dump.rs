@@ -3,7 +3,10 @@
 use std::io::{self, Write};
 
 use super::{clock::Clock, error::Error, exports, paths::Paths, session::Session, sources};
-use crate::{report::json, store::dump};
+use crate::{
+    report::json,
+    store::{dump, mark_of},
+};
 
 /// Every record as a line; what a terminal would obey is written as `\u….` in it.
 pub fn write(session: &Session, out: &mut dyn Write) -> Result<(), Error> {
@@ -44,6 +47,7 @@ pub fn load(paths: Paths, clock: Option<Clock>, lines: &str) -> Result<Loaded, E
     let mut session = Session::create(paths, clock)?;
     let records = session.store_mut().load(lines).inspect_err(|_| {
         // The failure to load is what matters; an empty store in the way is only a nuisance.
+        let _ = std::fs::remove_file(mark_of(&store));
         let _ = std::fs::remove_file(&store);
     })?;
     Loaded::into(&mut session, records)

@@ -91,6 +91,14 @@ impl From<store::Error> for Error {
         let hint = match &error {
             store::Error::Refused(refusal) => return refusal.clone().into(),
             store::Error::File { path, source } => return Self::file(path, source),
+            store::Error::Gone { path } | store::Error::Emptied { path } => {
+                return Self::new(error.to_string()).hint(format!(
+                    "ownweek backup list shows what can be brought back, ownweek backup restore NAME does it; \
+                     to begin anew remove {}",
+                    store::mark_of(path).display()
+                ));
+            }
+            store::Error::OldSqlite(_) => "build ownweek as it is released; nothing was changed",
             store::Error::Newer { .. } => "use the newer ownweek; nothing was changed",
             store::Error::NotMigrated { .. } => {
                 "nothing was changed; a copy of the store stands in its folder backups"
@@ -98,11 +106,11 @@ impl From<store::Error> for Error {
             store::Error::NotAStore { .. } => {
                 "name another folder with --data-dir; nothing was changed"
             }
-            store::Error::Damaged { .. } => {
-                "nothing was changed; ownweek backup list shows what can be restored"
-            }
             store::Error::Taken { .. } => "choose another folder; nothing was changed",
             store::Error::Unclear(_) => "`ownweek operations` lists what is stored",
+            error if error.is_damage() && !matches!(error, store::Error::NotAStore { .. }) => {
+                "nothing was changed; ownweek backup list shows what can be restored"
+            }
             store::Error::Busy => "try again; nothing was changed",
             _ => "nothing was changed",
         };

@@ -41,6 +41,7 @@ pub mod offsite;
 pub mod opening;
 pub mod paths;
 pub mod perfect_day;
+pub mod place;
 pub mod plan;
 pub mod plan_export;
 pub mod plan_file;

@@ -97,8 +97,7 @@ impl Store {
     pub fn become_copy_of(&mut self, path: &Path) -> Result<(), Error> {
         look_closely_at(path)?;
         copy(&open_to_read(path)?, &mut self.connection)?;
-        prepare(&self.connection)?;
-        Ok(())
+        Ok(prepare(&self.connection)?)
     }
 
     /// Makes the store at `path`, where there is none, a copy of the one at `from`.
@@ -110,7 +109,9 @@ impl Store {
                 Connection::open(unfinished).map_err(|error| Error::at(path, error))?;
             copy(&source, &mut target)?;
             target.close().map_err(|(_, error)| Error::at(path, error))
-        })
+        })?;
+        files::mark(path);
+        Ok(())
     }
 }
 

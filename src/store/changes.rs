@@ -105,6 +105,13 @@ pub fn touched(connection: &Connection, operation: i64) -> Result<Vec<String>, E
     Ok(names.collect::<Result<_, _>>()?)
 }
 
+/// The number of the oldest operation that is still known, where older ones were forgotten.
+pub fn oldest_after_forgetting(connection: &Connection) -> Result<Option<i64>, Error> {
+    let oldest: Option<i64> =
+        connection.query_row("SELECT min(id) FROM operation", [], |row| row.get(0))?;
+    Ok(oldest.filter(|id| *id > 1))
+}
+
 /// The number of the newest operation, 0 before the first.
 pub fn newest(connection: &Connection) -> Result<i64, Error> {
     Ok(connection.query_row("SELECT coalesce(max(id), 0) FROM operation", [], |row| row.get(0))?)
@@ -138,12 +145,25 @@ pub(super) fn undo(connection: &Connection, now: DateTime<Utc>) -> Result<Operat
         )
         .optional()?;
     let Some(operation) = newest else {
-        return Err(Refusal::new("there is nothing to undo").into());
+        let refusal = Refusal::new("there is nothing to undo");
+        let known = oldest_after_forgetting(connection)?;
+        return Err(match known {
+            Some(oldest) => refusal.hint(forgotten(oldest)),
+            None => refusal,
+        }
+        .into());
     };
     walk(connection, &operation, Direction::Back)?;
     connection.execute("UPDATE operation SET undone = 1 WHERE id = ?1", [operation.id])?;
     insert(connection, &operation.label, now, OperationKind::Undo, Some(operation.id))?;
     Ok(operation)
+}
+
+/// That what came before an operation can't be undone any more.
+pub fn forgotten(oldest: i64) -> String {
+    format!(
+        "what was done before No {oldest} is forgotten: the newest {OPERATIONS_KEPT} can be undone; ownweek backup list shows older days"
+    )
 }
 
 pub(super) fn redo(connection: &Connection, now: DateTime<Utc>) -> Result<Operation, Error> {

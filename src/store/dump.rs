@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use rusqlite::{Connection, TransactionBehavior, types::Value as SqlValue, types::ValueRef};
+use rusqlite::{Connection, types::Value as SqlValue, types::ValueRef};
 use serde_json::{Map, Value};
 
 use super::{
@@ -55,7 +55,7 @@ fn as_json(value: ValueRef<'_>) -> Result<Value, Error> {
 }
 
 /// Returns how many records were read.
-pub(super) fn load(connection: &mut Connection, lines: &str) -> Result<usize, Error> {
+pub(super) fn load(connection: &Connection, lines: &str) -> Result<usize, Error> {
     match version(lines)? {
         VERSION => load_present(connection, lines),
         older => load_present(connection, &brought_up_to_date(lines, older)?),
@@ -92,25 +92,29 @@ fn brought_up_to_date(lines: &str, from: i64) -> Result<String, Error> {
     String::from_utf8(present).map_err(|error| Error::Unreadable(error.to_string()))
 }
 
-fn load_present(connection: &mut Connection, lines: &str) -> Result<usize, Error> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+fn load_present(connection: &Connection, lines: &str) -> Result<usize, Error> {
     for table in RECORDS {
-        let filled: bool = transaction.query_row(
-            &format!("SELECT EXISTS (SELECT 1 FROM {table})"),
-            [],
-            |row| row.get(0),
-        )?;
+        let filled: bool =
+            connection.query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table})"), [], |row| {
+                row.get(0)
+            })?;
         if filled {
             return Err(Refusal::new("a dump is loaded into an empty store only")
                 .hint("name another folder with --data-dir")
                 .into());
         }
     }
-    transaction.pragma_update(None, "defer_foreign_keys", true)?;
-    let count = insert_all(&transaction, lines)?;
-    transaction.commit().map_err(|_| {
-        Refusal::new("the dump refers to records that it does not hold").hint("nothing was loaded")
-    })?;
+    connection.pragma_update(None, "defer_foreign_keys", true)?;
+    let count = insert_all(connection, lines)?;
+    let is_loose: bool = connection.query_row(
+        "SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)",
+        [],
+        |row| row.get(0),
+    )?;
+    if is_loose {
+        let loose = Refusal::new("the dump refers to records that it does not hold");
+        return Err(loose.hint("nothing was loaded").into());
+    }
     Ok(count)
 }
 

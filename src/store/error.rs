@@ -20,6 +20,12 @@ pub enum Error {
     NotMigrated { path: PathBuf, from: i64, to: i64 },
     #[error("{path} is damaged: {fault}")]
     Damaged { path: PathBuf, fault: String },
+    #[error("the store {path} is not there, though there was one")]
+    Gone { path: PathBuf },
+    #[error("the store {path} is empty: what it held is lost")]
+    Emptied { path: PathBuf },
+    #[error("this build has SQLite {0}, which can lose what was stored; at least 3.51.3 is needed")]
+    OldSqlite(&'static str),
     #[error("the store {path} vanished while it was opened")]
     Vanished { path: PathBuf },
     #[error("there is already something at {path}")]
@@ -54,7 +60,11 @@ impl Error {
     /// Whether what lies at the store's place is past opening, so that a backup may take its place.
     pub fn is_damage(&self) -> bool {
         match self {
-            Self::NotAStore { .. } | Self::NotMigrated { .. } | Self::Damaged { .. } => true,
+            Self::NotAStore { .. }
+            | Self::NotMigrated { .. }
+            | Self::Damaged { .. }
+            | Self::Gone { .. }
+            | Self::Emptied { .. } => true,
             Self::Unusable { source, .. } | Self::Sqlite(source) => {
                 source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt)
             }

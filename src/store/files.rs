@@ -1,7 +1,8 @@
 //! Making the store's file: private to its owner, and never half there.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -56,6 +57,32 @@ pub(super) fn create_numbered(
             outcome => return outcome.map(|()| path),
         }
     }
+}
+
+/// Beside a store that was once there; without it a store that is missing would look like one yet to be made.
+pub(super) fn mark_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".mark");
+    name.into()
+}
+
+const MARK: &str = "A store of ownweek lies beside this file. Should it vanish, ownweek asks for a backup instead of beginning anew.
+";
+
+/// Marks that there is a store at `path`. Where that can't be written the next opening tries again.
+pub(super) fn mark(path: &Path) {
+    let mark = mark_of(path);
+    if mark.exists() {
+        return;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(mark).and_then(|mut file| {
+        file.write_all(MARK.as_bytes())?;
+        file.sync_all()
+    });
 }
 
 /// Makes the folder, and those above it, for their owner alone.

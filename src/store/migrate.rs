@@ -7,14 +7,16 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::{
     Error, changes, files,
     schema::{self, VERSION},
+    sums,
 };
 
 /// Each raises a store by one; the first makes the tables of schema 1.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
     include_str!("migrations/4.sql"),
+    include_str!("migrations/5.sql"),
 ];
 
 /// A store that was brought up to date as it was opened.
@@ -49,6 +51,7 @@ fn raise(connection: &Connection, path: &Path) -> Result<Option<Migrated>, Error
     let copy = keep_copy(&transaction, path, from)?;
     steps(&transaction, from)?;
     changes::start_anew(&transaction)?;
+    sums::sum_all(&transaction)?;
     let loose: bool = transaction.query_row(
         "SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)",
         [],

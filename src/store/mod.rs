@@ -13,9 +13,13 @@ mod migrate;
 pub mod records;
 mod schema;
 pub mod sound;
+mod sums;
 mod values;
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
@@ -23,11 +27,13 @@ use rusqlite::{Connection, TransactionBehavior};
 use changes::Operation;
 pub use error::Error;
 pub use migrate::Migrated;
+use sums::Touched;
 
 /// An open store.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    touched: Touched,
     migrated: Option<Migrated>,
 }
 
@@ -52,6 +58,11 @@ pub fn sqlite_version() -> &'static str {
     rusqlite::version()
 }
 
+/// The file by which a store at `path` that is missing is told from one that was never made.
+pub fn mark_of(path: &Path) -> PathBuf {
+    files::mark_of(path)
+}
+
 /// Of the store that is open.
 pub fn schema_version(reading: &Reading) -> Result<i64, Error> {
     Ok(schema::version(reading)?)
@@ -63,13 +74,23 @@ impl Store {
         // A store that can't be looked at is there: an empty one must not take its place.
         let there = path.try_exists();
         if !there.map_err(|source| Error::File { path: path.to_owned(), source })? {
-            return Ok(Opened::Missing);
+            return if files::mark_of(path).exists() {
+                Err(Error::Gone { path: path.to_owned() })
+            } else {
+                Ok(Opened::Missing)
+            };
         }
-        let connection = Connection::open(path).map_err(|error| Error::at(path, error))?;
+        if path.metadata().is_ok_and(|facts| facts.is_file() && facts.len() == 0) {
+            return Err(Error::Emptied { path: path.to_owned() });
+        }
+        refuse_old_sqlite(rusqlite::version_number())?;
+        let mut connection = Connection::open(path).map_err(|error| Error::at(path, error))?;
         prepare(&connection).map_err(|error| Error::at(path, error))?;
         schema::check(&connection, path)?;
         let migrated = migrate::migrate(&connection, path)?;
-        Ok(Opened::Store(Self { connection, migrated }))
+        let touched = Touched::by(&mut connection)?;
+        files::mark(path);
+        Ok(Opened::Store(Self { connection, touched, migrated }))
     }
 
     /// Makes an empty store at `path`, readable by its owner alone. It appears there whole or not at all.
@@ -89,10 +110,11 @@ impl Store {
 
     /// A store that is never written to disk.
     pub fn in_memory() -> Result<Self, Error> {
-        let connection = Connection::open_in_memory()?;
+        let mut connection = Connection::open_in_memory()?;
         prepare(&connection)?;
         schema::build(&connection)?;
-        Ok(Self { connection, migrated: None })
+        let touched = Touched::by(&mut connection)?;
+        Ok(Self { connection, touched, migrated: None })
     }
 
     /// What opening it did, where it was older than this program.
@@ -128,10 +150,12 @@ impl Store {
         self.transact(|connection| change(&Change { connection }))
     }
 
+    /// All that `change` does with the checksums of it, or nothing.
     fn transact<T, E: From<Error>>(
         &mut self,
         change: impl FnOnce(&Connection) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.touched.clear();
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -139,6 +163,7 @@ impl Store {
         let before = changes::newest(&transaction)?;
         let outcome = change(&transaction)?;
         let after = changes::newest(&transaction)?;
+        self.touched.sum(&transaction)?;
         let Err(failure) = transaction.commit() else { return Ok(outcome) };
         // The disk can fail between the moment from which a change holds and the end of the commit.
         match changes::newest(&self.connection) {
@@ -186,7 +211,7 @@ impl Store {
 
     /// Loads a dump into this store, which must be empty.
     pub fn load(&mut self, lines: &str) -> Result<usize, Error> {
-        dump::load(&mut self.connection, lines)
+        self.transact(|connection| dump::load(connection, lines))
     }
 }
 
@@ -195,6 +220,11 @@ impl Change<'_> {
     pub fn reading(&self) -> &Reading {
         self.connection
     }
+}
+
+/// Versions before 3.51.3 could lose what was committed.
+fn refuse_old_sqlite(version: i32) -> Result<(), Error> {
+    if version < 3_051_003 { Err(Error::OldSqlite(rusqlite::version())) } else { Ok(()) }
 }
 
 /// How long a change waits for another one to end.
@@ -213,4 +243,15 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_sqlite_that_could_lose_what_was_committed_is_refused() {
+        assert!(refuse_old_sqlite(3_051_002).is_err());
+        assert!(refuse_old_sqlite(rusqlite::version_number()).is_ok());
+    }
 }

@@ -10,7 +10,7 @@ use super::{Error, changes};
 const APPLICATION_ID: i64 = 0x6f77_6e77;
 
 /// The schema this program writes. Each step of [`super::migrate`] raises a store by one.
-pub(super) const VERSION: i64 = 4;
+pub(super) const VERSION: i64 = 5;
 
 /// The record tables, each after those it refers to.
 pub(super) const RECORDS: [&str; 26] = [

@@ -2,11 +2,24 @@
 
 use rusqlite::Connection;
 
-use super::Error;
+use super::{Error, schema, sums};
 
-/// What SQLite finds wrong, a sentence each; nothing for a sound store.
+/// The first schema that has checksums.
+const SUMMED: i64 = 5;
+
+/// What is wrong with the file's structure, with references and with single rows, a sentence each; nothing
+/// for a sound store.
 pub fn faults(connection: &Connection) -> Result<Vec<String>, Error> {
-    let mut statement = connection.prepare("PRAGMA quick_check")?;
+    let mut faults = structure(connection)?;
+    if faults.is_empty() && schema::version(connection)? >= SUMMED {
+        faults.extend(sums::faults(connection)?);
+    }
+    Ok(faults)
+}
+
+/// What SQLite finds wrong.
+fn structure(connection: &Connection) -> Result<Vec<String>, Error> {
+    let mut statement = connection.prepare("PRAGMA integrity_check")?;
     let found = statement.query_map([], |row| row.get::<_, String>(0))?;
     let mut faults: Vec<String> = found.collect::<Result<_, _>>()?;
     faults.retain(|fault| fault != "ok");

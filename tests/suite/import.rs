@@ -195,7 +195,9 @@ fn a_closed_week_keeps_its_numbers_and_lists_what_waits() {
     assert_eq!(waiting.len(), 1);
     assert_eq!(waiting[0].difference(), Some(Minutes::hours(1)));
     close_week::restate(&mut inside.session, week).expect("restated");
-    assert!(close_week::waiting(inside.session.reading(), &book, week).expect("what waits").is_empty());
+    assert!(
+        close_week::waiting(inside.session.reading(), &book, week).expect("what waits").is_empty()
+    );
 }
 
 /// The calendar without the event that holds that line.

@@ -59,6 +59,7 @@ mod series;
 #[cfg(feature = "fetch")]
 mod server;
 mod situations;
+mod soundness;
 mod spreadsheet;
 mod suggestions;
 #[cfg(feature = "fetch")]
@@ -83,3 +84,4 @@ mod tui_series;
 mod tui_typing;
 mod tui_week;
 mod undo;
+mod upgrades;

@@ -130,10 +130,10 @@ pub fn list(paths: &Paths) -> Result<Vec<Listed>, Error> {
     Ok(kept(paths)?.into_iter().map(look).collect())
 }
 
-/// The newest that can be read, which is what a damaged store is answered with.
+/// The newest that is sound, which is what a damaged store is answered with.
 pub fn newest_sound(paths: &Paths) -> Option<Kept> {
     let all = kept(paths).unwrap_or_default();
-    all.into_iter().find(|kept| backup::look_at(&kept.path).is_ok())
+    all.into_iter().find(|kept| backup::look_closely_at(&kept.path).is_ok())
 }
 
 /// Copies the store to that file, or into that folder; without a place, into the folder of backups, where

@@ -49,6 +49,6 @@ impl Args {
             return Ok(());
         }
         let message = format!("{} not as it should be", count(found, "thing is", "things are"));
-        Err(Error { code: ExitCode::CheckFound, ..Error::new(message) })
+        Err(Error { code: ExitCode::CheckFound, hint: checked.remedy, ..Error::new(message) })
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         sheet::Sheet,
         table::Align::{Left, Right},
     },
-    store::changes::{Operation, OperationKind},
+    store::changes::{self, Operation, OperationKind},
 };
 
 /// Take the newest change back, whichever face made it
@@ -84,6 +84,12 @@ impl Args {
             });
             output::table([("No", Right), ("When", Left), ("What", Left), ("", Left)], shown)
         });
+        let oldest = changes::oldest_after_forgetting(session.reading())?;
+        if let Some(oldest) =
+            oldest.filter(|oldest| rows.iter().any(|row| row.operation == *oldest))
+        {
+            context.out.notice(format_args!("note: {}", changes::forgotten(oldest)));
+        }
         Ok(())
     }
 }

@@ -1,0 +1,104 @@
+//! Stores that programs of every released schema wrote open, keep each record, and go on from there.
+
+use std::{fs, io::Read, path::Path};
+
+use serde_json::{Map, Value};
+
+use crate::sandbox::{Sandbox, case};
+
+/// The schemas before the present one.
+const OLDER: [i64; 4] = [1, 2, 3, 4];
+
+fn member(schema: i64, name: &str) -> Vec<u8> {
+    let path = case("stores").join(format!("schema-{schema}.zip"));
+    let mut archive = zip::ZipArchive::new(fs::File::open(path).expect("a case")).expect("a zip");
+    let mut bytes = Vec::new();
+    archive.by_name(name).expect("a member").read_to_end(&mut bytes).expect("read");
+    bytes
+}
+
+/// The store as a program of that schema left it.
+fn of_schema(schema: i64) -> Sandbox {
+    let sandbox = Sandbox::empty();
+    fs::create_dir(sandbox.data()).expect("a folder");
+    fs::write(sandbox.data().join("ownweek.db"), member(schema, "ownweek.db")).expect("a store");
+    sandbox
+}
+
+type Record = Map<String, Value>;
+
+fn records(dump: &str) -> Vec<Record> {
+    dump.lines().skip(1).map(|line| serde_json::from_str(line).expect("a record")).collect()
+}
+
+/// The one with the same number in the same table.
+fn same<'a>(all: &'a [Record], one: &Record) -> Option<&'a Record> {
+    all.iter().find(|other| ["record", "id"].iter().all(|key| other.get(*key) == one.get(*key)))
+}
+
+#[test]
+fn every_released_schema_opens_with_each_record_as_its_own_program_dumped_it() {
+    for schema in OLDER {
+        let sandbox = of_schema(schema);
+        let said = sandbox.run("check");
+        assert_eq!(said.code, 0, "schema {schema}: {}{}", said.out, said.err);
+        assert!(said.err.contains(&format!("from schema {schema} to 5")), "{}", said.err);
+        let now = records(&sandbox.dump());
+        for old in records(&String::from_utf8(member(schema, "dump.jsonl")).expect("text")) {
+            let new = same(&now, &old).unwrap_or_else(|| panic!("schema {schema} lost {old:?}"));
+            // The key of a series has had a table of its own since schema 2.
+            for (name, value) in old.iter().filter(|(name, _)| *name != "match_key" || schema > 1) {
+                assert_eq!(new.get(name), Some(value), "schema {schema}: {name} of {old:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_upgraded_store_says_what_can_not_be_undone_and_undoes_what_comes_after() {
+    for schema in OLDER {
+        let sandbox = of_schema(schema);
+        let said = sandbox.run("undo");
+        assert_eq!(said.code, 1);
+        assert!(
+            said.err.contains("What was done before can't be undone any more."),
+            "{}",
+            said.err
+        );
+        let before = sandbox.dump();
+        sandbox.given(&["log 'fri 9-10 Talk @hiring'", "undo"]);
+        assert_eq!(sandbox.dump(), before);
+    }
+}
+
+#[test]
+fn the_copy_that_an_upgrade_made_is_brought_back_and_upgraded_anew() {
+    for schema in OLDER {
+        let sandbox = of_schema(schema);
+        let upgraded = sandbox.dump();
+        sandbox.given(&["log 'fri 9-10 Talk @hiring'"]);
+        let copy = fs::read_dir(sandbox.data().join("backups"))
+            .expect("backups")
+            .map(|entry| entry.expect("an entry").file_name().display().to_string())
+            .find(|name| name.contains("schema"))
+            .expect("a copy");
+        assert_eq!(
+            fs::read(sandbox.data().join("backups").join(&copy)).expect("it")[..6],
+            *b"SQLite"
+        );
+        sandbox.given(&[&format!("backup restore {copy}")]);
+        assert_eq!(sandbox.dump(), upgraded, "schema {schema}");
+    }
+}
+
+#[test]
+fn each_schema_has_its_store_among_the_cases() {
+    let present = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/migrations"))
+        .expect("the migrations")
+        .count();
+    assert_eq!(OLDER.len() + 1, present);
+    for schema in OLDER {
+        let dump = String::from_utf8(member(schema, "dump.jsonl")).expect("text");
+        assert!(dump.starts_with(&format!("{{\"ownweek\":\"dump\",\"schema_version\":{schema}}}")));
+    }
+}
