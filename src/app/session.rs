@@ -21,7 +21,7 @@ use crate::{
         week::Week,
     },
     store::{
-        Change, Migrated, Opened, Reading, Store,
+        self, Change, Migrated, Opened, Reading, Store,
         changes::{self, Operation},
         records::{drafts, facts, names, profiles},
     },
@@ -224,6 +224,11 @@ impl Session {
     /// For the reading functions of the store.
     pub fn reading(&self) -> &Reading {
         self.store.reading()
+    }
+
+    /// What `read` reads is of one moment, whoever writes meanwhile.
+    pub fn at_once<T>(&self, read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+        store::at_once(self.reading(), read)
     }
 
     /// Changes whenever another program has written to the store.

@@ -22,7 +22,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior, config::DbConfig};
 
 use changes::Operation;
 pub use error::Error;
@@ -45,6 +45,20 @@ pub struct Change<'a> {
 
 /// What the reading functions of [`records`] take.
 pub type Reading = Connection;
+
+/// Runs `read` on the store as it is at one moment, which takes one look at the file for all of it.
+pub fn at_once<T, E: From<Error>>(
+    reading: &Reading,
+    read: impl FnOnce() -> Result<T, E>,
+) -> Result<T, E> {
+    if !reading.is_autocommit() {
+        return read();
+    }
+    let moment = reading.unchecked_transaction().map_err(Error::from)?;
+    let outcome = read()?;
+    moment.commit().map_err(Error::from)?;
+    Ok(outcome)
+}
 
 /// Nothing was there, or what was there is open now.
 #[derive(Debug)]
@@ -241,7 +255,9 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "cell_size_check", true)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    // A query is planned once, not anew for every week and day that it is asked with.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.set_prepared_statement_cache_capacity(128);
     Ok(())
 }
 

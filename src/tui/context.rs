@@ -120,6 +120,10 @@ pub enum Aside {
 
 impl Context {
     pub fn load(session: &Session, model: &Model) -> Result<Self, Error> {
+        session.at_once(|| Self::read(session, model))
+    }
+
+    fn read(session: &Session, model: &Model) -> Result<Self, Error> {
         let book = if sees_all_plans(model.view) {
             Book::open(session.reading())?
         } else {
@@ -162,8 +166,12 @@ impl Context {
 
     /// Goes where the screen went, while nothing was stored: what is known of its week stays.
     pub fn go(&mut self, session: &Session, model: &Model) -> Result<(), Error> {
+        session.at_once(|| self.read_on(session, model))
+    }
+
+    fn read_on(&mut self, session: &Session, model: &Model) -> Result<(), Error> {
         if self.week.week != model.week {
-            *self = Self::load(session, model)?;
+            *self = Self::read(session, model)?;
             return Ok(());
         }
         if sees_all_plans(model.view) && !self.book.is_whole() {

@@ -1,6 +1,8 @@
 //! Keys are data: which key does what where, and the words for it. Hints, help and the manual are made
 //! from this table; the user's own `keymap.toml` changes keys, not words.
 
+mod plain;
+
 use std::{collections::BTreeMap, ops::Range};
 
 use serde::Deserialize;
@@ -64,8 +66,9 @@ const FILE: TomlFile<'_> = TomlFile {
 impl Keymap {
     /// Ours.
     pub fn own() -> Self {
-        let own = read(&FILE).expect("our own keymap is tested");
-        Self { bindings: own.into_iter().map(|(binding, _)| binding).collect() }
+        let as_toml = || read(&FILE).expect("our own keymap is tested").into_iter();
+        let bindings = plain::read(FILE.text);
+        Self { bindings: bindings.unwrap_or_else(|| as_toml().map(|(own, _)| own).collect()) }
     }
 
     /// Ours with the user's keys in it, or every mistake and conflict of theirs.
