@@ -8,6 +8,7 @@
 //! Screens remember only where the cursor is; everything shown is derived each time.
 
 pub mod action;
+mod answer;
 pub mod ascii;
 pub mod choose;
 pub mod context;

@@ -88,7 +88,12 @@ impl Model {
     }
 
     pub fn update(&mut self, action: Action, context: Option<&Context>) -> Effect {
+        let place = self.place();
+        self.make_way_for(action);
         let effect = self.acted(action, context);
+        if effect == Effect::Nothing && self.place() == place {
+            self.answer(action, context);
+        }
         let is_shown = matches!(effect, Effect::Edit { .. } | Effect::ReadPage(_));
         if is_shown && self.scrambled {
             let words =
@@ -108,6 +113,15 @@ impl Model {
             Action::Help if !matches!(self.overlay, Some(Overlay::Help(_))) => {
                 self.open_help(self.scopes(), false);
                 return Effect::Nothing;
+            }
+            Action::Undo | Action::Redo
+                if matches!(self.overlay, Some(Overlay::Ledger { .. } | Overlay::Rule(_))) =>
+            {
+                return self.everywhere(action, context).unwrap_or(Effect::Nothing);
+            }
+            // What others may read, and whose the mouse is, is decided over anything.
+            Action::Scramble | Action::Mouse => {
+                return self.everywhere(action, context).unwrap_or(Effect::Nothing);
             }
             Action::Palette if context.is_some() => {
                 self.open_help(Scope::OF_VIEWS.to_vec(), true);

@@ -81,6 +81,7 @@ mod tui_plan;
 mod tui_review;
 mod tui_scrambled;
 mod tui_series;
+mod tui_silent;
 mod tui_typing;
 mod tui_week;
 mod undo;

@@ -283,6 +283,7 @@ impl Scene {
             buffer
         };
         effect != Effect::Nothing
+            || model.notice.is_some()
             || model.place() != self.model.place()
             || drawn(&model) != drawn(&self.model)
     }

@@ -109,3 +109,18 @@ fn a_plan_of_this_week_can_be_made_anew() {
     has(&scene, "●  6  Diagnosis and policy");
     has(&scene, "◐  7  Goals for the half           25 min   3 goals");
 }
+
+/// What is finished is looked at: the mouse draws nothing over it, not even while it is held.
+#[test]
+fn the_mouse_draws_nothing_over_a_finished_offsite() {
+    let mut scene = Scene::demo().sized(120, 40).with("O[<enter>");
+    while scene.model.offsite.at != Some(Step::IdealWeek) {
+        scene.press("]");
+    }
+    let before = scene.screen();
+    scene.drag((20, 10), (20, 14));
+    assert!(scene.screen().contains("This offsite is finished"), "{}", scene.screen());
+    scene.press("<esc>");
+    let again = scene.with("<enter>").screen();
+    assert_eq!(before.lines().nth(12), again.lines().nth(12));
+}

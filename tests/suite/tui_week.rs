@@ -281,3 +281,12 @@ fn a_block_across_the_autumn_clock_change_can_be_gone_to() {
     let held = grid.columns[6].quarters.iter().filter(|quarter| quarter.owner.is_some());
     assert_eq!(held.count(), 2);
 }
+
+/// A key that can't lengthen or shorten says why.
+#[test]
+fn what_can_be_neither_longer_nor_shorter_says_so() {
+    let untimed = Scene::demo().with("a").with("wed 1.5h Reading @learning<enter>+").screen();
+    assert!(untimed.contains("It has no clock time to lengthen or shorten"), "{untimed}");
+    let short = Scene::demo().with("a").with("wed 7:00-7:15 Mail @admin<enter>-").screen();
+    assert!(short.contains("It stays a quarter of an hour"), "{short}");
+}
