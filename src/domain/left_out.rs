@@ -31,6 +31,11 @@ pub enum LeftOut {
 }
 
 impl LeftOut {
+    /// Whether it takes place without the leader, who was asked to it.
+    pub fn is_missed(self) -> bool {
+        matches!(self, Self::Declined | Self::NotAttended | Self::Tentative | Self::Unanswered)
+    }
+
     pub const ALL: [Self; 12] = [
         Self::Cancelled,
         Self::Declined,

@@ -24,17 +24,17 @@ fn a_calendar_comes_through_a_pipe() {
     let said = running.wait_with_output().expect("it ends");
     assert_snapshot!(String::from_utf8_lossy(&said.stdout), @"
     title,times,minutes,people,first_week,last_week,hours,share_pct,hours_year
-    Delivery sync,120,30,5,2025-W38,2026-W11,60.00,15.8,110.40
-    Incident board,48,60,6,2025-W38,2026-W11,48.00,12.6,88.32
-    Hiring committee,24,90,4,2025-W38,2026-W11,36.00,9.5,66.23
-    Platform review,24,90,12,2025-W38,2026-W11,35.00,9.2,64.40
-    Leads staff,24,60,5,2025-W38,2026-W11,24.00,6.3,44.17
-    Roadmap council,13,120,8,2025-W38,2026-W10,20.00,5.3,35.38
+    Delivery sync,120,30,5,2025-W38,2026-W11,60.00,15.8,115.00
+    Incident board,48,60,6,2025-W38,2026-W11,48.00,12.6,92.00
+    Hiring committee,24,90,4,2025-W38,2026-W11,36.00,9.5,69.00
+    Platform review,24,90,12,2025-W38,2026-W11,35.00,9.2,69.00
+    Leads staff,24,60,5,2025-W38,2026-W11,24.00,6.3,46.00
+    Roadmap council,13,120,8,2025-W38,2026-W10,20.00,5.3,46.00
+    1:1 Ana,24,45,2,2025-W38,2026-W11,18.00,4.7,34.50
+    1:1 Ben,24,45,2,2025-W38,2026-W11,18.00,4.7,34.50
+    1:1 Cem,24,45,2,2025-W38,2026-W11,18.00,4.7,34.50
+    1:1 Dora,24,45,2,2025-W38,2026-W11,18.00,4.7,34.50
     Partner call,13,90,3,2025-W38,2026-W10,19.50,5.1,34.50
-    1:1 Ana,24,45,2,2025-W38,2026-W11,18.00,4.7,33.12
-    1:1 Ben,24,45,2,2025-W38,2026-W11,18.00,4.7,33.12
-    1:1 Cem,24,45,2,2025-W38,2026-W11,18.00,4.7,33.12
-    1:1 Dora,24,45,2,2025-W38,2026-W11,18.00,4.7,33.12
     Steering,6,120,5,2025-W41,2026-W10,12.00,3.2,23.00
     ");
 }
@@ -162,20 +162,20 @@ fn facts_come_one_a_line() {
     share_pct: 10.0
     hours_year: 69.00
 
-    title: Leads staff
-    times: 2
-    minutes: 60
-    people: 5
-    first_week: 2026-W03
-    last_week: 2026-W04
-    hours: 2.00
-    share_pct: 6.7
-    hours_year: 46.00
-
     title: Platform review
     times: 2
     minutes: 90
     people: 12
+    first_week: 2026-W03
+    last_week: 2026-W04
+    hours: 2.00
+    share_pct: 6.7
+    hours_year: 69.00
+
+    title: Leads staff
+    times: 2
+    minutes: 60
+    people: 5
     first_week: 2026-W03
     last_week: 2026-W04
     hours: 2.00

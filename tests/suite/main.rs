@@ -86,3 +86,4 @@ mod tui_typing;
 mod tui_week;
 mod undo;
 mod upgrades;
+mod yearly_cost;

@@ -106,7 +106,7 @@ pub fn look(blocks: &[Block], profiles: &[Profile], (first, last): (Week, Week))
     let weeks: Vec<LookWeek> =
         pictures.iter().map(|picture| of_week(picture, blocks, profiles)).collect();
     let people_known = blocks.iter().any(Block::is_meeting);
-    let (recurring, ended) = recurring::find(&pictures, blocks, people_known);
+    let (recurring, ended) = recurring::find(&pictures, blocks, profiles, people_known);
     let free = free::stretches(&pictures, &weeks, blocks, profiles);
     let ledger = ledger(&pictures);
     FirstLook { weeks, recurring, ended, people_known, titles_known: true, free, ledger }

@@ -1,15 +1,23 @@
-//! Meetings that come back, and what they cost in a year. A series that was split or issued anew is
-//! one by its title, organiser and, between two people, the other one.
+//! Meetings that come back, and what they cost in a year, by the same formula as once they are kept. A
+//! series that was split or issued anew is one by its title, organiser and, between two people, the other one.
 
 use std::collections::BTreeMap;
 
-use super::median;
 use crate::{
-    analysis::{entry::Entry, series::cost::WORKING_WEEKS, week::WeekPicture},
+    analysis::{
+        entry::Entry,
+        series::{
+            cost,
+            times::{Time, Weeks, rhythm, usual_length},
+        },
+        week::WeekPicture,
+    },
     domain::{
         block::{Block, When},
+        left_out::LeftOut,
         minutes::{Minutes, Share},
-        series::cleaned_title,
+        profile::Profile,
+        series::{Rhythm, cleaned_title},
         week::Week,
     },
 };
@@ -28,10 +36,12 @@ pub struct Recurring {
     /// The first week of the look that has it, and the last.
     pub first: Week,
     pub last: Week,
-    /// Weeks that its hours are shared among.
-    pub weeks: i64,
-    /// The usual length.
+    pub rhythm: Rhythm,
+    /// The length that it has now.
     pub minutes: Minutes,
+    /// Minutes of all that were on the calendar, and of those that took time of the leader.
+    pub offered_min: Minutes,
+    pub taken_min: Minutes,
     /// In its newest block; `None` where nobody is known.
     pub people: Option<u32>,
     /// All that was counted of it.
@@ -39,9 +49,10 @@ pub struct Recurring {
 }
 
 impl Recurring {
-    /// Its hours shared among its weeks, times the working weeks of a year.
+    /// Minutes of a working year that it takes of the leader; what it takes before it begins is not known yet.
     pub fn a_year(&self) -> Minutes {
-        self.counted.scaled(Minutes(WORKING_WEEKS), Minutes(self.weeks))
+        let whole = cost::a_year(self.rhythm, self.minutes, Minutes::ZERO);
+        cost::of_the_leader(whole, self.taken_min, self.offered_min)
     }
 
     pub fn share_of(&self, whole: Minutes) -> Share {
@@ -52,7 +63,11 @@ impl Recurring {
 #[derive(Default)]
 struct Gathered<'a> {
     newest: Option<&'a Block>,
-    lengths: Vec<Minutes>,
+    /// Those that took place with the leader, and those on the calendar.
+    attended: Vec<Time>,
+    offered: Vec<Time>,
+    taken: Minutes,
+    times: u32,
     weeks: Vec<Week>,
     counted: Minutes,
     by_rule: bool,
@@ -64,11 +79,13 @@ type Key = (String, Option<String>, Vec<String>);
 pub(super) fn find(
     pictures: &[WeekPicture],
     blocks: &[Block],
+    profiles: &[Profile],
     people_known: bool,
 ) -> (Vec<Recurring>, usize) {
     let mut found: BTreeMap<Key, Gathered<'_>> = BTreeMap::new();
     for picture in pictures {
-        for entry in picture.entries.iter().filter(|entry| !entry.counted.is_zero()) {
+        let takes_place = |entry: &&Entry| entry.left_out.is_none_or(LeftOut::is_missed);
+        for entry in picture.entries.iter().filter(takes_place) {
             let block = &blocks[entry.index];
             if block.is_meeting() || !people_known {
                 found.entry(key(block)).or_default().add(picture.week, entry, block);
@@ -80,7 +97,11 @@ pub(super) fn find(
         .filter(|picture| !picture.ledger.counted.is_zero())
         .map(|picture| picture.week)
         .collect();
-    let each = found.into_values().filter_map(|one| one.recurring(&with_hours));
+    let ends = pictures.first().zip(pictures.last());
+    let at_work = ends.map_or_else(Vec::new, |(first, last)| {
+        Weeks::of(first.week, last.week, profiles, &[]).at_work(last.week)
+    });
+    let each = found.into_values().filter_map(|one| one.recurring(&at_work));
     let (mut goes_on, ended): (Vec<Recurring>, Vec<Recurring>) =
         each.partition(|one| !has_ended(one, &with_hours));
     goes_on.sort_by(|one, other| (other.a_year(), &one.title).cmp(&(one.a_year(), &other.title)));
@@ -106,10 +127,19 @@ impl<'a> Gathered<'a> {
             block.identity.as_ref().is_some_and(|identity| identity.recurrence != 0)
         };
         self.by_rule |= recurs(block);
+        self.offered.push(Time { week, length: entry.held, by_rule: recurs(block) });
+        if entry.left_out.is_some() {
+            return;
+        }
+        self.attended.push(Time { week, length: block.minutes(), by_rule: recurs(block) });
+        if entry.counted.is_zero() {
+            return;
+        }
         if self.weeks.last() != Some(&week) {
             self.weeks.push(week);
         }
-        self.lengths.push(block.minutes());
+        self.times += 1;
+        self.taken += entry.held;
         self.counted += entry.counted;
         let later = |newest: &Block| start(newest) <= start(block);
         if self.newest.is_none_or(later) {
@@ -118,19 +148,19 @@ impl<'a> Gathered<'a> {
     }
 
     /// A rule of the calendar and two weeks, or the same title in three weeks of four.
-    fn recurring(self, with_hours: &[Week]) -> Option<Recurring> {
+    fn recurring(self, at_work: &[Week]) -> Option<Recurring> {
         let steady = self.weeks.windows(3).any(|three| three[2].since(three[0]) < 4);
         let enough = steady || self.by_rule && self.weeks.len() >= 2;
         let (newest, first, last) = (self.newest?, *self.weeks.first()?, *self.weeks.last()?);
-        let since = with_hours.iter().filter(|week| **week >= first).count();
-        let rhythm = i64::try_from(self.weeks.len()).ok()? * interval(&self.weeks);
         enough.then(|| Recurring {
             title: newest.title.clone(),
-            times: u32::try_from(self.lengths.len()).unwrap_or(u32::MAX),
+            times: self.times,
             first,
             last,
-            weeks: i64::try_from(since).unwrap_or(i64::MAX).max(rhythm),
-            minutes: median(self.lengths),
+            rhythm: rhythm(&self.offered, at_work),
+            minutes: usual_length(&self.attended),
+            offered_min: self.offered.iter().map(|time| time.length).sum(),
+            taken_min: self.taken,
             people: newest.people.filter(|_| newest.is_meeting()),
             counted: self.counted,
         })
@@ -144,17 +174,10 @@ fn start(block: &Block) -> i64 {
     }
 }
 
-/// The usual number of weeks from one to the next.
-fn interval(weeks: &[Week]) -> i64 {
-    let mut gaps: Vec<i64> = weeks.windows(2).map(|pair| pair[1].since(pair[0])).collect();
-    gaps.sort_unstable();
-    gaps.get(gaps.len() / 2).copied().unwrap_or(1).max(1)
-}
-
 fn has_ended(one: &Recurring, with_hours: &[Week]) -> bool {
     let absent = with_hours.iter().filter(|week| **week > one.last).count();
     let absent = i64::try_from(absent).unwrap_or(i64::MAX);
-    let interval = (one.weeks / i64::from(one.times.max(1))).max(1);
+    let interval = i64::from(one.rhythm.interval());
     let last = with_hours.last().map_or(0, |last| last.since(one.last));
     absent >= ENDED.max(2 * interval) || last > LONGEST_BREAK + 2 * interval
 }

@@ -30,9 +30,14 @@ fn looked(mut blocks: Vec<Block>, first: &str, last: &str) -> FirstLook {
 /// Mondays of weeks 2 to 9.
 const MONDAYS: [&str; 8] = ["01-05", "01-12", "01-19", "01-26", "02-02", "02-09", "02-16", "02-23"];
 
-fn costs(look: &FirstLook) -> Vec<(&str, i64, String)> {
+fn costs(look: &FirstLook) -> Vec<(&str, String, String)> {
+    let often = |one: &Recurring| one.rhythm.to_string();
     let cost = |one: &Recurring| one.a_year().decimal_hours(1);
-    look.recurring.iter().map(|one| (one.title.as_str(), one.weeks, cost(one))).collect()
+    look.recurring.iter().map(|one| (one.title.as_str(), often(one), cost(one))).collect()
+}
+
+fn cost(title: &'static str, often: &str, hours: &str) -> (&'static str, String, String) {
+    (title, often.to_owned(), hours.to_owned())
 }
 
 #[test]
@@ -40,17 +45,20 @@ fn a_weekly_hour_costs_46_hours_a_year_and_a_fortnightly_one_half() {
     let mut blocks = meeting("Staff", &MONDAYS, 60);
     blocks.extend(meeting("Board", &["01-06", "01-20", "02-03", "02-17"], 60));
     let look = looked(blocks, "2026-W02", "2026-W09");
-    assert_eq!(costs(&look), [("Staff", 8, "46.0".to_owned()), ("Board", 8, "23.0".to_owned())]);
+    assert_eq!(
+        costs(&look),
+        [cost("Staff", "once a week", "46.0"), cost("Board", "every 2 weeks", "23.0")]
+    );
     assert_eq!(look.recurring[0].share_of(look.ledger.counted).whole_percent(), Some(67));
 }
 
 /// Two months tell of a monthly meeting that it comes every four weeks, not every two and a half.
 #[test]
-fn a_rare_meeting_is_shared_among_its_own_interval() {
+fn a_rare_meeting_costs_by_its_own_interval() {
     let mut blocks = meeting("Staff", &MONDAYS, 60);
     blocks.extend(meeting("Review", &["01-27", "02-24"], 120));
     let look = looked(blocks, "2026-W02", "2026-W09");
-    assert_eq!(costs(&look)[1], ("Review", 8, "23.0".to_owned()));
+    assert_eq!(costs(&look)[1], cost("Review", "every 4 weeks", "23.0"));
 }
 
 #[test]
@@ -60,7 +68,7 @@ fn a_week_without_hours_is_in_no_average() {
     let look = looked(meeting("Staff", &days, 60), "2026-W02", "2026-W09");
     assert_eq!(look.with_hours().count(), 7);
     assert_eq!(look.median(|week| week.counted), Minutes::hours(1));
-    assert_eq!(costs(&look), [("Staff", 7, "46.0".to_owned())]);
+    assert_eq!(costs(&look), [cost("Staff", "once a week", "46.0")]);
 }
 
 #[test]
@@ -92,10 +100,33 @@ fn own_blocks_recur_only_where_nobody_is_named() {
         .collect();
     let alone = looked(own.clone(), "2026-W02", "2026-W09");
     assert!(!alone.people_known && alone.free.is_empty());
-    assert_eq!(costs(&alone), [("Focus", 8, "46.0".to_owned())]);
+    assert_eq!(costs(&alone), [cost("Focus", "once a week", "46.0")]);
     let mut both = own;
     both.extend(meeting("Staff", &MONDAYS, 60));
-    assert_eq!(costs(&looked(both, "2026-W02", "2026-W09")), [("Staff", 8, "46.0".to_owned())]);
+    let both = looked(both, "2026-W02", "2026-W09");
+    assert_eq!(costs(&both), [cost("Staff", "once a week", "46.0")]);
+}
+
+/// Of eight hours two were declined, which is a habit kept; of eight others five, which leaves 3/8 of 46 h.
+#[test]
+fn what_is_mostly_declined_costs_what_was_attended() {
+    let mut blocks = meeting("Staff", &MONDAYS, 60);
+    let tuesdays: Vec<String> = (0..8)
+        .map(|week| {
+            chrono::NaiveDate::from_ymd_opt(2026, 1, 6).expect("a day")
+                + chrono::Days::new(7 * week)
+        })
+        .map(|day| day.format("%m-%d").to_string())
+        .collect();
+    let tuesdays: Vec<&str> = tuesdays.iter().map(String::as_str).collect();
+    blocks.extend(meeting("Forum", &tuesdays, 60));
+    for block in blocks[6..13].iter_mut() {
+        block.answer = Answer::Declined;
+    }
+    let look = looked(blocks, "2026-W02", "2026-W09");
+    let [staff, forum] = look.recurring.as_slice() else { panic!("two meetings") };
+    let hours = |one: &Recurring| one.a_year().decimal_hours(2);
+    assert_eq!([hours(staff), hours(forum)], ["46.00", "17.25"]);
 }
 
 /// Mondays from ten on and every other day, nine to five.

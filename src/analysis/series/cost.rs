@@ -10,6 +10,13 @@ pub fn a_year(rhythm: Rhythm, length: Minutes, preparation: Minutes) -> Minutes 
     rhythm.in_weeks(length + preparation, WORKING_WEEKS)
 }
 
+/// Of that what takes time of the leader: one that is missed now and then takes its usual time. Where less
+/// than three quarters of the minutes offered were taken, the rest is left out.
+pub fn of_the_leader(whole: Minutes, taken: Minutes, offered: Minutes) -> Minutes {
+    let is_habit = 4 * taken.0 >= 3 * offered.0;
+    if is_habit { whole } else { whole.scaled(taken, offered) }
+}
+
 /// The same for everyone in it: `own` for the leader, who may miss some, and all of it for each of the
 /// others. `None` where nobody is known.
 pub fn with_everyone(own: Minutes, a_year: Minutes, people: Option<u32>) -> Option<Minutes> {

@@ -83,11 +83,8 @@ impl Facts {
         self.of_the_leader(self.with_all_attended())
     }
 
-    /// One that is missed now and then takes its usual time. Where less than three quarters of it took time
-    /// of the leader, what is declined, missed or spent elsewhere is left out.
     fn of_the_leader(&self, whole: Minutes) -> Minutes {
-        let is_habit = 4 * self.taken_min.0 >= 3 * self.offered_min.0;
-        if is_habit { whole } else { whole.scaled(self.taken_min, self.offered_min) }
+        cost::of_the_leader(whole, self.taken_min, self.offered_min)
     }
 
     /// Minutes of a working year for all in it; `None` where nobody is known.
@@ -162,12 +159,6 @@ pub fn facts(
 
 impl<'a> Gathered<'a> {
     fn add(&mut self, week: Week, entry: &Entry, block: &'a Block, series: &Series) {
-        let is_off = |reason| {
-            matches!(
-                reason,
-                LeftOut::Declined | LeftOut::NotAttended | LeftOut::Tentative | LeftOut::Unanswered
-            )
-        };
         match self.took.last_mut().filter(|took| took.week == week) {
             Some(took) => took.add(entry),
             None => {
@@ -176,7 +167,7 @@ impl<'a> Gathered<'a> {
                 self.took.push(took);
             }
         }
-        if entry.left_out.is_none_or(is_off) {
+        if entry.left_out.is_none_or(LeftOut::is_missed) {
             self.offered.push(Time { week, length: entry.held, by_rule: false });
         }
         if entry.left_out.is_some() {

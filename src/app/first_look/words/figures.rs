@@ -7,7 +7,10 @@ use crate::{
         shape::Shape,
     },
     app::first_look::View,
-    domain::minutes::{Minutes, Share},
+    domain::{
+        minutes::{Minutes, Share},
+        series::Rhythm,
+    },
     report::table::{
         Align::{Left, Right},
         Table,
@@ -95,7 +98,7 @@ pub fn recurring(look: &FirstLook) -> Table {
     let rows = all.iter().map(|one| {
         [
             shortened(&one.title, 26),
-            often(one),
+            often(one.rhythm),
             one.minutes.0.to_string(),
             one.people.map_or(String::new(), |people| people.to_string()),
             hours(one.a_year()),
@@ -129,16 +132,12 @@ fn length(minutes: Minutes, most: Minutes) -> String {
 }
 
 /// `weekly`, `3 a week`, `every 2 weeks`.
-fn often(one: &Recurring) -> String {
-    let (times, weeks) = (i64::from(one.times), one.weeks);
-    let half_up = |part: i64, whole: i64| (2 * part + whole) / (2 * whole);
-    if 4 * times < 3 * weeks {
-        format!("every {} weeks", half_up(weeks, times).max(2))
-    } else {
-        match half_up(times, weeks) {
-            0 | 1 => "weekly".to_owned(),
-            many => format!("{many} a week"),
-        }
+fn often(rhythm: Rhythm) -> String {
+    match (rhythm.times(), rhythm.weeks()) {
+        (1, 1) => "weekly".to_owned(),
+        (many, 1) => format!("{many} a week"),
+        (1, weeks) => format!("every {weeks} weeks"),
+        (many, weeks) => format!("{many} in {weeks} weeks"),
     }
 }
 
@@ -162,28 +161,13 @@ pub fn free(view: &View) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::week::Week;
 
     #[test]
     fn how_often_is_said_as_people_do() {
-        let week: Week = "2026-W12".parse().expect("a week");
-        let one = |times, weeks| {
-            often(&Recurring {
-                title: String::new(),
-                times,
-                first: week,
-                last: week,
-                weeks,
-                minutes: Minutes(30),
-                people: None,
-                counted: Minutes(30),
-            })
-        };
-        assert_eq!(one(26, 26), "weekly");
-        assert_eq!(one(22, 26), "weekly");
-        assert_eq!(one(13, 26), "every 2 weeks");
-        assert_eq!(one(6, 25), "every 4 weeks");
-        assert_eq!(one(120, 26), "5 a week");
+        let said = [(1, 1), (1, 2), (1, 4), (5, 1), (3, 2)]
+            .map(|(times, weeks)| often(Rhythm::new(times, weeks)));
+        let expected = ["weekly", "every 2 weeks", "every 4 weeks", "5 a week", "3 in 2 weeks"];
+        assert_eq!(said, expected);
     }
 
     #[test]
