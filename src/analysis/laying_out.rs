@@ -1,6 +1,6 @@
 //! Lays the lines of a plan out in the week, a stage at a time: first the recurring meetings that stay,
-//! then what is done alone, at the good hours, then the rest. Each stage adds slots and moves none; what is
-//! left open is the buffer's.
+//! then what is done alone, at the good hours, then the rest. Each stage adds slots and moves none, and gives
+//! no line more than it lacks; what is left open is the buffer's.
 
 use chrono::Weekday;
 
@@ -107,10 +107,18 @@ impl Laying<'_> {
 
     fn meetings(&mut self) {
         for slot in self.ground.meetings {
-            if !self.slots.iter().any(|taken| taken.meets(slot)) {
+            let is_free = !self.slots.iter().any(|taken| taken.meets(slot));
+            if is_free && slot.minutes() <= self.lacks(slot.category) {
                 self.add(*slot);
             }
         }
+    }
+
+    /// What the line of that category has more than is placed; negative where more is placed.
+    fn lacks(&self, category: CategoryId) -> Minutes {
+        let planned = self.ground.plan.line(category).map_or(Minutes::ZERO, |line| line.minutes);
+        let its = self.slots.iter().filter(|slot| slot.category == category);
+        planned - its.map(Slot::minutes).sum()
     }
 
     /// What those categories still lack, at good hours first.
@@ -124,11 +132,9 @@ impl Laying<'_> {
 
     /// The first free place for it on the day that has least of it so far, good hours before others.
     fn next(&self, category: CategoryId, shortest: Minutes) -> Option<Slot> {
-        let planned = self.ground.plan.line(category)?.minutes;
         let of_it = |slot: &&Slot| slot.category == category;
-        let placed: Minutes = self.slots.iter().filter(of_it).map(Slot::minutes).sum();
         // Slots lie on quarters of an hour.
-        let lacks = Minutes((planned - placed).0 / 15 * 15);
+        let lacks = Minutes(self.lacks(category).0 / 15 * 15);
         if lacks < Minutes(15) {
             return None;
         }
@@ -219,6 +225,16 @@ mod tests {
         let there = slot(Weekday::Mon, "9:30", "10:30", TALKS);
         let free = slot(Weekday::Tue, "9:30", "10:30", TALKS);
         assert_eq!(laid(Stage::Meetings, &plan, &[there, free]), [free]);
+    }
+
+    #[test]
+    fn a_line_takes_the_dearest_meetings_only_up_to_its_hours() {
+        let mut plan = plan(&[(1, 4.0, AtLeast), (2, 2.0, AtLeast)], 5.0);
+        plan.slots = vec![slot(Weekday::Mon, "9:00", "10:00", TALKS)];
+        let dearest = slot(Weekday::Tue, "9:00", "10:30", TALKS);
+        let next = slot(Weekday::Wed, "9:00", "10:00", TALKS);
+        let full = slot(Weekday::Wed, "11:00", "12:00", TALKS);
+        assert_eq!(laid(Stage::Meetings, &plan, &[dearest, next, full]), [next]);
     }
 
     #[test]

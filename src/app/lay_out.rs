@@ -48,7 +48,7 @@ pub fn lay_out(
     let found = stages.map(|stage| (stage, asked.lay(stage, &version)));
     let Some((stage, added)) = found.into_iter().find(|(_, added)| !added.is_empty()) else {
         let what = stage.map_or("every line has its hours in the week", |stage| match stage {
-            Stage::Meetings => "every recurring meeting that stays has its slot",
+            Stage::Meetings => "no recurring meeting that stays fits what its line lacks",
             Stage::Focus => "what is done alone has its hours, or no hour of working time is free",
             Stage::Rest => "every line has its hours, or no working time is free",
         });

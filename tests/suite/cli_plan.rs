@@ -287,7 +287,7 @@ fn the_budget_is_laid_out_stage_by_stage() {
     $ ownweek plan perfect-day add 12-13 rest
     ! Added 12:00-13:00 rest, from the beginning. `ownweek undo` takes it back.
     $ ownweek plan lay-out --stage meetings
-    ! error: every recurring meeting that stays has its slot
+    ! error: no recurring meeting that stays fits what its line lacks
     ! hint: what differs from the budget is yours to move
     ? 1
     $ ownweek plan lay-out
