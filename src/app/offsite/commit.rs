@@ -55,6 +55,7 @@ pub fn commit(session: &mut Session, half: Half) -> Result<Receipt<Committed>, E
         let version = set_plan(change, &offsite, &review)?;
         let (carried, ended) = settle(change, &offsite)?;
         review.held_on = Some(today);
+        review.next_on = review.next_on.or(offsite.next_on);
         review.steps_done.retain(|done| *done != Step::Commit.number());
         review.steps_done.push(Step::Commit.number());
         halves::save_review(change, &review)?;

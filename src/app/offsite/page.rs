@@ -9,7 +9,7 @@ use crate::{
     analysis::fraction::Fraction,
     app::{
         booking,
-        decisions::{Filter, list},
+        decisions::{Filter, Standing, list},
         error::Error,
         session::Session,
         week::Book,
@@ -82,7 +82,8 @@ pub fn of(session: &Session, told: &Offsite) -> Result<OffsitePage, Error> {
         changes,
         back,
         shown_to: review.shown_to.clone(),
-        next_on: review.next_on,
+        carried: carried(told),
+        next_on: told.next_on,
         process_note: review.process_note.clone(),
     })
 }
@@ -179,6 +180,16 @@ fn plan(told: &Offsite, book: &Book) -> Option<PlanPart> {
 
 fn part_in_words(part: &DayPart) -> String {
     format!("{}-{} {}", part.start, part.end, part.text)
+}
+
+/// Decisions of before that go on; what was accepted until the offsite ends with it.
+fn carried(told: &Offsite) -> Vec<String> {
+    let goes_on = told.open.iter().filter(|one| one.decision.kind != DecisionKind::Accept);
+    let words = |one: &Standing| {
+        let since = one.decision.from.number();
+        format!("{}, from week {since}", one.decision.in_words(&one.name))
+    };
+    goes_on.map(words).collect()
 }
 
 /// What was decided about the calendar since it began, and what that gives back a week.

@@ -2,7 +2,12 @@
 
 use std::cmp::Reverse;
 
-use super::occasion::{Occasion, gives_way, occasion};
+use chrono::NaiveDate;
+
+use super::{
+    next_day,
+    occasion::{Occasion, gives_way, occasion},
+};
 use crate::{
     analysis::half::outcome::{Outcome, outcome},
     app::{
@@ -53,6 +58,8 @@ pub struct Offsite {
     /// Decisions made before it that are open, the oldest first: what was accepted until the offsite, then the
     /// others.
     pub open: Vec<Standing>,
+    /// The day of the next one: as said, else as proposed; `None` where it was finished without one.
+    pub next_on: Option<NaiveDate>,
     /// Weeks of the half that are over and not closed.
     pub open_weeks: Vec<Week>,
     /// The week of the half with most minutes that have no category, and the minutes of all of them.
@@ -111,6 +118,7 @@ fn of(session: &Session, Occasion { half, form }: Occasion) -> Result<Offsite, E
         before: before.map(|(number, version)| (number, version.clone())),
         capacity: book.profile_on(first_day).capacity,
         open: open(session, &book, &review)?,
+        next_on: next_on(session, &book, &review)?,
         open_weeks: open_weeks(session, &view)?,
         unfiled: unfiled(&view),
         half,
@@ -174,6 +182,17 @@ fn open(session: &Session, book: &Book, review: &HalfReview) -> Result<Vec<Stand
     open.retain(|one| one.is_open() && one.week < begun);
     open.sort_by_key(|one| (Reverse(one.kind == DecisionKind::Accept), one.week, one.id));
     standing(session.reading(), book, this_week, open)
+}
+
+fn next_on(
+    session: &Session,
+    book: &Book,
+    review: &HalfReview,
+) -> Result<Option<NaiveDate>, Error> {
+    if review.next_on.is_some() || review.is_finished() {
+        return Ok(review.next_on);
+    }
+    Ok(Some(next_day::proposed(session.reading(), book, session.today()?)?))
 }
 
 fn open_weeks(session: &Session, view: &HalfView) -> Result<Vec<Week>, Error> {

@@ -34,6 +34,8 @@ pub struct OffsitePage {
     pub changes: Vec<String>,
     /// What these changes give back a week.
     pub back: Minutes,
+    /// Decisions of before that go on, a line each.
+    pub carried: Vec<String>,
     pub shown_to: String,
     pub next_on: Option<NaiveDate>,
     pub process_note: String,
@@ -88,6 +90,7 @@ impl OffsitePage {
             self.plan.as_ref().map(plan_part),
             sentences("day", "A good day", self.perfect_day.clone()),
             self.changes_part(),
+            sentences("carried", "Decisions carried over", self.carried.clone()),
             self.after_part(),
         ];
         let held = match self.held_on {
@@ -270,8 +273,9 @@ mod tests {
             perfect_day: Vec::new(),
             changes: Vec::new(),
             back: Minutes::ZERO,
+            carried: vec!["Delegate Incident board to Eva, from week 17".to_owned()],
             shown_to: String::new(),
-            next_on: None,
+            next_on: NaiveDate::from_ymd_opt(2026, 12, 11),
             process_note: String::new(),
         }
     }
@@ -310,6 +314,14 @@ mod tests {
         | Strategy | at least | 6.0 | 5.5 | −0.5 |
         | Buffer |  | - | 5.0 | - |
         | **Capacity** |  |  | **40.0** |  |
+
+        ## Decisions carried over
+
+        - Delegate Incident board to Eva, from week 17
+
+        ## After it
+
+        - The next offsite is on 11 Dec 2026.
         ");
     }
 }

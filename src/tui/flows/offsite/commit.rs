@@ -1,6 +1,6 @@
 //! Step 12: who sees the page, when the next offsite is, what to do otherwise then; and the end.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
 use super::{
@@ -13,15 +13,13 @@ use super::{
 use crate::{
     app::offsite::answers::Words,
     tui::{
-        action::Action, context::Context, effect::Effect, model::Model, paint::Painter,
+        action::Action, effect::Effect, model::Model, paint::Painter,
         perform::offsite::OffsiteChange, theme::Role,
     },
 };
 
 /// Three questions, and the end itself.
 pub const LINES: usize = 4;
-/// So many weeks are half a year.
-const HALF_A_YEAR: u64 = 26;
 
 const ASKED: [(&str, OffsiteField); 3] = [
     ("Who should see it?", OffsiteField::Words(Words::ShownTo)),
@@ -29,12 +27,7 @@ const ASKED: [(&str, OffsiteField); 3] = [
     ("To do otherwise then", OffsiteField::Words(Words::ProcessNote)),
 ];
 
-pub fn update(
-    model: &mut Model,
-    action: Action,
-    context: &Context,
-    shown: &OffsiteShown,
-) -> Effect {
+pub fn update(model: &mut Model, action: Action, shown: &OffsiteShown) -> Effect {
     let cursor = model.offsite.cursor;
     let lines = pages(shown, model.offsite.booking, 76).map_or(0, |lines| lines.len());
     match action {
@@ -53,7 +46,7 @@ pub fn update(
         Action::Copy => return copied(shown, model.offsite.booking),
         Action::Do | Action::Edit if cursor + 1 < LINES => {
             let (_, field) = ASKED[cursor];
-            let text = text_of(field, shown, context);
+            let text = text_of(field, shown);
             // Whatever is taken or left, the next question is marked.
             model.offsite.cursor = cursor + 1;
             return model.ask(field, &text);
@@ -64,20 +57,15 @@ pub fn update(
     Effect::Nothing
 }
 
-fn text_of(field: OffsiteField, shown: &OffsiteShown, context: &Context) -> String {
+fn text_of(field: OffsiteField, shown: &OffsiteShown) -> String {
     let review = &shown.offsite.review;
     match field {
         OffsiteField::Words(words) => words.of(review).to_owned(),
         OffsiteField::NextOn => {
-            review.next_on.unwrap_or_else(|| in_half_a_year(context.today())).to_string()
+            shown.offsite.next_on.map_or_else(String::new, |day| day.to_string())
         }
         _ => String::new(),
     }
-}
-
-/// The same weekday, half a year on.
-fn in_half_a_year(today: NaiveDate) -> NaiveDate {
-    today.checked_add_days(Days::new(7 * HALF_A_YEAR)).unwrap_or(today)
 }
 
 fn copied(shown: &OffsiteShown, booking: bool) -> Effect {
@@ -103,16 +91,17 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     let (area, review) = (page.area, &page.shown.offsite.review);
     let x = area.x + LEFT;
     let mut y = area.y + 1;
+    let proposed = page.shown.offsite.next_on.map_or_else(String::new, in_words);
     for (line, (asks, field)) in ASKED.into_iter().enumerate() {
         page.marker(painter, y, 1, line);
         painter.put(x, y, asks, if page.is_marked(line) { Role::Strong } else { Role::Text });
         let text = match field {
             OffsiteField::NextOn => review.next_on.map_or_else(String::new, in_words),
-            field => text_of(field, page.shown, page.context),
+            field => text_of(field, page.shown),
         };
         let without = match field {
             OffsiteField::Words(Words::ShownTo) => "manager, assistant, team",
-            OffsiteField::NextOn => &in_words(in_half_a_year(page.context.today())),
+            OffsiteField::NextOn => &proposed,
             _ => "what would you change about this?",
         };
         let answer = Answer { field, text: &text, without, role: Role::Text };

@@ -68,6 +68,11 @@ impl Model {
     }
 }
 
+/// `Offsite 2026-H1 → 2026-H2`.
+pub fn name(context: &Context) -> String {
+    shown(context).map_or_else(|| "Offsite".to_owned(), |shown| shown.offsite.name())
+}
+
 pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
     let Some(shown) = shown(context) else { return Effect::Nothing };
     if matches!(action, Action::Later | Action::Earlier | Action::Today) {
@@ -129,7 +134,7 @@ fn in_step(
         Step::PerfectDay => perfect_day::update(model, action, context),
         Step::IdealWeek => ideal_week::update(model, action, context),
         Step::CleanUp => clean::update(model, action, context, shown),
-        Step::Commit => commit::update(model, action, context, shown),
+        Step::Commit => commit::update(model, action, shown),
     }
 }
 
