@@ -96,10 +96,40 @@ pub(super) fn write_loaded(session: &mut Session) -> Result<(), Error> {
 
 /// As the program starts: what was left undone, or everything where the folder was moved by a setting.
 pub(super) fn catch_up(session: &mut Session) -> Vec<String> {
+    // Where that fails they are taken for somebody else's, which loses nothing.
+    let _ = recognise(session);
     if is_moved(session).unwrap_or(false) {
         return write_all(session).unwrap_or_else(|error| vec![not_written(&error)]);
     }
     write_pending(session)
+}
+
+/// Makes files known anew that hold what ownweek wrote though their times differ, as in a copied folder.
+fn recognise(session: &mut Session) -> Result<(), Error> {
+    if !derived::pending(session.reading())?.is_empty() {
+        return Ok(());
+    }
+    let folder = config::exports_folder(session.paths())?;
+    let mut touched = Vec::new();
+    for name in derived::written(session.reading())? {
+        let found = trace_of(&folder.join(&name)).ok();
+        let known = derived::trace(session.reading(), &name)?;
+        if found.zip(known).is_some_and(|(found, known)| found != known && found.size == known.size)
+        {
+            touched.push(name);
+        }
+    }
+    if touched.is_empty() {
+        return Ok(());
+    }
+    let marks = [CLOSED_WEEKS, OFFSITE].map(str::to_owned);
+    for (name, text) in files(session, &marks)?.changed {
+        let path = folder.join(&name);
+        if touched.contains(&name) && fs::read(&path).is_ok_and(|there| there == text.as_bytes()) {
+            keep_trace(session, &name, &path)?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether none of the files that were written lies in the folder that is set.

@@ -58,6 +58,29 @@ fn a_file_edited_since_is_set_aside() {
     assert!(fs::read_to_string(&path).expect("written anew").contains("planning"));
 }
 
+/// As a copy leaves them: the same bytes, later times.
+#[test]
+fn files_of_a_copied_folder_are_known_by_what_they_hold() {
+    let inside = closed();
+    let paths = inside.session.paths().clone();
+    let Inside { session, folder: _folder } = inside;
+    drop(session);
+    for name in ["weeks.csv", "week-totals.csv", "blocks.csv"] {
+        let path = paths.exports().join(name);
+        let text = fs::read(&path).expect("written");
+        fs::remove_file(&path).expect("gone");
+        fs::write(&path, text).expect("copied");
+    }
+    let blocks = paths.exports().join("blocks.csv");
+    let changed = fs::read_to_string(&blocks).expect("text").replacen("2026", "2027", 1);
+    fs::write(&blocks, changed).expect("edited in the copy, as long as before");
+    let clock = Some("2026-03-20T16:00".parse().expect("a clock"));
+    let mut session = Session::open(paths, clock).expect("it opens").expect("it is there");
+    let notices = session.undo().expect("undone").warnings;
+    let expected = "blocks.csv was not as ownweek wrote it; it is now blocks.mine-2026-03-20.csv";
+    assert_eq!(notices, [expected]);
+}
+
 #[test]
 fn a_folder_that_cannot_be_written_never_fails_the_close() {
     let mut inside = Inside::at("2026-03-20T16:00");
