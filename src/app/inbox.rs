@@ -47,6 +47,13 @@ pub fn open_weeks(session: &Session) -> Result<Vec<Week>, Error> {
     Ok(first.through(last).filter(|week| !closed(week)).collect())
 }
 
+/// Weeks before the current one that are not closed, however far back.
+pub fn unreviewed(session: &Session) -> Result<usize, Error> {
+    let Some((first, last)) = history::reach(session)? else { return Ok(0) };
+    let before = usize::try_from(last.since(first)).unwrap_or_default();
+    Ok(before - weeks::closed_in(session.reading(), first, last.previous())?)
+}
+
 /// The groups and answers that wait in one week.
 pub fn of_week(session: &Session, view: &WeekView) -> Result<Inbox, Error> {
     gathered(session, &[view])

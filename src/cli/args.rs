@@ -123,9 +123,33 @@ pub fn optional_week(session: &Session, typed: Option<&str>) -> Result<Option<We
     typed.map(|typed| week(session, Some(typed))).transpose()
 }
 
-/// A half as typed; the current one where none was.
+/// Weeks in a row: a half as `2026-H1`, a week, or two of either as `2025-H1..2026-W12`.
+pub fn period(session: &Session, typed: &str) -> Result<(Week, Week), Error> {
+    let rule = session.profile()?.half_rule;
+    let hint = "write a half as 2026-H1, a week as 2026-W12 or w12, or two of them as w2..w12";
+    let ends = |typed: &str| match typed.parse::<Half>() {
+        Ok(half) => Ok((half.first_week(rule), half.last_week(rule))),
+        Err(_) => {
+            week(session, Some(typed)).map(|week| (week, week)).map_err(|error| error.hint(hint))
+        }
+    };
+    let (first, last) = typed.split_once("..").unwrap_or((typed, typed));
+    let (first, last) = (ends(first)?.0, ends(last)?.1);
+    if first <= last {
+        Ok((first, last))
+    } else {
+        Err(Error::usage(format!("{first} is after {last}")).hint("name the first one first"))
+    }
+}
+
+/// A half as `2026-H1`, `this`, `last` or `next`; the current one where none is named.
 pub fn half(session: &Session, typed: Option<&str>) -> Result<Half, Error> {
-    optional(typed)?.map_or_else(|| this_half(session), Ok)
+    match typed {
+        None | Some("this") => this_half(session),
+        Some("last") => Ok(this_half(session)?.previous()),
+        Some("next") => Ok(this_half(session)?.next()),
+        Some(typed) => usage(typed),
+    }
 }
 
 /// A number without a year names a week ahead for a quarter; what lies further away mostly happened.

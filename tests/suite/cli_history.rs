@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use crate::cli_import::imported;
+use crate::{cli_import::imported, sandbox::Sandbox};
 
 #[test]
 fn many_weeks_are_shown_and_leave_as_files() {
@@ -169,4 +169,54 @@ fn a_half_has_hours_alike_and_no_plan_where_there_is_none() {
 
     Too few weeks to read a plan by: 1 of 8.
     ");
+}
+
+#[test]
+fn a_period_is_a_half_a_week_or_two_of_them() {
+    let sandbox = imported();
+    let told = |line: &str| {
+        let said = sandbox.run(line);
+        let weeks = said.out.lines().skip(1).filter_map(|line| line.split(['T', ' ', ',']).next());
+        let weeks: Vec<String> = weeks.map(str::to_owned).collect();
+        (weeks.first().cloned(), weeks.last().cloned(), weeks.len())
+    };
+    let weeks =
+        |first: &str, last: &str, count| (Some(first.to_owned()), Some(last.to_owned()), count);
+    assert_eq!(told("history 2026-H1"), weeks("2026-W01", "2026-W12", 12));
+    assert_eq!(told("history w11"), weeks("2026-W11", "2026-W11", 1));
+    assert_eq!(told("history 2025-H2..w10"), weeks("2025-W27", "2026-W10", 36));
+    assert_eq!(told("history last"), weeks("2026-W11", "2026-W11", 1));
+    assert_snapshot!(sandbox.refused(&["history w12..w10", "history soon", "blocks 2026-H3"]), @r#"
+    $ ownweek history w12..w10
+    ! error: 2026-W12 is after 2026-W10
+    ! hint: name the first one first
+    ? 2
+    $ ownweek history soon
+    ! error: "soon" is not a week
+    !   soon
+    !   ^^^^
+    ! hint: write a half as 2026-H1, a week as 2026-W12 or w12, or two of them as w2..w12
+    ? 2
+    $ ownweek blocks 2026-H3
+    ! error: "2026-H3" is not a week
+    !   2026-H3
+    !   ^^^^^^^
+    ! hint: write a half as 2026-H1, a week as 2026-W12 or w12, or two of them as w2..w12
+    ? 2
+    "#);
+    let all = sandbox.run("blocks 2026-H1 --all --csv").out.lines().count();
+    let each =
+        |week: &str| sandbox.run(&format!("blocks {week} --all --csv")).out.lines().count() - 1;
+    assert!(all > each("w10") + each("w11") + each("w12"), "{all}");
+}
+
+#[test]
+fn every_week_before_this_one_that_is_open_waits_however_far_back() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log \"2025-03-17 9-11 Planning @planning\""]);
+    let said = sandbox.run("status").out;
+    assert!(said.contains("52 weeks to review"), "{said}");
+    sandbox.given(&["review close 2025-W12..2025-W20 --unreviewed"]);
+    let said = sandbox.run("status").out;
+    assert!(said.contains("43 weeks to review"), "{said}");
 }

@@ -75,7 +75,7 @@ fn a_slip_in_a_number_is_told_in_plain_words() {
 #[test]
 fn a_slip_in_a_command_is_answered_with_what_is_close() {
     let sandbox = Sandbox::new();
-    assert_snapshot!(sandbox.refused(&["weak", "plan shwo", "week --jsno", "blocks --all --unfiled"]), @r"
+    assert_snapshot!(sandbox.refused(&["weak", "plan shwo", "week --jsno", "blocks --all --unfiled"]), @"
     $ ownweek weak
     ! error: unrecognized subcommand 'weak'
     !
@@ -106,7 +106,7 @@ fn a_slip_in_a_command_is_answered_with_what_is_close() {
     $ ownweek blocks --all --unfiled
     ! error: the argument '--all' cannot be used with '--unfiled'
     !
-    ! Usage: ownweek blocks --all [WEEK]
+    ! Usage: ownweek blocks --all [PERIOD]
     !
     ! For more information, try '--help'.
     ? 2

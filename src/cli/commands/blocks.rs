@@ -41,9 +41,9 @@ use crate::{
 /// List blocks; those that count, unless more is asked for
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Of this week; otherwise of the current one
+    /// Of this week, of a half as 2026-H1, or of several, as w2..w12; otherwise of the current week
     #[arg(conflicts_with_all = ["from", "to"])]
-    week: Option<String>,
+    period: Option<String>,
     /// From this date or instant on
     #[arg(long, value_name = "DATE", requires = "to")]
     from: Option<String>,
@@ -103,7 +103,9 @@ impl Args {
     /// The weeks to read, and the window inside them if one was given.
     fn range(&self, session: &Session) -> Result<(Vec<Week>, Option<Span>), Error> {
         let (Some(from), Some(to)) = (&self.from, &self.to) else {
-            return Ok((vec![args::week(session, self.week.as_deref())?], None));
+            let typed = self.period.as_deref().unwrap_or("this");
+            let (first, last) = args::period(session, typed)?;
+            return Ok((first.through(last).collect(), None));
         };
         let profile = session.profile()?;
         let window = args::window(from, to, profile.zone)?;

@@ -25,6 +25,9 @@ use crate::{
 /// Show week after week: hours and how much of them was planned
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// Of this half, as 2026-H1, of a week, or of several, as 2025-H2..2026-H1
+    #[arg(conflicts_with_all = ["from", "to"])]
+    period: Option<String>,
     /// The first week; otherwise the first of which anything is known
     #[arg(long, value_name = "WEEK")]
     from: Option<String>,
@@ -41,8 +44,17 @@ pub struct Args {
 impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let session = context.session()?;
-        let from = args::optional_week(&session, self.from.as_deref())?;
-        let to = args::optional_week(&session, self.to.as_deref())?;
+        let (from, to) = match &self.period {
+            Some(typed) => {
+                let (first, last) = args::period(&session, typed)?;
+                // Nothing is told of weeks to come.
+                (Some(first), Some(last.min(session.this_week()?).max(first)))
+            }
+            None => (
+                args::optional_week(&session, self.from.as_deref())?,
+                args::optional_week(&session, self.to.as_deref())?,
+            ),
+        };
         let mut all = history::history(&session, from, to)?;
         let is_table = self.format.chosen() == args::Chosen::Table;
         if is_table && all.is_empty() {

@@ -46,7 +46,7 @@ impl Args {
         let (book, view) = week::view(&session, this_week)?;
         let comparison = &view.picture.comparison;
         let unfiled = comparison.unfiled();
-        let waiting = inbox::open_weeks(&session)?.iter().filter(|week| **week < this_week).count();
+        let waiting = inbox::unreviewed(&session)?;
         let status = StatusRow {
             week: this_week.to_string(),
             actual_min: comparison.total.0,

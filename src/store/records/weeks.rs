@@ -32,6 +32,13 @@ pub fn last_closed(connection: &Connection) -> Result<Option<Week>, Error> {
     )
 }
 
+/// How many of the weeks from `first` to `last` are closed.
+pub fn closed_in(connection: &Connection, first: Week, last: Week) -> Result<usize, Error> {
+    let sql = "SELECT count(*) FROM week WHERE closed_at IS NOT NULL AND week BETWEEN ?1 AND ?2";
+    let found: Option<i64> = one(connection, sql, params![first, last], |row| row.get(0))?;
+    Ok(found.and_then(|count| usize::try_from(count).ok()).unwrap_or_default())
+}
+
 pub fn any_reviewed(connection: &Connection) -> Result<bool, Error> {
     let found: Option<Week> = one(
         connection,
