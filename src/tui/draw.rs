@@ -158,6 +158,8 @@ fn title(model: &Model, context: &Context, room: usize) -> String {
     }
     match model.view {
         View::Plan => parts.extend(plan_parts(context)),
+        View::Review => parts.push(format!("Review of week {}", model.week.number())),
+        View::Offsite => parts.push(flows::offsite::name(context)),
         view if view.shows_a_half() => {
             parts.push(view.name().to_owned());
             parts.push(model.half.to_string());

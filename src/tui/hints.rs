@@ -208,7 +208,7 @@ pub fn does_something(
             !empty || !matches!(action, Action::Value | Action::Save)
         }
         (Scope::Sheet, Some(Overlay::Sheet(_))) => {
-            action == Action::Back || overlays::sheet::has_lines(context)
+            matches!(action, Action::Do | Action::Back) || overlays::sheet::has_lines(context)
         }
         // Leaving is worth a word only where there is nothing else yet.
         (Scope::Everywhere, None) => match action {

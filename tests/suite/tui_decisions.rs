@@ -40,7 +40,7 @@ fn a_message_is_copied_alone_and_the_sheet_as_a_whole() {
 
 #[test]
 fn a_change_that_is_made_or_given_up_leaves_the_sheet() {
-    let mut scene = decided().with("c<enter>");
+    let mut scene = decided().with("c ");
     assert!(
         scene.screen().contains("less often: made in the calendar. u undoes."),
         "{}",
@@ -51,8 +51,16 @@ fn a_change_that_is_made_or_given_up_leaves_the_sheet() {
     assert!(scene.screen().contains("2 left"), "{}", scene.screen());
     scene.press("jd");
     assert!(scene.screen().contains("Delegate Exec team to Eva is lapsed"), "{}", scene.screen());
-    scene.press("<enter>");
+    scene.press(" ");
     assert!(scene.screen().contains("Nothing is to be changed"), "{}", scene.screen());
+}
+
+#[test]
+fn enter_closes_the_sheet_and_changes_nothing() {
+    let mut scene = decided().with("c<enter>");
+    assert!(!scene.screen().contains("To change in your calendar"), "{}", scene.screen());
+    scene.press("c");
+    assert!(scene.screen().contains("2 left"), "{}", scene.screen());
 }
 
 #[test]

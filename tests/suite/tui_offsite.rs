@@ -254,7 +254,7 @@ fn the_end_asks_three_things_shows_both_pages_and_finishes() {
     let mut scene = at(12);
     scene.press("<enter>my manager<enter><enter><enter><enter>less talk<enter>");
     holds(&scene, "my manager");
-    holds(&scene, "Friday 25 December 2026");
+    holds(&scene, "Wednesday 23 December 2026");
     holds(&scene, "less talk");
     scene.press("<tab>");
     holds(&scene, "Booking my time");
@@ -327,4 +327,25 @@ fn the_marked_goal_is_in_sight() {
         holds(&scene, words);
         holds(&scene, "▸");
     }
+}
+
+/// In the overview as in every step: on to the step whose turn it is.
+#[test]
+fn a_bracket_goes_on_with_the_steps_in_the_overview_too() {
+    let mut scene = Scene::demo().with("O]");
+    holds(&scene, "8 of 12   Budget");
+    scene.press("]<esc><home>]");
+    holds(&scene, "9 of 12   Perfect day");
+    scene.press("<esc><left>");
+    holds(&scene, "2025-H2 → 2026-H1");
+}
+
+#[test]
+fn help_over_a_flow_says_which_flow_it_is() {
+    let head = |keys: &str| {
+        let screen = Scene::demo().sized(120, 40).with(keys).screen();
+        screen.lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(head("O<enter>?").contains("Offsite 2026-H1 → 2026-H2"), "{}", head("O<enter>?"));
+    assert!(head("R?").contains("Review of week 26"), "{}", head("R?"));
 }

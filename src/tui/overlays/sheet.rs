@@ -31,7 +31,7 @@ pub fn update(model: &mut Model, action: Action, context: Option<&Context>) -> E
         Action::Down => sheet.marked = (marked + 1).min(last),
         Action::First | Action::PageUp => sheet.marked = 0,
         Action::Last | Action::PageDown => sheet.marked = last,
-        Action::Back | Action::Changes | Action::Leave => model.overlay = None,
+        Action::Do | Action::Back | Action::Changes | Action::Leave => model.overlay = None,
         Action::Undo => return Effect::Undo,
         Action::Redo => return Effect::Redo,
         Action::CopyAll if !lines.is_empty() => {
@@ -57,8 +57,8 @@ fn on_line(action: Action, line: &Line) -> Effect {
             let said = format!("Copied {what}{}.", line.row.change.0);
             return Effect::Copy { text: line.row.as_text(), said };
         }
-        (Action::Do | Action::Mark, What::Change(id)) => DecideChange::InCalendar(id),
-        (Action::Do | Action::Mark, What::Hold(id)) => DecideChange::Held(id),
+        (Action::Mark, What::Change(id)) => DecideChange::InCalendar(id),
+        (Action::Mark, What::Hold(id)) => DecideChange::Held(id),
         (Action::Delete, What::Change(decision)) => {
             DecideChange::Settle { decision, state: DecisionState::Lapsed }
         }
@@ -120,7 +120,7 @@ pub fn draw(
     painter.put_right(end, area.y + 1, &count, Role::Quiet);
     let marked = marked.min(lines.len() - 1);
     let foot = area.bottom().saturating_sub(1);
-    let words = "ownweek changes no calendar. Enter: it is made there.";
+    let words = "ownweek changes no calendar. Space: it is made there.";
     painter.put_in(x, foot, usize::from(area.width.saturating_sub(4)), words, Role::Quiet);
     let rest = Rect { y: area.y + 3, height: foot.saturating_sub(area.y + 4), ..area };
     if area.width >= BESIDE {

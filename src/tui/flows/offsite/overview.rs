@@ -32,20 +32,14 @@ pub fn update(model: &mut Model, action: Action, shown: &OffsiteShown) -> Effect
         Action::Down => model.offsite.line = Some((marked + 1).min(steps.len() - 1)),
         Action::First | Action::PageUp => model.offsite.line = Some(0),
         Action::Last | Action::PageDown => model.offsite.line = Some(steps.len() - 1),
-        Action::Earlier => show_half(model, shown, true),
-        Action::Later => show_half(model, shown, false),
+        Action::Left => show_half(model, shown, true),
+        Action::Right => show_half(model, shown, false),
         Action::Today => {
             (model.offsite.half, model.offsite.line) = (None, None);
             model.offsite.forget_guess();
         }
-        Action::Do => {
-            let step = steps[marked];
-            model.offsite.line = None;
-            model.offsite.go(Some(step));
-            if !offsite.is_begun() {
-                return perform(offsite, OffsiteChange::Begin(offsite.form()));
-            }
-        }
+        Action::Do => return open(model, shown, steps[marked]),
+        Action::Later => return open(model, shown, offsite.here().unwrap_or(steps[marked])),
         Action::Form if !offsite.review.is_finished() => {
             model.offsite.line = None;
             return perform(offsite, OffsiteChange::Begin(next_form(offsite.form())));
@@ -62,6 +56,16 @@ pub fn update(model: &mut Model, action: Action, shown: &OffsiteShown) -> Effect
         _ => {}
     }
     Effect::Nothing
+}
+
+fn open(model: &mut Model, shown: &OffsiteShown, step: Step) -> Effect {
+    let offsite = &shown.offsite;
+    model.offsite.line = None;
+    model.offsite.go(Some(step));
+    if offsite.is_begun() {
+        return Effect::Nothing;
+    }
+    perform(offsite, OffsiteChange::Begin(offsite.form()))
 }
 
 fn next_form(form: OffsiteForm) -> OffsiteForm {

@@ -181,7 +181,8 @@ impl Table<'_> {
         }
         if let Some(x) = self.places.at(self.column).filter(|_| is_marked) {
             let cells = if measure.is_in_figures() { self.figures.cells[0] - 1 } else { 2 };
-            painter.look(Rect::new(x, y, cells, 1), Role::Selection);
+            // Reversed, the upper half of a cell would look like the lower.
+            painter.look(Rect::new(x, y, cells, 1), Role::Active);
         }
     }
 }
