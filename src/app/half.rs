@@ -41,6 +41,8 @@ pub struct HalfView {
     pub totals: HalfTotals,
     /// Capacity of its last week.
     pub capacity: Minutes,
+    /// The first and the last of its weeks that stand against a provisional plan.
+    pub provisional: Option<(Week, Week)>,
     /// Nothing where the plan was not made anew in it.
     pub stretches: Vec<Stretch>,
     pub findings: Vec<Finding>,
@@ -75,12 +77,21 @@ pub fn half(session: &Session, half: Half) -> Result<HalfView, Error> {
     Ok(HalfView {
         half,
         capacity: capacity_in(&book, last),
+        provisional: provisional(&weeks, &book),
         stretches: stretches(&totals, &weeks, &book.plans),
         findings: findings(&totals, &weeks, &decisions),
         next: next(session, &book, half.next(), &totals, &decisions)?,
         weeks,
         totals,
     })
+}
+
+fn provisional(weeks: &[WeekRows], book: &Book) -> Option<(Week, Week)> {
+    let plan_of = |week| plan::in_force(&book.plans, week).map(|(_, version)| version);
+    let is_provisional = |week: &Week| plan_of(*week).is_some_and(PlanVersion::is_provisional);
+    let mut measured = weeks.iter().map(|rows| rows.total.week).filter(is_provisional);
+    let first = measured.next()?;
+    Some((first, measured.last().unwrap_or(first)))
 }
 
 fn next(

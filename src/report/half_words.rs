@@ -16,8 +16,20 @@ use crate::{
     domain::{
         minutes::{Minutes, Share},
         review::WeekKind,
+        week::Week,
     },
 };
+
+/// Which weeks stand against a plan that nobody made for them.
+pub fn provisional((first, last): (Week, Week)) -> String {
+    let weeks = match (first.number(), last.number()) {
+        (first, last) if first == last => format!("Week {first} stands"),
+        (first, last) => format!("Weeks {first} to {last} stand"),
+    };
+    format!(
+        "{weeks} against a provisional plan, the template of a role. An offsite or a re-plan makes one of your own."
+    )
+}
 
 /// What the weeks come to, a line each; `capacity` is that of a full week.
 pub fn figures(totals: &HalfTotals, capacity: Minutes) -> Vec<String> {

@@ -6,6 +6,7 @@ pub mod commit;
 pub mod draft;
 pub mod file;
 pub mod goals;
+pub mod left_slots;
 pub mod next_day;
 pub mod occasion;
 pub mod page;

@@ -11,6 +11,7 @@ use crate::{
         goal::Verdict,
         minutes::Minutes,
         offsite::Step,
+        plan::PlanLine,
     },
 };
 
@@ -114,6 +115,31 @@ impl Offsite {
         )
     }
 }
+
+impl Offsite {
+    /// `Placed 33.5 of 35.0 h: Strategy 5.5 of 6.0, Admin 1.5 of 1.0.`; `None` where every line has its hours.
+    pub fn placed_otherwise(&self, categories: &[Category]) -> Option<String> {
+        let draft = self.draft.as_ref()?;
+        let differ = |line: &&PlanLine| draft.placed(line.category) != line.minutes;
+        let differing: Vec<&PlanLine> = draft.lines.iter().filter(differ).collect();
+        let named = differing.iter().take(NAMED).filter_map(|line| {
+            let name = &categories.iter().find(|one| one.id == line.category)?.name;
+            let placed = draft.placed(line.category).screen_hours();
+            Some(format!("{name} {placed} of {}", line.minutes.screen_hours()))
+        });
+        let mut named: Vec<String> = named.collect();
+        if differing.len() > NAMED {
+            named.push(format!("{} more", differing.len() - NAMED));
+        }
+        let placed: Minutes = draft.lines.iter().map(|line| draft.placed(line.category)).sum();
+        let (placed, planned) = (placed.screen_hours(), draft.planned().screen_hours());
+        (!differing.is_empty())
+            .then(|| format!("Placed {placed} of {planned} h: {}.", named.join(", ")))
+    }
+}
+
+/// So many lines are named whose hours are placed otherwise.
+const NAMED: usize = 3;
 
 /// `balanced`, `1.5 h over`.
 pub fn balance_in_words(left: Minutes) -> String {

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use super::{
+    left_slots::left_slots,
     next_day,
     occasion::{Occasion, gives_way, occasion},
 };
@@ -24,6 +25,7 @@ use crate::{
         decision::DecisionKind,
         goal::Goal,
         half::Half,
+        ideal_week::Slot,
         minutes::Minutes,
         plan::{self, PlanReason, PlanVersion},
         review::{HalfReview, OffsiteForm, RealismAnswer, Wanted},
@@ -51,6 +53,8 @@ pub struct Offsite {
     /// What it builds or has built; the plan that holds before, as long as nothing is changed. `None`
     /// without any plan.
     pub draft: Option<PlanVersion>,
+    /// Slots of what it builds whose meetings were decided away since it began.
+    pub left_slots: Vec<Slot>,
     /// The plan that holds before, with its number.
     pub before: Option<(usize, PlanVersion)>,
     /// Of a full week from then on.
@@ -109,6 +113,12 @@ fn of(session: &Session, Occasion { half, form }: Occasion) -> Result<Offsite, E
         (_, Some((_, version)), None) if form == OffsiteForm::RePlan => Some((*version).clone()),
         _ => draft::draft(reading, planned).ok(),
     };
+    let left_slots = match (&draft, review.begun_on) {
+        (Some(draft), Some(begun)) if !review.is_finished() => {
+            left_slots(session, &book, draft, begun)?
+        }
+        _ => Vec::new(),
+    };
     let first_day = from.first_day(book.profile().first_weekday);
     Ok(Offsite {
         goals: past_goals(&goals::of_half(reading, half)?, &view, &book),
@@ -118,6 +128,7 @@ fn of(session: &Session, Occasion { half, form }: Occasion) -> Result<Offsite, E
         before: before.map(|(number, version)| (number, version.clone())),
         capacity: book.profile_on(first_day).capacity,
         open: open(session, &book, &review)?,
+        left_slots,
         next_on: next_on(session, &book, &review)?,
         open_weeks: open_weeks(session, &view)?,
         unfiled: unfiled(&view),

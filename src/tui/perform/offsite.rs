@@ -10,10 +10,11 @@ use crate::{
         goal::Changes,
         offsite::{
             answers::{self, List, Words},
-            begin, commit, goals,
+            begin, commit, goals, left_slots, view,
         },
         plan::begins,
         session::Session,
+        week::Book,
     },
     domain::{
         category::CategoryId,
@@ -72,6 +73,8 @@ pub enum OffsiteChange {
         decision: DecisionId,
         state: DecisionState,
     },
+    /// Slots of meetings that go leave the ideal week.
+    LetSlotsGo,
     Commit,
 }
 
@@ -113,8 +116,14 @@ pub fn done(session: &mut Session, half: Half, change: OffsiteChange) -> Result<
             })
         }
         OffsiteChange::Finish { step, spent } => {
-            said(answers::finish_step(session, half, step, true, spent)?, |_| {
-                format!("{}: done.", step.name())
+            let receipt = answers::finish_step(session, half, step, true, spent)?;
+            let otherwise = match step {
+                Step::IdealWeek => placed_otherwise(session, half)?,
+                _ => None,
+            };
+            said(receipt, |_| match otherwise {
+                Some(words) => format!("{}: done. {words}", step.name()),
+                None => format!("{}: done.", step.name()),
             })
         }
         OffsiteChange::Judge { goal, verdict } => {
@@ -147,6 +156,12 @@ pub fn done(session: &mut Session, half: Half, change: OffsiteChange) -> Result<
                 format!("{}: {}.", told.decision.in_words(&told.name), state.as_str())
             })
         }
+        OffsiteChange::LetSlotsGo => {
+            said(left_slots::let_go(session, half)?, |left| match left.as_slice() {
+                [_] => "1 slot is out of the ideal week.".to_owned(),
+                several => format!("{} slots are out of the ideal week.", several.len()),
+            })
+        }
         OffsiteChange::Commit => {
             let receipt = commit::commit(session, half)?;
             let page = if receipt.warnings.is_empty() { "; the page is written" } else { "" };
@@ -161,4 +176,10 @@ pub fn done(session: &mut Session, half: Half, change: OffsiteChange) -> Result<
             })
         }
     })
+}
+
+/// Where the ideal week has other hours than the budget.
+fn placed_otherwise(session: &Session, half: Half) -> Result<Option<String>, Error> {
+    let book = Book::open(session.reading())?;
+    Ok(view::offsite(session, Some(half))?.placed_otherwise(&book.categories))
 }

@@ -80,6 +80,9 @@ impl Args {
             return Ok(());
         }
         context.out.line("");
+        if let Some(weeks) = view.provisional {
+            context.out.sentence(&half_words::provisional(weeks), "  ");
+        }
         for line in half_words::figures(&view.totals, view.capacity) {
             context.out.sentence(&line, "  ");
         }

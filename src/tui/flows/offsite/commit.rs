@@ -18,8 +18,19 @@ use crate::{
     },
 };
 
-/// Three questions, and the end itself.
-pub const LINES: usize = 4;
+/// Three questions, the slots of meetings that go where there are any, and the end itself.
+pub fn count(shown: &OffsiteShown) -> usize {
+    ASKED.len() + usize::from(!shown.offsite.left_slots.is_empty()) + 1
+}
+
+/// What Enter does with the marked line.
+pub fn enter_word(shown: &OffsiteShown, cursor: usize) -> &'static str {
+    match cursor {
+        _ if cursor < ASKED.len() => "answer",
+        _ if cursor + 1 < count(shown) => "let them go",
+        _ => "finish the offsite",
+    }
+}
 
 const ASKED: [(&str, OffsiteField); 3] = [
     ("Who should see it?", OffsiteField::Words(Words::ShownTo)),
@@ -32,9 +43,9 @@ pub fn update(model: &mut Model, action: Action, shown: &OffsiteShown) -> Effect
     let lines = pages(shown, model.offsite.booking, 76).map_or(0, |lines| lines.len());
     match action {
         Action::Up => model.offsite.cursor = cursor.saturating_sub(1),
-        Action::Down => model.offsite.cursor = (cursor + 1).min(LINES - 1),
+        Action::Down => model.offsite.cursor = (cursor + 1).min(count(shown) - 1),
         Action::First => model.offsite.cursor = 0,
-        Action::Last => model.offsite.cursor = LINES - 1,
+        Action::Last => model.offsite.cursor = count(shown) - 1,
         Action::PageDown => {
             model.offsite.top = (model.offsite.top + 8).min(lines.saturating_sub(4));
         }
@@ -44,12 +55,15 @@ pub fn update(model: &mut Model, action: Action, shown: &OffsiteShown) -> Effect
             model.offsite.top = 0;
         }
         Action::Copy => return copied(shown, model.offsite.booking),
-        Action::Do | Action::Edit if cursor + 1 < LINES => {
+        Action::Do | Action::Edit if cursor < ASKED.len() => {
             let (_, field) = ASKED[cursor];
             let text = text_of(field, shown);
             // Whatever is taken or left, the next question is marked.
             model.offsite.cursor = cursor + 1;
             return model.ask(field, &text);
+        }
+        Action::Do if cursor + 1 < count(shown) => {
+            return perform(&shown.offsite, OffsiteChange::LetSlotsGo);
         }
         Action::Do => return perform(&shown.offsite, OffsiteChange::Commit),
         _ => {}
@@ -108,10 +122,30 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
         let room = page.room().saturating_sub(24);
         y = page.answer(painter, Place { x: x + 24, y, room }, &answer);
     }
-    page.marker(painter, y, 1, ASKED.len());
+    if let Some(words) = left_in_words(page.shown) {
+        page.marker(painter, y, 1, ASKED.len());
+        let role = if page.is_marked(ASKED.len()) { Role::Strong } else { Role::Text };
+        painter.put(x, y, "Meetings that go", role);
+        painter.put_in(x + 24, y, page.room().saturating_sub(24), &words, Role::Text);
+        y += 1;
+    }
+    page.marker(painter, y, 1, count(page.shown) - 1);
     commit_line(painter, page, y);
     let below = Rect { y: y + 2, height: area.bottom().saturating_sub(y + 2), ..area };
     draw_page(painter, page, below);
+}
+
+/// `2 slots are still in the ideal week: Mon 10:00-11:00, …`.
+fn left_in_words(shown: &OffsiteShown) -> Option<String> {
+    let left = &shown.offsite.left_slots;
+    let each: Vec<String> =
+        left.iter().map(|slot| format!("{} {}-{}", slot.day, slot.start, slot.end)).collect();
+    let many = match left.len() {
+        0 => return None,
+        1 => "1 slot stays".to_owned(),
+        many => format!("{many} slots stay"),
+    };
+    Some(format!("{many} in the ideal week: {}", each.join(", ")))
 }
 
 fn commit_line(painter: &mut Painter<'_>, page: &Page<'_>, y: u16) {
@@ -124,7 +158,8 @@ fn commit_line(painter: &mut Painter<'_>, page: &Page<'_>, y: u16) {
             format!("the plan holds from week {}; a page and CSV files", offsite.from.number()),
         ),
     };
-    let role = if page.is_marked(ASKED.len()) { Role::Strong } else { Role::Text };
+    let is_marked = page.is_marked(count(page.shown) - 1);
+    let role = if is_marked { Role::Strong } else { Role::Text };
     painter.put(x, y, &name, role);
     painter.put_in(x + 24, y, page.room().saturating_sub(24), &says, Role::Quiet);
 }

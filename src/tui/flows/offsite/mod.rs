@@ -191,6 +191,9 @@ fn turn(model: &mut Model, offsite: &Offsite, step: Step, context: &Context) -> 
     };
     let is_done = offsite.is_done(step);
     if offsite.review.is_finished() || is_done && spent == Minutes::ZERO || next.is_none() {
+        if step == Step::IdealWeek && !offsite.review.is_finished() {
+            model.notice = offsite.placed_otherwise(&context.book.categories).map(Notice::Done);
+        }
         return Effect::Nothing;
     }
     perform(offsite, OffsiteChange::Finish { step, spent })

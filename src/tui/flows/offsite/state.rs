@@ -212,7 +212,7 @@ impl OffsiteFlow {
             Some(Step::Lists) => lists::count(shown),
             Some(Step::Realism) => realism::rows(shown).count(),
             Some(Step::NextGoals) => next_goals::count(shown),
-            Some(Step::Commit) => super::commit::LINES,
+            Some(Step::Commit) => super::commit::count(shown),
             _ => 1,
         };
         self.cursor = self.cursor.min(lines.saturating_sub(1));

@@ -129,6 +129,10 @@ const FIRST: usize = 2;
 pub fn words(shown: &HalfShown) -> Vec<Option<String>> {
     let view = shown.view();
     let mut words = Vec::new();
+    if let Some(weeks) = view.provisional {
+        words.push(Some(half_words::provisional(weeks)));
+        words.push(None);
+    }
     if let Some(held) = held(shown) {
         let counted = view.totals.weeks_counted;
         words.push(Some(format!(
