@@ -6,6 +6,8 @@ mod calls;
 mod damage;
 mod disk;
 mod everything;
+#[cfg(unix)]
+mod hostile;
 mod kills;
 #[cfg(unix)]
 mod private;

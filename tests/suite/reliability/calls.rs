@@ -74,7 +74,7 @@ const CASES: [Case; 12] = [
     Case {
         name: "merge",
         given: &["log tue 9-10 Vision @hiring"],
-        words: &["category", "merge", "hiring", "--into", "admin"],
+        words: &["category", "merge", "hiring", "admin"],
         quick: false,
     },
     Case {
@@ -254,7 +254,8 @@ fn strike_each(case: &Case, prepared: &Prepared, fault: (&str, &str, &str), all:
         let injection = format!("inject={calls}:error={error}:when={number}{for_good}");
         let begun = Instant::now();
         let output = prepared.injected(case, &injection);
-        assert!(begun.elapsed() < Duration::from_secs(30), "{told} hangs");
+        // A lock that is never given is waited for, at each door anew.
+        assert!(begun.elapsed() < Duration::from_secs(90), "{told} hangs");
         if !prepared.was_struck() {
             break;
         }
