@@ -91,7 +91,7 @@ fn provisional(weeks: &[WeekRows], book: &Book) -> Option<(Week, Week)> {
     let is_provisional = |week: &Week| plan_of(*week).is_some_and(PlanVersion::is_provisional);
     let mut measured = weeks.iter().map(|rows| rows.total.week).filter(is_provisional);
     let first = measured.next()?;
-    Some((first, measured.last().unwrap_or(first)))
+    Some((first, measured.next_back().unwrap_or(first)))
 }
 
 fn next(

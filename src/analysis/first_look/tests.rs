@@ -120,7 +120,7 @@ fn what_is_mostly_declined_costs_what_was_attended() {
         .collect();
     let tuesdays: Vec<&str> = tuesdays.iter().map(String::as_str).collect();
     blocks.extend(meeting("Forum", &tuesdays, 60));
-    for block in blocks[6..13].iter_mut() {
+    for block in &mut blocks[6..13] {
         block.answer = Answer::Declined;
     }
     let look = looked(blocks, "2026-W02", "2026-W09");

@@ -22,7 +22,7 @@ pub(super) fn read(text: &str) -> Option<Vec<Binding>> {
             "also" => binding.also = keys()?,
             "do" => {
                 binding.actions =
-                    words.iter().map(|word| Action::named(word)).collect::<Option<_>>()?
+                    words.iter().map(|word| Action::named(word)).collect::<Option<_>>()?;
             }
             "name" => binding.name = first()?,
             "say" => binding.say = first()?,
