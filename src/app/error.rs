@@ -92,10 +92,15 @@ impl From<store::Error> for Error {
             store::Error::Refused(refusal) => return refusal.clone().into(),
             store::Error::File { path, source } => return Self::file(path, source),
             store::Error::Gone { path } | store::Error::Emptied { path } => {
+                let mark = store::mark_of(path);
+                let (mark, path) = (mark.display(), path.display());
+                let in_the_way = match &error {
+                    store::Error::Emptied { .. } => format!("{path} and {mark}"),
+                    _ => mark.to_string(),
+                };
                 return Self::new(error.to_string()).hint(format!(
                     "ownweek backup list shows what can be brought back, ownweek backup restore NAME does it; \
-                     to begin anew remove {}",
-                    store::mark_of(path).display()
+                     to begin anew remove {in_the_way}"
                 ));
             }
             store::Error::OldSqlite(_) => "build ownweek as it is released; nothing was changed",

@@ -110,7 +110,7 @@ pub(super) fn faults(connection: &Connection) -> Result<Vec<String>, Error> {
         }
         let mut statement = connection.prepare(&format!(
             "SELECT row_id FROM row_sum WHERE table_name = '{table}'
-             AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = row_id)"
+             AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = row_sum.row_id)"
         ))?;
         for id in statement.query_map([], |row| row.get::<_, i64>(0))? {
             faults.push(format!("{said} {} is missing", id?));

@@ -160,16 +160,19 @@ fn a_check_finds_what_no_sum_can_be_made_of() {
         .expect("changed");
     let sums = sandbox.talk(&["check"]);
     store.execute_batch("UPDATE profile SET timezone = 'Mars/Olympus'").expect("changed");
-    assert_snapshot!(sums + &sandbox.talk(&["check"]), @r#"
+    assert_snapshot!(sums + &sandbox.talk(&["check"]), @"
     $ ownweek check
-    2026-W12: closed with 1.0 h, but its categories hold 1.02 h
+    week line 5 is not as ownweek wrote it
     ! error: 1 thing is not as it should be
+    ! hint: ownweek dump > readable.jsonl writes down what can be read; ownweek backup restore ownweek-2026-03-20-daily brings back the newest sound backup, of 2026-03-20
     ? 3
     $ ownweek check
-    the store holds a value that cannot be read: no time zone "Mars/Olympus"
-    ! error: 1 thing is not as it should be
+    profile 1 is not as ownweek wrote it
+    week line 5 is not as ownweek wrote it
+    ! error: 2 things are not as it should be
+    ! hint: ownweek dump > readable.jsonl writes down what can be read; ownweek backup restore ownweek-2026-03-20-daily brings back the newest sound backup, of 2026-03-20
     ? 3
-    "#);
+    ");
 }
 
 #[test]
@@ -185,10 +188,11 @@ fn a_check_that_finds_something_leaves_with_3() {
     block 1 refers to a category that is not there
     plan_line 5 refers to a category that is not there
     ! error: 2 things are not as it should be
+    ! hint: ownweek dump > readable.jsonl writes down what can be read; ownweek backup restore ownweek-2026-03-20-daily brings back the newest sound backup, of 2026-03-20
     ? 3
     $ ownweek check --json
     {"schema_version":1,"weeks":0,"rows":[{"finding":"block 1 refers to a category that is not there"},{"finding":"plan_line 5 refers to a category that is not there"}]}
-    ! {"schema_version":1,"error":{"message":"2 things are not as it should be","hint":null,"code":3}}
+    ! {"schema_version":1,"error":{"message":"2 things are not as it should be","hint":"ownweek dump > readable.jsonl writes down what can be read; ownweek backup restore ownweek-2026-03-20-daily brings back the newest sound backup, of 2026-03-20","code":3}}
     ? 3
     "#);
 }

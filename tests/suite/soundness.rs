@@ -25,7 +25,15 @@ fn a_row_that_changed_vanished_or_appeared_is_named() {
             "INSERT INTO away (first_day, last_day, note) VALUES ('2026-03-19', '2026-03-19', '')",
         )
         .expect("added");
-    insta::assert_snapshot!(sandbox.talk(&["check"]), @"");
+    insta::assert_snapshot!(sandbox.talk(&["check"]), @"
+    $ ownweek check
+    block 1 is not as ownweek wrote it
+    block 2 is missing
+    away 1 was not written by ownweek
+    ! error: 3 things are not as it should be
+    ! hint: ownweek dump > readable.jsonl writes down what can be read; ownweek backup restore ownweek-2026-03-20-daily brings back the newest sound backup, of 2026-03-20
+    ? 3
+    ");
 }
 
 #[test]
@@ -34,7 +42,7 @@ fn the_log_is_watched_as_the_records_are() {
     sandbox.given(&["block edit 1 --title Tall"]);
     other.execute_batch("UPDATE change SET old = replace(old, 'Talk', 'Task')").expect("changed");
     let said = sandbox.run("check");
-    assert_eq!((said.code, &*said.out), (3, "change 17 is not as ownweek wrote it\n"));
+    assert_eq!((said.code, &*said.out), (3, "change 23 is not as ownweek wrote it\n"));
 }
 
 #[test]
@@ -57,10 +65,24 @@ fn a_store_that_was_there_and_is_not_is_never_begun_anew() {
     let file = sandbox.data().join("ownweek.db");
     fs::remove_file(&file).expect("removed");
     let begin = "setup --template director --timezone Europe/Berlin --me me@example.com";
-    insta::assert_snapshot!(sandbox.talk(&["week", begin]), @"");
+    insta::assert_snapshot!(sandbox.talk(&["week", begin]), @"
+    $ ownweek week
+    ! error: the store SANDBOX/data/ownweek.db is not there, though there was one
+    ! hint: ownweek backup list shows what can be brought back, ownweek backup restore NAME does it; to begin anew remove SANDBOX/data/ownweek.db.mark
+    ? 1
+    $ ownweek setup --template director --timezone Europe/Berlin --me me@example.com
+    ! error: the store SANDBOX/data/ownweek.db is not there, though there was one
+    ! hint: ownweek backup list shows what can be brought back, ownweek backup restore NAME does it; to begin anew remove SANDBOX/data/ownweek.db.mark
+    ? 1
+    ");
     assert!(!file.exists());
     fs::write(&file, "").expect("emptied");
-    insta::assert_snapshot!(sandbox.talk(&["log 'fri 9-10 Talk'"]), @"");
+    insta::assert_snapshot!(sandbox.talk(&["log 'fri 9-10 Talk'"]), @"
+    $ ownweek log 'fri 9-10 Talk'
+    ! error: the store SANDBOX/data/ownweek.db is empty: what it held is lost
+    ! hint: ownweek backup list shows what can be brought back, ownweek backup restore NAME does it; to begin anew remove SANDBOX/data/ownweek.db and SANDBOX/data/ownweek.db.mark
+    ? 1
+    ");
     sandbox.given(&["backup restore ownweek-2026-03-20-daily"]);
     assert_eq!(sandbox.run("week").code, 0);
 
@@ -84,7 +106,13 @@ fn a_clock_that_is_set_back_changes_no_order() {
     let before = sandbox.dump();
     sandbox.talk_at("2021-01-04T09:00", &["log '2026-03-16 9-10 Early @hiring'"]);
     let said = sandbox.talk_at("2021-01-04T08:00", &["operations --most 1", "undo"]);
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r#"
+    $ ownweek operations --most 1
+    No  When              What
+     4  2021-01-04 09:00  log "Early"
+    $ ownweek undo
+    ! Taken back: log "Early". `ownweek redo` brings it back.
+    "#);
     assert_eq!(sandbox.dump(), before);
     assert_eq!(sandbox.run("check").code, 0);
 }
