@@ -67,6 +67,16 @@ pub(super) fn check(connection: &Connection, path: &Path) -> Result<(), Error> {
     if found < 1 {
         return Err(Error::NotAStore { path: path.to_owned() });
     }
+    readable_names(connection).map_err(|error| Error::at(path, error))
+}
+
+/// The names of columns are taken for text later, where damage to them would end the program.
+fn readable_names(connection: &Connection) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table'")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        row.get::<_, Option<String>>(0)?;
+    }
     Ok(())
 }
 

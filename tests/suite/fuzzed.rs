@@ -2,8 +2,18 @@
 
 #[path = "../fuzzed/check.rs"]
 mod check;
+#[path = "../fuzzed/records.rs"]
+mod records;
 #[path = "../fuzzed/rules.rs"]
 mod rules;
+#[path = "../fuzzed/settings.rs"]
+mod settings;
+#[path = "../fuzzed/store.rs"]
+mod store;
+#[path = "../fuzzed/table.rs"]
+mod table;
+#[path = "../fuzzed/words.rs"]
+mod words;
 
 use std::{fs, path::Path, time::Instant};
 
@@ -32,4 +42,13 @@ fn what_the_fuzzer_of_files_kept_is_read() {
 #[test]
 fn what_the_fuzzer_of_rules_kept_is_followed() {
     each("fuzzed/rule", |bytes| check::check(&rules::file(bytes)));
+}
+
+#[test]
+fn what_is_kept_of_logs_words_settings_dumps_and_stores_is_read() {
+    each("fuzzed/table", table::check);
+    each("fuzzed/words", words::check);
+    each("fuzzed/settings", settings::check);
+    each("fuzzed/records", records::check);
+    each("fuzzed/store", store::check);
 }

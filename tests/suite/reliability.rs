@@ -1,6 +1,6 @@
 //! What the leader's records outlive: kills, faults, full disks, many writers, damage and hostile files.
-//! Every test run does a little of each; with `OWNWEEK_RELIABILITY=full` the whole matrix is gone
-//! through and the figures are printed.
+//! Every test run does a little of each; with `OWNWEEK_RELIABILITY=full`, or a number of percent of it, the whole
+//! matrix is gone through and the figures are printed.
 
 mod calls;
 mod damage;
@@ -12,6 +12,7 @@ mod kills;
 #[cfg(unix)]
 mod private;
 mod shown;
+mod supply;
 mod writers;
 
 use std::{
@@ -25,13 +26,19 @@ use std::{
 
 use crate::sandbox::Sandbox;
 
-/// How often something is tried: `quick` in every test run, `full` for the whole matrix.
+/// How often something is tried: `quick` in every test run, `full` for the whole matrix, or a part of it.
 fn tries(quick: usize, full: usize) -> usize {
-    if is_full() { full } else { quick }
+    percent().map_or(quick, |percent| (full * percent / 100).max(quick))
 }
 
 fn is_full() -> bool {
-    env::var("OWNWEEK_RELIABILITY").is_ok_and(|asked| asked == "full")
+    percent().is_some()
+}
+
+/// How much of the whole matrix is asked for.
+fn percent() -> Option<usize> {
+    let asked = env::var("OWNWEEK_RELIABILITY").ok()?;
+    if asked == "full" { Some(100) } else { asked.parse().ok() }
 }
 
 /// A line of the matrix, past the test runner to whoever asked for the whole of it.

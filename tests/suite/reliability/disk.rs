@@ -8,7 +8,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use super::{assert_sound, calendar, noted, reached, titles, tries};
+use super::{assert_sound, calendar, is_full, noted, reached, titles};
 use crate::sandbox::{Said, Sandbox};
 
 /// Runs a line that may write no file beyond that size.
@@ -38,7 +38,7 @@ fn where_a_file_cannot_grow_the_import_is_refused_and_everything_is_readable() {
     let import = "import work.ics --from 2026-01-01 --to 2026-07-01";
     let size = fs::metadata(sandbox.data().join("ownweek.db")).expect("the store").len();
     let size = usize::try_from(size).expect("a size");
-    let step = tries(128, 8) * 1024;
+    let step = if is_full() { 8 } else { 128 } * 1024;
     let (mut refused, mut done) = (0, 0);
     // Less than what is there is no disk that is full: that could still be written over.
     for limit in (size..size + 1024 * 1024).step_by(step) {
@@ -109,7 +109,7 @@ fn on_a_full_disk_nothing_is_half_done_and_everything_is_readable() {
     sandbox.given(&["setup --template cto --timezone UTC", "log \"tue 9-10 Vision @strategy\""]);
     let (mut refused, mut done) = (0, 0);
     let mut acknowledged = vec!["Vision".to_owned()];
-    for left in (0..tries(64, 256)).step_by(tries(8, 1)) {
+    for left in (0..if is_full() { 256 } else { 64 }).step_by(if is_full() { 1 } else { 8 }) {
         let filler = data.join("filler");
         fill(&filler, left);
         let title = format!("Entry {left}");
