@@ -109,6 +109,21 @@ fn a_terminal_that_vanishes_ends_it() {
     terminal.end();
 }
 
+/// What the end of the screen can't tell to a terminal that is gone is no crash.
+#[test]
+#[cfg(unix)]
+fn a_terminal_that_is_gone_is_no_crash() {
+    let mut terminal = Terminal::demo();
+    terminal.see("? help");
+    let (status, folder) = terminal.vanish();
+    let told = format!("{status:?}");
+    assert!(!told.contains("Abort") && status.exit_code() != 101, "{told}");
+    let left = std::fs::read_dir(folder.path().join("data")).expect("a folder");
+    let names = left.map(|entry| entry.expect("a file").file_name().display().to_string());
+    let crashes: Vec<String> = names.filter(|name| name.starts_with("crash")).collect();
+    assert_eq!(crashes, Vec::<String>::new());
+}
+
 #[test]
 fn the_mouse_chooses_views_and_draws_a_block_over_empty_time() {
     let mut terminal = Terminal::demo();

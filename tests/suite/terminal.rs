@@ -157,6 +157,24 @@ impl Terminal {
         }
     }
 
+    /// Closes every end of the terminal, as a window does that is closed; answers how the program ended
+    /// and the folder that it left.
+    pub fn vanish(self) -> (portable_pty::ExitStatus, TempDir) {
+        let Self { output, mut keyboard, master, mut child, folder, .. } = self;
+        drop(output);
+        // Its next frame finds nobody who reads.
+        keyboard.write_all(b"2").expect("a keyboard");
+        drop((keyboard, master));
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = child.try_wait().expect("a status") {
+                return (status, folder);
+            }
+            assert!(begun.elapsed() < PATIENCE, "the program does not end");
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     #[cfg(unix)]
     pub fn signal(&self, name: &str) {
         let id = self.child.process_id().expect("a number").to_string();

@@ -106,7 +106,7 @@ fn the_cursor_goes_where_the_change_was() {
 #[test]
 fn a_block_is_cut_in_two_in_its_middle() {
     let mut scene = Scene::demo().with("g12<enter>s");
-    assert!(scene.screen().contains("Cut it in two at 10:00. u undoes."), "{}", scene.screen());
+    assert!(scene.screen().contains("in two at 10:00. u undoes."), "{}", scene.screen());
     scene.press("<down>");
     assert!(scene.screen().contains("▸ Leads' meeting · Mon 10:00-11:00"), "{}", scene.screen());
     scene.press("<up>sss");
@@ -198,7 +198,11 @@ fn a_change_in_a_closed_week_waits_and_says_so() {
 fn a_carried_block_is_set_down_elsewhere() {
     let mut scene = Scene::demo();
     scene.press("athu 17:30-18 budget question @delivery<enter>g12<enter>m<right><down><enter>");
-    assert!(scene.screen().contains("Moved it"), "{}", scene.screen());
+    assert!(
+        scene.screen().contains("Moved budget question; it holds 0.5 h. u undoes."),
+        "{}",
+        scene.screen()
+    );
 }
 
 /// The cursor goes through what is free, so that it can be logged at once.
@@ -253,7 +257,7 @@ fn the_lower_edge_of_a_block_stretches_it() {
     let carry = scene.model.week_screen.carry.expect("a carry");
     assert!(carry.is_stretched && carry.quarters == 4);
     scene.press("<enter>");
-    assert!(scene.screen().contains("Moved it; it holds 3.0 h."), "{}", scene.screen());
+    assert!(scene.screen().contains("; it holds 3.0 h. u undoes."), "{}", scene.screen());
 }
 
 #[test]

@@ -67,12 +67,15 @@ fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
         }),
         Change::Move { block, to } => said(block::reschedule(session, block, to)?, |blocks| {
             let minutes: Minutes = blocks.iter().map(Block::minutes).sum();
-            format!("Moved it; it holds {} h.", minutes.screen_hours())
+            let titles: Vec<String> = blocks.iter().map(called).collect();
+            format!("Moved {}; it holds {} h.", titles.join(" and "), minutes.screen_hours())
         }),
         Change::Split { block, at } => {
             let zone = session.profile()?.zone;
             let at_clock = zone::wall(zone, at).format("%-H:%M");
-            said(block::split(session, block, at)?, |()| format!("Cut it in two at {at_clock}."))
+            let title = called(&block::find(session, block)?);
+            let receipt = block::split(session, block, at)?;
+            said(receipt, |()| format!("Cut {title} in two at {at_clock}."))
         }
         Change::Delete { blocks } => {
             said(block::delete(session, &blocks)?, |count| format!("Deleted {}.", counted(count)))
@@ -113,7 +116,7 @@ fn rephrase(session: &mut Session, block: BlockId, typed: &str) -> Result<Told, 
     let understood = log::understand_again(session, typed, &known)?;
     let category = understood.category.map(|one| one.id);
     let receipt = block::rephrase(session, block, &understood.phrase, category)?;
-    Ok(said(receipt, |_| "Corrected the block.".to_owned()))
+    Ok(said(receipt, |_| format!("Corrected {}.", called(&known))))
 }
 
 fn answer_offer(session: &mut Session, offer: &Offer, is_away: bool) -> Result<Told, Error> {
@@ -136,6 +139,14 @@ fn file(session: &mut Session, blocks: &[BlockId], category: CategoryId) -> Resu
         let minutes: Minutes = blocks.iter().map(Block::minutes).sum();
         format!("Filed {} under {name}, {} h.", counted(blocks.len()), minutes.screen_hours())
     }))
+}
+
+/// Its title as a notice has room for it.
+fn called(block: &Block) -> String {
+    match block.title.trim() {
+        "" => "the block".to_owned(),
+        title => text::cut(title, 40),
+    }
 }
 
 fn many(blocks: &[Block]) -> String {
