@@ -1,6 +1,8 @@
 //! Steps 8 to 10 of the offsite: the budget that must balance, the perfect day and the ideal week, all on the
 //! plan that it builds.
 
+use ownweek::domain::offsite::Step;
+
 use super::tui::Scene;
 
 /// The offsite of the demo at a step, by its number.
