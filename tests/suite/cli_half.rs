@@ -259,6 +259,8 @@ fn too_few_weeks_read_no_plan_and_propose_none() {
     Surprises                   -    0.0        -
     With buffer                 -    0.0        -
 
+    Weeks 1 to 12 stand against a provisional plan, the template of a role. An
+      offsite or a re-plan makes one of your own.
     0 of 12 weeks count, 12 thin. Reviewed 0 of 12.
     Thin is a week with less than 60 % of its time known. Once it is reviewed it
       counts.

@@ -45,6 +45,8 @@ fn many_weeks_are_shown_and_leave_as_files() {
     Unfiled                     -    0.0        -
     With buffer                 -    0.0        -
 
+    Weeks 1 to 12 stand against a provisional plan, the template of a role. An
+      offsite or a re-plan makes one of your own.
     0 of 12 weeks count, 12 thin. Reviewed 0 of 12.
     Thin is a week with less than 60 % of its time known. Once it is reviewed it
       counts.
@@ -160,6 +162,8 @@ fn a_half_has_hours_alike_and_no_plan_where_there_is_none() {
     Unfiled                     -   0.00        -
     With buffer             40.00  27.25   −12.75
 
+    Weeks 1 to 12 stand against a provisional plan, the template of a role. An
+      offsite or a re-plan makes one of your own.
     on plan 20 %   plan kept 16 %   goals kept -   medians; coverage 68 %
     1 of 12 weeks count, 11 thin. Reviewed 0 of 12.
     Thin is a week with less than 60 % of its time known. Once it is reviewed it

@@ -131,11 +131,11 @@ const PICTURES: [Picture; 6] = [
         theme: "light",
     },
     Picture {
-        name: "plan",
-        title: "The budget of the demo's plan, balanced against the capacity",
+        name: "offsite",
+        title: "The budget of the demo's offsite: wanted, proposed and set, balanced against the capacity",
         size: (80, 24),
-        steps: &[("3", "Budget   Ideal week")],
-        theme: "dark",
+        steps: &[("O", "to go"), ("\r", "8 of 12")],
+        theme: "light",
     },
     Picture {
         name: "ideal-week",
@@ -152,11 +152,11 @@ const PICTURES: [Picture; 6] = [
         theme: "dark",
     },
     Picture {
-        name: "series",
-        title: "What every recurring meeting of the demo costs a year, the dearest first",
-        size: (80, 30),
-        steps: &[("4", "h a year")],
-        theme: "light",
+        name: "half",
+        title: "The half of the demo against its plan, and what it teaches",
+        size: (120, 36),
+        steps: &[("6", "Series cost")],
+        theme: "dark",
     },
 ];
 

@@ -127,3 +127,30 @@ fn the_mouse_draws_nothing_over_a_finished_offsite() {
     has(&scene, "This offsite is finished");
     assert_eq!(body(&scene), before);
 }
+
+/// In the plan of the demo half an hour of Strategy lies in no slot.
+#[test]
+fn leaving_the_ideal_week_says_where_it_differs_from_the_budget() {
+    let mut scene = at(10).with("]");
+    has(&scene, "Ideal week: done. Placed 34.5 of 35.0 h: Strategy 5.5 of 6.0. u undoes.");
+    // Said again, and nothing is kept from being left.
+    scene.press("[]");
+    has(&scene, "Placed 34.5 of 35.0 h: Strategy 5.5 of 6.0.");
+    has(&scene, "11 of 12");
+}
+
+/// The exec team lies on Wednesday from nine to eleven, in the calendar and in the ideal week.
+#[test]
+fn the_slot_of_a_meeting_that_goes_is_let_go_with_one_key() {
+    let mut scene = at(11);
+    scene.press("<enter><enter>d]");
+    has(&scene, "Meetings that go        1 slot stays in the ideal week: Wed 09:00-11:00");
+    scene.press("<down><down><down>");
+    has(&scene, "Enter let them go");
+    scene.press("<enter>");
+    has(&scene, "1 slot is out of the ideal week. u undoes.");
+    has(&scene, "Enter finish the offsite");
+    assert!(!scene.screen().contains("Meetings that go"), "{}", scene.screen());
+    scene.press("u");
+    has(&scene, "Meetings that go");
+}

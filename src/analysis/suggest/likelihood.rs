@@ -18,8 +18,6 @@ const LIKELY: f64 = 0.5;
 /// itself too soon, and a single meeting is no pattern.
 const SURE: f64 = 0.95;
 const PATTERN: usize = 2;
-/// Who was in a meeting is in others of any kind, so people tell less than words.
-const PATTERN_OF_PEOPLE: usize = 3;
 
 /// Lidstone's λ: little is added to what was counted, so that a few meetings tell already.
 const LIDSTONE: f64 = 0.1;
@@ -50,14 +48,7 @@ impl Memory {
         let strongest = self.strongest(&pieces, best, next).filter(|_| probability >= LIKELY)?;
         let (filed, seen) = self.blocks_with(strongest, best);
         let there = strongest.meetings(best);
-        let all = strongest.places.len();
-        let is_pattern = match strongest.clue.named()? {
-            Evidence::Word(_) | Evidence::Tag(_) => there >= PATTERN && 3 * there >= 2 * all,
-            Evidence::Person(_)
-            | Evidence::Organizer(_)
-            | Evidence::Company(_)
-            | Evidence::Calendar(_) => there >= PATTERN_OF_PEOPLE && 10 * there >= 9 * all,
-        };
+        let is_pattern = there >= PATTERN && 3 * there >= 2 * strongest.places.len();
         Some(Suggestion {
             category: best,
             filed,
