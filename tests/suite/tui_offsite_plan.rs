@@ -1,7 +1,7 @@
 //! Steps 8 to 10 of the offsite: the budget that must balance, the perfect day and the ideal week, all on the
 //! plan that it builds.
 
-use ownweek::domain::offsite::Step;
+use ownweek::tui::drag;
 
 use super::tui::Scene;
 
@@ -123,7 +123,8 @@ fn the_mouse_draws_nothing_over_a_finished_offsite() {
     let body =
         |scene: &Scene| scene.screen().lines().take(36).map(str::to_owned).collect::<Vec<_>>();
     let before = body(&scene);
-    scene.drag((20, 10), (20, 14));
+    // Monday from ten to noon.
+    drag::held(&mut scene.model, (0, 40), (0, 48), &scene.context);
     has(&scene, "This offsite is finished");
     assert_eq!(body(&scene), before);
 }
