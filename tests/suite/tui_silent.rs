@@ -6,7 +6,7 @@ use ownweek::tui::{action::Action, key::Key};
 use super::{tui::Scene, tui_everywhere::PLACES};
 
 /// Those of which everybody knows that they end somewhere: steps of a cursor, and the way to one place.
-const MAY_REST: [Action; 15] = [
+const MAY_REST: [Action; 16] = [
     Action::Left,
     Action::Right,
     Action::Up,
@@ -19,6 +19,7 @@ const MAY_REST: [Action; 15] = [
     Action::PreviousPane,
     Action::Back,
     Action::Today,
+    Action::Earlier,
     Action::EarlierPhrase,
     Action::LaterPhrase,
     Action::Complete,

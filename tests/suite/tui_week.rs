@@ -199,7 +199,7 @@ fn a_carried_block_is_set_down_elsewhere() {
     let mut scene = Scene::demo();
     scene.press("athu 17:30-18 budget question @delivery<enter>g12<enter>m<right><down><enter>");
     assert!(
-        scene.screen().contains("Moved budget question; it holds 0.5 h. u undoes."),
+        scene.screen().contains("Moved Leads' meeting; it holds 2.0 h. u undoes."),
         "{}",
         scene.screen()
     );
