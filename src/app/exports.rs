@@ -313,7 +313,10 @@ pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
 
 /// Writes the whole file under another name and gives it this one, so that it is never half there.
 pub(super) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
     let mut file = tempfile::Builder::new().prefix(".ownweek-").tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;

@@ -88,10 +88,11 @@ impl Model {
     }
 
     pub fn update(&mut self, action: Action, context: Option<&Context>) -> Effect {
-        let place = self.place();
+        let (place, was_typing) = (self.place(), self.is_typing());
         self.make_way_for(action);
         let effect = self.acted(action, context);
-        if effect == Effect::Nothing && self.place() == place {
+        let opened_a_line = self.is_typing() && !was_typing;
+        if effect == Effect::Nothing && self.place() == place && !opened_a_line {
             self.answer(action, context);
         }
         let is_shown = matches!(effect, Effect::Edit { .. } | Effect::ReadPage(_));

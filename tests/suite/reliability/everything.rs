@@ -45,7 +45,8 @@ const FORMED: [&str; 38] = [
 ];
 
 /// Commands of one form, and changes that repeat what they changed.
-const OTHERS: [&str; 31] = [
+const OTHERS: [&str; 32] = [
+    "backup list",
     "afford \"weekly 60m @nothing tue 10:00\"",
     "offsite page",
     "offsite page --booking",
