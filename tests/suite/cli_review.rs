@@ -83,6 +83,8 @@ fn a_week_closed_without_a_look_can_be_reviewed_later() {
     Surprises                20.0    0.0    −20.0
     With buffer             160.0  128.0    −32.0
 
+    Weeks 1 to 12 stand against a provisional plan, the template of a role. An
+      offsite or a re-plan makes one of your own.
     on plan 18 %   plan kept 17 %   goals kept -   medians; coverage 80 %
     4 of 12 weeks count, 8 thin. Reviewed 2 of 12.
     Thin is a week with less than 60 % of its time known. Once it is reviewed it
