@@ -13,7 +13,7 @@ use ownweek::{
         span::Span,
         zone,
     },
-    store::{self, Opened, Store, records::blocks},
+    store::{self, Journal, Opened, Store, records::blocks},
 };
 use tempfile::TempDir;
 
@@ -36,7 +36,9 @@ pub fn leader(years: u64) -> (TempDir, Session) {
     };
     set_up(&mut session, &setup).expect("set up");
     drop(session);
-    let Ok(Opened::Store(mut store)) = Store::open(&paths.store()) else { panic!("it is there") };
+    let Ok(Opened::Store(mut store)) = Store::open(&paths.store(), Journal::default()) else {
+        panic!("it is there")
+    };
     let last = NaiveDate::from_ymd_opt(2026, 3, 20).expect("a date");
     store
         .unlogged(|change| {

@@ -3,7 +3,7 @@
 use super::{backup, error::Error, history, session::Session, sources, week::Book};
 use crate::{
     analysis::week_rows::WeekTotal,
-    domain::{minutes::Minutes, week::Week},
+    domain::{half::Half, minutes::Minutes, week::Week},
     store::{records::closed_weeks, sound},
 };
 
@@ -32,6 +32,22 @@ pub fn check(session: &Session) -> Result<Checked, Error> {
         checked.findings.push(unreadable.message);
     }
     Ok(checked)
+}
+
+/// Refuses a half whose records are not as they were written: what is concluded of them would be wrong, too.
+pub(super) fn half(session: &Session, half: Half) -> Result<(), Error> {
+    let profile = session.profile()?;
+    let (first, last) = (half.first_week(profile.half_rule), half.last_week(profile.half_rule));
+    let begins = |week: Week| week.first_day(profile.first_weekday);
+    let days = begins(first)..=begins(last.next());
+    let faults = sound::faults_within(session.reading(), &days, &(first..=last))?;
+    let Some(fault) = faults.first() else { return Ok(()) };
+    let more = match faults.len() {
+        1 => String::new(),
+        count => format!(" and {} more things are wrong", count - 1),
+    };
+    Err(Error::new(format!("the records of {half} are damaged: {fault}{more}"))
+        .hint("nothing was changed; ownweek check says what to do"))
 }
 
 fn remedy(session: &Session) -> String {

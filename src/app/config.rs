@@ -20,10 +20,11 @@ use super::{
     bounded,
     error::Error,
     exports::{private_folder, write_private},
+    paths::Paths,
     review::AsksGuess,
     toml_file::TomlFile,
 };
-use crate::domain::refusal::did_you_mean;
+use crate::{domain::refusal::did_you_mean, store::Journal};
 
 /// Everything that can be set; without a file it is as usual.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,7 @@ pub struct Config {
     pub guess: AsksGuess,
     /// Where the CSV files go, as it was written; `None` is a folder beside the store.
     pub exports: Option<String>,
+    pub journal: Journal,
 }
 
 impl Default for Config {
@@ -51,6 +53,7 @@ impl Default for Config {
             legend: true,
             guess: AsksGuess::First,
             exports: None,
+            journal: Journal::default(),
         }
     }
 }
@@ -81,6 +84,11 @@ pub fn of(folder: &Path) -> Settings {
             settings
         }
     }
+}
+
+/// How the store is to be kept. A mistake in the settings leaves it as usual, which is the safest.
+pub fn journal(paths: &Paths) -> Journal {
+    of(&paths.config).config.journal
 }
 
 /// The text of that file, or one that lists every setting as it usually is.

@@ -108,12 +108,12 @@ impl From<store::Error> for Error {
             store::Error::NotMigrated { .. } => {
                 "nothing was changed; a copy of the store stands in its folder backups"
             }
-            store::Error::NotAStore { .. } => {
+            store::Error::NotAStore { path } if !store::mark_of(path).exists() => {
                 "name another folder with --data-dir; nothing was changed"
             }
             store::Error::Taken { .. } => "choose another folder; nothing was changed",
             store::Error::Unclear(_) => "`ownweek operations` lists what is stored",
-            error if error.is_damage() && !matches!(error, store::Error::NotAStore { .. }) => {
+            error if error.is_damage() => {
                 "nothing was changed; ownweek backup list shows what can be restored"
             }
             store::Error::Busy => "try again; nothing was changed",

@@ -96,40 +96,10 @@ pub(super) fn write_loaded(session: &mut Session) -> Result<(), Error> {
 
 /// As the program starts: what was left undone, or everything where the folder was moved by a setting.
 pub(super) fn catch_up(session: &mut Session) -> Vec<String> {
-    // Where that fails they are taken for somebody else's, which loses nothing.
-    let _ = recognise(session);
     if is_moved(session).unwrap_or(false) {
         return write_all(session).unwrap_or_else(|error| vec![not_written(&error)]);
     }
     write_pending(session)
-}
-
-/// Makes files known anew that hold what ownweek wrote though their times differ, as in a copied folder.
-fn recognise(session: &mut Session) -> Result<(), Error> {
-    if !derived::pending(session.reading())?.is_empty() {
-        return Ok(());
-    }
-    let folder = config::exports_folder(session.paths())?;
-    let mut touched = Vec::new();
-    for name in derived::written(session.reading())? {
-        let found = trace_of(&folder.join(&name)).ok();
-        let known = derived::trace(session.reading(), &name)?;
-        if found.zip(known).is_some_and(|(found, known)| found != known && found.size == known.size)
-        {
-            touched.push(name);
-        }
-    }
-    if touched.is_empty() {
-        return Ok(());
-    }
-    let marks = [CLOSED_WEEKS, OFFSITE].map(str::to_owned);
-    for (name, text) in files(session, &marks)?.changed {
-        let path = folder.join(&name);
-        if touched.contains(&name) && fs::read(&path).is_ok_and(|there| there == text.as_bytes()) {
-            keep_trace(session, &name, &path)?;
-        }
-    }
-    Ok(())
 }
 
 /// Whether none of the files that were written lies in the folder that is set.
@@ -197,19 +167,19 @@ pub(super) fn write_traced(
         }
         write_private(&path, text.as_bytes()).map_err(|error| Error::file(&path, &error))?;
     }
-    keep_trace(session, name, &path)?;
+    keep_trace(session, name, &path, text)?;
     Ok(notice)
 }
 
-fn keep_trace(session: &mut Session, name: &str, path: &Path) -> Result<(), Error> {
-    let trace = trace_of(path).map_err(|error| Error::file(path, &error))?;
+fn keep_trace(session: &mut Session, name: &str, path: &Path, text: &str) -> Result<(), Error> {
+    let mut trace = trace_of(path).map_err(|error| Error::file(path, &error))?;
+    trace.sum = Some(derived::sum_of(text.as_bytes()));
     session.unlogged(|change| Ok(derived::keep_trace(change, name, &trace)?))
 }
 
 /// A file of a half in which no week is closed any more goes, unless someone else has changed it.
 fn drop_file(session: &mut Session, name: &str, path: &Path) -> Result<(), Error> {
-    let known = derived::trace(session.reading(), name)?;
-    if trace_of(path).ok() == known {
+    if is_as_written(session, name, path)? {
         fs::remove_file(path).map_err(|error| Error::file(path, &error))?;
     }
     session.unlogged(|change| Ok(derived::forget(change, name)?))
@@ -272,9 +242,7 @@ fn all_closed(session: &Session) -> Result<Vec<WeekRows>, Error> {
 
 /// Moves a file that someone else has made or changed out of the way; returns its new name.
 fn set_aside(session: &Session, name: &str, path: &Path) -> Result<Option<String>, Error> {
-    let known = derived::trace(session.reading(), name)?;
-    let Ok(found) = trace_of(path) else { return Ok(None) };
-    if known == Some(found) {
+    if trace_of(path).is_err() || is_as_written(session, name, path)? {
         return Ok(None);
     }
     let aside = free_name(path, session.today()?);
@@ -293,12 +261,24 @@ fn free_name(path: &Path, day: NaiveDate) -> PathBuf {
     (1..).map(named).find(|name| !name.exists()).unwrap_or_else(|| named(0))
 }
 
+/// Whether the file is there as ownweek wrote it; in a folder that was copied what it holds tells.
+fn is_as_written(session: &Session, name: &str, path: &Path) -> Result<bool, Error> {
+    let known = derived::trace(session.reading(), name)?;
+    let Some((known, found)) = known.zip(trace_of(path).ok()) else { return Ok(false) };
+    let holds_the_same =
+        || fs::read(path).is_ok_and(|held| Some(derived::sum_of(&held)) == known.sum);
+    let is_untouched = found.modified == known.modified;
+    Ok(found.size == known.size && (is_untouched || holds_the_same()))
+}
+
+/// Without the sum of what it holds, which takes reading it.
 fn trace_of(path: &Path) -> io::Result<Trace> {
     let facts = fs::symlink_metadata(path)?;
     let since = facts.modified()?.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     Ok(Trace {
         size: i64::try_from(facts.len()).unwrap_or(i64::MAX),
         modified: format!("{}.{:09}", since.as_secs(), since.subsec_nanos()),
+        sum: None,
     })
 }
 

@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use super::{
     backup::{self, Why},
     clock::{self, Clock},
+    config,
     error::Error,
     exports,
     paths::Paths,
@@ -59,7 +60,7 @@ impl<T> Receipt<T> {
 impl Session {
     /// The store in the data folder, or `None` where there is none yet.
     pub fn open(paths: Paths, clock: Option<Clock>) -> Result<Option<Self>, Error> {
-        match Store::open(&paths.store())? {
+        match Store::open(&paths.store(), config::journal(&paths))? {
             Opened::Missing => Ok(None),
             Opened::Store(store) => Self::over(store, paths, clock).map(Some),
         }
@@ -67,7 +68,7 @@ impl Session {
 
     /// Makes the store in the data folder.
     pub fn create(paths: Paths, clock: Option<Clock>) -> Result<Self, Error> {
-        let store = Store::create(&paths.store())?;
+        let store = Store::create(&paths.store(), config::journal(&paths))?;
         Self::over(store, paths, clock)
     }
 
@@ -141,8 +142,14 @@ impl Session {
     }
 
     fn back_up_before(&mut self, why: Why) {
-        if let Err(error) = backup::keep(self, why) {
-            self.unsaid.push(format!("no backup was made: {error}; the change itself is stored"));
+        match backup::keep(self, why).map(|copied| copied.fault) {
+            Ok(None) => {}
+            Ok(Some(fault)) => self.unsaid.push(format!(
+                "{fault}; the change itself is stored and no older backup was let go, ownweek check says what to do"
+            )),
+            Err(error) => self
+                .unsaid
+                .push(format!("no backup was made: {error}; the change itself is stored")),
         }
     }
 

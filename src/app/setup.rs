@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use super::{
     calendar_files,
     error::Error,
+    place,
     session::{Receipt, Session},
     templates::Template,
 };
@@ -73,7 +74,7 @@ pub fn set_up(session: &mut Session, setup: &Setup) -> Result<Receipt<PlanVersio
         half_rule: HalfRule::default(),
         counts: Counts::default(),
     };
-    session.perform(format!("set up as {}", setup.template.name), |change| {
+    let receipt = session.perform(format!("set up as {}", setup.template.name), |change| {
         if !profiles::list(change.reading())?.is_empty() {
             return Err(done_already());
         }
@@ -87,5 +88,9 @@ pub fn set_up(session: &mut Session, setup: &Setup) -> Result<Receipt<PlanVersio
         let plan = setup.template.plan(profile.capacity, &ids);
         plans::insert(change, &plan)?;
         Ok(plan)
-    })
+    })?;
+    // The place is told of once, while another can still be chosen without moving anything.
+    let mut warnings = place::dangers(session.paths());
+    warnings.extend(receipt.warnings);
+    Ok(Receipt { warnings, ..receipt })
 }

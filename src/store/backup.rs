@@ -8,7 +8,7 @@ use rusqlite::{
     backup::{Backup, StepResult},
 };
 
-use super::{Error, Reading, Store, files, prepare, schema, sound};
+use super::{Error, Reading, Store, files, migrate, prepare, schema, sound};
 
 /// What a store holds, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,12 +92,16 @@ impl Store {
         Ok(())
     }
 
-    /// Makes this store what the one at `path` is, which must be sound: all of it, or nothing changes. Other
-    /// programs that have this store open see it as a change.
+    /// Makes this store what the one at `path` is, which must be sound: all of it, or nothing changes. One that
+    /// is older is brought up to date. Other programs that have this store open see it as a change.
     pub fn become_copy_of(&mut self, path: &Path) -> Result<(), Error> {
         look_closely_at(path)?;
         copy(&open_to_read(path)?, &mut self.connection)?;
-        Ok(prepare(&self.connection)?)
+        prepare(&self.connection, self.journal)?;
+        if let Some(own) = self.connection.path().map(PathBuf::from) {
+            self.migrated = migrate::migrate(&self.connection, &own)?;
+        }
+        Ok(())
     }
 
     /// Makes the store at `path`, where there is none, a copy of the one at `from`.

@@ -37,7 +37,9 @@ CREATE TABLE pending (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE written_file (
     name TEXT PRIMARY KEY,
     size INTEGER NOT NULL,
-    modified TEXT NOT NULL
+    modified TEXT NOT NULL,
+    -- Of what it held, so that it is known in a folder that was copied. Empty of one from before there were sums.
+    sum INTEGER
 ) STRICT, WITHOUT ROWID;
 
 -- A checksum of each row of a record table and of the log.

@@ -11,12 +11,13 @@ use super::{
 };
 
 /// Each raises a store by one; the first makes the tables of schema 1.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 6] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
     include_str!("migrations/4.sql"),
     include_str!("migrations/5.sql"),
+    include_str!("migrations/6.sql"),
 ];
 
 /// A store that was brought up to date as it was opened.
@@ -104,26 +105,17 @@ pub(super) fn raise_in_memory(connection: &Connection) -> rusqlite::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
-    /// Columns, references and indexes of the record tables, a line each.
-    fn shape(connection: &Connection) -> Vec<String> {
-        let lines = |sql: &str, table: &str| -> Vec<String> {
-            let mut statement = connection.prepare(sql).expect("a query");
-            let rows = statement.query_map([table], |row| row.get::<_, String>(0)).expect("rows");
-            rows.map(|row| format!("{table} {}", row.expect("a line"))).collect()
-        };
-        let of_table = |table: &str| {
-            [
-                "SELECT concat_ws(' ', cid, name, type, \"notnull\", dflt_value, pk) FROM pragma_table_info(?1)",
-                "SELECT concat_ws(' ', \"from\", \"table\", \"to\") FROM pragma_foreign_key_list(?1)",
-                "SELECT concat_ws(' ', name, \"unique\", origin, partial) FROM pragma_index_list(?1)",
-            ]
-            .into_iter()
-            .flat_map(|sql| lines(sql, table))
-            .collect::<Vec<_>>()
-        };
-        schema::RECORDS.into_iter().flat_map(of_table).collect()
+    /// Tables and indexes of the records, and what they are like.
+    fn shape(connection: &Connection) -> BTreeMap<(String, String), Vec<String>> {
+        let mut objects = schema::objects(connection).expect("objects");
+        objects.retain(|(kind, name), _| {
+            schema::RECORDS.contains(&&**name) || (kind == "index" && name != "change_operation")
+        });
+        objects
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod changes;
 pub mod dump;
 pub mod error;
 mod files;
+mod journal;
 mod migrate;
 pub mod records;
 mod schema;
@@ -22,10 +23,12 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, TransactionBehavior, config::DbConfig};
+use rusqlite::{Connection, TransactionBehavior};
 
 use changes::Operation;
 pub use error::Error;
+use journal::prepare;
+pub use journal::{Journal, PATIENCE};
 pub use migrate::Migrated;
 use sums::Touched;
 
@@ -34,6 +37,7 @@ use sums::Touched;
 pub struct Store {
     connection: Connection,
     touched: Touched,
+    journal: Journal,
     migrated: Option<Migrated>,
 }
 
@@ -84,7 +88,7 @@ pub fn schema_version(reading: &Reading) -> Result<i64, Error> {
 
 impl Store {
     /// Opens the store at `path`, migrating it where it is older than this program.
-    pub fn open(path: &Path) -> Result<Opened, Error> {
+    pub fn open(path: &Path, journal: Journal) -> Result<Opened, Error> {
         // A store that can't be looked at is there: an empty one must not take its place.
         let there = path.try_exists();
         if !there.map_err(|source| Error::File { path: path.to_owned(), source })? {
@@ -99,24 +103,24 @@ impl Store {
         }
         refuse_old_sqlite(rusqlite::version_number())?;
         let mut connection = Connection::open(path).map_err(|error| Error::at(path, error))?;
-        prepare(&connection).map_err(|error| Error::at(path, error))?;
+        prepare(&connection, journal).map_err(|error| Error::at(path, error))?;
         schema::check(&connection, path)?;
         let migrated = migrate::migrate(&connection, path)?;
         let touched = Touched::by(&mut connection)?;
         files::mark(path);
-        Ok(Opened::Store(Self { connection, touched, migrated }))
+        Ok(Opened::Store(Self { connection, touched, journal, migrated }))
     }
 
     /// Makes an empty store at `path`, readable by its owner alone. It appears there whole or not at all.
-    pub fn create(path: &Path) -> Result<Self, Error> {
+    pub fn create(path: &Path, journal: Journal) -> Result<Self, Error> {
         files::create(path, |unfinished| {
             let connection =
                 Connection::open(unfinished).map_err(|error| Error::at(path, error))?;
-            prepare(&connection).map_err(|error| Error::at(path, error))?;
+            prepare(&connection, journal).map_err(|error| Error::at(path, error))?;
             schema::build(&connection).map_err(|error| Error::at(path, error))?;
             connection.close().map_err(|(_, error)| Error::at(path, error))
         })?;
-        match Self::open(path)? {
+        match Self::open(path, journal)? {
             Opened::Store(store) => Ok(store),
             Opened::Missing => Err(Error::Vanished { path: path.to_owned() }),
         }
@@ -125,10 +129,11 @@ impl Store {
     /// A store that is never written to disk.
     pub fn in_memory() -> Result<Self, Error> {
         let mut connection = Connection::open_in_memory()?;
-        prepare(&connection)?;
+        let journal = Journal::default();
+        prepare(&connection, journal)?;
         schema::build(&connection)?;
         let touched = Touched::by(&mut connection)?;
-        Ok(Self { connection, touched, migrated: None })
+        Ok(Self { connection, touched, journal, migrated: None })
     }
 
     /// What opening it did, where it was older than this program.
@@ -239,26 +244,6 @@ impl Change<'_> {
 /// Versions before 3.51.3 could lose what was committed.
 fn refuse_old_sqlite(version: i32) -> Result<(), Error> {
     if version < 3_051_003 { Err(Error::OldSqlite(rusqlite::version())) } else { Ok(()) }
-}
-
-/// How long a change waits for another one to end.
-pub const PATIENCE: Duration = Duration::from_secs(10);
-
-/// TRUNCATE with FULL is the pair that survives power loss and lets one file be copied at rest; a
-/// write-ahead log would do neither.
-fn prepare(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(PATIENCE)?;
-    // A change that outgrew the cache would shut readers out long before it is committed.
-    connection.pragma_update(None, "cache_spill", false)?;
-    connection.pragma_update_and_check(None, "journal_mode", "TRUNCATE", |_| Ok(()))?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "trusted_schema", false)?;
-    connection.pragma_update(None, "cell_size_check", true)?;
-    // A query is planned once, not anew for every week and day that it is asked with.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    connection.set_prepared_statement_cache_capacity(128);
-    Ok(())
 }
 
 #[cfg(test)]

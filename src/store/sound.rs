@@ -1,20 +1,37 @@
 //! Whether the store's file is sound.
 
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::{Error, schema, sums};
+use crate::domain::week::Week;
 
 /// The first schema that has checksums.
 const SUMMED: i64 = 5;
 
-/// What is wrong with the file's structure, with references and with single rows, a sentence each; nothing
-/// for a sound store.
+/// What is wrong with the file's structure, with its tables, with references and with single rows, a
+/// sentence each; nothing for a sound store.
 pub fn faults(connection: &Connection) -> Result<Vec<String>, Error> {
     let mut faults = structure(connection)?;
+    if faults.is_empty() && schema::version(connection)? == schema::VERSION {
+        faults.extend(schema::faults(connection)?);
+    }
     if faults.is_empty() && schema::version(connection)? >= SUMMED {
         faults.extend(sums::faults(connection)?);
     }
     Ok(faults)
+}
+
+/// Records that are not as they were written, a sentence each: all but the blocks outside these days and
+/// weeks, so that it takes no longer the more years there are.
+pub fn faults_within(
+    connection: &Connection,
+    days: &RangeInclusive<NaiveDate>,
+    weeks: &RangeInclusive<Week>,
+) -> Result<Vec<String>, Error> {
+    sums::faults_within(connection, days, weeks)
 }
 
 /// What SQLite finds wrong.

@@ -3,13 +3,13 @@
 
 use std::fs;
 
-use ownweek::store::{Opened, Store, dump, sound};
+use ownweek::store::{Journal, Opened, Store, dump, sound};
 
 /// Each four bytes flip what stands at a place of a whole store: three name the place.
 pub fn check(bytes: &[u8]) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("ownweek.db");
-    drop(Store::create(&path).expect("a store"));
+    drop(Store::create(&path, Journal::default()).expect("a store"));
     let mut whole = fs::read(&path).expect("the store");
     for strike in bytes.chunks_exact(4) {
         let [a, b, c, sign] = [strike[0], strike[1], strike[2], strike[3]];
@@ -17,7 +17,7 @@ pub fn check(bytes: &[u8]) {
         whole[place] ^= sign;
     }
     fs::write(&path, whole).expect("written");
-    if let Ok(Opened::Store(store)) = Store::open(&path) {
+    if let Ok(Opened::Store(store)) = Store::open(&path, Journal::default()) {
         let _ = sound::faults(store.reading());
         let _ = dump::write(store.reading(), &mut Vec::new());
     }

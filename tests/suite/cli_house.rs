@@ -135,7 +135,7 @@ fn a_reader_that_goes_away_is_no_failure() {
     reader.read_line(&mut first).expect("a line");
     drop(reader);
     let output = child.wait_with_output().expect("it ends");
-    assert_eq!(first, "{\"ownweek\":\"dump\",\"schema_version\":5}\n");
+    assert_eq!(first, "{\"ownweek\":\"dump\",\"schema_version\":6}\n");
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
@@ -258,7 +258,7 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     ! hint: nothing was loaded
     ? 1
     ! error: this is not a dump of ownweek
-    ! hint: its first line should be {"ownweek":"dump","schema_version":5}
+    ! hint: its first line should be {"ownweek":"dump","schema_version":6}
     ? 1
     ! error: nowhere.jsonl: no such file or directory
     ! hint: check the path and its permissions; nothing was changed
@@ -287,15 +287,15 @@ fn a_store_that_cannot_be_used_is_named_and_left_alone() {
     }
     assert_snapshot!(told, @"
     $ ownweek week
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 5)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 6)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek log tue 9-10 x
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 5)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 6)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek setup --template cto --timezone UTC
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 5)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 6)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek week

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use ownweek::{
     app::demo,
-    store::{Error, Migrated, Opened, Store, changes, dump, records::series},
+    store::{Error, Journal, Migrated, Opened, Store, changes, dump, records::series},
 };
 use rusqlite::Connection;
 
@@ -17,7 +17,7 @@ fn store_file(inside: &Inside) -> std::path::PathBuf {
 /// Opens it, and checks that the file is the same afterwards.
 fn refused(path: &Path) -> Error {
     let before = fs::read(path).expect("the file");
-    let error = Store::open(path).expect_err("it is refused");
+    let error = Store::open(path, Journal::default()).expect_err("it is refused");
     assert_eq!(fs::read(path).expect("the file"), before, "nothing was changed");
     error
 }
@@ -65,7 +65,7 @@ fn a_store_is_never_made_over_another() {
     let inside = Inside::at("2026-03-20T16:00");
     let path = store_file(&inside);
     let before = fs::read(&path).expect("the file");
-    let error = Store::create(&path).expect_err("there is one");
+    let error = Store::create(&path, Journal::default()).expect_err("there is one");
     assert!(matches!(error, Error::Taken { .. }), "{error}");
     assert_eq!(fs::read(&path).expect("the file"), before);
 }
@@ -103,6 +103,7 @@ fn old_store(folder: &Path) -> std::path::PathBuf {
     }
     old.execute_batch(
         "DROP TABLE row_sum;
+         ALTER TABLE written_file DROP COLUMN sum;
          INSERT INTO operation (at, label, kind) VALUES ('2026-06-26T14:00:00Z', 'log', 'change');
          INSERT INTO change (operation_id, table_name, row_id, kind) VALUES (1, 'block', 1, 'insert');
          CREATE TRIGGER profile_updated AFTER UPDATE ON profile BEGIN SELECT raise(ABORT, 'old'); END;
@@ -126,7 +127,7 @@ fn columns(store: &Connection, table: &str) -> String {
 }
 
 fn opened(path: &Path) -> Store {
-    match Store::open(path).expect("it opens") {
+    match Store::open(path, Journal::default()).expect("it opens") {
         Opened::Store(store) => store,
         Opened::Missing => panic!("nothing is there"),
     }
@@ -159,7 +160,7 @@ fn an_older_store_is_brought_up_to_date_with_every_record_and_a_copy() {
     let path = old_store(folder.path());
     let mut store = opened(&path);
     let Migrated { from, to, copy } = store.migrated().expect("it was older").clone();
-    assert_eq!((from, to), (1, 5));
+    assert_eq!((from, to), (1, 6));
     assert_eq!(dumped(&store), dumped(&opened(&folder.path().join("present/ownweek.db"))));
     let old = Connection::open(&copy).expect("the copy");
     let count = |sql: &str| old.query_row(sql, [], |row| row.get::<_, i64>(0)).expect("a number");
@@ -196,7 +197,7 @@ fn whoever_opens_an_older_store_is_told() {
     assert_eq!(
         said.err.lines().next(),
         Some(&*format!(
-            "Your store was brought from schema 1 to 5; as it was it stands in \
+            "Your store was brought from schema 1 to 6; as it was it stands in \
              SANDBOX/data/backups/{copy}. What was done before can't be undone any more."
         ))
     );
@@ -223,7 +224,7 @@ fn an_older_store_whose_records_miss_each_other_is_left_as_it_was() {
     old.execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM category WHERE key = 'strategy'")
         .expect("deleted");
     drop(old);
-    assert!(matches!(refused(&path), Error::NotMigrated { from: 1, to: 5, .. }));
+    assert!(matches!(refused(&path), Error::NotMigrated { from: 1, to: 6, .. }));
 }
 
 /// Columns that schema 1 did not have.
@@ -271,13 +272,13 @@ fn a_dump_of_an_older_program_loads_as_a_present_one() {
                 one["match_key"] = keys[&number(&one, "id")].clone().into();
             }
             // The first line is looked at as it stands.
-            if record.is_empty() { line.replace(":5}", ":1}") } else { one.to_string() }
+            if record.is_empty() { line.replace(":6}", ":1}") } else { one.to_string() }
         })
         .collect();
     let mut store = Store::in_memory().expect("a store");
     store.load(&older.join("\n")).expect("loaded");
     assert_eq!(dumped(&store), present);
-    let newer = present.replacen("\"schema_version\":5", "\"schema_version\":6", 1);
+    let newer = present.replacen("\"schema_version\":6", "\"schema_version\":7", 1);
     let refusal = Store::in_memory().expect("a store").load(&newer).expect_err("it is newer");
     assert_eq!(refusal.to_string(), "this dump was written by a newer ownweek");
 }

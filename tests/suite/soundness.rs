@@ -1,6 +1,6 @@
 //! What has happened to a store behind the program's back is noticed, and said with the way out.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use rusqlite::Connection;
 
@@ -141,4 +141,165 @@ fn what_is_too_old_to_be_undone_is_said() {
     assert!(told.err.contains("what was done before No 4 is forgotten"), "{}", told.err);
     assert_eq!(sandbox.run("operations").err, "");
     assert_eq!(sandbox.run("check").code, 0);
+}
+
+#[test]
+fn tables_triggers_and_indexes_that_are_not_as_they_were_made_are_named() {
+    let (sandbox, other) = store();
+    other
+        .execute_batch(
+            "DROP TRIGGER away_deleted; DROP INDEX block_day; DROP TABLE hold;
+             DROP TRIGGER block_updated;
+             CREATE TRIGGER block_updated AFTER UPDATE ON block BEGIN DELETE FROM rule; END;
+             CREATE TRIGGER silent AFTER INSERT ON block BEGIN DELETE FROM away; END;
+             ALTER TABLE fact ADD COLUMN more TEXT;",
+        )
+        .expect("altered");
+    let said = sandbox.run("check");
+    assert_eq!(said.code, 3);
+    insta::assert_snapshot!(said.out, @"
+    the index block_day is missing
+    the index hold_day is missing
+    the table fact is not as ownweek made it
+    the table hold is missing
+    the trigger away_deleted is missing
+    the trigger block_updated is not as ownweek made it
+    the trigger hold_deleted is missing
+    the trigger hold_inserted is missing
+    the trigger hold_updated is missing
+    the trigger silent was not made by ownweek
+    ");
+}
+
+#[test]
+fn a_damaged_store_pushes_no_sound_backup_out() {
+    let (sandbox, other) = store();
+    let days: Vec<String> = (1..=9).map(|day| format!("2026-04-{day:02}T08:00")).collect();
+    for day in &days {
+        sandbox.talk_at(day, &["log '9-10 Talk @hiring'"]);
+    }
+    let names = || {
+        let folder = fs::read_dir(sandbox.data().join("backups")).expect("a folder");
+        folder.map(|entry| entry.expect("a backup").file_name()).collect::<Vec<_>>()
+    };
+    let sound = names();
+    other.execute_batch("UPDATE block SET title = 'Tall' WHERE id = 1").expect("changed");
+    for day in 10..=20 {
+        let said = sandbox.talk_at(&format!("2026-04-{day}T08:00"), &["log '9-10 Talk @hiring'"]);
+        assert!(said.contains("is damaged: block 1 is not as ownweek wrote it"), "{said}");
+        assert!(said.contains("no older backup was let go"), "{said}");
+    }
+    let now = names();
+    assert!(sound.iter().all(|name| now.contains(name)), "{now:?}");
+    sandbox.given(&["backup restore ownweek-2026-04-09-daily"]);
+    assert_eq!(sandbox.run("check").code, 0);
+}
+
+#[test]
+fn an_offsite_is_not_finished_over_damaged_records() {
+    let sandbox = Sandbox::empty();
+    sandbox.given(&["demo --into data"]);
+    let other = Connection::open(sandbox.data().join("ownweek.db")).expect("the store");
+    let finish = || {
+        let mut command = sandbox.command();
+        let output = command.env_remove("OWNWEEK_NOW").args(["offsite", "commit"]).output();
+        String::from_utf8(output.expect("it runs").stderr).expect("text")
+    };
+    let before = finish();
+    assert!(!before.contains("damaged"), "{before}");
+    other.execute_batch("UPDATE block SET title = 'x' WHERE day < '2026-01-05'").expect("changed");
+    let elsewhere = other.changes();
+    other
+        .execute_batch("UPDATE block SET title = 'x' WHERE id = (SELECT max(id) FROM block WHERE day < '2026-06-20')")
+        .expect("changed");
+    let said = finish();
+    assert!(said.contains("the records of 2026-H1 are damaged: block "), "{elsewhere} {said}");
+    assert!(said.contains("ownweek check says what to do"), "{said}");
+}
+
+#[test]
+fn each_journal_that_can_be_set_keeps_what_is_logged() {
+    for journal in ["truncate", "persist", "delete"] {
+        let sandbox = Sandbox::empty();
+        fs::create_dir(sandbox.path("config")).expect("a folder");
+        sandbox.file("config/config.toml", &format!("journal = \"{journal}\"\n"));
+        sandbox.given(&[
+            "setup --template director --timezone UTC --me me@example.com",
+            "log 'fri 9-10 Talk'",
+            "undo",
+            "redo",
+            "check",
+        ]);
+        let left = sandbox.data().join("ownweek.db-journal");
+        let length = left.metadata().ok().map(|facts| facts.len());
+        match journal {
+            "truncate" => assert_eq!(length, Some(0)),
+            "persist" => assert!(length > Some(0)),
+            _ => assert_eq!(length, None),
+        }
+    }
+    let sandbox = Sandbox::empty();
+    fs::create_dir(sandbox.path("config")).expect("a folder");
+    sandbox.file("config/config.toml", "journal = \"wal\"\n");
+    let said = sandbox.run("config check");
+    assert_eq!(said.code, 3, "{}", said.shown());
+    assert!(
+        said.shown().contains("write \"truncate\" or \"persist\" or \"delete\""),
+        "{}",
+        said.shown()
+    );
+}
+
+#[test]
+fn a_store_in_a_synced_folder_is_warned_of_as_it_is_set_up_and_once() {
+    let sandbox = Sandbox::empty();
+    let begin =
+        "--data-dir Dropbox/ownweek setup --template director --timezone UTC --me me@example.com";
+    let said = sandbox.run(begin);
+    assert!(said.err.contains("lies in a folder of Dropbox"), "{}", said.err);
+    let said = sandbox.run("--data-dir Dropbox/ownweek log 'fri 9-10 Talk'");
+    assert!(!said.err.contains("Dropbox"), "{}", said.err);
+}
+
+#[test]
+fn files_of_a_copied_folder_are_known_by_what_they_hold() {
+    let sandbox = Sandbox::empty();
+    let folder = sandbox.path("demo");
+    let mut session = ownweek::app::demo::create(&folder).expect("the demo");
+    let half = "2026-H1".parse().expect("a half");
+    let save = |session: &mut _| {
+        ownweek::app::save::save(session, half, ownweek::app::save::What::Weeks)
+            .expect("saved")
+            .moved
+    };
+    assert_eq!(save(&mut session), [""; 0]);
+    let clock = "2026-06-26T16:00".parse().ok();
+    drop(session);
+    let other = sandbox.path("other");
+    copy_folder(&folder, &other);
+    let open = |folder: &Path| {
+        let paths =
+            ownweek::app::paths::Paths { data: folder.to_owned(), config: folder.to_owned() };
+        ownweek::app::session::Session::open(paths, clock).expect("it opens").expect("it is there")
+    };
+    let mut session = open(&other);
+    ownweek::app::log::log(&mut session, "2026-06-25 17:00 +30m Late @admin", None)
+        .expect("logged");
+    assert_eq!(save(&mut session), [""; 0], "what differs is ours to write over");
+    fs::write(other.join("exports/2026-H1/weeks.csv"), "mine").expect("changed");
+    assert_eq!(save(&mut session).len(), 1);
+}
+
+/// Every file with a time of its own.
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::write(target, fs::read(entry.path()).expect("read")).expect("copied");
+        }
+    }
 }

@@ -5,11 +5,11 @@ use std::path::Path;
 use ownweek::{
     analysis::laying_out::Stage,
     app::{
-        assign, away, block,
+        assign, away, backup, block,
         calendar_files::Source,
         category, close_week,
         decide::{self, Course, Deciding},
-        decisions, demo, goal,
+        decisions, demo, goal, holds,
         import::{self, Options},
         lay_out, log,
         offsite::{
@@ -40,7 +40,7 @@ use ownweek::{
         time_of_day::TimeOfDay,
         working_hours::WEEKDAYS,
     },
-    store::{dump, records::blocks},
+    store::{Store, dump, records::blocks, sound},
 };
 use proptest::prelude::*;
 
@@ -87,6 +87,9 @@ enum Change {
     SplitCategory(u8),
     Series(u8),
     Offsite(u8),
+    Hold(u8),
+    BackUp,
+    Typed(u8),
 }
 
 fn change() -> impl Strategy<Value = Change> {
@@ -131,6 +134,9 @@ fn change() -> impl Strategy<Value = Change> {
         any::<u8>().prop_map(Change::SplitCategory),
         any::<u8>().prop_map(Change::Series),
         any::<u8>().prop_map(Change::Offsite),
+        any::<u8>().prop_map(Change::Hold),
+        Just(Change::BackUp),
+        any::<u8>().prop_map(Change::Typed),
     ]
 }
 
@@ -387,6 +393,20 @@ fn apply(session: &mut Session, change: &Change) -> bool {
             }
         }
         Change::Offsite(n) => offsite_change(session, n),
+        Change::Hold(n) => {
+            let known = holds::todo(session).expect("holds");
+            let known = known.get(usize::from(n / 4) % known.len().max(1));
+            match (n % 4, known) {
+                (0, Some(known)) => holds::release(session, known.id).is_ok(),
+                (1, Some(known)) => holds::put_in_calendar(session, known.id).is_ok(),
+                _ => {
+                    let typed = format!("tue {}-{} @{}", n % 20, n % 20 + 1, key(n));
+                    holds::hold_typed(session, &typed, None).is_ok()
+                }
+            }
+        }
+        Change::BackUp => backup::back_up(session, None).is_ok(),
+        Change::Typed(n) => session.keep_draft("log", &format!("tue {n}")).is_ok(),
         Change::RePlan(n) => {
             let week = session.this_week().expect("a week").plus(i64::from(n % 5));
             plan::re_plan(session, Some(week), "reorganised").is_ok()
@@ -455,6 +475,15 @@ fn dumped(session: &Session) -> String {
     String::from_utf8(bytes).expect("text")
 }
 
+/// What that dump is once it is loaded and dumped again.
+fn loaded(text: &str) -> String {
+    let mut empty = Store::in_memory().expect("a store");
+    empty.load(text).expect("it loads");
+    let mut bytes = Vec::new();
+    dump::write(empty.reading(), &mut bytes).expect("a dump");
+    String::from_utf8(bytes).expect("text")
+}
+
 /// The number of the newest operation.
 fn newest(session: &Session) -> Option<i64> {
     session.operations(1).expect("operations").first().map(|operation| operation.id)
@@ -480,6 +509,8 @@ proptest! {
             let before = newest(&session);
             let done = apply(&mut session, change);
             let after = dumped(&session);
+            prop_assert_eq!(sound::faults(session.reading()).expect("looked at"), [""; 0]);
+            prop_assert_eq!(&loaded(&after), &after);
             // What is logged can be taken back, even where it wrote the same again.
             if newest(&session) == before {
                 prop_assert_eq!(Some(&after), states.last(), "not logged, yet changed: {:?}", change);
@@ -492,12 +523,14 @@ proptest! {
         for state in states.iter().rev().skip(1) {
             session.undo().expect("it can be taken back");
             prop_assert_eq!(&dumped(&session), state);
+            prop_assert_eq!(sound::faults(session.reading()).expect("looked at"), [""; 0]);
         }
         prop_assert!(session.undo().is_err());
         session = reopened(session, folder.path());
         for state in states.iter().skip(1) {
             session.redo().expect("it can be brought back");
             prop_assert_eq!(&dumped(&session), state);
+            prop_assert_eq!(sound::faults(session.reading()).expect("looked at"), [""; 0]);
         }
         prop_assert!(session.redo().is_err());
     }
@@ -553,9 +586,5 @@ fn a_dump_loads_into_an_empty_store_and_dumps_the_same() {
     let folder = tempfile::tempdir().expect("a folder");
     let session = demo::create(folder.path()).expect("the demo store");
     let text = dumped(&session);
-    let mut empty = ownweek::store::Store::in_memory().expect("a store");
-    empty.load(&text).expect("it loads");
-    let mut bytes = Vec::new();
-    dump::write(empty.reading(), &mut bytes).expect("a dump");
-    assert_eq!(String::from_utf8(bytes).expect("text"), text);
+    assert_eq!(loaded(&text), text);
 }

@@ -75,6 +75,14 @@ pub struct Kept {
     number: u32,
 }
 
+/// One that was just made unasked.
+#[derive(Clone, Debug)]
+pub(super) struct Copied {
+    pub path: PathBuf,
+    /// What is wrong in it, and so in the store.
+    pub fault: Option<String>,
+}
+
 /// One that was looked into.
 #[derive(Clone, Debug)]
 pub struct Listed {
@@ -153,8 +161,9 @@ pub fn back_up(session: &Session, place: Option<&Path>) -> Result<(PathBuf, Held
     Ok((path, held))
 }
 
-/// Keeps the store as it is before something is done to it, and lets go of what is too old.
-pub(super) fn keep(session: &Session, why: Why) -> Result<PathBuf, Error> {
+/// Keeps the store as it is before something is done to it, and lets go of what is too old. A damaged store
+/// is kept, too, but pushes no sound one out.
+pub(super) fn keep(session: &Session, why: Why) -> Result<Copied, Error> {
     let folder = session.paths().backups();
     let name = format!("ownweek-{}-{}", day(session), why.as_str());
     let path = if why == Why::Daily {
@@ -168,11 +177,14 @@ pub(super) fn keep(session: &Session, why: Why) -> Result<PathBuf, Error> {
     } else {
         session.store().back_up_numbered(&folder, &name)?
     };
+    if let Err(error) = backup::look_closely_at(&path) {
+        return Ok(Copied { path, fault: Some(error.to_string()) });
+    }
     for old in thin::to_drop(&kept(session.paths())?, holds) {
         // What can't be removed now is looked at again with the next backup.
         let _ = fs::remove_file(&old.path);
     }
-    Ok(path)
+    Ok(Copied { path, fault: None })
 }
 
 /// Whether the first change of that day has been backed up.

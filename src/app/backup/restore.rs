@@ -8,7 +8,7 @@ use std::{
 
 use super::{Kept, Why, keep, kept};
 use crate::{
-    app::{clock::Clock, error::Error, exports, paths::Paths, session::Session},
+    app::{clock::Clock, config, error::Error, exports, paths::Paths, session::Session},
     store::{
         Store,
         backup::{self, Held},
@@ -47,7 +47,7 @@ pub fn restore(paths: &Paths, clock: Option<Clock>, name: &str) -> Result<Restor
 
 /// `None` where there is no store, or one that is past opening.
 fn present(paths: &Paths, clock: Option<Clock>) -> Result<Option<Session>, Error> {
-    match Store::open(&paths.store()) {
+    match Store::open(&paths.store(), config::journal(paths)) {
         Ok(_) => match Session::open(paths.clone(), clock) {
             Err(error) if !error.is_busy() => Ok(None),
             session => session,
@@ -60,7 +60,7 @@ fn present(paths: &Paths, clock: Option<Clock>) -> Result<Option<Session>, Error
 /// In place, so that another program that has the store open goes on with what it is now.
 fn replace(mut session: Session, from: &Path) -> Result<(Option<Held>, Option<PathBuf>), Error> {
     let before = backup::held(session.reading())?;
-    let kept = keep(&session, Why::Restore)?;
+    let kept = keep(&session, Why::Restore)?.path;
     // Only the present store knows which CSV files it wrote and which somebody else did.
     let mut traces = Vec::new();
     for name in derived::written(session.reading())? {

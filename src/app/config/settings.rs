@@ -5,7 +5,7 @@ use std::fmt::Write;
 use toml::de::DeValue;
 
 use super::{Config, folder::is_whole};
-use crate::app::review::AsksGuess;
+use crate::{app::review::AsksGuess, store::Journal};
 
 #[derive(Clone, Copy)]
 pub struct Setting {
@@ -34,7 +34,7 @@ impl Setting {
 }
 
 /// In the order in which they are listed.
-pub const SETTINGS: [Setting; 7] = [
+pub const SETTINGS: [Setting; 8] = [
     Setting {
         name: "theme",
         usual: "\"dark\"",
@@ -96,6 +96,16 @@ pub const SETTINGS: [Setting; 7] = [
             if is_whole { Ok(()) } else { Err(expected.to_owned()) }
         },
         shown: |config| config.exports.as_deref().map(quoted),
+    },
+    Setting {
+        name: "journal",
+        usual: "\"truncate\"",
+        say: "For file systems on which the store's usual way fails: truncate, persist or delete.",
+        set: |config, value| {
+            one_of(value, &Journal::ALL.map(|one| (one.as_str(), one)))
+                .map(|journal| config.journal = journal)
+        },
+        shown: |config| Some(quoted(config.journal.as_str())),
     },
 ];
 

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     app::{
+        check,
         error::Error,
         offsite::draft,
         session::{Receipt, Session},
@@ -44,6 +45,7 @@ pub struct Committed {
 pub fn commit(session: &mut Session, half: Half) -> Result<Receipt<Committed>, Error> {
     let offsite = view::offsite(session, Some(half))?;
     let today = session.today()?;
+    check::half(session, half)?;
     session.perform(format!("finish the offsite of {half}"), |change| {
         let known = halves::review(change.reading(), half)?
             .filter(|one| !occasion::gives_way(one, offsite.form()));

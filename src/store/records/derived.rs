@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::{all, one};
-use crate::store::{Change, Error};
+use crate::store::{Change, Error, sums};
 
 /// How a file was when it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,13 @@ pub struct Trace {
     pub size: i64,
     /// Its time of modification, to the nanosecond.
     pub modified: String,
+    /// Of what it held; `None` of one that was written before there were sums.
+    pub sum: Option<i64>,
+}
+
+/// By which what a file holds is known again.
+pub fn sum_of(held: &[u8]) -> i64 {
+    sums::of_bytes(held)
 }
 
 /// Names of what a change made out of date.
@@ -43,8 +50,8 @@ pub fn forget(change: &Change<'_>, name: &str) -> Result<(), Error> {
 }
 
 pub fn trace(connection: &Connection, name: &str) -> Result<Option<Trace>, Error> {
-    one(connection, "SELECT size, modified FROM written_file WHERE name = ?1", [name], |row| {
-        Ok(Trace { size: row.get(0)?, modified: row.get(1)? })
+    one(connection, "SELECT size, modified, sum FROM written_file WHERE name = ?1", [name], |row| {
+        Ok(Trace { size: row.get(0)?, modified: row.get(1)?, sum: row.get(2)? })
     })
 }
 
@@ -52,9 +59,9 @@ pub fn keep_trace(change: &Change<'_>, name: &str, trace: &Trace) -> Result<(), 
     change
         .reading()
         .prepare_cached(
-            "INSERT INTO written_file (name, size, modified) VALUES (?1, ?2, ?3)
-             ON CONFLICT (name) DO UPDATE SET size = ?2, modified = ?3",
+            "INSERT INTO written_file (name, size, modified, sum) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (name) DO UPDATE SET size = ?2, modified = ?3, sum = ?4",
         )?
-        .execute(params![name, trace.size, trace.modified])?;
+        .execute(params![name, trace.size, trace.modified, trace.sum])?;
     Ok(())
 }

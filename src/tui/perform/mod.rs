@@ -35,10 +35,15 @@ type Told = (String, Vec<String>);
 /// What was done, in words. Setup and demo are the loop's own affair, since they open a store.
 pub fn perform(session: &mut Session, change: Change) -> Result<Notice, Error> {
     let (words, warnings) = done(session, change)?;
-    Ok(match warnings.first() {
+    Ok(told(words, &warnings))
+}
+
+/// What was done, with the first thing that has to be said beside it.
+pub fn told(words: String, warnings: &[String]) -> Notice {
+    match warnings.first() {
         Some(warning) => Notice::Failed(format!("{words} But: {warning}")),
         None => Notice::Done(words),
-    })
+    }
 }
 
 /// What was done and how to take it back; what was so already leaves nothing to take back.

@@ -156,11 +156,9 @@ impl App {
             self.model.plan_screen.pane = PlanPane::IdealWeek;
         }
         self.model.first_run = FirstRun::default();
-        done?;
-        Ok(Notice::Done(format!(
-            "A plan of {} for {}, provisional. u undoes.",
-            setup.template.name, setup.zone
-        )))
+        let words =
+            format!("A plan of {} for {}, provisional. u undoes.", setup.template.name, setup.zone);
+        Ok(perform::told(words, &done?.warnings))
     }
 
     fn show_demo(&mut self) -> Result<Notice, Error> {

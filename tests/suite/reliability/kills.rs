@@ -119,3 +119,67 @@ fn a_killed_setup_leaves_no_store_or_a_whole_one() {
     assert!(killed > 0, "nothing was killed");
     reached("random kill, setup", format!("{killed} kills, 0 unusable"));
 }
+
+/// A change of each kind that a command line can make.
+const CHANGES: [&str; 12] = [
+    "log 'tue 9-10 Talk @hiring'",
+    "rule add title:talk hiring",
+    "away add 2026-03-13",
+    "goal add 'Hire two'",
+    "decide hiring --guard",
+    "hold add 'tue 9-10 @hiring'",
+    "block edit 1 --value high",
+    "category add Extra",
+    "plan set hiring 6h",
+    "plan slots add 'wed 9-10 @hiring'",
+    "profile set --capacity 38h",
+    "review close w11",
+];
+
+/// Whoever was killed at whatever, the next one finds a sound store that was changed whole or not at all, that
+/// loads from its dump as it is, and that takes back and brings back what was done.
+#[test]
+fn any_change_that_is_killed_is_whole_and_can_be_taken_back() {
+    let mut chance = Chance(5);
+    let (mut killed, mut done) = (0, 0);
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log 'mon 9-10 First @strategy'"]);
+    let usual = duration_of(sandbox.command().args(["log", "mon 10-10:30 Second"]));
+    let run = |line: &str, patience| {
+        let mut command = sandbox.command();
+        let ended = killed_after(command.args(crate::sandbox::words(line)), patience);
+        assert_sound(&sandbox);
+        ended.is_some()
+    };
+    for number in 0..tries(12, 600) {
+        let line = CHANGES[number % CHANGES.len()];
+        let before = sandbox.dump();
+        killed += usize::from(!run(line, chance.moment(usual * 6 / 5)));
+        if sandbox.dump() == before {
+            // Not there, or refused since it is so already.
+            sandbox.run(line);
+        }
+        let after = sandbox.dump();
+        if after == before {
+            continue;
+        }
+        done += 1;
+        sandbox.file("state.jsonl", &after);
+        let other = format!("--data-dir loaded-{number}");
+        sandbox.given(&[&format!("{other} load state.jsonl")]);
+        assert_eq!(sandbox.run(&format!("{other} dump")).out, after, "{line}");
+        for (back, expected) in [("undo", &before), ("redo", &after)] {
+            let held = sandbox.dump();
+            killed += usize::from(!run(back, chance.moment(usual * 6 / 5)));
+            if sandbox.dump() == held {
+                sandbox.given(&[back]);
+            }
+            assert_eq!(&sandbox.dump(), expected, "{back} of {line}");
+        }
+    }
+    assert!(killed > 0 && done > 8, "{killed} killed, {done} done");
+    reached(
+        "random kill, any change, undo and redo",
+        format!("{killed} kills, {done} changes, 0 torn"),
+    );
+}
