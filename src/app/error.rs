@@ -111,7 +111,8 @@ impl From<store::Error> for Error {
             store::Error::NotAStore { path } if !store::mark_of(path).exists() => {
                 "name another folder with --data-dir; nothing was changed"
             }
-            store::Error::Taken { .. } => "choose another folder; nothing was changed",
+            store::Error::Taken { .. } => "choose another name; nothing was changed",
+            store::Error::Replaced { .. } => "start ownweek again; nothing was changed",
             store::Error::Unclear(_) => "`ownweek operations` lists what is stored",
             error if error.is_damage() => {
                 "nothing was changed; ownweek backup list shows what can be restored"

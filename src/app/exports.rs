@@ -81,17 +81,17 @@ fn marks_of(table: Table) -> &'static [&'static str] {
     }
 }
 
-/// Writes the files of a store that came out of a dump.
-pub(super) fn write_loaded(session: &mut Session) -> Result<(), Error> {
-    if has_files(session.reading())? {
-        session.unlogged(|change| {
-            derived::mark_pending(change, CLOSED_WEEKS)?;
-            Ok(derived::mark_pending(change, OFFSITE)?)
-        })?;
-        // What can't be written now is written at the next start.
-        let _ = write_pending(session);
+/// Writes the files of a store that came out of a dump or a backup; returns what has to be said of them.
+pub(super) fn write_loaded(session: &mut Session) -> Result<Vec<String>, Error> {
+    if !has_files(session.reading())? && derived::written(session.reading())?.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(())
+    session.unlogged(|change| {
+        derived::mark_pending(change, CLOSED_WEEKS)?;
+        Ok(derived::mark_pending(change, OFFSITE)?)
+    })?;
+    // What can't be written now is written at the next start.
+    Ok(write_pending(session))
 }
 
 /// As the program starts: what was left undone, or everything where the folder was moved by a setting.

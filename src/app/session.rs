@@ -77,6 +77,11 @@ impl Session {
         Self::open(self.paths.clone(), Some(self.clock))?.ok_or_else(|| no_store(&self.paths.data))
     }
 
+    /// Whether another store, or none, lies where this one was opened.
+    pub fn is_replaced(&self) -> bool {
+        self.store.is_replaced()
+    }
+
     /// How long it waits for another writer before it says so; [`PATIENCE`] unless told otherwise.
     pub fn wait_at_most(&self, patience: Duration) {
         // A store that can't even be told this says so at the next change.

@@ -8,7 +8,7 @@ use rusqlite::{
     backup::{Backup, StepResult},
 };
 
-use super::{Error, Reading, Store, files, migrate, prepare, schema, sound};
+use super::{Error, Reading, Store, files, schema, sound};
 
 /// What a store holds, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,27 +92,44 @@ impl Store {
         Ok(())
     }
 
-    /// Makes this store what the one at `path` is, which must be sound: all of it, or nothing changes. One that
-    /// is older is brought up to date. Other programs that have this store open see it as a change.
-    pub fn become_copy_of(&mut self, path: &Path) -> Result<(), Error> {
-        look_closely_at(path)?;
-        copy(&open_to_read(path)?, &mut self.connection)?;
-        prepare(&self.connection, self.journal)?;
-        if let Some(own) = self.connection.path().map(PathBuf::from) {
-            self.migrated = migrate::migrate(&self.connection, &own)?;
-        }
-        Ok(())
+    /// Runs `work` while no other program can read or write this store.
+    pub fn alone<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+        // In this mode the lock that a change takes stays.
+        let locked = self.connection.execute_batch("BEGIN EXCLUSIVE; COMMIT");
+        let outcome = locked.map_err(Error::from).and_then(|()| work(self));
+        self.connection.pragma_update(None, "locking_mode", "NORMAL")?;
+        // It goes with the next look at the file.
+        schema::version(&self.connection)?;
+        outcome
     }
 
-    /// Makes the store at `path`, where there is none, a copy of the one at `from`.
-    pub fn create_copy(from: &Path, path: &Path) -> Result<(), Error> {
+    /// Makes this store what the one at `path` is, which must be sound: all of it, or nothing changes. Other
+    /// programs that have this store open see it as a change. It is not brought up to date.
+    pub fn become_copy_of(&mut self, path: &Path) -> Result<(), Error> {
+        look_closely_at(path)?;
+        copy(&open_to_read(path)?, &mut self.connection)
+    }
+
+    /// Makes the store at `path` a copy of the one at `from`; `make_way` takes away what lies there once the
+    /// copy is whole.
+    pub fn create_copy(
+        from: &Path,
+        path: &Path,
+        make_way: impl FnOnce() -> Result<(), Error>,
+    ) -> Result<(), Error> {
         look_closely_at(from)?;
         let source = open_to_read(from)?;
         files::create(path, |unfinished| {
-            let mut target =
-                Connection::open(unfinished).map_err(|error| Error::at(path, error))?;
+            let at = |error| Error::at(path, error);
+            let mut target = Connection::open(unfinished).map_err(at)?;
             copy(&source, &mut target)?;
-            target.close().map_err(|(_, error)| Error::at(path, error))
+            target.close().map_err(|(_, error)| at(error))?;
+            files::sync(unfinished)?;
+            make_way()
         })?;
         files::mark(path);
         Ok(())

@@ -16,6 +16,14 @@ fn header(version: i64) -> String {
     format!(r#"{{"ownweek":"dump","schema_version":{version}}}"#)
 }
 
+/// The last line says how many records came before it: a dump that was cut off has none.
+fn end(records: usize) -> String {
+    format!(r#"{{"ownweek":"end","records":{records}}}"#)
+}
+
+/// Since that schema a dump has a last line.
+const FIRST_WITH_AN_END: i64 = 5;
+
 pub fn write(connection: &Connection, out: &mut dyn Write) -> Result<(), Error> {
     let mut line = |text: &str| {
         out.write_all(text.as_bytes())
@@ -25,6 +33,7 @@ pub fn write(connection: &Connection, out: &mut dyn Write) -> Result<(), Error> 
     line(&header(VERSION))?;
     // One moment of the store, whatever another program writes meanwhile.
     let moment = connection.unchecked_transaction()?;
+    let mut records = 0;
     for table in RECORDS {
         let mut statement = moment.prepare(&format!("SELECT * FROM {table} ORDER BY id"))?;
         let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
@@ -36,9 +45,10 @@ pub fn write(connection: &Connection, out: &mut dyn Write) -> Result<(), Error> 
                 record.insert(column.clone(), as_json(row.get_ref(place)?)?);
             }
             line(&Value::Object(record).to_string())?;
+            records += 1;
         }
     }
-    Ok(())
+    line(&end(records))
 }
 
 fn as_json(value: ValueRef<'_>) -> Result<Value, Error> {
@@ -56,10 +66,25 @@ fn as_json(value: ValueRef<'_>) -> Result<Value, Error> {
 
 /// Returns how many records were read.
 pub(super) fn load(connection: &Connection, lines: &str) -> Result<usize, Error> {
-    match version(lines)? {
+    let version = version(lines)?;
+    if version >= FIRST_WITH_AN_END {
+        check_end(lines)?;
+    }
+    match version {
         VERSION => load_present(connection, lines),
         older => load_present(connection, &brought_up_to_date(lines, older)?),
     }
+}
+
+/// Refuses a dump without its last line, or with more or fewer records than that says.
+fn check_end(lines: &str) -> Result<(), Error> {
+    let records = lines.lines().count().saturating_sub(2);
+    if lines.lines().next_back() == Some(end(records).as_str()) {
+        return Ok(());
+    }
+    let cut =
+        Refusal::new("the dump is not whole: its last line does not count the records before it");
+    Err(cut.hint("dump the store once more; nothing was loaded").into())
 }
 
 /// The schema of the dump's time.
@@ -118,10 +143,11 @@ fn load_present(connection: &Connection, lines: &str) -> Result<usize, Error> {
     Ok(count)
 }
 
-/// Every record after the first line.
+/// Every record between the first line and the last.
 fn insert_all(connection: &Connection, lines: &str) -> Result<usize, Error> {
     let mut count = 0;
-    for (place, line) in lines.lines().enumerate().skip(1) {
+    let is_end = |line: &str| line.starts_with(r#"{"ownweek":"end""#);
+    for (place, line) in lines.lines().enumerate().skip(1).filter(|(_, line)| !is_end(line)) {
         insert(connection, line).map_err(|why| {
             Refusal::new(format!("line {} of the dump: {why}", place + 1))
                 .hint("nothing was loaded")

@@ -26,6 +26,8 @@ pub enum Error {
     Emptied { path: PathBuf },
     #[error("this build has SQLite {0}, which can lose what was stored; at least 3.51.3 is needed")]
     OldSqlite(&'static str),
+    #[error("the store {path} was taken away or replaced while this program had it open")]
+    Replaced { path: PathBuf },
     #[error("the store {path} vanished while it was opened")]
     Vanished { path: PathBuf },
     #[error("there is already something at {path}")]
@@ -54,9 +56,7 @@ impl Error {
             Self::Unusable { path: path.to_owned(), source }
         }
     }
-}
 
-impl Error {
     /// Whether what lies at the store's place is past opening, so that a backup may take its place.
     pub fn is_damage(&self) -> bool {
         match self {

@@ -30,12 +30,19 @@ pub(super) fn create(
     let mut journal = unfinished.as_os_str().to_owned();
     journal.push("-journal");
     let _ = fs::remove_file(journal);
-    fs::File::open(&unfinished).and_then(|file| file.sync_all()).map_err(failed)?;
+    sync(&unfinished)?;
     unfinished.persist_noclobber(path).map_err(|refused| match refused.error.kind() {
         io::ErrorKind::AlreadyExists => Error::Taken { path: path.to_owned() },
         _ => failed(refused.error),
     })?;
     sync_folder(folder).map_err(failed)
+}
+
+/// Brings what was written to that file onto the disk.
+pub(super) fn sync(path: &Path) -> Result<(), Error> {
+    fs::File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(|source| Error::File { path: path.to_owned(), source })
 }
 
 /// Makes `NAME.db` in `folder`, or `NAME-2.db` where that is taken; returns its path.
@@ -83,6 +90,18 @@ pub(super) fn mark(path: &Path) {
         file.write_all(MARK.as_bytes())?;
         file.sync_all()
     });
+}
+
+/// What tells a file from another one that takes its name; `None` where the system does not say.
+#[cfg(unix)]
+pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).ok().map(|facts| (facts.dev(), facts.ino()))
+}
+
+#[cfg(not(unix))]
+pub(super) fn identity(_path: &Path) -> Option<(u64, u64)> {
+    None
 }
 
 /// Makes the folder, and those above it, for their owner alone.

@@ -39,6 +39,8 @@ pub struct Store {
     touched: Touched,
     journal: Journal,
     migrated: Option<Migrated>,
+    /// The file, and what tells it from another one of its name; `None` in memory.
+    file: Option<(PathBuf, Option<(u64, u64)>)>,
 }
 
 /// The permission to write, alive for one operation.
@@ -108,7 +110,8 @@ impl Store {
         let migrated = migrate::migrate(&connection, path)?;
         let touched = Touched::by(&mut connection)?;
         files::mark(path);
-        Ok(Opened::Store(Self { connection, touched, journal, migrated }))
+        let file = Some((path.to_owned(), files::identity(path)));
+        Ok(Opened::Store(Self { connection, touched, journal, migrated, file }))
     }
 
     /// Makes an empty store at `path`, readable by its owner alone. It appears there whole or not at all.
@@ -133,7 +136,7 @@ impl Store {
         prepare(&connection, journal)?;
         schema::build(&connection)?;
         let touched = Touched::by(&mut connection)?;
-        Ok(Self { connection, touched, journal, migrated: None })
+        Ok(Self { connection, touched, journal, migrated: None, file: None })
     }
 
     /// What opening it did, where it was older than this program.
@@ -179,6 +182,7 @@ impl Store {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Error::from)?;
+        check_still_ours(&transaction, self.file.as_ref())?;
         let before = changes::newest(&transaction)?;
         let outcome = change(&transaction)?;
         let after = changes::newest(&transaction)?;
@@ -190,6 +194,11 @@ impl Store {
             Ok(_) => Err(Error::from(failure).into()),
             Err(_) => Err(Error::Unclear(failure).into()),
         }
+    }
+
+    /// Whether another file lies where this store's was, or none.
+    pub fn is_replaced(&self) -> bool {
+        self.file.as_ref().is_some_and(|(path, opened)| files::identity(path) != *opened)
     }
 
     /// How long this store waits for another writer.
@@ -241,6 +250,18 @@ impl Change<'_> {
     }
 }
 
+/// A program that stays open outlives its store, or sees a newer ownweek bring it up to date.
+fn check_still_ours(
+    connection: &Connection,
+    file: Option<&(PathBuf, Option<(u64, u64)>)>,
+) -> Result<(), Error> {
+    let Some((path, opened)) = file else { return Ok(()) };
+    if files::identity(path) != *opened {
+        return Err(Error::Replaced { path: path.clone() });
+    }
+    schema::check_version(connection, path)
+}
+
 /// Versions before 3.51.3 could lose what was committed.
 fn refuse_old_sqlite(version: i32) -> Result<(), Error> {
     if version < 3_051_003 { Err(Error::OldSqlite(rusqlite::version())) } else { Ok(()) }
@@ -249,6 +270,42 @@ fn refuse_old_sqlite(version: i32) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn stored(path: &Path) -> Store {
+        Store::create(path, Journal::default()).expect("a store")
+    }
+
+    fn change(store: &mut Store) -> Result<(), Error> {
+        store.unlogged(|_| Ok(()))
+    }
+
+    #[test]
+    fn an_open_program_writes_into_no_store_that_a_newer_one_brought_up_to_date() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("ownweek.db");
+        let mut open = stored(&path);
+        change(&mut open).expect("it is ours");
+        stored_by_a_newer_one(&path);
+        assert!(matches!(change(&mut open), Err(Error::Newer { .. })));
+    }
+
+    fn stored_by_a_newer_one(path: &Path) {
+        let newer = Connection::open(path).expect("opened");
+        newer.pragma_update(None, "user_version", schema::VERSION + 1).expect("raised");
+    }
+
+    #[test]
+    fn an_open_program_writes_into_no_store_that_was_taken_away_or_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("ownweek.db");
+        let mut open = stored(&path);
+        std::fs::rename(&path, folder.path().join("aside.db")).expect("moved");
+        assert!(matches!(change(&mut open), Err(Error::Replaced { .. })));
+        let mut other = stored(&path);
+        assert!(open.is_replaced() && !other.is_replaced());
+        assert!(matches!(change(&mut open), Err(Error::Replaced { .. })));
+        change(&mut other).expect("it is ours");
+    }
 
     #[test]
     fn an_sqlite_that_could_lose_what_was_committed_is_refused() {

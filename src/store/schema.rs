@@ -61,6 +61,12 @@ pub(super) fn check(connection: &Connection, path: &Path) -> Result<(), Error> {
     if application != APPLICATION_ID {
         return Err(Error::NotAStore { path: path.to_owned() });
     }
+    check_version(connection, path)?;
+    readable_names(connection).map_err(|error| Error::at(path, error))
+}
+
+/// Refuses a schema that a newer program made, or none.
+pub(super) fn check_version(connection: &Connection, path: &Path) -> Result<(), Error> {
     let found = version(connection).map_err(|error| Error::at(path, error))?;
     if found > VERSION {
         return Err(Error::Newer { path: path.to_owned(), found, known: VERSION });
@@ -68,7 +74,7 @@ pub(super) fn check(connection: &Connection, path: &Path) -> Result<(), Error> {
     if found < 1 {
         return Err(Error::NotAStore { path: path.to_owned() });
     }
-    readable_names(connection).map_err(|error| Error::at(path, error))
+    Ok(())
 }
 
 /// The names of columns are taken for text later, where damage to them would end the program.

@@ -123,3 +123,80 @@ fn a_damaged_backup_and_a_newer_one_are_refused_and_nothing_changes() {
         "backup restore notes.txt",
     ]));
 }
+
+#[test]
+fn what_is_brought_back_is_never_pushed_out_by_the_copy_made_before_it() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log 'fri 9-10 Talk @hiring'", "backup"]);
+    let restores = || names(&sandbox).into_iter().filter(|name| name.contains("-restore")).count();
+    while restores() < 7 {
+        sandbox.given(&["backup restore ownweek-2026-03-20-asked"]);
+    }
+    sandbox.given(&["backup restore ownweek-2026-03-20-restore"]);
+    assert!(names(&sandbox).contains(&"ownweek-2026-03-20-restore.db".to_owned()));
+}
+
+#[test]
+fn a_store_that_opens_but_can_not_be_read_is_set_aside_too() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log 'fri 9-10 Talk @hiring'", "backup"]);
+    let (before, store) = (sandbox.dump(), sandbox.data().join("ownweek.db"));
+    for damaged in ["block", "block_day", "written_file", "plan_version"] {
+        let page = rusqlite::Connection::open(&store)
+            .expect("a store")
+            .query_row("SELECT rootpage FROM sqlite_schema WHERE name = ?1", [damaged], |row| {
+                row.get::<_, u32>(0)
+            })
+            .expect("a page");
+        let page = usize::try_from(page).expect("a number");
+        let mut bytes = fs::read(&store).expect("the store");
+        bytes[(page - 1) * 4096..page * 4096].fill(0);
+        fs::write(&store, bytes).expect("damaged");
+        sandbox.given(&["backup restore ownweek-2026-03-20-asked", "check"]);
+        assert_eq!(sandbox.dump(), before, "{damaged}");
+    }
+}
+
+#[test]
+fn the_files_follow_the_store_that_is_brought_back() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log 'fri 9-10 Talk @hiring'", "backup"]);
+    let weeks = sandbox.data().join("exports/weeks.csv");
+    sandbox.given(&["review close w12", "backup restore ownweek-2026-03-20-asked"]);
+    let text = fs::read_to_string(&weeks).unwrap_or_default();
+    assert!(!text.contains("2026-W12"), "{text}");
+    sandbox.given(&["backup restore ownweek-2026-03-20-restore"]);
+    assert!(fs::read_to_string(&weeks).expect("written").contains("2026-W12"));
+}
+
+#[test]
+fn a_damaged_store_has_no_backup_that_would_pass_for_a_sound_one() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&["log 'fri 9-10 Talk @hiring'"]);
+    let store = rusqlite::Connection::open(sandbox.data().join("ownweek.db")).expect("a store");
+    store.execute("UPDATE block SET title = 'Walk'", []).expect("changed behind its back");
+    drop(store);
+    insta::assert_snapshot!(sandbox.refused(&["backup", "backup mine.db"]), @"
+    $ ownweek backup
+    ! error: the store is damaged, so no backup was made: SANDBOX/data/backups/ownweek-2026-03-20-asked.db is damaged: block 1 is not as ownweek wrote it
+    ! hint: ownweek check says what can be done
+    ? 1
+    $ ownweek backup mine.db
+    ! error: the store is damaged, so no backup was made: SANDBOX/mine.db is damaged: block 1 is not as ownweek wrote it
+    ! hint: ownweek check says what can be done
+    ? 1
+    ");
+    assert!(!sandbox.path("mine.db").exists());
+    assert_eq!(names(&sandbox), ["ownweek-2026-03-20-daily.db"]);
+}
+
+#[test]
+fn the_store_is_no_backup_of_itself() {
+    let sandbox = Sandbox::new();
+    insta::assert_snapshot!(sandbox.refused(&["backup restore data/ownweek.db"]), @"
+    $ ownweek backup restore data/ownweek.db
+    ! error: data/ownweek.db is the store itself
+    ! hint: ownweek backup list shows what can be restored
+    ? 1
+    ");
+}

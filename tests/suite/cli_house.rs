@@ -237,6 +237,8 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     sandbox.file("all.jsonl", &dump);
     let (place, _) = dump.match_indices('\n').nth(800).expect("a long dump");
     sandbox.file("cut.jsonl", &dump[..place + 20]);
+    let (place, _) = dump.trim_end().rmatch_indices('\n').nth(1).expect("a long dump");
+    sandbox.file("short.jsonl", &dump[..=place]);
     sandbox.file("other.jsonl", "{}\n");
     let elsewhere = |line: &str| {
         let mut command = sandbox.command();
@@ -246,6 +248,7 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     };
     let told: String = [
         "load cut.jsonl",
+        "load short.jsonl",
         "load other.jsonl",
         "load nowhere.jsonl",
         "load all.jsonl",
@@ -254,8 +257,11 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     .map(|line| elsewhere(line).0)
     .concat();
     assert_snapshot!(told, @r#"
-    ! error: line 802 of the dump: EOF while parsing a string at line 1 column 19
-    ! hint: nothing was loaded
+    ! error: the dump is not whole: its last line does not count the records before it
+    ! hint: dump the store once more; nothing was loaded
+    ? 1
+    ! error: the dump is not whole: its last line does not count the records before it
+    ! hint: dump the store once more; nothing was loaded
     ? 1
     ! error: this is not a dump of ownweek
     ! hint: its first line should be {"ownweek":"dump","schema_version":6}

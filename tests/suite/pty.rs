@@ -363,6 +363,31 @@ fn a_backup_that_is_brought_back_elsewhere_is_shown_within_two_seconds() {
 }
 
 #[test]
+fn a_screen_goes_on_with_the_store_that_took_the_place_of_an_emptied_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    drop(ownweek::app::demo::create(&data).expect("the demo"));
+    let other = |arguments: &[&str]| {
+        let mut other = std::process::Command::new(env!("CARGO_BIN_EXE_ownweek"));
+        other.args(arguments).env("OWNWEEK_DATA_DIR", &data);
+        assert!(other.output().expect("it runs").status.success(), "{arguments:?}");
+    };
+    other(&["backup"]);
+    let mut terminal = Terminal::run(folder, 120, 60, &[]);
+    terminal.see("? help");
+    std::fs::write(data.join("ownweek.db"), "").expect("emptied");
+    other(&["backup", "restore", "ownweek-2026-06-26-asked"]);
+    terminal.see("Changed elsewhere");
+    terminal.type_keys("a2026-06-25 20:00 +1h Daywatch @strategy\r");
+    terminal.see("u undoes");
+    terminal.type_keys("\x03");
+    assert!(terminal.end().success());
+    let mut dump = std::process::Command::new(env!("CARGO_BIN_EXE_ownweek"));
+    let dump = dump.arg("dump").env("OWNWEEK_DATA_DIR", &data).output().expect("it runs").stdout;
+    assert!(String::from_utf8(dump).expect("text").contains("Daywatch"));
+}
+
+#[test]
 fn a_store_that_vanished_or_is_damaged_says_so_and_what_brings_it_back() {
     for damage in ["vanished", "damaged"] {
         let folder = tempfile::tempdir().expect("a folder");

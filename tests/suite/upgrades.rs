@@ -28,7 +28,8 @@ fn of_schema(schema: i64) -> Sandbox {
 type Record = Map<String, Value>;
 
 fn records(dump: &str) -> Vec<Record> {
-    dump.lines().skip(1).map(|line| serde_json::from_str(line).expect("a record")).collect()
+    let records = dump.lines().skip(1).filter(|line| !line.contains("\"ownweek\":\"end\""));
+    records.map(|line| serde_json::from_str(line).expect("a record")).collect()
 }
 
 /// The one with the same number in the same table.

@@ -157,8 +157,15 @@ pub fn back_up(session: &Session, place: Option<&Path>) -> Result<(PathBuf, Held
             path
         }
     };
-    let held = backup::look_closely_at(&path)?;
-    Ok((path, held))
+    match backup::look_closely_at(&path) {
+        Ok(held) => Ok((path, held)),
+        Err(error) => {
+            // A copy of what is damaged would pass for a backup.
+            let _ = fs::remove_file(&path);
+            Err(Error::new(format!("the store is damaged, so no backup was made: {error}"))
+                .hint("ownweek check says what can be done"))
+        }
+    }
 }
 
 /// Keeps the store as it is before something is done to it, and lets go of what is too old. A damaged store
@@ -180,11 +187,17 @@ pub(super) fn keep(session: &Session, why: Why) -> Result<Copied, Error> {
     if let Err(error) = backup::look_closely_at(&path) {
         return Ok(Copied { path, fault: Some(error.to_string()) });
     }
-    for old in thin::to_drop(&kept(session.paths())?, holds) {
-        // What can't be removed now is looked at again with the next backup.
+    let_go(session.paths(), None);
+    Ok(Copied { path, fault: None })
+}
+
+/// Removes the backups that are too old, but never `needed`. What can't be removed now is looked at again with
+/// the next one.
+fn let_go(paths: &Paths, needed: Option<&Path>) {
+    let all = kept(paths).unwrap_or_default();
+    for old in thin::to_drop(&all, holds).into_iter().filter(|old| Some(&*old.path) != needed) {
         let _ = fs::remove_file(&old.path);
     }
-    Ok(Copied { path, fault: None })
 }
 
 /// Whether the first change of that day has been backed up.

@@ -6,13 +6,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Kept, Why, keep, kept};
+use chrono::NaiveDate;
+
+use super::{Kept, Why, kept};
 use crate::{
     app::{clock::Clock, config, error::Error, exports, paths::Paths, session::Session},
     store::{
-        Store,
+        self, Opened, Store,
         backup::{self, Held},
-        records::derived,
+        records::derived::{self, Trace},
     },
 };
 
@@ -25,76 +27,101 @@ pub struct Restored {
     pub after: Held,
     /// Where the store stands as it was.
     pub kept: Option<PathBuf>,
+    /// What has to be said beside that: it was brought up to date, or files could not be written.
+    pub notes: Vec<String>,
+}
+
+/// What was done to the store that was there.
+#[derive(Default)]
+struct Replaced {
+    before: Option<Held>,
+    kept: Option<PathBuf>,
+    /// CSV files that it knows as its own.
+    traces: Vec<(String, Trace)>,
 }
 
 /// Makes the store what that backup is: a name of the list, or a path.
 pub fn restore(paths: &Paths, clock: Option<Clock>, name: &str) -> Result<Restored, Error> {
     let from = find(paths, name)?;
+    let is_itself = fs::canonicalize(&from).ok() == fs::canonicalize(paths.store()).ok();
+    if is_itself {
+        return Err(Error::new(format!("{} is the store itself", from.display()))
+            .hint("ownweek backup list shows what can be restored"));
+    }
     let after = backup::look_closely_at(&from).map_err(|error| {
         Error::new(error.to_string())
             .hint("ownweek backup list shows what can be restored; nothing was changed")
     })?;
-    let (before, kept) = match present(paths, clock)? {
-        Some(session) => replace(session, &from)?,
-        None => put(paths, clock, &from)?,
+    let replaced = match replace(paths, clock, &from) {
+        Err(store::Error::Vanished { .. }) => put(paths, clock, &from)?,
+        Err(error) if error.is_damage() => put(paths, clock, &from)?,
+        outcome => outcome?,
     };
-    // It may have to be brought up to date, and its files are those of another store.
-    if let Some(mut session) = Session::open(paths.clone(), clock)? {
-        exports::write_loaded(&mut session)?;
-    }
-    Ok(Restored { from, before, after, kept })
+    let notes = catch_up(paths, clock, &replaced.traces);
+    super::let_go(paths, Some(&from));
+    let Replaced { before, kept, .. } = replaced;
+    Ok(Restored { from, before, after, kept, notes })
 }
 
-/// `None` where there is no store, or one that is past opening.
-fn present(paths: &Paths, clock: Option<Clock>) -> Result<Option<Session>, Error> {
-    match Store::open(&paths.store(), config::journal(paths)) {
-        Ok(_) => match Session::open(paths.clone(), clock) {
-            Err(error) if !error.is_busy() => Ok(None),
-            session => session,
-        },
-        Err(error) if error.is_damage() => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+/// In place, so that another program that has the store open goes on with what it is now. No other one writes
+/// between the copy and what takes its place: a change that was acknowledged is in one of them.
+fn replace(paths: &Paths, clock: Option<Clock>, from: &Path) -> Result<Replaced, store::Error> {
+    let path = paths.store();
+    let Opened::Store(mut store) = Store::open(&path, config::journal(paths))? else {
+        return Err(store::Error::Vanished { path });
+    };
+    let name = format!("ownweek-{}-{}", today(clock), Why::Restore.as_str());
+    store.alone(|store| {
+        let before = backup::held(store.reading())?;
+        // Only the present store knows which CSV files it wrote and which somebody else did.
+        let mut traces = Vec::new();
+        for name in derived::written(store.reading())? {
+            let trace = derived::trace(store.reading(), &name)?;
+            traces.extend(trace.map(|trace| (name, trace)));
+        }
+        let kept = store.back_up_numbered(&paths.backups(), &name)?;
+        store.become_copy_of(from)?;
+        Ok(Replaced { before: Some(before), kept: Some(kept), traces })
+    })
 }
 
-/// In place, so that another program that has the store open goes on with what it is now.
-fn replace(mut session: Session, from: &Path) -> Result<(Option<Held>, Option<PathBuf>), Error> {
-    let before = backup::held(session.reading())?;
-    let kept = keep(&session, Why::Restore)?.path;
-    // Only the present store knows which CSV files it wrote and which somebody else did.
-    let mut traces = Vec::new();
-    for name in derived::written(session.reading())? {
-        let trace = derived::trace(session.reading(), &name)?;
-        traces.extend(trace.map(|trace| (name, trace)));
-    }
-    session.store_mut().become_copy_of(from)?;
-    session.unlogged(|change| {
-        Ok(traces.iter().try_for_each(|(name, trace)| derived::keep_trace(change, name, trace))?)
+/// The store is another one now: it may have to be brought up to date, and its files are those of the former.
+fn catch_up(paths: &Paths, clock: Option<Clock>, traces: &[(String, Trace)]) -> Vec<String> {
+    let written = Session::open(paths.clone(), clock).and_then(|session| {
+        let Some(mut session) = session else { return Ok(Vec::new()) };
+        session.unlogged(|change| {
+            for (name, trace) in traces {
+                derived::keep_trace(change, name, trace)?;
+            }
+            Ok(())
+        })?;
+        let mut notes: Vec<String> = session.brought_up_to_date().into_iter().collect();
+        notes.extend(exports::write_loaded(&mut session)?);
+        Ok(notes)
+    });
+    written.unwrap_or_else(|error| vec![format!("the store is restored, but {error}")])
+}
+
+/// Where there is no store that can be opened: what lies there is set aside once its successor is whole.
+fn put(paths: &Paths, clock: Option<Clock>, from: &Path) -> Result<Replaced, Error> {
+    // A link stays one.
+    let store = fs::canonicalize(paths.store()).unwrap_or_else(|_| paths.store());
+    let folder = paths.backups();
+    exports::private_folder(&folder).map_err(|error| Error::file(&folder, &error))?;
+    let mut aside = None;
+    Store::create_copy(from, &store, || {
+        aside = set_aside(&store, &folder, today(clock))?;
+        Ok(())
     })?;
-    Ok((Some(before), Some(kept)))
-}
-
-/// Where there is no store that can be opened: what lies there is set aside.
-fn put(
-    paths: &Paths,
-    clock: Option<Clock>,
-    from: &Path,
-) -> Result<(Option<Held>, Option<PathBuf>), Error> {
-    let aside = set_aside(paths, clock)?;
-    Store::create_copy(from, &paths.store())?;
-    Ok((None, aside))
+    Ok(Replaced { kept: aside, ..Replaced::default() })
 }
 
 /// The journal goes first: left behind, it would be played into the store that takes the place.
-fn set_aside(paths: &Paths, clock: Option<Clock>) -> Result<Option<PathBuf>, Error> {
-    let store = paths.store();
-    let journal = beside(&store, "-journal");
+fn set_aside(store: &Path, folder: &Path, day: NaiveDate) -> Result<Option<PathBuf>, store::Error> {
+    let journal = beside(store, "-journal");
     if !store.exists() && !journal.exists() {
         return Ok(None);
     }
-    let folder = paths.backups();
-    exports::private_folder(&folder).map_err(|error| Error::file(&folder, &error))?;
-    let day = clock.unwrap_or(Clock::System).now(chrono_tz::UTC).date_naive();
     let named = |number: u32| {
         let ending = if number == 1 { String::new() } else { format!("-{number}") };
         folder.join(format!("ownweek-{day}-{}{ending}.db", Why::Damaged.as_str()))
@@ -102,15 +129,22 @@ fn set_aside(paths: &Paths, clock: Option<Clock>) -> Result<Option<PathBuf>, Err
     let free = |path: &PathBuf| !path.exists() && !beside(path, "-journal").exists();
     let aside = (1..).map(named).find(free).unwrap_or_else(|| named(0));
     move_if_there(&journal, &beside(&aside, "-journal"))?;
-    move_if_there(&store, &aside)?;
+    move_if_there(store, &aside)?;
     Ok(Some(aside).filter(|path| path.exists()))
 }
 
-fn move_if_there(from: &Path, to: &Path) -> Result<(), Error> {
+fn move_if_there(from: &Path, to: &Path) -> Result<(), store::Error> {
     match fs::rename(from, to) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::file(from, &error)),
+        Err(source) if source.kind() != io::ErrorKind::NotFound => {
+            Err(store::Error::File { path: from.to_owned(), source })
+        }
         _ => Ok(()),
     }
+}
+
+/// The day by the clock alone: the store may not be one that tells the leader's zone.
+fn today(clock: Option<Clock>) -> NaiveDate {
+    clock.unwrap_or(Clock::System).now(chrono_tz::UTC).date_naive()
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {

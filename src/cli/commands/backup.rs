@@ -140,6 +140,9 @@ fn restore(context: &mut Context, name: &str) -> Result<(), Error> {
             format!("What lay there stands in {kept}.")
         });
     }
+    for note in restored.notes {
+        context.out.notice(note);
+    }
     Ok(())
 }
 

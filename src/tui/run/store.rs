@@ -200,9 +200,10 @@ impl App {
     pub(super) fn look_again(&mut self) -> bool {
         // A terminal that vanishes leaves no time for it.
         self.keep_drafts();
+        let replaced = self.take_up_replaced();
         let Some(session) = &self.session else { return false };
         let version = session.version().unwrap_or(self.version);
-        let elsewhere = version != self.version;
+        let elsewhere = replaced || version != self.version;
         let zone = self.context.as_ref().map(Context::zone);
         let minute = zone.map(|zone| session.now().with_timezone(&zone).minute());
         let later = self.context.is_some() && minute.is_some_and(|minute| minute != self.minute);
@@ -214,6 +215,16 @@ impl App {
             self.load_or_say();
         }
         elsewhere || later
+    }
+
+    /// Goes on with the store that lies where this one was, as after a backup took the place of a damaged one.
+    fn take_up_replaced(&mut self) -> bool {
+        let Some(session) = self.session.as_ref().filter(|session| session.is_replaced()) else {
+            return false;
+        };
+        let Ok(taken_up) = session.beside() else { return false };
+        self.session = Some(taken_up);
+        true
     }
 
     /// What is typed and not taken is there at the next start.

@@ -71,6 +71,39 @@ fn read_until(sandbox: &Sandbox, all_written: &AtomicBool) -> usize {
 }
 
 #[test]
+fn what_is_written_while_a_backup_is_brought_back_is_in_the_store_or_in_what_it_was() {
+    let (rounds, each) = (tries(2, 20), 6);
+    for _ in 0..rounds {
+        let sandbox = Sandbox::new();
+        sandbox.given(&["log \"mon 9-10 Before\"", "backup"]);
+        thread::scope(|scope| {
+            let writers: Vec<_> = (0..4)
+                .map(|writer| {
+                    let sandbox = &sandbox;
+                    scope.spawn(move || write(sandbox, writer, each))
+                })
+                .collect();
+            thread::sleep(Duration::from_millis(150));
+            sandbox.given(&["backup restore ownweek-2026-03-20-asked"]);
+            writers.into_iter().for_each(|writer| drop(writer.join().expect("written")));
+        });
+        let as_it_was = sandbox.path("as-it-was");
+        std::fs::create_dir(&as_it_was).expect("a folder");
+        let kept = sandbox.data().join("backups/ownweek-2026-03-20-restore.db");
+        std::fs::copy(kept, as_it_was.join("ownweek.db")).expect("kept");
+        let before = sandbox.run("--data-dir as-it-was dump");
+        let both = format!("{}{}", sandbox.dump(), before.out);
+        for (writer, number) in
+            (0..4).flat_map(|writer| (0..each).map(move |number| (writer, number)))
+        {
+            let title = format!("\"{}\"", title(writer, number));
+            assert!(both.contains(&title), "{title} was acknowledged and is lost");
+        }
+    }
+    reached("restores beside four writers", format!("{rounds}, 0 lost"));
+}
+
+#[test]
 fn of_those_who_make_a_store_at_once_one_does_and_the_others_are_told() {
     for _ in 0..tries(3, 100) {
         let sandbox = Sandbox::empty();
