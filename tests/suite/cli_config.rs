@@ -24,6 +24,7 @@ fn every_setting_is_shown_with_where_it_comes_from() {
     legend  true  usual  Explains the signs of the week beneath it where there is room
     guess  "never"  config.toml  When a review asks for a guess before it shows the figures: first, always or never
     exports  a folder beside the store  usual  The folder of the CSV files that every closed week writes, as "~/Documents/weeks"
+    journal  "truncate"  usual  For file systems on which the store's usual way fails: truncate, persist or delete
     $ ownweek config show --plain
     setting: theme
     value: "dark"
@@ -59,6 +60,11 @@ fn every_setting_is_shown_with_where_it_comes_from() {
     value: a folder beside the store
     from: usual
     meaning: The folder of the CSV files that every closed week writes, as "~/Documents/weeks"
+
+    setting: journal
+    value: "truncate"
+    from: usual
+    meaning: For file systems on which the store's usual way fails: truncate, persist or delete
     "#);
 }
 
@@ -131,6 +137,9 @@ fn the_editor_gets_a_file_that_lists_every_setting() {
 
     # The folder of the CSV files that every closed week writes, as "~/Documents/weeks".
     # exports = "~/Documents/weeks"
+
+    # For file systems on which the store's usual way fails: truncate, persist or delete.
+    # journal = "truncate"
     "#);
 }
 

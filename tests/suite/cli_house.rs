@@ -306,15 +306,15 @@ fn a_store_that_cannot_be_used_is_named_and_left_alone() {
     ? 1
     $ ownweek week
     ! error: SANDBOX/data/ownweek.db is not an ownweek store
-    ! hint: name another folder with --data-dir; nothing was changed
+    ! hint: nothing was changed; ownweek backup list shows what can be restored
     ? 1
     $ ownweek log tue 9-10 x
     ! error: SANDBOX/data/ownweek.db is not an ownweek store
-    ! hint: name another folder with --data-dir; nothing was changed
+    ! hint: nothing was changed; ownweek backup list shows what can be restored
     ? 1
     $ ownweek setup --template cto --timezone UTC
     ! error: SANDBOX/data/ownweek.db is not an ownweek store
-    ! hint: name another folder with --data-dir; nothing was changed
+    ! hint: nothing was changed; ownweek backup list shows what can be restored
     ? 1
     ");
 }

@@ -143,7 +143,7 @@ fn any_change_that_is_killed_is_whole_and_can_be_taken_back() {
     let mut chance = Chance(5);
     let (mut killed, mut done) = (0, 0);
     let sandbox = Sandbox::new();
-    sandbox.given(&["log 'mon 9-10 First @strategy'"]);
+    sandbox.given(&["log 'mon 9-10 First @planning'"]);
     let usual = duration_of(sandbox.command().args(["log", "mon 10-10:30 Second"]));
     let run = |line: &str, patience| {
         let mut command = sandbox.command();
