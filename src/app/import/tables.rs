@@ -138,7 +138,7 @@ pub(super) fn store(
                 note(&mut report, &merged, profiles);
                 revise(change, &merged, &old, plan, &mut report, touched)?;
             }
-            None if known::is_elsewhere(change.reading(), &new)? => {
+            None if known.is_elsewhere(&new) => {
                 note(&mut report, &new, profiles);
                 report.elsewhere.add(counting(&new, profiles));
             }

@@ -1,6 +1,6 @@
 //! Blocks of a log as they are known, each found once: by identity, else by its time alone.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc, Weekday};
 
@@ -57,6 +57,8 @@ pub(super) struct Known {
     by_time: HashMap<Time, Vec<BlockId>>,
     /// Identities of the log as it is now.
     in_log: BTreeSet<Identity>,
+    /// Titles in other calendars and logs, by their time.
+    elsewhere: HashMap<Time, HashSet<String>>,
 }
 
 impl Known {
@@ -82,6 +84,7 @@ impl Known {
             by_time.entry(time(block.when)).or_default().push(block.id);
         }
         Ok(Self {
+            elsewhere: elsewhere(reading, calendar, &days, &weeks)?,
             by_time,
             blocks: known.into_iter().map(|block| (block.id, block)).collect(),
             in_log: found.iter().filter_map(|block| block.identity.clone()).collect(),
@@ -104,6 +107,12 @@ impl Known {
         let (Some(old), None) = (same.next(), same.next()) else { return Ok(None) };
         let id = old.id;
         Ok(self.blocks.remove(&id))
+    }
+
+    /// Whether the same time under the same title is there already, from a calendar or another log.
+    pub(super) fn is_elsewhere(&self, new: &Block) -> bool {
+        let titles = self.elsewhere.get(&time(new.when));
+        titles.is_some_and(|titles| new.title.is_empty() || titles.contains(&new.title))
     }
 
     /// The known blocks of rows whose start was mended: what the log lost on a day that it still tells of,
@@ -186,14 +195,26 @@ pub(super) fn note_full_weeks(
     Ok(())
 }
 
-/// The same time under the same title is there already, from a calendar or another log.
-pub(super) fn is_elsewhere(reading: &Reading, new: &Block) -> Result<bool, Error> {
-    let there = match (new.when, new.day) {
-        (When::Week(week, _), _) => blocks::of_week(reading, week)?,
-        (_, Some(day)) => blocks::between(reading, day, day)?,
-        (_, None) => Vec::new(),
+/// A day is asked for once, however many rows of the log it holds.
+fn elsewhere(
+    reading: &Reading,
+    calendar: CalendarId,
+    days: &[NaiveDate],
+    weeks: &[Week],
+) -> Result<HashMap<Time, HashSet<String>>, Error> {
+    let mut titles: HashMap<Time, HashSet<String>> = HashMap::new();
+    let mut note = |there: Vec<Block>| {
+        for block in there.into_iter().filter(|block| block.calendar != Some(calendar)) {
+            titles.entry(time(block.when)).or_default().insert(block.title);
+        }
     };
-    Ok(there.iter().any(|old| is_same_entry(old, new)))
+    for day in BTreeSet::from_iter(days) {
+        note(blocks::between(reading, *day, *day)?);
+    }
+    for week in BTreeSet::from_iter(weeks) {
+        note(blocks::of_week(reading, *week)?);
+    }
+    Ok(titles)
 }
 
 /// Whether an entry of a log stands in another calendar or log already.
