@@ -117,7 +117,10 @@ impl From<store::Error> for Error {
             error if error.is_damage() => {
                 "nothing was changed; ownweek backup list shows what can be restored"
             }
-            store::Error::Busy => "try again; nothing was changed",
+            store::Error::Busy => {
+                "try again; nothing was changed. A disk without locks, such as some network folders, \
+                 always says this: ownweek doctor tells where the store lies"
+            }
             _ => "nothing was changed",
         };
         Self::new(error.to_string()).hint(hint)

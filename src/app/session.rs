@@ -1,6 +1,6 @@
 //! One open store with its clock. [`Session::perform`] is the only road by which anything changes.
 
-use std::{path::Path, time::Duration};
+use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -14,7 +14,6 @@ use super::{
     paths::Paths,
     sources,
 };
-pub use crate::store::PATIENCE;
 use crate::{
     domain::{
         phrase::PhraseTime,
@@ -82,10 +81,10 @@ impl Session {
         self.store.is_replaced()
     }
 
-    /// How long it waits for another writer before it says so; [`PATIENCE`] unless told otherwise.
-    pub fn wait_at_most(&self, patience: Duration) {
+    /// Whether a change waits for another writer, which it does unless told otherwise, or is refused at once.
+    pub fn wait_for_others(&mut self, waits: bool) {
         // A store that can't even be told this says so at the next change.
-        let _ = self.store.wait_at_most(patience);
+        let _ = self.store.wait_for_others(waits);
     }
 
     fn over(store: Store, paths: Paths, clock: Option<Clock>) -> Result<Self, Error> {

@@ -1,11 +1,8 @@
 //! How a connection works with the file: what survives power loss, and what odd file systems can do.
 
-use std::time::Duration;
-
 use rusqlite::{Connection, config::DbConfig};
 
-/// How long a change waits for another one to end.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+use super::waiting;
 
 /// What becomes of the journal, by which a change that was cut short is taken back, once a change is stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,8 +39,8 @@ impl Journal {
 
 /// A rollback journal that is synced survives power loss and lets one file be copied at rest; a
 /// write-ahead log would do neither.
-pub(super) fn prepare(connection: &Connection, journal: Journal) -> rusqlite::Result<()> {
-    connection.busy_timeout(PATIENCE)?;
+pub(super) fn prepare(connection: &mut Connection, journal: Journal) -> rusqlite::Result<()> {
+    connection.busy_handler(Some(waiting::wait))?;
     // A change that outgrew the cache would shut readers out long before it is committed.
     connection.pragma_update(None, "cache_spill", false)?;
     connection.pragma_update_and_check(None, "journal_mode", journal.as_str(), |_| Ok(()))?;
@@ -65,8 +62,8 @@ mod tests {
     fn each_journal_is_what_sqlite_then_uses_and_its_end_is_synced() {
         let folder = tempfile::tempdir().expect("a folder");
         for journal in Journal::ALL {
-            let connection = Connection::open(folder.path().join("store")).expect("opened");
-            prepare(&connection, journal).expect("prepared");
+            let mut connection = Connection::open(folder.path().join("store")).expect("opened");
+            prepare(&mut connection, journal).expect("prepared");
             let asked = |name: &str| -> rusqlite::types::Value {
                 connection.pragma_query_value(None, name, |row| row.get(0)).expect("a value")
             };

@@ -16,11 +16,9 @@ mod schema;
 pub mod sound;
 mod sums;
 mod values;
+mod waiting;
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior};
@@ -105,7 +103,7 @@ impl Store {
         }
         refuse_old_sqlite(rusqlite::version_number())?;
         let mut connection = Connection::open(path).map_err(|error| Error::at(path, error))?;
-        prepare(&connection, journal).map_err(|error| Error::at(path, error))?;
+        prepare(&mut connection, journal).map_err(|error| Error::at(path, error))?;
         schema::check(&connection, path)?;
         let migrated = migrate::migrate(&connection, path)?;
         let touched = Touched::by(&mut connection)?;
@@ -117,9 +115,9 @@ impl Store {
     /// Makes an empty store at `path`, readable by its owner alone. It appears there whole or not at all.
     pub fn create(path: &Path, journal: Journal) -> Result<Self, Error> {
         files::create(path, |unfinished| {
-            let connection =
+            let mut connection =
                 Connection::open(unfinished).map_err(|error| Error::at(path, error))?;
-            prepare(&connection, journal).map_err(|error| Error::at(path, error))?;
+            prepare(&mut connection, journal).map_err(|error| Error::at(path, error))?;
             schema::build(&connection).map_err(|error| Error::at(path, error))?;
             connection.close().map_err(|(_, error)| Error::at(path, error))
         })?;
@@ -133,7 +131,7 @@ impl Store {
     pub fn in_memory() -> Result<Self, Error> {
         let mut connection = Connection::open_in_memory()?;
         let journal = Journal::default();
-        prepare(&connection, journal)?;
+        prepare(&mut connection, journal)?;
         schema::build(&connection)?;
         let touched = Touched::by(&mut connection)?;
         Ok(Self { connection, touched, journal, migrated: None, file: None })
@@ -204,6 +202,9 @@ impl Store {
     /// How long this store waits for another writer.
     pub fn wait_at_most(&self, patience: Duration) -> Result<(), Error> {
         Ok(self.connection.busy_timeout(patience)?)
+    /// Whether a change waits for another writer, ten seconds at most, or is refused at once.
+    pub fn wait_for_others(&mut self, waits: bool) -> Result<(), Error> {
+        Ok(self.connection.busy_handler(waits.then_some(waiting::wait))?)
     }
 
     /// Changes whenever another program has written to the store.

@@ -1,10 +1,8 @@
 //! What the loop does with the worker: starting it, showing how far it is, taking what it brings.
 
-use std::time::Duration;
-
 use super::App;
 use crate::{
-    app::{error::Error, session::PATIENCE, typed_paths},
+    app::{error::Error, typed_paths},
     tui::{
         model::Notice,
         overlay::Purpose,
@@ -31,11 +29,11 @@ impl App {
             }
             return;
         }
-        let Some(session) = &self.session else { return };
+        let Some(session) = &mut self.session else { return };
         match session.beside() {
             Ok(own) => {
                 // The screen must not wait for what the worker writes.
-                session.wait_at_most(Duration::ZERO);
+                session.wait_for_others(false);
                 let worker = Worker::start(own, job);
                 self.model.importing.progress = Some(worker.progress());
                 self.worker = Some(worker);
@@ -90,8 +88,8 @@ impl App {
         };
         let answer = worker.answer();
         self.behind = false;
-        if let Some(session) = &self.session {
-            session.wait_at_most(PATIENCE);
+        if let Some(session) = &mut self.session {
+            session.wait_for_others(true);
             self.version = session.version().unwrap_or(self.version);
         }
         self.model.notice = None;
@@ -112,8 +110,8 @@ impl App {
     /// Waits for the end of a worker that was told to stop.
     pub(super) fn await_worker(&mut self) {
         self.worker = None;
-        if let Some(session) = &self.session {
-            session.wait_at_most(PATIENCE);
+        if let Some(session) = &mut self.session {
+            session.wait_for_others(true);
         }
     }
 
