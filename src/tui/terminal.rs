@@ -1,6 +1,7 @@
 //! The terminal as the full screen needs it: entered once, left exactly once, whatever ends the
 //! program. Nothing here asks the terminal a question, since some never answer.
 
+mod replies;
 mod signals;
 
 use std::{
@@ -94,6 +95,9 @@ impl Screen {
             return Ok(None);
         }
         let event = event::read()?;
+        if replies::begins(&event) {
+            return replies::skip(|| self.signals.beat());
+        }
         let area = self.area();
         // Reports at 0;0 come as 65535;65535 from crossterm 0.29.
         let outside = matches!(event, Event::Mouse(mouse) if mouse.column >= area.width || mouse.row >= area.height);
