@@ -10,7 +10,12 @@ mod everything;
 mod hostile;
 mod kills;
 #[cfg(unix)]
+mod live;
+#[cfg(unix)]
+mod network;
+#[cfg(unix)]
 mod private;
+mod sequences;
 mod shown;
 mod supply;
 mod writers;
@@ -39,6 +44,11 @@ fn is_full() -> bool {
 fn percent() -> Option<usize> {
     let asked = env::var("OWNWEEK_RELIABILITY").ok()?;
     if asked == "full" { Some(100) } else { asked.parse().ok() }
+}
+
+/// Of calls that are struck one after another: each, or every so many.
+fn stride() -> usize {
+    percent().map_or(1, |percent| 100 / percent.clamp(1, 100))
 }
 
 /// A line of the matrix, past the test runner to whoever asked for the whole of it.
