@@ -8,7 +8,7 @@ use rusqlite::{
     backup::{Backup, StepResult},
 };
 
-use super::{Error, Reading, Store, files, schema, sound};
+use super::{Error, Reading, Store, files, schema, sound, waiting};
 
 /// What a store holds, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,7 +62,8 @@ pub fn look_closely_at(path: &Path) -> Result<Held, Error> {
 
 fn open_to_read(path: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(path, flags).map_err(|error| Error::at(path, error))
+    let opened = Connection::open_with_flags(path, flags).and_then(waiting::patient);
+    opened.map_err(|error| Error::at(path, error))
 }
 
 impl Store {
@@ -78,7 +79,7 @@ impl Store {
 
     fn copy_into(&self, unfinished: &Path, path: &Path) -> Result<(), Error> {
         let at = |error| Error::at(path, error);
-        let mut target = Connection::open(unfinished).map_err(at)?;
+        let mut target = Connection::open(unfinished).and_then(waiting::patient).map_err(at)?;
         // The file is synced as a whole before it gets its name.
         target.pragma_update(None, "synchronous", "OFF").map_err(at)?;
         copy(&self.connection, &mut target)?;
@@ -125,7 +126,7 @@ impl Store {
         let source = open_to_read(from)?;
         files::create(path, |unfinished| {
             let at = |error| Error::at(path, error);
-            let mut target = Connection::open(unfinished).map_err(at)?;
+            let mut target = Connection::open(unfinished).and_then(waiting::patient).map_err(at)?;
             copy(&source, &mut target)?;
             target.close().map_err(|(_, error)| at(error))?;
             files::sync(unfinished)?;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::{
     Error, changes, files,
     schema::{self, VERSION},
-    sums,
+    sums, waiting,
 };
 
 /// Each raises a store by one; the first makes the tables of schema 1.
@@ -78,7 +78,8 @@ fn keep_copy(connection: &Connection, path: &Path, from: i64) -> Result<PathBuf,
     let day: String = connection.query_row("SELECT date('now')", [], |row| row.get(0))?;
     let folder = path.parent().unwrap_or(Path::new(".")).join("backups");
     files::create_numbered(&folder, &format!("ownweek-{day}-schema-{from}"), |unfinished| {
-        let source = Connection::open(path).map_err(|error| Error::at(path, error))?;
+        let opened = Connection::open(path).and_then(waiting::patient);
+        let source = opened.map_err(|error| Error::at(path, error))?;
         let target = unfinished.to_string_lossy();
         source
             .execute("VACUUM INTO ?1", [target.as_ref()])

@@ -25,8 +25,8 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use changes::Operation;
 pub use error::Error;
+pub use journal::Journal;
 use journal::prepare;
-pub use journal::{Journal, PATIENCE};
 pub use migrate::Migrated;
 use sums::Touched;
 
@@ -199,9 +199,6 @@ impl Store {
         self.file.as_ref().is_some_and(|(path, opened)| files::identity(path) != *opened)
     }
 
-    /// How long this store waits for another writer.
-    pub fn wait_at_most(&self, patience: Duration) -> Result<(), Error> {
-        Ok(self.connection.busy_timeout(patience)?)
     /// Whether a change waits for another writer, ten seconds at most, or is refused at once.
     pub fn wait_for_others(&mut self, waits: bool) -> Result<(), Error> {
         Ok(self.connection.busy_handler(waits.then_some(waiting::wait))?)

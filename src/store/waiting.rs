@@ -6,6 +6,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use rusqlite::Connection;
+
 /// As long as one command waits, however many doors it finds shut. Where a disk gives no locks at all, as some
 /// network folders do, each door looks like one that another program holds.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -25,11 +27,19 @@ thread_local! {
 
 /// Waits a moment and says whether to try again; `tried` is how often this door was found shut.
 pub(super) fn wait(tried: i32) -> bool {
-    let Some(pause) = pause(waited(Instant::now()), tried) else { return false };
+    let begun = Instant::now();
+    let so_far = waited(begun);
+    let Some(pause) = pause(so_far, tried) else { return false };
     thread::sleep(pause);
     let ended = Instant::now();
-    LAST.set(Some(Wait { so_far: waited(ended) + pause, ended }));
+    LAST.set(Some(Wait { so_far: so_far + (ended - begun), ended }));
     true
+}
+
+/// A connection that waits like all the others of its thread.
+pub(super) fn patient(mut connection: Connection) -> rusqlite::Result<Connection> {
+    connection.busy_handler(Some(wait))?;
+    Ok(connection)
 }
 
 fn waited(now: Instant) -> Duration {

@@ -1,6 +1,6 @@
 //! An entry of a log as a block, with an identity that is the same at the next import.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -22,15 +22,16 @@ pub(super) fn found(
     now: DateTime<Utc>,
 ) -> Vec<Block> {
     let mut seen: HashSet<Identity> = HashSet::new();
+    let mut times: HashMap<String, usize> = HashMap::new();
     let each = log.entries.iter().map(|entry| {
         let mut block = block(entry, calendar, now).dated(profiles);
         block.filed = filing.of_words(&entry.words, &block);
         // Equal rows are several; they are told apart by their order.
         if let Some(identity) = &mut block.identity {
             let uid = identity.uid.clone();
-            let mut times = 1;
+            let times = times.entry(uid.clone()).or_insert(1);
             while !seen.insert(identity.clone()) {
-                times += 1;
+                *times += 1;
                 identity.uid = format!("{uid} ({times})");
             }
         }
