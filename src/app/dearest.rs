@@ -50,12 +50,23 @@ impl Dearest {
     }
 }
 
-/// Of the 52 weeks up to now.
-pub fn dearest(session: &Session, book: &Book) -> Result<Dearest, Error> {
+/// What was to be attended in the 52 weeks up to now.
+fn known(session: &Session) -> Result<Vec<Block>, Error> {
     let (now, today) = (session.now(), session.today()?);
     let first = today - Duration::weeks(WEEKS);
     let mut known = blocks::between(session.reading(), first, today)?;
     known.retain(|block| counts(block) && has_begun(block, now));
+    Ok(known)
+}
+
+/// How many blocks of those weeks have no category.
+pub fn unfiled(session: &Session, book: &Book) -> Result<usize, Error> {
+    Ok(known(session)?.iter().filter(|block| book.filing(block).is_none()).count())
+}
+
+/// Of the 52 weeks up to now.
+pub fn dearest(session: &Session, book: &Book) -> Result<Dearest, Error> {
+    let mut known = known(session)?;
     let days = known.iter().filter_map(|block| block.day);
     let weeks = days.clone().min().zip(days.max());
     let weeks = weeks.map_or(0, |(first, last)| (last - first).num_days() / 7 + 1);

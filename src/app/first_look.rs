@@ -100,6 +100,24 @@ pub struct View {
     pub reading: Reading,
 }
 
+impl View {
+    /// Titles, people and calendars called by more than a word: what a shared screen hides.
+    pub fn names(&self) -> Vec<String> {
+        let of_block = |block: &Block| {
+            let people = block.organizer.iter().chain(&block.attendees).cloned();
+            std::iter::once(block.title.clone()).chain(people).collect::<Vec<_>>()
+        };
+        let is_telling = |name: &&String| name.contains(['@', ' ']);
+        let recurring = self.look.recurring.iter().map(|one| one.title.clone());
+        let calendars = self.calendars.iter().chain(&self.off).filter(is_telling).cloned();
+        let mut names: Vec<String> =
+            self.blocks.iter().flat_map(of_block).chain(recurring).chain(calendars).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}
+
 /// So many weeks are looked at: half a year.
 const WEEKS: i64 = 26;
 

@@ -28,7 +28,12 @@ pub struct Importing {
     pub beside: Option<(String, Vec<String>)>,
     /// It is the first one: what comes in is filed from the dearest meeting on.
     pub is_first: bool,
+    /// New entries without a category, where they are many and the inbox has not spoken of them.
+    pub many: Option<usize>,
 }
+
+/// So many new entries without a category are many: more than weeks can be sorted from one by one.
+pub const MANY: usize = 100;
 
 impl Model {
     pub fn ask_for_import(&mut self) {
@@ -56,7 +61,10 @@ impl Model {
     /// A calendar was looked at before anything is set up.
     pub fn looked(&mut self, (found, typed): (Result<first_look::View, Error>, String)) {
         match found {
-            Ok(look) => self.first_run.show_look(look, typed),
+            Ok(look) => {
+                self.veil.hide(&look.names());
+                self.first_run.show_look(look, typed);
+            }
             Err(error) => {
                 self.open_again(Purpose::Import, typed);
                 self.notice = Some(perform::failed(&error));
@@ -73,6 +81,7 @@ impl Model {
                     let names = came.report.off.iter().map(|off| off.name.clone()).collect();
                     self.importing.beside = Some((typed, names));
                 }
+                self.importing.many = Some(came.unfiled).filter(|count| *count >= MANY);
                 self.importing.came = Some(came);
                 self.show_what_came();
             }
@@ -116,13 +125,27 @@ impl Model {
 
     /// To what came in and waits to be filed.
     pub fn go_to_what_came(&mut self, came: &Came) {
-        if std::mem::take(&mut self.importing.is_first) {
+        let is_many = self.importing.many.take().is_some();
+        if std::mem::take(&mut self.importing.is_first) || is_many {
             self.inbox_screen.pane = InboxPane::Dearest;
             return self.show(View::Inbox);
         }
         if let Some(week) = came.open {
             self.go_to(week);
             self.show(View::Inbox);
+        }
+    }
+
+    /// The inbox says once how many came and what files them soonest.
+    pub fn speak_of_many(&mut self) {
+        if self.view != View::Inbox || !self.is_at_rest() {
+            return;
+        }
+        let is_week = self.inbox_screen.pane == InboxPane::ThisWeek;
+        if let Some(count) = self.importing.many.take().filter(|_| is_week) {
+            let words =
+                format!("{count} new entries are not filed: Tab files the dearest by letter.");
+            self.notice = Some(Notice::Done(words));
         }
     }
 

@@ -209,6 +209,7 @@ impl Model {
         self.history_screen.settle(context);
         self.half_screen.settle(context);
         self.review.settle(context);
+        self.speak_of_many();
         super::flows::review::go_on(self, context);
         super::flows::offsite::settle(self, context);
     }

@@ -10,6 +10,7 @@ use crate::{
     app::{
         calendar_files,
         clock::Clock,
+        dearest,
         error::Error,
         first_look::{self, Wanted},
         import::{self, Off, Options, Report},
@@ -56,6 +57,8 @@ pub struct Came {
     /// How many changes there are to take back.
     pub changes: usize,
     pub warnings: Vec<String>,
+    /// Entries of the last year without a category, beyond those that were there before.
+    pub unfiled: usize,
     /// The newest open week, up to the present one, in which something is to be filed or answered.
     pub open: Option<Week>,
     /// Registered calendars that their servers say are as they were.
@@ -165,11 +168,17 @@ impl Drop for Worker {
 }
 
 fn done(mut session: Session, job: &Job, watch: Arc<Watch>) -> Result<Came, Error> {
+    let before = unfiled(&session)?;
     let came = match job {
         Job::Paths { typed, with } => imported(&mut session, typed, with, watch)?,
         Job::Sync => synced(&mut session, watch)?,
     };
-    Ok(Came { open: newest_open(&session)?, ..came })
+    let unfiled = unfiled(&session)?.saturating_sub(before);
+    Ok(Came { unfiled, open: newest_open(&session)?, ..came })
+}
+
+fn unfiled(session: &Session) -> Result<usize, Error> {
+    dearest::unfiled(session, &Book::open(session.reading())?)
 }
 
 fn imported(

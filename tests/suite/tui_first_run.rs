@@ -111,6 +111,23 @@ fn a_calendar_is_looked_at_before_anything_is_stored() {
 }
 
 #[test]
+fn titles_of_a_calendar_that_is_only_looked_at_are_scrambled_too() {
+    let mut first = First::run();
+    first.look_at(&calendar().replace("\r\nX-WR", "\r\nX-WR-CALNAME:Anna Berg\r\nX-WR"));
+    for (width, height) in [(60, 20), (80, 24), (120, 40)] {
+        let told = |screen: &str| {
+            let all = ["Staff meeting", "Platform review", "1:1 Ana", "Anna Berg"];
+            all.into_iter().filter(|name| screen.contains(name)).collect::<Vec<_>>()
+        };
+        assert!(told(&first.screen(width, height)).len() > 1, "{}", first.screen(width, height));
+        first.press(KeyCode::Char('x'));
+        let screen = first.screen(width, height);
+        assert_eq!(told(&screen), [""; 0], "{screen}");
+        first.press(KeyCode::Char('x'));
+    }
+}
+
+#[test]
 fn a_role_shows_what_it_plans_beside_what_the_calendar_holds() {
     let mut first = First::run();
     first.look_at(&calendar()).press(KeyCode::Enter).press(KeyCode::Down);

@@ -68,6 +68,50 @@ fn enter_goes_from_the_report_to_what_is_to_be_filed() {
     assert!(scene.screen().contains("groups to file"), "{}", scene.screen());
 }
 
+/// A calendar with so many entries since January, three titles in turn.
+fn calendar_of(entries: u32) -> tempfile::NamedTempFile {
+    let event = |number: u32| {
+        let (day, hour) = (number / 4, 9 + number % 4);
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 5).expect("a day")
+            + chrono::Days::new(u64::from(day));
+        let title = ["Staff meeting", "Platform review", "1:1 Ana"][number as usize % 3];
+        format!(
+            "BEGIN:VEVENT\r\nUID:{number}@x\r\nDTSTAMP:20260101T000000Z\r\nSUMMARY:{title}\r\n\
+             DTSTART:{0}T{hour:02}0000\r\nDTEND:{0}T{hour:02}4500\r\nEND:VEVENT\r\n",
+            day.format("%Y%m%d")
+        )
+    };
+    let events: String = (0..entries).map(event).collect();
+    let file = tempfile::Builder::new().suffix(".ics").tempfile().expect("a file");
+    let calendar =
+        format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n{events}END:VCALENDAR\r\n");
+    std::fs::write(file.path(), calendar).expect("a calendar");
+    file
+}
+
+#[test]
+fn of_many_entries_the_dearest_are_offered_by_letter() {
+    let file = calendar_of(240);
+    let asked = || asking(&file.path().display().to_string());
+    let mut scene = asked().with("<enter>");
+    assert!(scene.screen().contains("240 new entries are not filed. Enter goes to the dearest"));
+    scene.press("<enter>");
+    assert!(scene.screen().contains("3 not filed, in"), "{}", scene.screen());
+    let said = "240 new entries are not filed: Tab files the dearest by letter.";
+    let mut scene = asked().with("<enter><esc>2");
+    assert!(scene.screen().contains(said), "{}", scene.screen());
+    // Once is enough.
+    scene.press("12");
+    assert!(!scene.screen().contains(said), "{}", scene.screen());
+    // A few are sorted week by week, and what was taken back is not spoken of.
+    let few = calendar_of(60);
+    let mut scene = asking(&few.path().display().to_string()).with("<enter>");
+    assert!(scene.screen().contains("has something to file"), "{}", scene.screen());
+    scene.press("<esc>2");
+    assert!(!scene.screen().contains("new entries"), "{}", scene.screen());
+    assert!(!asked().with("<enter>u2").screen().contains("new entries"));
+}
+
 #[test]
 fn the_report_takes_the_import_back() {
     let mut scene = asking(&case("work.ics").display().to_string());

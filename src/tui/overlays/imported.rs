@@ -9,6 +9,7 @@ use crate::{
         action::Action,
         draw::{Body, Look},
         effect::Effect,
+        import::MANY,
         model::Model,
         overlay::{Choice, Choices, Chosen, Overlay},
         overlays::sentence,
@@ -48,6 +49,7 @@ pub fn update(model: &mut Model, action: Action) -> Effect {
         Action::Last => imported.top = last,
         Action::Undo => {
             model.overlay = None;
+            model.importing.many = None;
             return Effect::Undo;
         }
         Action::More if !imported.came.report.off.is_empty() => {
@@ -179,6 +181,15 @@ fn lines(came: &Came, shown: &dyn Fn(&str) -> String, cells: usize) -> Vec<Line>
         lines.push(words(0, said, Role::Text));
     }
     let open = match came.open {
+        _ if came.unfiled >= MANY => {
+            let said = format!(
+                "{} new entries are not filed. Enter goes to the dearest of them: a letter files all that are alike.",
+                came.unfiled
+            );
+            let wrapped = text::wrapped(&said, cells);
+            lines.extend(wrapped.into_iter().map(|line| words(0, line, Role::Strong)));
+            return lines;
+        }
         Some(week) => format!("Week {} has something to file: Enter goes there.", week.number()),
         None => "Everything up to this week is filed.".to_owned(),
     };

@@ -30,7 +30,7 @@ pub fn listing(shown: &HalfShown, context: &Context) -> Listing {
     });
     Listing {
         columns: vec![
-            listing::cut("", 9, 10),
+            listing::cut("", 9, summary::LEAST_NAME),
             listing::right("plan now", 7),
             listing::right("wanted", 8),
             listing::right("proposed", 9),

@@ -21,6 +21,9 @@ use crate::{
     },
 };
 
+/// A name keeps so many cells with its letter; columns leave before it is cut shorter.
+pub const LEAST_NAME: usize = 16;
+
 /// What all weeks held where too few count for more.
 fn held(shown: &HalfShown) -> Option<Held> {
     if shown.totals().weeks_counted >= LEAST_WEEKS {
@@ -48,7 +51,7 @@ fn of_all_weeks(shown: &HalfShown, context: &Context, held: &Held) -> Listing {
     });
     Listing {
         columns: vec![
-            listing::cut("", 9, 10),
+            listing::cut("", 9, LEAST_NAME),
             listing::right("plan a week", 3),
             listing::right("a usual week", 9),
             listing::right("hours in all", 6),
@@ -98,7 +101,7 @@ pub fn listing(shown: &HalfShown, context: &Context) -> Listing {
     });
     Listing {
         columns: vec![
-            listing::cut("", 9, 10),
+            listing::cut("", 9, LEAST_NAME),
             listing::right("planned", 6),
             listing::right("given", 9),
             listing::right("balance", 9),

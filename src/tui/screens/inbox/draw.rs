@@ -20,6 +20,9 @@ use crate::{
     },
 };
 
+/// Beside the list, the marked line in words needs so many columns.
+const BESIDE: u16 = 48;
+
 /// Lines for the marked line in words; it needs more of them where it is narrow.
 fn details_height(width: u16) -> u16 {
     if width < 80 { 4 } else { 3 }
@@ -44,9 +47,10 @@ pub fn draw(
     let room = usize::from(area.width.saturating_sub(4));
     painter.put(area.x + 3, area.y + 1, &headline(context, room), Role::Strong);
     let columns = Columns::of(area.width);
+    let is_beside = area.width >= row::MOST + BESIDE;
     let all = lines(inbox, &model.inbox_screen);
     let current = model.inbox_screen.line.min(all.len().saturating_sub(1));
-    let beneath = details_height(area.width);
+    let beneath = if is_beside { 0 } else { details_height(area.width) };
     let list = Rect { y: area.y + 3, height: area.height.saturating_sub(4 + beneath), ..area };
     let top = first_shown(&all, current, list.height);
     let mut y = list.y;
@@ -78,11 +82,15 @@ pub fn draw(
     }
     if top > 0 {
         let more = format!("{top} more ↑");
-        painter.put_right(area.x + area.width.min(84) - 2, area.y + 2, &more, Role::Quiet);
+        painter.put_right(area.x + columns.end(), area.y + 2, &more, Role::Quiet);
     }
     if let Some(line) = all.get(current) {
-        let y = area.bottom().saturating_sub(beneath);
-        details::draw(painter, model, context, look, *line, Rect { y, height: beneath, ..area });
+        let place = if is_beside {
+            Rect { x: area.x + row::MOST, width: area.width - row::MOST, ..list }
+        } else {
+            Rect { y: area.bottom().saturating_sub(beneath), height: beneath, ..area }
+        };
+        details::draw(painter, model, context, look, *line, place);
     }
 }
 

@@ -24,9 +24,23 @@ use crate::{
     },
 };
 
+/// Cells of the longest name, the letter before it left out.
+fn longest_name(comparison: &Comparison, context: &Context) -> usize {
+    let named = comparison.rows.iter().filter_map(|row| context.category(row.category?));
+    named.map(|category| text::width(&category.name)).max().unwrap_or(0)
+}
+
+/// Cells that the longest name would take beyond those that a panel so wide has for it.
+pub fn beyond(comparison: &Comparison, context: &Context, width: u16) -> u16 {
+    let longest = longest_name(comparison, context).min(columns::LONGEST_NAME);
+    let name = Columns::of(comparison, longest, width).shown_name();
+    u16::try_from(longest.saturating_sub(name)).unwrap_or(0)
+}
+
 /// Draws it, its heading on a row that it shares with the days.
 pub fn draw(painter: &mut Painter<'_>, model: &Model, context: &Context, area: Rect, heading: u16) {
-    let columns = Columns::of(&context.figures, area.width);
+    let columns =
+        Columns::of(&context.figures, longest_name(&context.figures, context), area.width);
     headings(painter, &columns, area, heading);
     let mut y = area.y;
     for (number, row) in context.figures.rows.iter().enumerate() {
@@ -68,8 +82,7 @@ fn line_of(painter: &mut Painter<'_>, context: &Context, columns: &Columns, row:
     let role = category.map_or(Role::Text, |category| Role::Category(context.place(category.id)));
     painter.put_in(area.x, y, 1, &letter.to_string(), role);
     let sign = row.direction.map_or("", |direction| direction.sign());
-    // A blank keeps them apart.
-    let cells = columns.name - usize::from(!sign.is_empty());
+    let cells = if sign.is_empty() { columns.name } else { columns.shown_name() };
     painter.put_in(area.x + 2, y, cells, &name, Role::Text);
     painter.put_in(area.x + columns.sign, y, 1, sign, Role::Quiet);
     let flagged = match context.figures.flag(row) {

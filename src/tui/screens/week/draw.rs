@@ -17,9 +17,25 @@ use crate::{
     },
 };
 
-/// Columns that the allocation takes beside the grid.
+/// Columns that the allocation takes beside the grid, at least.
 const NARROW_PANEL: u16 = 31;
 const WIDE_PANEL: u16 = 57;
+
+/// From so many columns on there is room for the wide panel.
+const WIDE: u16 = 120;
+
+/// Of the columns beyond the fewest, the panel takes one in so many for names that are long.
+const NARROW_SHARE: u16 = 4;
+const WIDE_SHARE: u16 = 2;
+
+fn panel_width(context: &Context, width: u16) -> u16 {
+    let (panel, spare) = match width {
+        0..80 => return 0,
+        80..WIDE => (NARROW_PANEL, (width - 80) / NARROW_SHARE),
+        _ => (WIDE_PANEL, (width - WIDE) / WIDE_SHARE),
+    };
+    panel + spare.min(allocation::beyond(&context.figures, context, panel))
+}
 
 pub fn draw(
     painter: &mut Painter<'_>,
@@ -38,11 +54,8 @@ pub fn draw(
         allocation::draw(painter, model, context, panel, area.y);
         return;
     }
-    let panel = match area.width {
-        0..80 => 0,
-        80..120 => NARROW_PANEL,
-        _ => WIDE_PANEL,
-    };
+    let panel = panel_width(context, area.width);
+    let is_wide = area.width >= WIDE;
     let roomy = is_roomy(area);
     let top = area.y + u16::from(roomy);
     let marked = model.week_screen.selected.filter(|_| model.week_screen.free.is_none());
@@ -50,7 +63,7 @@ pub fn draw(
     prepare(&mut grid, model, context, look, area.width);
     let untimed = all_day::words(context, look, roomy);
     let hours_at = top + 1 + u16::from(roomy) + u16::from(untimed.is_some());
-    let label = if area.width >= 120 { 5 } else { 4 };
+    let label = if area.width >= WIDE { 5 } else { 4 };
     let below = if roomy { 6 } else { 2 };
     let wanted = rows_wanted(&grid);
     let room = usize::from(area.bottom().saturating_sub(hours_at + below));
@@ -78,11 +91,11 @@ pub fn draw(
     }
     if panel > 0 {
         let x = layout.right(grid.columns.len()).min(area.right() - panel);
-        let x = if panel == WIDE_PANEL { x + 3 } else { x };
+        let x = if is_wide { x + 3 } else { x };
         let panel_top = top + 1 + u16::from(roomy);
         let kept = if !roomy {
             1
-        } else if model.config.legend && panel == WIDE_PANEL {
+        } else if model.config.legend && is_wide {
             legend::HEIGHT
         } else {
             0
@@ -92,7 +105,7 @@ pub fn draw(
         allocation::draw(painter, model, context, panel, top);
     }
     let mut free = area;
-    if panel == WIDE_PANEL && roomy && model.config.legend {
+    if is_wide && roomy && model.config.legend {
         let x = layout.right(grid.columns.len()).min(area.right() - panel) + 5;
         legend::draw(painter, Rect { x, width: panel - 5, ..area });
         free.width = x - area.x - 2;

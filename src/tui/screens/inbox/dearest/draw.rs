@@ -22,6 +22,14 @@ use crate::{
 const BENEATH: u16 = 7;
 /// From this width on what a week becomes stands beside the list.
 const WIDE: u16 = 120;
+/// Cells of a category's name there.
+const NAME: u16 = 22;
+const MORE_NAME: u16 = 6;
+
+/// Columns that the titles get where the screen is wider than that.
+fn spare(width: u16) -> u16 {
+    width.saturating_sub(WIDE).min(40) / 2
+}
 
 pub(in super::super) fn draw(
     painter: &mut Painter<'_>,
@@ -55,7 +63,10 @@ pub(in super::super) fn draw(
         painter.put(x, list.bottom(), &format!("{hidden} more ↓"), Role::Quiet);
     }
     if area.width >= WIDE {
-        a_week(painter, context, dearest, Rect { x: area.x + 84, y: area.y + 3, ..area });
+        let beside = 84 + spare(area.width);
+        let width = area.width - beside;
+        let place = Rect { x: area.x + beside, y: area.y + 3, width, ..area };
+        a_week(painter, context, dearest, place, NAME + spare(area.width).min(MORE_NAME));
     }
     let top = area.bottom().saturating_sub(BENEATH - 1);
     letters::draw(painter, context, area, top.saturating_sub(names - 1));
@@ -94,11 +105,13 @@ fn one(
     } else {
         look.title(&group.title)
     };
-    painter.put_in(x, y, if wide { 30 } else { 28 }, &title, Role::Text);
-    let hours = place.x + if wide { 50 } else { 40 };
+    let spare = spare(place.width);
+    let cells = if wide { 30 + spare } else { 28 };
+    painter.put_in(x, y, usize::from(cells), &title, Role::Text);
+    let hours = place.x + if wide { 50 + spare } else { 40 };
     if wide {
         let times = format!("{} ×", group.blocks.len());
-        painter.put_right(place.x + 42, y, &times, Role::Quiet);
+        painter.put_right(place.x + 42 + spare, y, &times, Role::Quiet);
     }
     painter.put_right(hours, y, &group.minutes.decimal_hours(1), Role::Text);
     painter.put(hours + 1, y, "h", Role::Quiet);
@@ -109,19 +122,21 @@ fn one(
         Some((one, false)) => (format!("{} {}?", one.letter, one.name), Role::Text),
         None => ("choose".to_owned(), Role::Quiet),
     };
-    let cells = usize::from(place.width.min(82) - if wide { 54 } else { 44 });
-    painter.put_in(hours + 4, y, cells, &words, role);
+    let cells = place.width.min(82) - if wide { 54 } else { 44 };
+    painter.put_in(hours + 4, y, usize::from(cells), &words, role);
 }
 
-/// Plan and what is filed so far of a usual week, by category.
-fn a_week(painter: &mut Painter<'_>, context: &Context, dearest: &Dearest, area: Rect) {
-    painter.put_right(area.x + 22, area.y - 1, "plan", Role::Quiet);
-    painter.put_right(area.x + 30, area.y - 1, "a week", Role::Quiet);
+/// Plan and what is filed so far of a usual week, by category; names have so many cells.
+fn a_week(painter: &mut Painter<'_>, context: &Context, dearest: &Dearest, area: Rect, names: u16) {
+    let plan = area.x + names + 6;
+    let filed = plan + 8;
+    painter.put_right(plan, area.y - 1, "plan", Role::Quiet);
+    painter.put_right(filed, area.y - 1, "a week", Role::Quiet);
     for (y, (category, planned, real)) in (area.y..).zip(lines(context, dearest)) {
-        painter.put_in(area.x, y, 16, &category, Role::Text);
+        painter.put_in(area.x, y, usize::from(names), &category, Role::Text);
         let planned = planned.map_or_else(|| "-".to_owned(), |planned| planned.decimal_hours(1));
-        painter.put_right(area.x + 22, y, &planned, Role::Text);
-        painter.put_right(area.x + 30, y, &real.decimal_hours(1), Role::Text);
+        painter.put_right(plan, y, &planned, Role::Text);
+        painter.put_right(filed, y, &real.decimal_hours(1), Role::Text);
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn draw(
     area: Rect,
 ) {
     let x = area.x + 3;
-    let room = usize::from(area.width.min(84).saturating_sub(x + 1));
+    let room = usize::from(area.width.min(84).saturating_sub(4));
     let lines = match line {
         Line::Group(number) => of_group(context, look, number, room),
         _ => of_question(model, context, look, line),

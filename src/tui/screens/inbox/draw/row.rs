@@ -14,6 +14,8 @@ use crate::{
     tui::{context::Context, draw::Look, model::Model, paint::Painter, text, theme::Role},
 };
 
+const SHORTEST_NAME: usize = 10;
+
 /// Where the columns stand, from the left edge of the screen.
 pub(super) struct Columns {
     title: usize,
@@ -26,23 +28,39 @@ pub(super) struct Columns {
     about: Option<u16>,
 }
 
+/// Wider than so the list would only be torn apart.
+pub(super) const MOST: u16 = 112;
+
 impl Columns {
     pub fn of(width: u16) -> Self {
-        if width >= 80 {
+        if let Some(spare) = width.checked_sub(80) {
+            // Titles take one half of the columns beyond 80, categories the other.
+            let spare = spare.min(MOST - 80);
+            let titles = spare / 2;
             Self {
-                title: 28,
-                count: Some(43),
-                hours: 50,
-                category: 53,
-                reason: Some(67),
-                answer: 78,
-                about: Some(33),
+                title: 28 + usize::from(titles),
+                count: Some(43 + titles),
+                hours: 50 + titles,
+                category: 53 + titles,
+                reason: Some(67 + spare),
+                answer: 78 + spare,
+                about: Some(33 + titles),
             }
         } else {
             let answer = width - 2;
             let (hours, category) = (38, 41);
             Self { title: 28, count: None, hours, category, reason: None, answer, about: None }
         }
+    }
+
+    /// Cells of a category's name beside its letter.
+    fn name(&self) -> usize {
+        self.reason.map_or(SHORTEST_NAME, |reason| usize::from(reason - self.category) - 4)
+    }
+
+    /// Where the last column ends.
+    pub fn end(&self) -> u16 {
+        self.answer
     }
 
     /// Where the suggestion stands.
@@ -95,7 +113,9 @@ pub(super) fn draw(
             let planned = stretch.planned.and_then(|id| context.category(id));
             let answer = planned.map_or_else(
                 || "nothing".to_owned(),
-                |one| format!("nothing, or {} {}", one.letter, text::cut(&one.name, 10)),
+                |one| {
+                    format!("nothing, or {} {}", one.letter, text::cut(&one.name, columns.name()))
+                },
             );
             question(painter, columns, place, &title, &time_of(stretch.span, context), &answer);
         }
@@ -130,7 +150,7 @@ fn group(
     let category = suggestion.and_then(|found| context.category(found.category));
     let is_sure = suggestion.is_some_and(|found| found.sure);
     let doubt = if is_sure { "" } else { "?" };
-    let room = usize::from(columns.suggestion(place).width) - 2;
+    let room = columns.name() + 2;
     let suggested = category.map_or_else(
         || "choose".to_owned(),
         |one| {
@@ -193,8 +213,8 @@ fn tie(
     let is_current = model.inbox_screen.current(&context.inbox) == Some(Line::Tie(number));
     let marked = if is_current { model.inbox_screen.answer } else { TieAnswer::Likelier };
     let answer = match marked {
-        TieAnswer::Likelier => text::cut(&title(tie.likelier), 18),
-        TieAnswer::Other => text::cut(&title(tie.other), 18),
+        TieAnswer::Likelier => text::cut(&title(tie.likelier), columns.name() + 8),
+        TieAnswer::Other => text::cut(&title(tie.other), columns.name() + 8),
         TieAnswer::Both => "both".to_owned(),
     };
     question(painter, columns, place, &both, &time_of(tie.span, context), &answer);

@@ -10,6 +10,13 @@ use crate::{
 /// Plan, actual, difference.
 const FIGURES: usize = 3;
 const SHORTEST_NAME: usize = 6;
+const USUAL_NAME: usize = 13;
+/// Longer ones are cut, however much room there is.
+pub const LONGEST_NAME: usize = 28;
+/// Cells that the wide panel has beside names of the usual length.
+const BESIDE_NAMES: usize = 57 - USUAL_NAME;
+/// Of its cells the bar can give so many to longer names.
+const BAR_GIVES: usize = 4;
 
 /// Counted from the left edge of the panel.
 pub struct Columns {
@@ -46,7 +53,8 @@ impl Sum {
 }
 
 impl Columns {
-    pub fn of(week: &Comparison, width: u16) -> Self {
+    /// `longest` are the cells of the longest name.
+    pub fn of(week: &Comparison, longest: usize, width: u16) -> Self {
         let wide = width >= 56;
         let sums = if wide { vec![Sum::planned(week), Sum::whole(week)] } else { Vec::new() };
         let figures = week.rows.iter().map(figures_of).chain(sums.iter().map(Sum::figures));
@@ -61,15 +69,25 @@ impl Columns {
             texts.map(|words| text::width(&words)).max().unwrap_or(0)
         };
         let widths = [0, 1, 2].map(widest);
+        // A blank keeps name and sign apart.
+        let wanted = (longest.min(LONGEST_NAME) + 1).max(USUAL_NAME);
         if wide {
-            Self::wide(decimals, widths, width)
+            Self::wide(decimals, widths, wanted, width)
         } else {
-            Self::narrow(decimals, widths, width)
+            Self::narrow(decimals, widths, wanted, width)
         }
     }
 
-    fn wide(decimals: [u32; FIGURES], widths: [usize; FIGURES], width: u16) -> Self {
-        let plan = 16 + (widths[0] + 1).max(5);
+    /// Cells of a name that has a sign after it.
+    pub fn shown_name(&self) -> usize {
+        self.name - 1
+    }
+
+    fn wide(decimals: [u32; FIGURES], widths: [usize; FIGURES], wanted: usize, width: u16) -> Self {
+        let room = (usize::from(width) + BAR_GIVES).saturating_sub(BESIDE_NAMES);
+        let name = wanted.min(room).max(USUAL_NAME);
+        let sign = name + 2;
+        let plan = sign + 1 + (widths[0] + 1).max(5);
         let actual = plan + (widths[1] + 2).max(7);
         let difference = actual + (widths[2] + 2).max(7);
         // What the figures take beyond their usual width, the bar gives.
@@ -78,8 +96,8 @@ impl Columns {
         let length = cells.saturating_sub(bar + 1);
         Self {
             wide: true,
-            name: 13,
-            sign: 15,
+            name,
+            sign: cell(sign),
             ends: [plan, actual, difference].map(cell),
             decimals,
             bar: (length > 0).then_some((cell(bar), length)),
@@ -88,7 +106,12 @@ impl Columns {
         }
     }
 
-    fn narrow(decimals: [u32; FIGURES], widths: [usize; FIGURES], width: u16) -> Self {
+    fn narrow(
+        decimals: [u32; FIGURES],
+        widths: [usize; FIGURES],
+        wanted: usize,
+        width: u16,
+    ) -> Self {
         let widths = [widths[0].max(3), widths[1].max(4), widths[2].max(4)];
         // Letter and sign, each figure with a blank before it.
         let fixed = 2 + 1 + widths.iter().map(|width| width + 1).sum::<usize>();
@@ -96,7 +119,7 @@ impl Columns {
             usize::from(width).saturating_sub(fixed + weeks + usize::from(weeks > 0))
         };
         let weeks = if name(4) >= SHORTEST_NAME { 4 } else { 0 };
-        let name = name(weeks).min(13);
+        let name = name(weeks).min(wanted);
         let sign = 2 + name;
         let plan = sign + 1 + 1 + widths[0];
         let actual = plan + 1 + widths[1];
