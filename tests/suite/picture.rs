@@ -2,7 +2,13 @@
 
 use std::fmt::Write;
 
-use vt100::{Cell, Color, Screen};
+use ratatui::{
+    backend::{Backend, CrosstermBackend},
+    buffer::Buffer,
+};
+use vt100::{Cell, Color, Parser, Screen};
+
+use crate::terminal::cells;
 
 /// What the terminal's own colours look like.
 pub struct Palette {
@@ -28,6 +34,17 @@ pub const LIGHT: Palette = Palette {
         "#7a828f", "#d3423a", "#3f9a45", "#a87a0a", "#3b7bdb", "#a955b8", "#1b8da1", "#000000",
     ],
 };
+
+/// What a terminal shows on which that is drawn.
+pub fn shown(buffer: &Buffer) -> Parser {
+    crossterm::style::force_color_output(true);
+    let mut written = Vec::new();
+    let places = buffer.area.positions().map(|place| (place.x, place.y, &buffer[place]));
+    CrosstermBackend::new(&mut written).draw(places).expect("written");
+    let mut parser = Parser::new(cells(buffer.area.height), cells(buffer.area.width), 0);
+    parser.process(&written);
+    parser
+}
 
 const WIDTH: f32 = 8.4;
 const HEIGHT: f32 = 18.0;

@@ -2,11 +2,11 @@
 //!
 //! Run alone with `OWNWEEK_UPDATE=1` to write what is printed and shown today into the README.
 
-use std::{fmt::Write, fs, path::Path, process::Command};
+use std::{fmt::Write, fs, path::Path, process::Command, time::Duration};
 
 use ownweek::tui::{keymap::Keymap, scope::Scope};
 
-use crate::{picture, terminal::Terminal};
+use crate::{picture, terminal::Terminal, tui::Scene};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -180,6 +180,20 @@ fn the_pictures_are_of_the_real_screen() {
         terminal.end();
         holds(&root().join(path), &svg);
     }
+}
+
+/// Without a terminal, since the time that a review took goes on in one.
+#[test]
+fn the_picture_of_the_review_is_of_the_real_screen() {
+    let mut scene = Scene::demo().themed("dark").with("R<enter>]<enter>");
+    assert!(scene.screen().contains("5 of 8"), "{}", scene.screen());
+    scene.model.review.spent = Duration::from_secs(107);
+    let parser = picture::shown(&scene.draw(80, 24).0);
+    let title = "The review of the demo's week 26: a question, its evidence and five answers";
+    let path = "assets/pictures/review.svg";
+    let told = fs::read_to_string(root().join("README.md")).expect("the README");
+    assert!(told.contains(&format!("]({path})")), "the README does not show {path}");
+    holds(&root().join(path), &picture::svg(parser.screen(), &picture::DARK, title));
 }
 
 /// Puts `table` between two marks of the README.

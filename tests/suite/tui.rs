@@ -76,6 +76,13 @@ impl Scene {
         }
     }
 
+    /// In the colours of that theme.
+    #[must_use]
+    pub fn themed(mut self, name: &str) -> Self {
+        self.theme = Theme::named(name, None).expect("a theme");
+        self
+    }
+
     /// On a terminal that draws nothing but ASCII.
     #[must_use]
     pub fn plain(mut self) -> Self {

@@ -287,6 +287,24 @@ fn what_was_decided_can_be_changed_or_taken_back() {
 }
 
 #[test]
+fn what_was_decided_is_asked_again_and_answered_otherwise() {
+    let scene = Scene::demo().with(TO_DECIDE).with("a<enter>=");
+    assert_eq!(planned_for_hiring(&scene).as_deref(), Some("4.0"));
+    let scene = scene.with("e");
+    assert_eq!(
+        planned_for_hiring(&scene).as_deref(),
+        Some("6.0"),
+        "what was decided is taken back"
+    );
+    let screen = scene.screen();
+    assert!(screen.contains("5 of 8") && screen.contains("Hiring is 3.0 h short"), "{screen}");
+    let scene = scene.with("o");
+    let screen = scene.screen();
+    assert!(screen.contains("6 of 8") && screen.contains("Hiring"), "{screen}");
+    assert!(!screen.contains("Plan 4.0 h"), "the other answer stands in its place:\n{screen}");
+}
+
+#[test]
 fn a_decision_that_is_due_is_asked_about_with_what_it_brought() {
     // Reopened, week 16 looks again at what was decided in week 12.
     let mut inside = Inside::at("2026-03-20T16:40");

@@ -23,6 +23,8 @@ use crate::{
 const TEXT: usize = 80;
 const FEWEST_CHART_ROWS: usize = 3;
 const MOST_CHART_ROWS: usize = 8;
+/// From so many rows on a blank one stands at the top, as in every view.
+const AIRY: u16 = 30;
 
 pub fn draw(painter: &mut Painter<'_>, model: &Model, context: &Context, body: Body) {
     let Some(shown) = shown(context) else { return };
@@ -30,6 +32,8 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, context: &Context, body: B
     if shown.is_empty() {
         return empty(painter, model, context, area);
     }
+    let air = u16::from(area.height >= AIRY);
+    let area = Rect { y: area.y + air, height: area.height - air, ..area };
     let screen = &model.history_screen;
     let column = screen.column(model.week, shown);
     let figures = figures(model, shown, area.width);

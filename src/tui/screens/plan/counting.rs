@@ -20,6 +20,8 @@ use crate::{
 };
 
 const KEYS: [&str; 2] = ["Space starts, ↑↓ stretch,", "Space sets it down."];
+/// The same where there is room for one line.
+const KEYS_IN_SHORT: [&str; 1] = ["Space starts and ends it."];
 
 /// Lines beneath those of the categories.
 const BELOW: u16 = 8;
@@ -128,10 +130,15 @@ fn below(
     let goal =
         shown.goals.iter().find(|goal| goal.categories.iter().any(|id| pane.brush == Some(*id)));
     let says = goal.map_or_else(Vec::new, |goal| vec![look.title(&goal.title)]);
-    let keys = if narrow { &[][..] } else { &KEYS[..] };
+    let bottom = painter.area().height.saturating_sub(4);
+    let left = usize::from(bottom.saturating_sub(y + 1)).saturating_sub(says.len());
+    let keys = match left {
+        _ if narrow => &[][..],
+        0 | 1 => &KEYS_IN_SHORT[..],
+        _ => &KEYS[..],
+    };
     let says = says.into_iter().chain(keys.iter().map(|line| (*line).to_owned()));
     let room = usize::from(area.width.saturating_sub(4));
-    let bottom = painter.area().height.saturating_sub(4);
     for (y, words) in (y + 1..bottom).zip(says) {
         painter.put_in(area.x + 2, y, room, &words, Role::Quiet);
     }
