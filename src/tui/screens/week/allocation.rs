@@ -33,7 +33,8 @@ fn longest_name(comparison: &Comparison, context: &Context) -> usize {
 /// Cells that the longest name would take beyond those that a panel so wide has for it.
 pub fn beyond(comparison: &Comparison, context: &Context, width: u16) -> u16 {
     let longest = longest_name(comparison, context).min(columns::LONGEST_NAME);
-    let name = Columns::of(comparison, longest, width).shown_name();
+    // What the bar could give is not asked of it where there is room.
+    let name = Columns::of(comparison, longest, width).shown_name().min(columns::USUAL_NAME - 1);
     u16::try_from(longest.saturating_sub(name)).unwrap_or(0)
 }
 

@@ -10,7 +10,8 @@ use crate::{
 /// Plan, actual, difference.
 const FIGURES: usize = 3;
 const SHORTEST_NAME: usize = 6;
-const USUAL_NAME: usize = 13;
+/// Cells of a name and the blank after it.
+pub const USUAL_NAME: usize = 13;
 /// Longer ones are cut, however much room there is.
 pub const LONGEST_NAME: usize = 28;
 /// Cells that the wide panel has beside names of the usual length.
