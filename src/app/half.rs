@@ -63,7 +63,7 @@ pub struct Next {
 }
 
 pub fn half(session: &Session, half: Half) -> Result<HalfView, Error> {
-    let book = Book::open(session.reading())?;
+    let book = Book::near_half(session.reading(), half)?;
     let rule = book.profile().half_rule;
     let (first, last) = (half.first_week(rule), half.last_week(rule));
     let reached = last.min(session.this_week()?);

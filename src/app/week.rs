@@ -94,6 +94,13 @@ impl Book {
         Ok(Self { profiles, categories, rules, plans, bare_plans })
     }
 
+    /// [`Book::near`] the first week of that half.
+    pub fn near_half(reading: &Reading, half: Half) -> Result<Self, Error> {
+        let profiles = profiles::list(reading)?;
+        let latest = profiles.last().ok_or_else(super::session::not_set_up)?;
+        Self::near(reading, half.first_week(latest.half_rule))
+    }
+
     /// Whether every version of the plan is here whole.
     pub fn is_whole(&self) -> bool {
         self.bare_plans == 0

@@ -318,7 +318,7 @@ fn learns(view: View) -> bool {
 
 /// Whether it shows or compares versions of the plan, however old.
 fn sees_all_plans(view: View) -> bool {
-    matches!(view, View::Plan | View::History | View::Half | View::Offsite)
+    matches!(view, View::Plan | View::Offsite)
 }
 
 /// Blocks that count or overlap, under the day on which they begin in this week.
