@@ -99,8 +99,9 @@ pub fn run(typed: impl IntoIterator<Item = OsString>, full_screen: FullScreen) -
     let says = |word: &str| typed.iter().any(|one| one == word);
     let color = early_color(&typed);
     let mut output = Output::new(color, says("--json"));
-    let typed = files_first::spelled_out(typed, &command());
-    let matches = match command().color(color).try_get_matches_from(&typed) {
+    let command = command().color(color);
+    let typed = files_first::spelled_out(typed, &command);
+    let matches = match command.try_get_matches_from(&typed) {
         Ok(matches) => matches,
         Err(error) => {
             let slip =
