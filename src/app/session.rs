@@ -146,7 +146,7 @@ impl Session {
     }
 
     fn back_up_before(&mut self, why: Why) {
-        match backup::keep(self, why).map(|copied| copied.fault) {
+        match backup::keep(self, why) {
             Ok(None) => {}
             Ok(Some(fault)) => self.unsaid.push(format!(
                 "{fault}; the change itself is stored and no older backup was let go, ownweek check says what to do"

@@ -35,10 +35,23 @@ use sums::Touched;
 pub struct Store {
     connection: Connection,
     touched: Touched,
-    journal: Journal,
     migrated: Option<Migrated>,
-    /// The file, and what tells it from another one of its name; `None` in memory.
-    file: Option<(PathBuf, Option<(u64, u64)>)>,
+    /// `None` in memory.
+    file: Option<Box<File>>,
+}
+
+/// The file that was opened.
+#[derive(Debug)]
+struct File {
+    path: PathBuf,
+    /// What tells it from another one that takes its name.
+    identity: Option<(u64, u64)>,
+}
+
+impl File {
+    fn is_replaced(&self) -> bool {
+        files::identity(&self.path) != self.identity
+    }
 }
 
 /// The permission to write, alive for one operation.
@@ -108,8 +121,9 @@ impl Store {
         let migrated = migrate::migrate(&connection, path)?;
         let touched = Touched::by(&mut connection)?;
         files::mark(path);
-        let file = Some((path.to_owned(), files::identity(path)));
-        Ok(Opened::Store(Self { connection, touched, journal, migrated, file }))
+        let file = File { path: path.to_owned(), identity: files::identity(path) };
+        let file = Some(Box::new(file));
+        Ok(Opened::Store(Self { connection, touched, migrated, file }))
     }
 
     /// Makes an empty store at `path`, readable by its owner alone. It appears there whole or not at all.
@@ -134,7 +148,7 @@ impl Store {
         prepare(&mut connection, journal)?;
         schema::build(&connection)?;
         let touched = Touched::by(&mut connection)?;
-        Ok(Self { connection, touched, journal, migrated: None, file: None })
+        Ok(Self { connection, touched, migrated: None, file: None })
     }
 
     /// What opening it did, where it was older than this program.
@@ -180,7 +194,7 @@ impl Store {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Error::from)?;
-        check_still_ours(&transaction, self.file.as_ref())?;
+        check_still_ours(&transaction, self.file.as_deref())?;
         let before = changes::newest(&transaction)?;
         let outcome = change(&transaction)?;
         let after = changes::newest(&transaction)?;
@@ -196,7 +210,7 @@ impl Store {
 
     /// Whether another file lies where this store's was, or none.
     pub fn is_replaced(&self) -> bool {
-        self.file.as_ref().is_some_and(|(path, opened)| files::identity(path) != *opened)
+        self.file.as_ref().is_some_and(|file| file.is_replaced())
     }
 
     /// Whether a change waits for another writer, ten seconds at most, or is refused at once.
@@ -249,15 +263,12 @@ impl Change<'_> {
 }
 
 /// A program that stays open outlives its store, or sees a newer ownweek bring it up to date.
-fn check_still_ours(
-    connection: &Connection,
-    file: Option<&(PathBuf, Option<(u64, u64)>)>,
-) -> Result<(), Error> {
-    let Some((path, opened)) = file else { return Ok(()) };
-    if files::identity(path) != *opened {
-        return Err(Error::Replaced { path: path.clone() });
+fn check_still_ours(connection: &Connection, file: Option<&File>) -> Result<(), Error> {
+    let Some(file) = file else { return Ok(()) };
+    if file.is_replaced() {
+        return Err(Error::Replaced { path: file.path.clone() });
     }
-    schema::check_version(connection, path)
+    schema::check_version(connection, &file.path)
 }
 
 /// Versions before 3.51.3 could lose what was committed.

@@ -75,14 +75,6 @@ pub struct Kept {
     number: u32,
 }
 
-/// One that was just made unasked.
-#[derive(Clone, Debug)]
-pub(super) struct Copied {
-    pub path: PathBuf,
-    /// What is wrong in it, and so in the store.
-    pub fault: Option<String>,
-}
-
 /// One that was looked into.
 #[derive(Clone, Debug)]
 pub struct Listed {
@@ -169,8 +161,8 @@ pub fn back_up(session: &Session, place: Option<&Path>) -> Result<(PathBuf, Held
 }
 
 /// Keeps the store as it is before something is done to it, and lets go of what is too old. A damaged store
-/// is kept, too, but pushes no sound one out.
-pub(super) fn keep(session: &Session, why: Why) -> Result<Copied, Error> {
+/// is kept, too, but pushes no sound one out; returns what is wrong in it.
+pub(super) fn keep(session: &Session, why: Why) -> Result<Option<String>, Error> {
     let folder = session.paths().backups();
     let name = format!("ownweek-{}-{}", day(session), why.as_str());
     let path = if why == Why::Daily {
@@ -185,10 +177,10 @@ pub(super) fn keep(session: &Session, why: Why) -> Result<Copied, Error> {
         session.store().back_up_numbered(&folder, &name)?
     };
     if let Err(error) = backup::look_closely_at(&path) {
-        return Ok(Copied { path, fault: Some(error.to_string()) });
+        return Ok(Some(error.to_string()));
     }
     let_go(session.paths(), None);
-    Ok(Copied { path, fault: None })
+    Ok(None)
 }
 
 /// Removes the backups that are too old, but never `needed`. What can't be removed now is looked at again with

@@ -85,7 +85,9 @@ fn what_is_written_while_a_backup_is_brought_back_is_in_the_store_or_in_what_it_
                 .collect();
             thread::sleep(Duration::from_millis(150));
             sandbox.given(&["backup restore ownweek-2026-03-20-asked"]);
-            writers.into_iter().for_each(|writer| drop(writer.join().expect("written")));
+            for writer in writers {
+                writer.join().expect("written");
+            }
         });
         let as_it_was = sandbox.path("as-it-was");
         std::fs::create_dir(&as_it_was).expect("a folder");
