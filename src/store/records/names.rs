@@ -13,8 +13,13 @@ pub fn all_known(connection: &Connection) -> Result<Vec<String>, Error> {
          UNION SELECT title FROM series UNION SELECT title FROM goal UNION SELECT why FROM goal
          UNION SELECT lagging_sign FROM goal UNION SELECT owner FROM decision
          UNION SELECT why FROM decision UNION SELECT why FROM plan_version
-         UNION SELECT note FROM away UNION SELECT note FROM week
-         UNION SELECT text FROM perfect_day_part",
+         UNION SELECT note FROM away UNION SELECT note FROM week UNION SELECT note FROM week_total
+         UNION SELECT text FROM perfect_day_part UNION SELECT name FROM calendar
+         UNION SELECT intention FROM half_review UNION SELECT diagnosis FROM half_review
+         UNION SELECT policy FROM half_review UNION SELECT more FROM half_review
+         UNION SELECT less FROM half_review UNION SELECT stop FROM half_review
+         UNION SELECT surprise FROM half_review UNION SELECT process_note FROM half_review
+         UNION SELECT shown_to FROM half_review",
         [],
         |row| row.get(0),
     )?;
