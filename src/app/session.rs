@@ -153,7 +153,7 @@ impl Session {
             )),
             Err(error) => self
                 .unsaid
-                .push(format!("no backup was made: {error}; the change itself is stored")),
+                .push(format!("the change is stored, but no backup was made before it: {error}")),
         }
     }
 

@@ -90,7 +90,11 @@ fn a_change_is_stored_even_where_its_backup_can_not_be_made() {
     fs::write(sandbox.data().join("backups"), "in the way").expect("a file");
     let said = sandbox.run("log 'fri 9-10 Talk @hiring'");
     assert_eq!(said.code, 0);
-    assert!(said.err.contains("note: no backup was made"), "{}", said.err);
+    assert!(
+        said.err.contains("note: the change is stored, but no backup was made before it"),
+        "{}",
+        said.err
+    );
     assert!(sandbox.dump().contains("Talk"));
 }
 
@@ -199,4 +203,31 @@ fn the_store_is_no_backup_of_itself() {
     ! hint: ownweek backup list shows what can be restored
     ? 1
     ");
+}
+
+/// What a killed program left goes with the next backup; what another is writing now does not.
+#[test]
+fn unfinished_files_are_removed_once_they_are_old() {
+    let sandbox = Sandbox::new();
+    let exports = sandbox.data().join("exports");
+    fs::create_dir_all(&exports).expect("a folder");
+    fs::create_dir_all(sandbox.data().join("backups")).expect("a folder");
+    let left = [
+        "data/.ownweek-new-abc123.db",
+        "data/.ownweek-new-abc123.db-journal",
+        "data/backups/.ownweek-new-def456.db",
+        "data/exports/.ownweek-ghi789",
+    ];
+    let others = ["data/backups/.ownweek-new-young1.db", "data/exports/.mine"];
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 3600);
+    for name in left.iter().chain(&others) {
+        let file = fs::File::create(sandbox.path(name)).expect("a file");
+        if !name.contains("young") {
+            file.set_modified(long_ago).expect("dated");
+        }
+    }
+    sandbox.given(&["log 'fri 9-10 Talk @hiring'"]);
+    let there = |name: &&&str| sandbox.path(name).exists();
+    assert_eq!(left.iter().filter(there).collect::<Vec<_>>(), [&""; 0]);
+    assert_eq!(others.iter().filter(there).count(), 2);
 }

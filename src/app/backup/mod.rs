@@ -1,6 +1,7 @@
 //! Backups: copies of the store that are made unasked in the folder `backups`, and those that the leader
 //! asks for. `thin` says which of the former go; `restore` brings one back.
 
+mod leftovers;
 mod restore;
 mod thin;
 
@@ -179,15 +180,17 @@ pub(super) fn keep(session: &Session, why: Why) -> Result<Option<String>, Error>
     if let Err(error) = backup::look_closely_at(&path) {
         return Ok(Some(error.to_string()));
     }
-    let_go(session.paths(), None);
+    let_go(session.paths(), day(session), None);
+    leftovers::remove(session.paths(), &path);
     Ok(None)
 }
 
 /// Removes the backups that are too old, but never `needed`. What can't be removed now is looked at again with
 /// the next one.
-fn let_go(paths: &Paths, needed: Option<&Path>) {
+fn let_go(paths: &Paths, today: NaiveDate, needed: Option<&Path>) {
     let all = kept(paths).unwrap_or_default();
-    for old in thin::to_drop(&all, holds).into_iter().filter(|old| Some(&*old.path) != needed) {
+    let dropped = thin::to_drop(&all, today, holds).into_iter();
+    for old in dropped.filter(|old| Some(&*old.path) != needed) {
         let _ = fs::remove_file(&old.path);
     }
 }
@@ -198,9 +201,9 @@ pub(super) fn is_kept(paths: &Paths, day: NaiveDate) -> bool {
     paths.backups().join(name).exists()
 }
 
-/// Records in it, none where it can't be read.
-fn holds(kept: &Kept) -> i64 {
-    backup::look_at(&kept.path).map_or(0, |held| held.records())
+/// Records in it, `None` where it can't be read.
+fn holds(kept: &Kept) -> Option<i64> {
+    backup::look_at(&kept.path).ok().map(|held| held.records())
 }
 
 /// Today as the leader has it.

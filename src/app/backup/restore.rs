@@ -58,7 +58,7 @@ pub fn restore(paths: &Paths, clock: Option<Clock>, name: &str) -> Result<Restor
         outcome => outcome?,
     };
     let notes = catch_up(paths, clock, &replaced.traces);
-    super::let_go(paths, Some(&from));
+    super::let_go(paths, today(clock), Some(&from));
     let Replaced { before, kept, .. } = replaced;
     Ok(Restored { from, before, after, kept, notes })
 }

@@ -10,9 +10,15 @@ const OF_A_REASON: usize = 7;
 const WEEKS: usize = 8;
 const HALVES: usize = 24;
 
-/// Those to remove of `kept`, which is the newest first; `holds` says how many records one has. One that
-/// holds more than twice what the newest does stays: the newest may be what is left after a fault.
-pub(super) fn to_drop(kept: &[Kept], holds: impl Fn(&Kept) -> i64) -> Vec<&Kept> {
+/// Those to remove of `kept`, which is the newest first; `holds` says how many records one has, `None` where
+/// that can't be known. Such a one stays, and one of a day to come, and one that holds more than twice what
+/// the newest known one does: that may be what is left after a fault.
+pub(super) fn to_drop(
+    kept: &[Kept],
+    today: NaiveDate,
+    holds: impl Fn(&Kept) -> Option<i64>,
+) -> Vec<&Kept> {
+    let kept = &kept[kept.partition_point(|one| one.day > today)..];
     let stays = [
         newest(kept, Why::Daily),
         newest_of(kept, WEEKS, |day| (day.iso_week().year(), day.iso_week().week())),
@@ -24,10 +30,11 @@ pub(super) fn to_drop(kept: &[Kept], holds: impl Fn(&Kept) -> i64) -> Vec<&Kept>
     let made_unasked = |one: &&Kept| matches!(one.why, Why::Daily | Why::Import | Why::Restore);
     let mut dropped: Vec<&Kept> =
         kept.iter().filter(made_unasked).filter(|one| !stays.contains(&&**one)).collect();
-    if let Some(newest) = kept.first().filter(|_| !dropped.is_empty()) {
-        let most = 2 * holds(newest);
-        dropped.retain(|one| holds(one) <= most);
+    if dropped.is_empty() {
+        return dropped;
     }
+    let Some(newest) = kept.iter().find_map(&holds) else { return Vec::new() };
+    dropped.retain(|one| holds(one).is_some_and(|records| records <= 2 * newest));
     dropped
 }
 
@@ -55,6 +62,8 @@ fn newest(kept: &[Kept], why: Why) -> Vec<&Kept> {
 mod tests {
     use super::*;
 
+    const FAR: NaiveDate = NaiveDate::MAX;
+
     fn daily(day: NaiveDate) -> Kept {
         of(day, Why::Daily)
     }
@@ -70,7 +79,8 @@ mod tests {
         let mut kept: Vec<Kept> = Vec::new();
         for day in 0..days {
             kept.insert(0, daily(first + chrono::Days::new(day)));
-            let dropped: Vec<Kept> = to_drop(&kept, |_| 100).into_iter().cloned().collect();
+            let dropped: Vec<Kept> =
+                to_drop(&kept, FAR, |_| Some(100)).into_iter().cloned().collect();
             kept.retain(|one| !dropped.contains(one));
         }
         kept
@@ -97,7 +107,7 @@ mod tests {
     fn a_year_away_drops_nothing() {
         let (old, new) = ("2020-03-02", "2021-03-02");
         let kept = [new, old].map(|day| daily(day.parse().expect("a day")));
-        assert!(to_drop(&kept, |_| 1).is_empty());
+        assert!(to_drop(&kept, FAR, |_| Some(1)).is_empty());
     }
 
     #[test]
@@ -108,7 +118,7 @@ mod tests {
             one.number = 20 - number;
         }
         kept.push(daily(day));
-        let dropped = to_drop(&kept, |_| 1);
+        let dropped = to_drop(&kept, FAR, |_| Some(1));
         assert_eq!(dropped.len(), 13);
         assert!(dropped.iter().all(|one| one.why == Why::Import && one.number < 14));
     }
@@ -119,9 +129,10 @@ mod tests {
         let mut kept: Vec<Kept> =
             (0..40).map(|day| daily(first + chrono::Days::new(day))).collect();
         kept.reverse();
-        assert!(!to_drop(&kept, |_| 500).is_empty());
+        assert!(!to_drop(&kept, FAR, |_| Some(500)).is_empty());
         let newest = kept[0].clone();
-        assert!(to_drop(&kept, |one| if *one == newest { 3 } else { 500 }).is_empty());
+        let holds = |one: &Kept| Some(if *one == newest { 3 } else { 500 });
+        assert!(to_drop(&kept, FAR, holds).is_empty());
     }
 
     #[test]
@@ -131,7 +142,33 @@ mod tests {
             let mut kept: Vec<Kept> =
                 (0..60).map(|day| of(first + chrono::Days::new(day), why)).collect();
             kept.reverse();
-            assert!(to_drop(&kept, |_| 1).is_empty(), "{why:?}");
+            assert!(to_drop(&kept, FAR, |_| Some(1)).is_empty(), "{why:?}");
         }
+    }
+
+    fn forty_days() -> Vec<Kept> {
+        let first: NaiveDate = "2026-01-01".parse().expect("a day");
+        (0..40).rev().map(|day| daily(first + chrono::Days::new(day))).collect()
+    }
+
+    #[test]
+    fn what_can_not_be_read_stays_and_measures_nothing() {
+        let kept = forty_days();
+        let usual = to_drop(&kept, FAR, |_| Some(500)).len();
+        let unreadable = |one: &Kept| (*one != kept[0]).then_some(500);
+        assert_eq!(to_drop(&kept, FAR, unreadable).len(), usual);
+        assert!(to_drop(&kept, FAR, |one| (*one == kept[0]).then_some(500)).is_empty());
+    }
+
+    /// A clock that ran ahead for a while leaves backups that would be the newest for years.
+    #[test]
+    fn backups_of_days_to_come_stay_and_stand_for_no_other() {
+        let kept = forty_days();
+        let today = kept[10].day;
+        let ahead = |one: &Kept| one.day > today;
+        let dropped = to_drop(&kept, today, |one| Some(if ahead(one) { 1 } else { 500 }));
+        let as_if_alone = to_drop(&kept[10..], today, |_| Some(500));
+        assert_eq!(dropped, as_if_alone);
+        assert!(!dropped.is_empty());
     }
 }
