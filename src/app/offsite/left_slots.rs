@@ -1,7 +1,7 @@
 //! Slots of the ideal week for meetings that the clean-up lets go or moves: kept, the sheet for whoever books
 //! the leader's time would ask for them again.
 
-use chrono::{NaiveDate, Timelike};
+use chrono::{Days, NaiveDate, Timelike};
 
 use super::{draft, view};
 use crate::{
@@ -27,8 +27,10 @@ use crate::{
     store::records::{blocks, decisions},
 };
 
-/// So many of the newest tell where a meeting lies.
+/// So many of the newest tell where a meeting lies,
 const NEWEST: usize = 12;
+/// of those of so many weeks before the offsite, and of what is to come.
+const WEEKS: u64 = 52;
 
 /// Those of the version at the times of meetings that were decided away since that day.
 pub fn left_slots(
@@ -46,20 +48,25 @@ pub fn left_slots(
         let stands = one.state != DecisionState::Lapsed;
         one.kind == DecisionKind::ReAssert && one.week >= first && leaves && stands
     };
-    let mut left: Vec<Slot> = Vec::new();
+    let since = begun.checked_sub_days(Days::new(7 * WEEKS)).unwrap_or(begun);
+    let mut leaving: Vec<(CategoryId, Vec<Place>)> = Vec::new();
     for decision in decisions::list(session.reading())?.iter().filter(|one| goes(one)) {
         let Subject::Series(series) = decision.subject else { continue };
-        let its = blocks::of_series(session.reading(), series)?;
+        let its = blocks::of_series_since(session.reading(), series, since)?;
         let places: Vec<Place> = its.iter().rev().take(NEWEST).filter_map(Place::of).collect();
         let category = its.last().and_then(|newest| category_of(newest, book));
-        let is_its = |slot: &&Slot| {
-            let lies_there = |place: &Place| lies_at(slot, place);
-            Some(slot.category) == category && usual_places(&places).iter().any(lies_there)
-        };
-        left.extend(version.slots.iter().filter(is_its));
+        leaving.extend(category.map(|category| (category, usual_places(&places))));
     }
-    left.dedup();
-    Ok(left)
+    Ok(held_by(&version.slots, &leaving))
+}
+
+/// The slots, each once, that one of these meetings lies in.
+fn held_by(slots: &[Slot], meetings: &[(CategoryId, Vec<Place>)]) -> Vec<Slot> {
+    let is_of = |slot: &Slot, (category, places): &(CategoryId, Vec<Place>)| {
+        slot.category == *category && places.iter().any(|place| lies_at(slot, place))
+    };
+    let is_held = |slot: &&Slot| meetings.iter().any(|meeting| is_of(slot, meeting));
+    slots.iter().filter(is_held).copied().collect()
 }
 
 fn category_of(block: &Block, book: &Book) -> Option<CategoryId> {
@@ -92,4 +99,28 @@ pub fn let_go(session: &mut Session, half: Half) -> Result<Receipt<Vec<Slot>>, E
         Ok(())
     })?;
     Ok(receipt.with(|_| left))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{NaiveTime, Weekday};
+
+    use super::*;
+
+    #[test]
+    fn a_slot_in_which_two_meetings_lie_is_told_once() {
+        let hour = |day, hour: u32| {
+            let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
+            let of_day = |hour| TimeOfDay::from_minutes(i64::from(hour) * 60).expect("a time");
+            let (start, end) = (of_day(hour), of_day(hour + 1));
+            let slot = Slot { day, start, end, category: CategoryId::new(1), flexible: false };
+            (slot, Place { day, start: time(hour), end: time(hour + 1) })
+        };
+        let (monday, tuesday) = (hour(Weekday::Mon, 9), hour(Weekday::Tue, 9));
+        let both = (CategoryId::new(1), vec![monday.1, tuesday.1]);
+        let of_another_category = (CategoryId::new(2), vec![hour(Weekday::Wed, 9).1]);
+        let slots = [monday.0, tuesday.0, hour(Weekday::Wed, 9).0];
+        let held = held_by(&slots, &[both.clone(), of_another_category, both]);
+        assert_eq!(held, [monday.0, tuesday.0]);
+    }
 }
