@@ -5,7 +5,7 @@ use std::str::FromStr;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::domain::{refusal::Refusal, zone};
+use crate::domain::{refusal::Refusal, week::check_day, zone};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Clock {
@@ -37,10 +37,12 @@ impl FromStr for Clock {
     fn from_str(text: &str) -> Result<Self, Refusal> {
         let with_seconds =
             if text.matches(':').count() == 1 { format!("{text}:00") } else { text.to_owned() };
-        with_seconds.parse().map(Self::Fixed).map_err(|_| {
+        let wall: NaiveDateTime = with_seconds.parse().map_err(|_| {
             Refusal::new(format!("\"{text}\" is not a date with a time"))
                 .hint("write 2026-03-13T16:00")
-        })
+        })?;
+        check_day(wall.date())?;
+        Ok(Self::Fixed(wall))
     }
 }
 
