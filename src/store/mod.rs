@@ -127,7 +127,11 @@ impl Store {
     }
 
     /// Makes an empty store at `path`, readable by its owner alone. It appears there whole or not at all.
+    /// Where one was lost, none takes its place: that takes a backup.
     pub fn create(path: &Path, journal: Journal) -> Result<Self, Error> {
+        if files::mark_of(path).exists() && path.try_exists().is_ok_and(|there| !there) {
+            return Err(Error::Gone { path: path.to_owned() });
+        }
         files::create(path, |unfinished| {
             let mut connection =
                 Connection::open(unfinished).map_err(|error| Error::at(path, error))?;
