@@ -2,7 +2,11 @@
 
 use std::{fmt, path::Path};
 
-use crate::{calendar::watch::Stopped, domain::refusal::Refusal, store};
+use crate::{
+    calendar::watch::Stopped,
+    domain::refusal::Refusal,
+    store::{self, error::Obstacle},
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
@@ -88,6 +92,9 @@ impl From<Stopped> for Error {
 
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
+        if let Some(way) = error.obstacle().map(way_out) {
+            return Self::new(error.to_string()).hint(format!("{way}; nothing was changed"));
+        }
         let hint = match &error {
             store::Error::Refused(refusal) => return refusal.clone().into(),
             store::Error::File { path, source } => return Self::file(path, source),
@@ -124,5 +131,16 @@ impl From<store::Error> for Error {
             _ => "nothing was changed",
         };
         Self::new(error.to_string()).hint(hint)
+    }
+}
+
+fn way_out(obstacle: Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::Full => {
+            "make room on the disk of your store, which ownweek paths names, and try again"
+        }
+        Obstacle::NotWritable => {
+            "check that you may write to your store and its folder, which ownweek paths names"
+        }
     }
 }

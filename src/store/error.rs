@@ -38,7 +38,7 @@ pub enum Error {
     File { path: PathBuf, source: std::io::Error },
     #[error("another ownweek is writing to the store")]
     Busy,
-    #[error("the store refused the change: {0}")]
+    #[error("the store refused it: {0}")]
     Sqlite(rusqlite::Error),
     #[error("it is not known whether the change was stored: {0}")]
     Unclear(rusqlite::Error),
@@ -69,6 +69,26 @@ impl Error {
                 source.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt)
             }
             _ => false,
+        }
+    }
+}
+
+/// What the disk does not let the store do, where the leader can help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    Full,
+    NotWritable,
+}
+
+impl Error {
+    /// `None` where something else is wrong.
+    pub fn obstacle(&self) -> Option<Obstacle> {
+        use rusqlite::ErrorCode::{CannotOpen, DiskFull, PermissionDenied, ReadOnly};
+        let (Self::Unusable { source, .. } | Self::Sqlite(source)) = self else { return None };
+        match source.sqlite_error_code()? {
+            DiskFull => Some(Obstacle::Full),
+            ReadOnly | CannotOpen | PermissionDenied => Some(Obstacle::NotWritable),
+            _ => None,
         }
     }
 }

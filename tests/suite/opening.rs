@@ -8,7 +8,7 @@ use ownweek::{
 };
 use rusqlite::Connection;
 
-use crate::inside::Inside;
+use crate::{inside::Inside, sandbox::Sandbox};
 
 fn store_file(inside: &Inside) -> std::path::PathBuf {
     inside.session.paths().store()
@@ -68,6 +68,32 @@ fn a_store_is_never_made_over_another() {
     let error = Store::create(&path, Journal::default()).expect_err("there is one");
     assert!(matches!(error, Error::Taken { .. }), "{error}");
     assert_eq!(fs::read(&path).expect("the file"), before);
+}
+
+#[test]
+fn a_store_that_was_lost_is_not_begun_anew() {
+    let sandbox = Sandbox::new();
+    let store = sandbox.data().join("ownweek.db");
+    fs::remove_file(&store).expect("lost");
+    let said = sandbox.run("demo --into data");
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("ownweek backup list"), "{}", said.err);
+    assert!(!store.exists());
+}
+
+#[test]
+fn a_disk_that_does_not_let_the_store_write_is_told_with_a_way_out() {
+    let told = |code: i32| {
+        let failure = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
+        let error = ownweek::app::error::Error::from(Error::Sqlite(failure));
+        error.hint.expect("a hint")
+    };
+    let full = told(rusqlite::ffi::SQLITE_FULL);
+    assert!(full.starts_with("make room") && full.ends_with("nothing was changed"), "{full}");
+    for code in [rusqlite::ffi::SQLITE_READONLY, rusqlite::ffi::SQLITE_CANTOPEN] {
+        assert!(told(code).starts_with("check that you may write"), "{}", told(code));
+    }
+    assert_eq!(told(rusqlite::ffi::SQLITE_MISMATCH), "nothing was changed");
 }
 
 #[test]
@@ -188,7 +214,7 @@ fn an_older_store_is_brought_up_to_date_with_every_record_and_a_copy() {
 
 #[test]
 fn whoever_opens_an_older_store_is_told() {
-    let sandbox = crate::sandbox::Sandbox::empty();
+    let sandbox = Sandbox::empty();
     fs::create_dir(sandbox.data()).expect("a folder");
     old_store(&sandbox.data());
     let said = sandbox.run("operations");
