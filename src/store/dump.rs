@@ -165,20 +165,28 @@ fn insert(connection: &Connection, line: &str) -> Result<(), String> {
         .into_iter()
         .find(|table| *table == name)
         .ok_or_else(|| format!("there are no records called \"{name}\""))?;
-    let columns: Vec<String> = connection
-        .prepare_cached("SELECT name FROM pragma_table_info(?1)")
-        .and_then(|mut statement| statement.query_map([table], |row| row.get(0))?.collect())
+    let columns: Vec<(String, String)> = connection
+        .prepare_cached("SELECT name, type FROM pragma_table_info(?1)")
+        .and_then(|mut statement| {
+            statement.query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        })
         .map_err(|error| error.to_string())?;
     if columns.is_empty() {
         return Err(format!("a dump of its time has no {name}"));
     }
-    if let Some(unknown) = record.keys().find(|key| *key != "record" && !columns.contains(key)) {
+    let is_known =
+        |key: &String| key == "record" || columns.iter().any(|(column, _)| column == key);
+    if let Some(unknown) = record.keys().find(|key| !is_known(key)) {
         return Err(format!("a {name} has no \"{unknown}\""));
     }
-    let values: Vec<SqlValue> =
-        columns.iter().map(|column| as_sql(record.get(column))).collect::<Result<_, _>>()?;
-    let marks: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
-    let sql = format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), marks.join(", "));
+    let value = |(column, kind): &(String, String)| {
+        as_sql(record.get(column), kind).map_err(|why| format!("\"{column}\": {why}"))
+    };
+    let values: Vec<SqlValue> = columns.iter().map(value).collect::<Result<_, _>>()?;
+    check_ends(&record)?;
+    let names: Vec<&str> = columns.iter().map(|(column, _)| column.as_str()).collect();
+    let marks: Vec<String> = (1..=names.len()).map(|place| format!("?{place}")).collect();
+    let sql = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), marks.join(", "));
     connection
         .prepare_cached(&sql)
         .and_then(|mut statement| statement.execute(rusqlite::params_from_iter(values)))
@@ -186,14 +194,36 @@ fn insert(connection: &Connection, line: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn as_sql(value: Option<&Value>) -> Result<SqlValue, String> {
-    match value {
-        None | Some(Value::Null) => Ok(SqlValue::Null),
-        Some(Value::String(text)) => Ok(SqlValue::Text(text.clone())),
-        Some(Value::Number(number)) => number
+/// Where something begins and where it ends, in whatever record has them.
+const ENDS: [(&str, &str); 4] = [
+    ("start_min", "end_min"),
+    ("cut_start_min", "cut_end_min"),
+    ("day", "last_day"),
+    ("first_day", "last_day"),
+];
+
+fn check_ends(record: &Map<String, Value>) -> Result<(), String> {
+    for (start, end) in ENDS {
+        let (Some(from), Some(to)) = (record.get(start), record.get(end)) else { continue };
+        let minutes = from.as_i64().zip(to.as_i64()).is_some_and(|(from, to)| to < from);
+        let days = from.as_str().zip(to.as_str()).is_some_and(|(from, to)| to < from);
+        if minutes || days {
+            return Err(format!("\"{end}\" {to} is before \"{start}\" {from}"));
+        }
+    }
+    Ok(())
+}
+
+/// `kind` is that of the column: `TEXT` or `INTEGER`.
+fn as_sql(value: Option<&Value>, kind: &str) -> Result<SqlValue, String> {
+    match (value, kind) {
+        (None | Some(Value::Null), _) => Ok(SqlValue::Null),
+        (Some(Value::String(text)), "TEXT") => Ok(SqlValue::Text(text.clone())),
+        (Some(Value::Number(number)), "INTEGER") => number
             .as_i64()
             .map(SqlValue::Integer)
             .ok_or_else(|| format!("{number} is not a whole number")),
-        Some(other) => Err(format!("{other} is neither text nor a number")),
+        (Some(other), "TEXT") => Err(format!("{other} is not text")),
+        (Some(other), _) => Err(format!("{other} is not a number")),
     }
 }

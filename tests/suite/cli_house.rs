@@ -240,6 +240,20 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     let (place, _) = dump.trim_end().rmatch_indices('\n').nth(1).expect("a long dump");
     sandbox.file("short.jsonl", &dump[..=place]);
     sandbox.file("other.jsonl", "{}\n");
+    let (header, block) = (
+        dump.lines().next().expect("a line"),
+        dump.lines().find(|line| line.contains("\"record\":\"block\"")).expect("a block"),
+    );
+    for (name, field, value) in [
+        ("number.jsonl", "title", 42.into()),
+        ("word.jsonl", "people", "many".into()),
+        ("backwards.jsonl", "end_min", 7.into()),
+    ] {
+        let mut record: serde_json::Value = serde_json::from_str(block).expect("a record");
+        record[field] = value;
+        let end = r#"{"ownweek":"end","records":1}"#;
+        sandbox.file(name, &format!("{header}\n{record}\n{end}\n"));
+    }
     let elsewhere = |line: &str| {
         let mut command = sandbox.command();
         let said = sandbox
@@ -251,6 +265,9 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
         "load short.jsonl",
         "load other.jsonl",
         "load nowhere.jsonl",
+        "load number.jsonl",
+        "load word.jsonl",
+        "load backwards.jsonl",
         "load all.jsonl",
         "load all.jsonl",
     ]
@@ -269,12 +286,24 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     ! error: nowhere.jsonl: no such file or directory
     ! hint: check the path and its permissions; nothing was changed
     ? 1
+    ! error: line 2 of the dump: "title": 42 is not text
+    ! hint: nothing was loaded
+    ? 1
+    ! error: line 2 of the dump: "people": "many" is not a number
+    ! hint: nothing was loaded
+    ? 1
+    ! error: line 2 of the dump: "end_min" 7 is before "start_min" 29449380
+    ! hint: nothing was loaded
+    ? 1
     ! Loaded 1760 records from all.jsonl.
     ! error: a dump is loaded into an empty store only
     ! hint: name another folder with --data-dir
     ? 1
     "#);
     assert_eq!(elsewhere("dump").1, dump);
+    let said = sandbox.fed("--data-dir piped load -", &dump);
+    assert_eq!(said.err, "Loaded 1760 records from standard input.\n");
+    assert_eq!(sandbox.run("--data-dir piped dump").out, dump);
 }
 
 #[test]
@@ -321,10 +350,18 @@ fn a_store_that_cannot_be_used_is_named_and_left_alone() {
 
 #[test]
 fn the_clock_can_be_wrong_too() {
-    assert_snapshot!(Sandbox::new().talk(&["--now yesterday week", "--now 2026-03-27T09:00 status"]), @r#"
+    assert_snapshot!(Sandbox::new().talk(&[
+        "--now yesterday week",
+        "--now +262142-12-01T10:00 offsite show",
+        "--now 2026-03-27T09:00 status",
+    ]), @r#"
     $ ownweek --now yesterday week
     ! error: "yesterday" is not a date with a time
     ! hint: write 2026-03-13T16:00
+    ? 2
+    $ ownweek --now +262142-12-01T10:00 offsite show
+    ! error: +262142-12-01 is too far away
+    ! hint: choose a day from 1901 to 2199
     ? 2
     $ ownweek --now 2026-03-27T09:00 status
     Week 13: 0.0 of 40.0 h
