@@ -283,7 +283,7 @@ fn trace_of(path: &Path) -> io::Result<Trace> {
 }
 
 /// Makes the folder for its owner alone.
-pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
+pub fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -292,7 +292,7 @@ pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Writes the whole file under another name and gives it this one, so that it is never half there.
-pub(super) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

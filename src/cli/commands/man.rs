@@ -1,12 +1,12 @@
 //! `man`: manual pages, one a command.
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use crate::{
-    app::error::Error,
+    app::{
+        error::Error,
+        exports::{private_folder, write_private},
+    },
     cli::{args::count, command, context::Context},
 };
 
@@ -20,7 +20,7 @@ pub struct Args {
 
 impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
-        std::fs::create_dir_all(&self.folder).map_err(|error| Error::file(&self.folder, &error))?;
+        private_folder(&self.folder).map_err(|error| Error::file(&self.folder, &error))?;
         let mut all = command();
         all.build();
         let written = pages(&all, "ownweek", &self.folder)?;
@@ -39,12 +39,7 @@ fn pages(command: &clap::Command, name: &str, folder: &Path) -> Result<usize, Er
     let mut page = Vec::new();
     let titled = command.clone().display_name(name.to_owned());
     clap_mangen::Man::new(titled).render(&mut page).map_err(failed)?;
-    // A link that stands in its place is not followed.
-    if path.symlink_metadata().is_ok() {
-        std::fs::remove_file(&path).map_err(failed)?;
-    }
-    let mut file = std::fs::File::create_new(&path).map_err(failed)?;
-    file.write_all(&page).map_err(failed)?;
+    write_private(&path, &page).map_err(failed)?;
     let mut written = 1;
     let shown = |one: &&clap::Command| !one.is_hide_set() && one.get_name() != "help";
     for sub in command.get_subcommands().filter(shown) {
