@@ -85,3 +85,14 @@ fn a_key_that_stands_for_many_says_so_and_stays() {
     assert!(scene.screen().contains("press one of S H D"), "{}", scene.screen());
     assert!(scene.screen().contains("Help"), "{}", scene.screen());
 }
+
+#[test]
+fn what_is_done_on_the_command_line_only_is_named() {
+    for typed in [":backup", ":restore", "?backup"] {
+        let screen = Scene::demo().sized(60, 20).with(typed).screen();
+        assert!(
+            screen.contains("On the command line: ownweek backup, or backup restore."),
+            "{screen}"
+        );
+    }
+}

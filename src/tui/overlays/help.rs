@@ -57,6 +57,9 @@ pub fn answers(model: &Model, help: &Help, context: Option<&Context>, action: Ac
     }
 }
 
+/// What is done there only, within sixty columns.
+const ON_THE_COMMAND_LINE: &str = "On the command line: ownweek backup, or backup restore.";
+
 fn run(model: &mut Model, entry: &Entry, context: Option<&Context>) -> Effect {
     let Some(Overlay::Help(help)) = &model.overlay else { return Effect::Nothing };
     let everywhere = help.everywhere;
@@ -127,7 +130,10 @@ pub fn draw(
             );
         }
         None => {
-            let words = "No action has these words. Esc closes.";
+            let words = match help.input.value().trim().to_lowercase().as_str() {
+                "backup" | "backups" | "restore" => ON_THE_COMMAND_LINE,
+                _ => "No action has these words. Esc closes.",
+            };
             painter.put(area.x + 3, area.y + 3, words, Role::Text);
         }
     }
