@@ -191,9 +191,8 @@ pub(super) fn redo(connection: &Connection, now: DateTime<Utc>) -> Result<Operat
     Ok(operation)
 }
 
-/// Reverses, as a part of the change under way, the operation that inserted that row. `false`, and nothing is
-/// reversed, where it is forgotten, inserted others
-/// beside it, or a row of it was changed since.
+/// Reverses, as a part of the change under way, the operation that inserted that row. `false`, and nothing
+/// is reversed, where it is forgotten, inserted others beside it, or a row of it was changed since.
 pub fn reverse_insertion(change: &Change<'_>, table: &str, row: i64) -> Result<bool, Error> {
     let connection = change.reading();
     let inserted = connection
