@@ -71,11 +71,11 @@ const OTHERS: [&str; 32] = [
     "undo",
     "block edit 5 --value high",
     "block answer 5 no",
-    "block split 5 9:30",
+    "block split 5 10:52",
     "assign title:e strategy --rule",
     "decide series:1 --drop",
     "category rename strategy Direction",
-    "goal close 1 kept",
+    "goal close 1 met",
     "away remove 1",
     "review restate 2026-W25",
 ];
@@ -87,14 +87,18 @@ pub fn lines() -> Vec<String> {
     formed.chain(OTHERS.map(str::to_owned)).collect()
 }
 
-/// Runs each line; returns what it printed, on both streams, as bytes. Some are refused.
+/// The one that is refused, so that a refusal is seen as well.
+const REFUSED: &str = "afford \"weekly 60m @nothing tue 10:00\"";
+
+/// Runs each line; returns what it printed, on both streams, as bytes. One is refused.
 pub fn said(sandbox: &Sandbox) -> Vec<(String, Vec<u8>)> {
     let ran = lines().into_iter().map(|line| {
         let mut command = sandbox.command();
         command.env_remove("OWNWEEK_NOW").args(crate::sandbox::words(&line));
         let output = command.output().expect("the program runs");
-        let code = output.status.code();
-        assert!(matches!(code, Some(0..=3)), "{line} left with {}", output.status);
+        let expected = i32::from(line == REFUSED);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(expected), "{line}: {told}");
         (line, [output.stdout, output.stderr].concat())
     });
     ran.collect()
