@@ -16,6 +16,7 @@ use crate::{
             baselines::{Stretch, stretches},
             decided::{Decided, decided},
             findings::{Finding, findings},
+            held::{self, Held},
         },
         proposal::{self, NextHalf, Proposal},
         week_rows::WeekRows,
@@ -39,6 +40,8 @@ pub struct HalfView {
     pub half: Half,
     pub weeks: Vec<WeekRows>,
     pub totals: HalfTotals,
+    /// What all its weeks held, where too few of them count for more.
+    pub held: Option<Held>,
     /// Capacity of its last week.
     pub capacity: Minutes,
     /// The first and the last of its weeks that stand against a provisional plan.
@@ -76,6 +79,7 @@ pub fn half(session: &Session, half: Half) -> Result<HalfView, Error> {
     let totals = half::totals(&weeks, &book.categories);
     Ok(HalfView {
         half,
+        held: held::instead(&totals, &weeks, &book.categories),
         capacity: capacity_in(&book, last),
         provisional: provisional(&weeks, &book),
         stretches: stretches(&totals, &weeks, &book.plans),

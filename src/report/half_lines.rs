@@ -4,14 +4,17 @@
 use crate::{
     analysis::{
         fraction::Fraction,
-        half::{HalfRow, HalfTotals},
+        half::{
+            HalfRow, HalfTotals,
+            held::{Held, HeldRow},
+        },
         proposal::Proposal,
         realism::{LEAST_WEEKS, Realism},
         trend::{Trend, Word},
     },
     domain::{
         category::{Category, CategoryId},
-        minutes::Minutes,
+        minutes::{Minutes, Share},
         plan::{Direction, PlanVersion},
     },
     report::proposal,
@@ -124,6 +127,35 @@ pub fn typical(row: &HalfRow) -> TypicalLine {
         middle: of_week(thirds.map(|[_, middle, _]| middle)),
         late: of_week(thirds.map(|[_, _, late]| late)),
     }
+}
+
+/// What the calendar held of a category, where too little is known to measure it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldLine {
+    pub name: String,
+    pub sign: &'static str,
+    /// Hours of a full week.
+    pub plan: String,
+    pub usual: String,
+    pub all: String,
+    pub share: String,
+}
+
+/// One for each row of the half, in their order.
+pub fn held(totals: &HalfTotals, held: &Held) -> Vec<HeldLine> {
+    let line = |(row, held): (&HalfRow, &HeldRow)| {
+        let plan = row.plan_last.filter(|_| row.is_planned());
+        let share = held.share.and_then(Share::whole_percent);
+        HeldLine {
+            name: row.name.clone(),
+            sign: row.direction.filter(|_| plan.is_some()).map_or("", Direction::sign),
+            plan: plan.map(Minutes::screen_hours).unwrap_or_default(),
+            usual: held.usual.screen_hours(),
+            all: held.all.decimal_hours(1),
+            share: share.map(|share| format!("{share} %")).unwrap_or_default(),
+        }
+    };
+    totals.rows.iter().zip(&held.rows).map(line).collect()
 }
 
 /// Of the hours planned those that came: in a usual week, and how sure that is.

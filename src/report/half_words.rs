@@ -8,6 +8,7 @@ use crate::{
             HalfTotals,
             decided::{Brought, Decided},
             findings::{Change, Finding},
+            held::Held,
             typical::Typical,
         },
         realism::{LEAST_WEEKS, Reading},
@@ -28,6 +29,15 @@ pub fn provisional((first, last): (Week, Week)) -> String {
     };
     format!(
         "{weeks} against a provisional plan, the template of a role. An offsite or a re-plan makes one of your own."
+    )
+}
+
+/// Why the weeks are not measured, and what is told in place of it.
+pub fn held(held: &Held, totals: &HalfTotals) -> String {
+    format!(
+        "Comparing a half with its plan takes {LEAST_WEEKS} weeks that count; this one has {}. Until then: what the calendar held in {}. A usual week is the middle one of them.",
+        totals.weeks_counted,
+        count(held.weeks, "week", "weeks")
     )
 }
 

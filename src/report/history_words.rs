@@ -9,6 +9,7 @@ use crate::{
         half::{
             HalfRow, HalfTotals,
             grid::{GridCell, GridWeek},
+            held::{Held, HeldRow},
         },
     },
     domain::{
@@ -138,6 +139,19 @@ pub fn hours_of_half(row: &HalfRow, totals: &HalfTotals) -> String {
         return format!("{} h given{share}. It is not in the plan.", line.given);
     }
     format!("{} h planned, {} given, {}{share}.", line.planned, line.given, line.balance)
+}
+
+/// `102.5 h in 20 weeks; 25 % of all hours. A usual week holds 6.0 h.`, where too few weeks count to be
+/// measured.
+pub fn held(held: &Held, row: &HeldRow) -> String {
+    let percent = row.share.and_then(Share::whole_percent);
+    let share = percent.map(|percent| format!("; {percent} % of all hours")).unwrap_or_default();
+    let weeks = if held.weeks == 1 { "1 week".to_owned() } else { format!("{} weeks", held.weeks) };
+    format!(
+        "{} h in {weeks}{share}. A usual week holds {} h.",
+        row.all.decimal_hours(1),
+        row.usual.screen_hours()
+    )
 }
 
 /// `A full week usually holds 4.5 h; one in five less than 3.0, one in five more than 5.1.`

@@ -297,3 +297,22 @@ fn published_figures_stand_below_those_of_the_half_and_fit_a_screen() {
     let widest = said.lines().map(|line| line.chars().count()).max();
     assert!(widest <= Some(80), "{widest:?}");
 }
+
+#[test]
+fn a_half_that_was_never_reviewed_says_what_its_calendar_held() {
+    let sandbox = Sandbox::new();
+    sandbox.given(&[
+        "log \"2026-02-03 9-13 Interviews @hiring\"",
+        "log \"2026-02-10 9-11 Interviews @hiring\"",
+    ]);
+    let said = sandbox.run("half 2026-H1").out;
+    assert!(said.starts_with("2026-H1 · 0 weeks count · 6.0 h in 2 weeks\n"), "{said}");
+    let hiring = said.lines().find(|line| line.starts_with("Hiring")).expect("a line");
+    assert_eq!(hiring.split_whitespace().collect::<Vec<_>>()[3..], ["3.0", "6.0", "100", "%"]);
+    assert!(said.contains("then: what the calendar held in 2 weeks"), "{said}");
+
+    sandbox.file("guess.toml", "half = \"2026-H1\"\nguess = [\"learning\"]\n");
+    sandbox.given(&["offsite apply guess.toml"]);
+    let page = sandbox.run("offsite page 2026-H1").out;
+    assert!(page.contains("it was Hiring."), "{page}");
+}

@@ -30,23 +30,25 @@ fn many_weeks_are_shown_and_leave_as_files() {
     2026-W11    4.50      1.50           0.00    3.00          0.00      0.00       0.00      0.00   0.00       0.00
     2026-W12    3.50      1.50           0.00    0.00          0.00      0.00       0.00      0.00   0.00       0.00     2.00
     $ ownweek half
-    2026-H1 · 0 weeks count · 0.0 h available · 0.0 h given
+    2026-H1 · 0 weeks count · 9.5 h in 3 weeks
 
-    Category              Planned  Given  Balance  Got / planned  Trend
-    1:1s and coaching           -    0.0        -
-    Team delivery               -    0.0        -
-    Hiring                      -    0.0        -
-    Stakeholders                -    0.0        -
-    Planning and writing        -    0.0        -
-    Technical context           -    0.0        -
-    Learning                    -    0.0        -
-    Admin                       -    0.0        -
-    Surprises                   -    0.0        -
-    Unfiled                     -    0.0        -
-    With buffer                 -    0.0        -
+    Category              Plan a week  A usual week  Hours in all  Of all
+    1:1s and coaching           ~ 6.0           1.5           4.5    47 %
+    Team delivery               ≤ 6.0           0.0           0.0     0 %
+    Hiring                      ~ 4.0           0.0           3.0    32 %
+    Stakeholders                ~ 5.0           0.0           0.0     0 %
+    Planning and writing        ≥ 6.0           0.0           0.0     0 %
+    Technical context           ~ 4.0           0.0           0.0     0 %
+    Learning                    ≥ 1.0           0.0           0.0     0 %
+    Admin                       ≤ 3.0           0.0           0.0     0 %
+    Surprises                                   0.0           0.0     0 %
+    Unfiled                                     0.0           2.0    21 %
 
     Weeks 1 to 12 stand against a provisional plan, the template of a role. An
       offsite or a re-plan makes one of your own.
+    Comparing a half with its plan takes 8 weeks that count; this one has 0. Until
+      then: what the calendar held in 3 weeks. A usual week is the middle one of
+      them.
     0 of 12 weeks count, 12 thin. Reviewed 0 of 12.
     Thin is a week with less than 60 % of its time known. Once it is reviewed it
       counts.
@@ -146,24 +148,26 @@ fn a_half_has_hours_alike_and_no_plan_where_there_is_none() {
         "log w11 2h @board",
     ]);
     assert_snapshot!(sandbox.run("half").out, @"
-    2026-H1 · 1 week counts · 40.0 h available · 27.25 h given
+    2026-H1 · 1 week counts · 32.25 h in 3 weeks
 
-    Category              Planned  Given  Balance  Got / planned  Trend
-    1:1s and coaching      ~ 6.00   1.50    −4.50
-    Team delivery          ≤ 6.00   0.00    −6.00
-    Hiring                 ~ 4.00  23.75   +19.75
-    Stakeholders           ~ 5.00   0.00    −5.00
-    Planning and writing   ≥ 6.00   0.00    −6.00
-    Technical context      ~ 4.00   0.00    −4.00
-    Learning               ≥ 1.00   0.00    −1.00
-    Admin                  ≤ 3.00   0.00    −3.00
-    Surprises                5.00   0.00    −5.00
-    Board                       -   2.00    +2.00
-    Unfiled                     -   0.00        -
-    With buffer             40.00  27.25   −12.75
+    Category              Plan a week  A usual week  Hours in all  Of all
+    1:1s and coaching           ~ 6.0           1.5           4.5    14 %
+    Team delivery               ≤ 6.0           0.0           0.0     0 %
+    Hiring                      ~ 4.0           0.0          23.8    74 %
+    Stakeholders                ~ 5.0           0.0           0.0     0 %
+    Planning and writing        ≥ 6.0           0.0           0.0     0 %
+    Technical context           ~ 4.0           0.0           0.0     0 %
+    Learning                    ≥ 1.0           0.0           0.0     0 %
+    Admin                       ≤ 3.0           0.0           0.0     0 %
+    Surprises                                   0.0           0.0     0 %
+    Board                                       0.0           2.0     6 %
+    Unfiled                                     0.0           2.0     6 %
 
     Weeks 1 to 12 stand against a provisional plan, the template of a role. An
       offsite or a re-plan makes one of your own.
+    Comparing a half with its plan takes 8 weeks that count; this one has 1. Until
+      then: what the calendar held in 3 weeks. A usual week is the middle one of
+      them.
     on plan 20 %   plan kept 16 %   goals kept -   medians; coverage 68 %
     1 of 12 weeks count, 11 thin. Reviewed 0 of 12.
     Thin is a week with less than 60 % of its time known. Once it is reviewed it

@@ -163,3 +163,14 @@ fn every_hint_of_both_views_does_something() {
         }
     }
 }
+
+#[test]
+fn the_page_of_a_category_tells_the_hours_of_its_line_where_no_week_counts() {
+    let mut scene = super::tui::empty("engineering-manager").sized(120, 40);
+    scene.press("atue 9-13 Interviews @hiring<enter>6");
+    assert!(scene.screen().contains("H Hiring"), "{}", scene.screen());
+    scene.press("H<enter>");
+    let screen = scene.screen();
+    assert!(screen.contains("4.0 h in 1 week; 100 % of all hours."), "{screen}");
+    assert!(!screen.contains("not in the plan"), "{screen}");
+}

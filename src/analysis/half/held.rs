@@ -1,10 +1,16 @@
 //! What the weeks of a half held, for a half of which too little is known to be measured: nothing
 //! is scaled, and weeks of which little is known are among them.
 
-use super::grid::GridWeek;
+use super::{
+    HalfTotals,
+    grid::{self, GridWeek},
+};
 use crate::{
-    analysis::{fraction::Fraction, quantile},
-    domain::minutes::{Minutes, Share},
+    analysis::{fraction::Fraction, quantile, realism::LEAST_WEEKS, week_rows::WeekRows},
+    domain::{
+        category::Category,
+        minutes::{Minutes, Share},
+    },
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +28,15 @@ pub struct HeldRow {
     pub usual: Fraction,
     /// Its part of all minutes.
     pub share: Option<Share>,
+}
+
+/// What stands in the place of the measured figures; `None` where enough weeks count, and where no
+/// week holds anything.
+pub fn instead(totals: &HalfTotals, weeks: &[WeekRows], categories: &[Category]) -> Option<Held> {
+    if totals.weeks_counted >= LEAST_WEEKS {
+        return None;
+    }
+    held(&grid::weeks(totals, weeks, categories).iter().collect::<Vec<_>>())
 }
 
 /// `None` where no week holds anything.

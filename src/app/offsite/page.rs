@@ -6,7 +6,7 @@ use super::{
     view::{Offsite, told},
 };
 use crate::{
-    analysis::fraction::Fraction,
+    analysis::{fraction::Fraction, half::HalfRow},
     app::{
         booking,
         decisions::{Filter, Standing, list},
@@ -93,11 +93,17 @@ pub fn booking_sheet(session: &Session, told: &Offsite) -> Result<Document, Erro
     Ok(booking::booking_of(session, told.planned, told.draft.as_ref())?.document())
 }
 
-/// Work categories by the hours they really had, most first.
+/// Work categories that had any hours, most first: of the weeks added up, of all where too few count.
 pub fn largest(told: &Offsite) -> Vec<(CategoryId, Minutes)> {
-    let rows = told.view.totals.rows.iter().filter(|row| row.kind != Kind::Reactive);
+    let view = &told.view;
+    let hours = |(place, row): (usize, &HalfRow)| match &view.held {
+        Some(held) => held.rows[place].all,
+        None => row.actual,
+    };
+    let rows = view.totals.rows.iter().enumerate().filter(|(_, row)| row.kind != Kind::Reactive);
     let mut all: Vec<(CategoryId, Minutes)> =
-        rows.filter_map(|row| Some((row.category?, row.actual))).collect();
+        rows.filter_map(|(place, row)| Some((row.category?, hours((place, row))))).collect();
+    all.retain(|(_, minutes)| !minutes.is_zero());
     all.sort_by_key(|(_, minutes)| std::cmp::Reverse(*minutes));
     all
 }
@@ -125,7 +131,12 @@ fn guessed(told: &Offsite, categories: &[Category]) -> Option<String> {
         ),
         _ => String::new(),
     };
-    Some(format!("Guessed to have most time: {guess}; it was {real}.{low}"))
+    let real = if real.is_empty() {
+        "nothing is known of it".to_owned()
+    } else {
+        format!("it was {real}")
+    };
+    Some(format!("Guessed to have most time: {guess}; {real}.{low}"))
 }
 
 fn realism(told: &Offsite, categories: &[Category]) -> Vec<String> {

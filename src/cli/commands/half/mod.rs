@@ -83,6 +83,9 @@ impl Args {
         if let Some(weeks) = view.provisional {
             context.out.sentence(&half_words::provisional(weeks), "  ");
         }
+        if let Some(held) = &view.held {
+            context.out.sentence(&half_words::held(held, &view.totals), "  ");
+        }
         for line in half_words::figures(&view.totals, view.capacity) {
             context.out.sentence(&line, "  ");
         }

@@ -1,10 +1,10 @@
 //! Half a year as people read it: one decimal, words for readings and trends, no probabilities.
 
 use crate::{
-    analysis::proposal::Proposal,
+    analysis::{half::held::Held, proposal::Proposal},
     app::half::{HalfView, Next},
     cli::{args::count, output},
-    domain::category::Category,
+    domain::{category::Category, minutes::Minutes},
     report::{
         half_ledger::{Kind, LedgerLine},
         half_lines,
@@ -18,6 +18,12 @@ use crate::{
 /// `2026-H1 · 25 weeks count · 960.0 h available · 983.0 h given`.
 pub fn heading(view: &HalfView) -> String {
     let totals = &view.totals;
+    if let Some(held) = &view.held {
+        let counted = count(totals.weeks_counted, "week counts", "weeks count");
+        let all: Minutes = held.rows.iter().map(|row| row.all).sum();
+        let weeks = count(held.weeks, "week", "weeks");
+        return format!("{} · {counted} · {} h in {weeks}", view.half, all.screen_hours());
+    }
     format!(
         "{} · {} · {} h available · {} h given",
         view.half,
@@ -27,8 +33,31 @@ pub fn heading(view: &HalfView) -> String {
     )
 }
 
-/// Planned and given hours of the half, and whether the plan was real.
+/// Planned and given hours of the half, and whether the plan was real; what all weeks held where too few
+/// count to say so.
 pub fn balance(view: &HalfView) -> Table {
+    match &view.held {
+        Some(held) => of_all_weeks(view, held),
+        None => of_counted_weeks(view),
+    }
+}
+
+fn of_all_weeks(view: &HalfView, held: &Held) -> Table {
+    let rows = half_lines::held(&view.totals, held).into_iter().map(|line| {
+        let name = if line.name.is_empty() { "Unfiled".to_owned() } else { line.name };
+        [name, with_sign(line.sign, &line.plan), line.usual, line.all, line.share]
+    });
+    let columns = [
+        ("Category", Left),
+        ("Plan a week", Right),
+        ("A usual week", Right),
+        ("Hours in all", Right),
+        ("Of all", Right),
+    ];
+    output::table(columns, rows)
+}
+
+fn of_counted_weeks(view: &HalfView) -> Table {
     let rows = half_lines::balance(&view.totals).into_iter().map(|line| {
         [
             line.name,

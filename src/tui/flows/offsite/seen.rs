@@ -5,22 +5,28 @@ use super::{
     pieces::{Answer, LEFT, Page, Place},
 };
 use crate::{
-    analysis::{fraction::Fraction, half::HalfRow},
+    analysis::{
+        fraction::Fraction,
+        half::{HalfRow, held::Held},
+    },
     app::offsite::{
         answers::Words,
         page::{largest, low_value_a_week},
         steps::names,
     },
     domain::{category::CategoryId, minutes::Minutes},
-    report::half_words,
+    report::{half_lines, half_words},
     tui::{paint::Painter, text, theme::Role},
 };
 
 pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     let mut y = guessed(painter, page, page.area.y + 1) + 1;
-    let totals = &page.shown.offsite.view.totals;
-    if totals.weeks_counted == 0 {
-        let words = "No week of it counts yet: there is nothing to see beside the guess.";
+    let view = &page.shown.offsite.view;
+    if let Some(held) = &view.held {
+        y = held_table(painter, page, held, y) + 1;
+        y = page.sentences(painter, y, &half_words::held(held, &view.totals), Role::Text) + 1;
+    } else if view.totals.weeks_counted == 0 {
+        let words = "Nothing is known of its weeks: there is nothing to see beside the guess.";
         y = page.sentences(painter, y, words, Role::Text) + 1;
     } else {
         y = table(painter, page, y) + 1;
@@ -37,12 +43,13 @@ fn guessed(painter: &mut Painter<'_>, page: &Page<'_>, y: u16) -> u16 {
     let categories = &page.context.book.categories;
     let real: Vec<CategoryId> =
         largest(offsite).into_iter().take(review.guess.len()).map(|(id, _)| id).collect();
+    let real = if real.is_empty() { "-".to_owned() } else { names(&real, categories) };
     let hours = |minutes: Option<Minutes>| {
         minutes.map_or_else(|| "-".to_owned(), |minutes| format!("{} h", minutes.decimal_hours(1)))
     };
     let rows = [
         ("You guessed", names(&review.guess, categories), hours(review.guess_low_value)),
-        ("It was", names(&real, categories), hours(low_value_a_week(offsite))),
+        ("It was", real, hours(low_value_a_week(offsite))),
     ];
     let x = page.area.x + LEFT;
     for (line, (name, words, low)) in (y..).zip(rows) {
@@ -89,6 +96,36 @@ fn table(painter: &mut Painter<'_>, page: &Page<'_>, y: u16) -> u16 {
         for ((end, title), cell) in ends.iter().zip(cells) {
             let role = balance_role(title, &cell);
             painter.put_right(x + end, line, &cell, role);
+        }
+        line += 1;
+    }
+    if hidden > 0 {
+        painter.put(x, line, &format!("{hidden} more: 6 shows all, O comes back"), Role::Quiet);
+        line += 1;
+    }
+    line
+}
+
+/// What all weeks held, where too few count to be set against the plan.
+fn held_table(painter: &mut Painter<'_>, page: &Page<'_>, held: &Held, y: u16) -> u16 {
+    let x = page.area.x + LEFT;
+    let ends = [32, 48, 56];
+    for (end, title) in ends.iter().zip(["a usual week", "hours in all", "of all"]) {
+        painter.put_right(x + end, y, title, Role::Quiet);
+    }
+    let totals = &page.shown.offsite.view.totals;
+    let lines = half_lines::held(totals, held).into_iter().zip(&totals.rows).zip(&held.rows);
+    let lines: Vec<_> = lines.filter(|(_, its)| !its.all.is_zero()).collect();
+    let room = usize::from(page.area.bottom().saturating_sub(y + 7));
+    let hidden = if lines.len() > room { lines.len() + 1 - room.max(1) } else { 0 };
+    let mut line = y + 1;
+    for ((words, row), _) in &lines[..lines.len() - hidden] {
+        let category = row.category.and_then(|id| page.context.category(id));
+        let letter = category.map_or("-".to_owned(), |one| one.letter.to_string());
+        painter.put(x, line, &letter, Role::Accent);
+        painter.put_in(x + 2, line, 17, &text::fit(&row.name, 17), Role::Text);
+        for (end, cell) in ends.iter().zip([&words.usual, &words.all, &words.share]) {
+            painter.put_right(x + end, line, cell, Role::Text);
         }
         line += 1;
     }

@@ -5,9 +5,15 @@ use ratatui::layout::Rect;
 
 use super::{HalfShown, Title, interval, spent};
 use crate::{
-    analysis::{filing::merged, half::HalfRow},
+    analysis::{
+        filing::merged,
+        half::{
+            HalfRow,
+            held::{Held, HeldRow},
+        },
+    },
     domain::{decision::Subject, minutes::Minutes},
-    report::{decided, half_lines, history_words, wrap},
+    report::{decided, half_lines, half_words, history_words, wrap},
     tui::{
         context::Context,
         model::Model,
@@ -137,8 +143,16 @@ fn lines(
 ) -> Vec<Line> {
     let room = width.saturating_sub(4).min(TEXT);
     let mut lines = Lines { room, all: Vec::new() };
-    lines.say(&history_words::hours_of_half(row, shown.totals()));
-    lines.say(&format!("{}.", sentence(&history_words::course(row))));
+    match held(shown, row) {
+        Some((held, its)) => {
+            lines.say(&history_words::held(held, its));
+            lines.say(&half_words::held(held, shown.totals()));
+        }
+        None => {
+            lines.say(&history_words::hours_of_half(row, shown.totals()));
+            lines.say(&format!("{}.", sentence(&history_words::course(row))));
+        }
+    }
     if let Some(usual) = history_words::usual(row) {
         lines.say(&usual);
     }
@@ -148,6 +162,13 @@ fn lines(
     low_value(&mut lines, shown, title, row);
     next(&mut lines, shown, context, row);
     lines.all
+}
+
+/// What all weeks held of it, where too few count for more.
+fn held<'a>(shown: &'a HalfShown, row: &HalfRow) -> Option<(&'a Held, &'a HeldRow)> {
+    let held = shown.view().held.as_ref()?;
+    let place = shown.totals().rows.iter().position(|one| one.category == row.category)?;
+    Some((held, held.rows.get(place)?))
 }
 
 /// Lines of at most so many cells.

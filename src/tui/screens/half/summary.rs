@@ -2,17 +2,8 @@
 
 use super::HalfShown;
 use crate::{
-    analysis::{
-        half::{
-            grid::GridWeek,
-            held::{self, Held},
-        },
-        realism::LEAST_WEEKS,
-    },
-    domain::{
-        minutes::{Minutes, Share},
-        plan::Direction,
-    },
+    analysis::half::held::Held,
+    domain::minutes::Minutes,
     report::{half_lines, half_words},
     tui::{
         context::Context,
@@ -24,29 +15,16 @@ use crate::{
 /// A name keeps so many cells with its letter; columns leave before it is cut shorter.
 pub const LEAST_NAME: usize = 16;
 
-/// What all weeks held where too few count for more.
-fn held(shown: &HalfShown) -> Option<Held> {
-    if shown.totals().weeks_counted >= LEAST_WEEKS {
-        return None;
-    }
-    let weeks: Vec<&GridWeek> =
-        shown.history.weeks.iter().filter_map(|week| week.grid.as_ref()).collect();
-    held::held(&weeks)
-}
-
 /// Hours as the calendar held them, beside the plan of a week.
 fn of_all_weeks(shown: &HalfShown, context: &Context, held: &Held) -> Listing {
-    let rows = shown.totals().rows.iter().zip(&held.rows).map(|(row, held)| {
-        let plan = row.plan_last.filter(|_| row.is_planned());
-        let sign = row.direction.filter(|_| plan.is_some()).map_or("", Direction::sign);
-        let plan = plan.map(Minutes::screen_hours).unwrap_or_default();
-        let share = held.share.and_then(Share::whole_percent);
+    let lines = half_lines::held(shown.totals(), held).into_iter().zip(&shown.totals().rows);
+    let rows = lines.map(|(line, row)| {
         vec![
             name(row.category.map(|id| (id, context)), &row.name),
-            Words::new(format!("{sign} {plan}").trim(), Role::Quiet),
-            held.usual.screen_hours().into(),
-            held.all.decimal_hours(1).into(),
-            share.map(|share| format!("{share} %")).unwrap_or_default().into(),
+            Words::new(format!("{} {}", line.sign, line.plan).trim(), Role::Quiet),
+            line.usual.into(),
+            line.all.into(),
+            line.share.into(),
         ]
     });
     Listing {
@@ -63,8 +41,8 @@ fn of_all_weeks(shown: &HalfShown, context: &Context, held: &Held) -> Listing {
 
 /// Categories that got less than their plan wants, or more, carry the colour of it.
 pub fn listing(shown: &HalfShown, context: &Context) -> Listing {
-    if let Some(held) = held(shown) {
-        return of_all_weeks(shown, context, &held);
+    if let Some(held) = &shown.view().held {
+        return of_all_weeks(shown, context, held);
     }
     let totals = shown.totals();
     let typical = totals.rows.iter().map(Some).chain([None]);
@@ -136,13 +114,8 @@ pub fn words(shown: &HalfShown) -> Vec<Option<String>> {
         words.push(Some(half_words::provisional(weeks)));
         words.push(None);
     }
-    if let Some(held) = held(shown) {
-        let counted = view.totals.weeks_counted;
-        words.push(Some(format!(
-            "Comparing a half with its plan takes {LEAST_WEEKS} weeks that count; {counted} of this one do. Until then: \
-             what the calendar held in {} weeks. A usual week is the middle one of them.",
-            held.weeks
-        )));
+    if let Some(held) = &view.held {
+        words.push(Some(half_words::held(held, &view.totals)));
         words.push(None);
     }
     let mut figures = half_words::figures(&view.totals, view.capacity).into_iter().map(Some);

@@ -1,10 +1,12 @@
-//! The marked category in hours of a full week: a column under each week that counts.
+//! The marked category in hours of a full week: a column under each week that counts, under each with
+//! hours where too few count.
 
 use ratatui::layout::Rect;
 
 use super::HistoryShown;
 use crate::{
     analysis::{fraction::Fraction, runs::Cell},
+    domain::week::Week,
     report::history_words,
     tui::{
         paint::Painter,
@@ -21,8 +23,7 @@ pub fn draw(
     places: &Places,
     area: Rect,
 ) {
-    let typical = shown.view.totals.rows[row].typical.as_ref();
-    let weeks = typical.map(|typical| typical.weeks.as_slice()).unwrap_or_default();
+    let weeks = heights(shown, row);
     let values: Vec<Fraction> = weeks.iter().map(|(_, value)| *value).collect();
     let scale = Scale::of(&values, shown.plans[row], usize::from(area.height));
     labels(painter, &scale, area);
@@ -46,6 +47,20 @@ pub fn draw(
             }
         }
     }
+}
+
+/// Full weeks that count; where too few do, the hours that each week held.
+fn heights(shown: &HistoryShown, row: usize) -> Vec<(Week, Fraction)> {
+    if shown.view.held.is_none() {
+        let typical = shown.view.totals.rows[row].typical.as_ref();
+        return typical.map(|typical| typical.weeks.clone()).unwrap_or_default();
+    }
+    let known = shown.weeks.iter().filter_map(|week| week.grid.as_ref());
+    let with_hours = known.map(|grid| (grid.week, grid.cells[row].actual));
+    with_hours
+        .filter(|(_, actual)| !actual.is_zero())
+        .map(|(week, actual)| (week, Fraction::from(actual)))
+        .collect()
 }
 
 /// The hours at the end of each row, of every second one where there are many; the plan always.
