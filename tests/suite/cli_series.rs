@@ -271,3 +271,29 @@ fn what_is_hoped_for_is_no_hour_given_back() {
     let words: Vec<&str> = said.split_whitespace().collect();
     assert!(words.join(" ").contains("0.75 h a week expected"), "{said}");
 }
+
+/// `BEGIN:VEVENT` of a weekly meeting with another person.
+fn weekly(title: &str, first: &str, times: u32) -> String {
+    format!(
+        "BEGIN:VEVENT\nUID:{title}@example.com\nDTSTAMP:20260101T000000Z\nDTSTART:{first}T090000Z\n\
+         DTEND:{first}T100000Z\nRRULE:FREQ=WEEKLY;COUNT={times}\nSUMMARY:{title}\n\
+         ORGANIZER:mailto:ana@example.com\nATTENDEE;PARTSTAT=ACCEPTED:mailto:ana@example.com\n\
+         ATTENDEE;PARTSTAT=ACCEPTED:mailto:me@example.com\nEND:VEVENT\n"
+    )
+}
+
+#[test]
+fn what_has_nothing_to_come_in_a_calendar_that_is_known_has_ended() {
+    let sandbox = Sandbox::new();
+    let events = weekly("Launch", "20260210", 6) + &weekly("Council", "20260211", 20);
+    sandbox.file(
+        "a.ics",
+        &format!("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\n{events}END:VCALENDAR\n"),
+    );
+    sandbox.given(&["import a.ics --from 2026-02-01"]);
+    let said = sandbox.run("series").out;
+    let line =
+        |title: &str| said.lines().find(|line| line.contains(title)).unwrap_or("").to_owned();
+    assert!(line("Launch").contains("ended"), "{said}");
+    assert!(!line("Council").contains("ended"), "{said}");
+}

@@ -23,6 +23,8 @@ pub struct SeriesRecord {
     pub kept_in: Option<Week>,
     /// In order.
     pub times: Vec<Time>,
+    /// Nothing of it is to come, though its calendar is known for long enough.
+    pub is_over: bool,
 }
 
 /// The stretches of weeks whose times decide about the series as of `week`: those up to it, and those
@@ -47,8 +49,13 @@ impl Recorded {
             let times: Vec<Time> = near.copied().collect();
             let first = record.first.into_iter().chain(record.times.first().map(|time| time.week));
             let first = first.min().filter(|first| *first <= week)?;
-            let known =
-                Known { first, times: &times, kept_in: record.kept_in, partly_away: &partly_away };
+            let known = Known {
+                first,
+                times: &times,
+                kept_in: record.kept_in,
+                partly_away: &partly_away,
+                is_over: record.is_over,
+            };
             Some((*id, life(&known, baseline.map(|baseline| baseline.week), &at_work)))
         };
         self.series.iter().filter_map(of).collect()

@@ -5,6 +5,7 @@ use super::times::{Time, distances, rhythm, usual_length};
 use crate::domain::{
     minutes::Minutes,
     plan::{self, PlanReason, PlanVersion},
+    series::Rhythm,
     week::Week,
 };
 
@@ -99,16 +100,23 @@ pub struct Known<'a> {
     pub kept_in: Option<Week>,
     /// Weeks with time away in them, in order: they say nothing of what it takes.
     pub partly_away: &'a [Week],
+    /// Nothing of it is to come, though its calendar is known for long enough.
+    pub is_over: bool,
+}
+
+/// Weeks without it after which a series of that rhythm has ended.
+pub fn span(rhythm: Rhythm) -> usize {
+    let interval = rhythm.interval().try_into().unwrap_or(LONGEST_INTERVAL);
+    WEEKS.max(2 * interval.min(LONGEST_INTERVAL))
 }
 
 /// `at_work` are the weeks with work in them up to the week asked about, as far as times are known.
 pub fn life(known: &Known<'_>, baseline: Option<Week>, at_work: &[Week]) -> Life {
-    let Known { first, times, kept_in, .. } = *known;
-    let interval = rhythm(times, at_work).interval().try_into().unwrap_or(LONGEST_INTERVAL);
-    let span = WEEKS.max(2 * interval.min(LONGEST_INTERVAL));
+    let Known { first, times, kept_in, is_over, .. } = *known;
+    let span = span(rhythm(times, at_work));
     let last = times.last().map(|time| time.week);
     let absent = at_work.iter().filter(|week| last.is_some_and(|last| **week > last)).count();
-    let has_ended = last.is_none() || absent >= span;
+    let has_ended = is_over || last.is_none() || absent >= span;
     let Some(baseline) = baseline else {
         return Life { standing: None, has_ended, creep: Minutes::ZERO };
     };
@@ -219,7 +227,8 @@ mod tests {
     }
 
     fn of(times: &[Time], last: u32) -> Life {
-        let known = Known { first: times[0].week, times, kept_in: None, partly_away: &[] };
+        let known =
+            Known { first: times[0].week, times, kept_in: None, partly_away: &[], is_over: false };
         life(&known, Some(week("2026-W01")), &at_work(last))
     }
 
@@ -306,7 +315,13 @@ mod tests {
         let mut times: Vec<Time> = (1..=10).flat_map(in_week).collect();
         times.extend([time(11, 60, true), time(12, 60, true)]);
         let with = |partly_away: &[Week]| {
-            let known = Known { first: times[0].week, times: &times, kept_in: None, partly_away };
+            let known = Known {
+                first: times[0].week,
+                times: &times,
+                kept_in: None,
+                partly_away,
+                is_over: false,
+            };
             life(&known, Some(week("2026-W01")), &at_work(12)).creep
         };
         assert_eq!(with(&[week("2026-W11"), week("2026-W12")]), Minutes::ZERO);
@@ -336,7 +351,13 @@ mod tests {
         let times = weekly(1..=8, 60);
         let mut weeks = at_work(12);
         weeks.retain(|week| week.number() != 10);
-        let known = Known { first: times[0].week, times: &times, kept_in: None, partly_away: &[] };
+        let known = Known {
+            first: times[0].week,
+            times: &times,
+            kept_in: None,
+            partly_away: &[],
+            is_over: false,
+        };
         assert!(!life(&known, Some(week("2026-W01")), &weeks).has_ended);
     }
 
@@ -355,6 +376,7 @@ mod tests {
                 first: times[0].week,
                 times: &times,
                 kept_in: Some(week(kept_in)),
+                is_over: false,
                 partly_away: &[],
             };
             life(&known, Some(week("2026-W01")), &at_work(12))

@@ -8,9 +8,9 @@ use crate::{
         series::{
             creep::{Recorded, SeriesRecord, stretches},
             facts::{Facts, SeenWeek, facts},
-            life::{Baseline, Life},
+            life::{self, Baseline, Life, WEEKS_LOOKED_AT},
             line::{Asked, Line, dearest_first},
-            times::Weeks,
+            times::{self, Time, Weeks},
         },
     },
     app::{
@@ -20,11 +20,12 @@ use crate::{
         week::{Book, WeekView},
     },
     domain::{
-        block::Block,
+        block::{Block, CalendarId},
         category::Kind,
         decision::{Decision, Subject},
         half::Half,
         minutes::Minutes,
+        occurrence::Status,
         series::{Series, SeriesId},
         week::Week,
     },
@@ -70,7 +71,12 @@ pub fn over(session: &Session, first: Week, last: Week) -> Result<Worksheet, Err
         .map(|week| book.week(reading, week))
         .collect::<Result<Vec<WeekView>, Error>>()?;
     let decisions = measured(session, &book, last)?;
-    let recorded = recorded(reading, &book, &[last])?;
+    let mut recorded = recorded(reading, &book, &[last])?;
+    if last == this_week {
+        for id in over_by_now(session, &book, &views, &decisions)? {
+            recorded.series.entry(id).or_default().is_over = true;
+        }
+    }
     let baseline = book.baseline(last);
     let lives = recorded.lives(last, baseline);
     let half_ends = book.half_of(last).last_week(book.profile().half_rule);
@@ -85,6 +91,54 @@ pub fn over(session: &Session, first: Week, last: Week) -> Result<Worksheet, Err
     }
     dearest_first(&mut lines);
     Ok(Worksheet { week: last, baseline, lines, creep: recorded.creep(last, baseline) })
+}
+
+/// Those that the calendar repeats by a rule and that have nothing to come in it, though it is known for as
+/// long as it takes for one to have ended. Of what was decided away that is only to be expected.
+fn over_by_now(
+    session: &Session,
+    book: &Book,
+    views: &[WeekView],
+    decisions: &[Decision],
+) -> Result<Vec<SeriesId>, Error> {
+    let (today, this_week) = (session.today()?, session.this_week()?);
+    let until = this_week.plus(WEEKS_LOOKED_AT).last_day(book.profile().first_weekday);
+    let ahead = blocks::in_series(session.reading(), today, until)?;
+    let mut known_until: BTreeMap<CalendarId, Week> = BTreeMap::new();
+    for block in &ahead {
+        if let Some(calendar) = block.calendar {
+            known_until.insert(calendar, book.week_of(block));
+        }
+    }
+    let mut its: BTreeMap<SeriesId, Vec<&Block>> = BTreeMap::new();
+    for block in views.iter().flat_map(|view| &view.blocks) {
+        if let Some(series) = block.series {
+            its.entry(series).or_default().push(block);
+        }
+    }
+    let weeks: Vec<Week> = views.iter().map(|view| view.week).collect();
+    let is_over = |(series, its): (SeriesId, Vec<&Block>)| {
+        let newest = its.last()?;
+        let repeats = newest.identity.as_ref().is_some_and(|identity| identity.recurrence != 0);
+        let goes_on = ahead.iter().any(|block| block.series == Some(series) && !is_off(block));
+        let known_until = known_until.get(&newest.calendar?)?;
+        let times = its.iter().map(|block| Time {
+            week: book.week_of(block),
+            length: block.minutes(),
+            by_rule: repeats,
+        });
+        let rhythm = times::rhythm(&times.collect::<Vec<_>>(), &weeks);
+        let span = i64::try_from(life::span(rhythm)).unwrap_or(i64::MAX);
+        let is_known = *known_until >= book.week_of(newest).plus(span);
+        let decided = decisions.iter().any(|one| one.subject == Subject::Series(series));
+        (repeats && !goes_on && is_known && !decided).then_some(series)
+    };
+    Ok(its.into_iter().filter_map(is_over).collect())
+}
+
+/// It stands in the calendar as something that does not take place.
+fn is_off(block: &Block) -> bool {
+    block.gone || block.status == Status::Cancelled
 }
 
 /// The decisions that may still say something, the open ones about meetings with what they brought so far.
