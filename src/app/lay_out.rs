@@ -17,8 +17,9 @@ use crate::{
         typical_week,
     },
     domain::{
-        category::{CategoryId, Kind},
+        category::{Category, CategoryId, Kind},
         ideal_week::{self, Slot},
+        minutes::Minutes,
         plan::{Direction, PlanLine, PlanVersion},
         week::Week,
         working_hours::WorkingHours,
@@ -47,6 +48,10 @@ pub fn lay_out(
     let stages = Stage::ALL.into_iter().filter(|one| stage.is_none_or(|stage| stage == *one));
     let found = stages.map(|stage| (stage, asked.lay(stage, &version)));
     let Some((stage, added)) = found.into_iter().find(|(_, added)| !added.is_empty()) else {
+        let book = Book::open(session.reading())?;
+        if let Some(what) = too_much(&version, &book.categories).filter(|_| stage.is_none()) {
+            return Err(Error::new(what).hint("what differs from the budget is yours to move"));
+        }
         let what = stage.map_or("every line has its hours in the week", |stage| match stage {
             Stage::Meetings => "no recurring meeting that stays fits what its line lacks",
             Stage::Focus => "what is done alone has its hours, or no hour of working time is free",
@@ -62,6 +67,21 @@ pub fn lay_out(
         Ok(())
     })?;
     Ok(receipt.with(|plan| LaidOut { stage, added, plan }))
+}
+
+/// `Hiring has 6.0 h in the week, 1.5 more than its line`: the line with most too much.
+fn too_much(version: &PlanVersion, categories: &[Category]) -> Option<String> {
+    let over = |line: &PlanLine| version.placed(line.category) - line.minutes;
+    let line = version.lines.iter().max_by_key(|line| over(line))?;
+    let category = categories.iter().find(|one| one.id == line.category)?;
+    (over(line) > Minutes::ZERO).then(|| {
+        format!(
+            "{} has {} h in the week, {} more than its line",
+            category.name,
+            version.placed(line.category).screen_hours(),
+            over(line).screen_hours()
+        )
+    })
 }
 
 struct Asked {

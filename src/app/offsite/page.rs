@@ -186,6 +186,7 @@ fn plan(told: &Offsite, book: &Book) -> Option<PlanPart> {
         buffer: version.buffer,
         buffer_before: before.map(|plan| plan.buffer),
         capacity: told.capacity,
+        placed: told.placed_otherwise(&book.categories).filter(|_| !version.slots.is_empty()),
     })
 }
 

@@ -68,6 +68,8 @@ pub struct PlanPart {
     pub buffer: Minutes,
     pub buffer_before: Option<Minutes>,
     pub capacity: Minutes,
+    /// Where the ideal week has other hours than these; `None` where it has them all.
+    pub placed: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -229,7 +231,8 @@ fn plan_part(plan: &PlanPart) -> Part {
     grid.sum([text("Capacity"), text(""), text(""), text(hours(plan.capacity)), text("")]);
     let from = plan.from;
     let heading = format!("The plan from week {} of {} on", from.number(), from.year());
-    Part { name: "plan", heading, grid: Some(grid), ..Part::default() }
+    let notes = plan.placed.iter().cloned().collect();
+    Part { name: "plan", heading, notes, grid: Some(grid), ..Part::default() }
 }
 
 #[cfg(test)]
@@ -269,6 +272,7 @@ mod tests {
                 buffer: Minutes::hours(5),
                 buffer_before: None,
                 capacity: Minutes::hours(40),
+                placed: None,
             }),
             perfect_day: Vec::new(),
             changes: Vec::new(),
