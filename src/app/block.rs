@@ -7,15 +7,18 @@ use chrono_tz::Tz;
 use super::{
     error::Error,
     session::{Receipt, Session},
+    week::Book,
 };
 use crate::{
     domain::{
         block::{Block, BlockId, Origin, Value, When},
         category::CategoryId,
+        minutes::Minutes,
         phrase::Phrase,
         profile::Profile,
         refusal::Refusal,
         span::Span,
+        week::Week,
     },
     store::records::{blocks, profiles},
 };
@@ -96,6 +99,23 @@ pub fn answer(
         block.attended = attended;
         Ok(())
     })
+}
+
+/// Minutes of it in which another block counts as well, and what that is called; of several the one with
+/// most.
+pub fn overlapped(session: &Session, block: &Block) -> Result<Option<(Minutes, String)>, Error> {
+    let Some((span, day)) = block.span().zip(block.day) else { return Ok(None) };
+    let book = Book::near(session.reading(), session.this_week()?)?;
+    let week = Week::of(day, book.profile().first_weekday);
+    let view = Book::near(session.reading(), week)?.week(session.reading(), week)?;
+    let counted = view.picture.entries.iter().filter(|entry| entry.left_out.is_none());
+    let others = counted.map(|entry| &view.blocks[entry.index]).filter(|one| one.id != block.id);
+    let shared = others.filter_map(|other| {
+        let its = other.span()?;
+        let (start, end) = (its.start.max(span.start), its.end.min(span.end));
+        (start < end).then(|| (Minutes((end - start).num_minutes()), other.title.clone()))
+    });
+    Ok(shared.max_by_key(|(minutes, _)| *minutes))
 }
 
 pub fn rate(

@@ -199,7 +199,9 @@ fn a_carried_block_is_set_down_elsewhere() {
     let mut scene = Scene::demo();
     scene.press("athu 17:30-18 budget question @delivery<enter>g12<enter>m<right><down><enter>");
     assert!(
-        scene.screen().contains("Moved Leads' meeting; it holds 2.0 h. u undoes."),
+        scene.screen().contains(
+            "Moved Leads' meeting; it holds 2.0 h. 1.25 h of it overlap Platform vision. u"
+        ),
         "{}",
         scene.screen()
     );
@@ -257,7 +259,11 @@ fn the_lower_edge_of_a_block_stretches_it() {
     let carry = scene.model.week_screen.carry.expect("a carry");
     assert!(carry.is_stretched && carry.quarters == 4);
     scene.press("<enter>");
-    assert!(scene.screen().contains("; it holds 3.0 h. u undoes."), "{}", scene.screen());
+    assert!(
+        scene.screen().contains("; it holds 3.0 h. 0.5 h of it overlap Support hand-over"),
+        "{}",
+        scene.screen()
+    );
 }
 
 #[test]
@@ -293,4 +299,25 @@ fn what_can_be_neither_longer_nor_shorter_says_so() {
     assert!(untimed.contains("It has no clock time to lengthen or shorten"), "{untimed}");
     let short = Scene::demo().with("a").with("wed 7:00-7:15 Mail @admin<enter>-").screen();
     assert!(short.contains("It stays a quarter of an hour"), "{short}");
+}
+
+#[test]
+fn a_block_set_down_on_another_says_so() {
+    let scene = Scene::demo().with("amon 6-6:30 Memo<enter>amon 6:15-7 Strategy memo<enter>");
+    let session = scene.session();
+    let all = ownweek::store::records::blocks::list(session.reading()).expect("blocks");
+    let memo = all.iter().find(|block| block.title == "Memo").expect("a block");
+    let shared = ownweek::app::block::overlapped(session, memo).expect("read");
+    assert_eq!(
+        shared.map(|(minutes, title)| (minutes.0, title)),
+        Some((15, "Strategy memo".to_owned()))
+    );
+}
+
+#[test]
+fn a_day_without_its_year_is_looked_back_for() {
+    let mut scene = super::tui::empty("engineering-manager").with("g20 nov<enter>");
+    assert!(scene.screen().contains("2025"), "{}", scene.screen());
+    scene.press("g27 mar<enter>");
+    assert!(scene.screen().contains("Week 13  23-29 Mar"), "{}", scene.screen());
 }

@@ -3,6 +3,7 @@
 
 mod read_back;
 
+use chrono::{Days, Months, NaiveDate};
 use tui_input::Input;
 
 use crate::{
@@ -215,9 +216,23 @@ fn week_named(typed: &str, context: &Context) -> Result<Week, Refusal> {
         phrase::PhraseTime::OnWeek { week, .. } => week,
         phrase::PhraseTime::Range { day, .. }
         | phrase::PhraseTime::Lasting { day, .. }
-        | phrase::PhraseTime::OnDay { day, .. } => Week::of(day, first_weekday),
+        | phrase::PhraseTime::OnDay { day, .. } => {
+            Week::of(last_such_day(typed, day, context), first_weekday)
+        }
     })
 }
+
+/// A day without its year is looked back for: the one a year before stands for one that is to come and of
+/// which nothing is known.
+fn last_such_day(typed: &str, day: NaiveDate, context: &Context) -> NaiveDate {
+    let names_year = typed.contains(&day.format("%Y").to_string());
+    let is_far = day > context.today() + Days::new(KNOWN_AHEAD);
+    let year_before = day.checked_sub_months(Months::new(12));
+    year_before.filter(|_| is_far && !names_year).unwrap_or(day)
+}
+
+/// Days ahead of today that a calendar is read for unless told otherwise.
+const KNOWN_AHEAD: u64 = 56;
 
 pub fn draw(
     painter: &mut Painter<'_>,

@@ -70,11 +70,16 @@ fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
         Change::Rate { blocks, value } => said(block::rate(session, &blocks, value)?, |blocks| {
             format!("Value {}: {}.", value.map_or("not rated", Value::as_str), many(&blocks))
         }),
-        Change::Move { block, to } => said(block::reschedule(session, block, to)?, |blocks| {
-            let minutes: Minutes = blocks.iter().map(Block::minutes).sum();
-            let titles: Vec<String> = blocks.iter().map(called).collect();
-            format!("Moved {}; it holds {} h.", titles.join(" and "), minutes.screen_hours())
-        }),
+        Change::Move { block, to } => {
+            let receipt = block::reschedule(session, block, to)?;
+            let overlap = overlap(session, &receipt.outcome)?;
+            said(receipt, |blocks| {
+                let minutes: Minutes = blocks.iter().map(Block::minutes).sum();
+                let titles: Vec<String> = blocks.iter().map(called).collect();
+                let hours = minutes.screen_hours();
+                format!("Moved {}; it holds {hours} h.{overlap}", titles.join(" and "))
+            })
+        }
         Change::Split { block, at } => {
             let zone = session.profile()?.zone;
             let at_clock = zone::wall(zone, at).format("%-H:%M");
@@ -121,7 +126,18 @@ fn rephrase(session: &mut Session, block: BlockId, typed: &str) -> Result<Told, 
     let understood = log::understand_again(session, typed, &known)?;
     let category = understood.category.map(|one| one.id);
     let receipt = block::rephrase(session, block, &understood.phrase, category)?;
-    Ok(said(receipt, |_| format!("Corrected {}.", called(&known))))
+    let overlap = overlap(session, &receipt.outcome)?;
+    Ok(said(receipt, |_| format!("Corrected {}.{overlap}", called(&known))))
+}
+
+/// ` 0.25 h of it overlap Staff meeting.`, where a block was set down on another one.
+fn overlap(session: &Session, blocks: &[Block]) -> Result<String, Error> {
+    let Some(block) = blocks.first() else { return Ok(String::new()) };
+    let shared = block::overlapped(session, block)?;
+    Ok(shared.map_or_else(String::new, |(minutes, title)| {
+        let title = if title.is_empty() { "another block" } else { &title };
+        format!(" {} h of it overlap {}.", minutes.screen_hours(), text::cut(title, 30))
+    }))
 }
 
 fn answer_offer(session: &mut Session, offer: &Offer, is_away: bool) -> Result<Told, Error> {
