@@ -76,7 +76,7 @@ fn allocation(context: &Context) -> Effect {
         vec![name, hours(row.scaled), hours(row.actual), hours(difference)]
     }));
     let week = context.week.week.number();
-    table(&rows, format!("Copied plan and actual of week {week}, {} lines.", rows.len()))
+    table(&rows, format!("Copied plan and actual of week {week}, {}.", lines(rows.len())))
 }
 
 fn to_file(model: &Model, context: &Context) -> Effect {
@@ -90,5 +90,10 @@ fn to_file(model: &Model, context: &Context) -> Effect {
 
 fn ledger_of(model: &Model, context: &Context) -> Effect {
     let rows = ledger_cells(context, &|words: &str| title(model, words));
-    table(&rows, format!("Copied the ledger, {} lines.", rows.len()))
+    table(&rows, format!("Copied the ledger, {}.", lines(rows.len())))
+}
+
+/// `1 line`, `12 lines`.
+pub fn lines(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "line" } else { "lines" })
 }

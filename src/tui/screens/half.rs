@@ -125,7 +125,7 @@ fn copied(model: &Model, shown: &HalfShown, context: &Context) -> Effect {
     }
     let rows = listing(model, shown, context, &title).cells();
     let name = screen.part.name(shown);
-    copy::table(&rows, format!("Copied {name} of {}, {} lines.", model.half, rows.len()))
+    copy::table(&rows, format!("Copied {name} of {}, {}.", model.half, copy::lines(rows.len())))
 }
 
 /// Whether Enter opens something there.

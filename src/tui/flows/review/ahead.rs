@@ -59,8 +59,11 @@ pub fn update(model: &mut Model, action: Action, context: &Context, shown: &Revi
         }
         (Action::Copy, _) => {
             let text = as_text(ahead, context, model.scrambled);
-            let said =
-                format!("Copied: week {}, {} lines.", ahead.week.number(), lines(ahead).len());
+            let said = format!(
+                "Copied: week {}, {}.",
+                ahead.week.number(),
+                crate::tui::copy::lines(lines(ahead).len())
+            );
             return Effect::Copy { text, said };
         }
         _ => return walk(model, action, context),

@@ -39,7 +39,7 @@ use crate::{
         context::{Context, Shown},
         draw::{Body, Look},
         effect::Effect,
-        model::Model,
+        model::{Model, Notice},
         paint::{Painter, Target},
         scope::Scope,
         screens::inbox::InboxPane,
@@ -248,6 +248,10 @@ fn leave(model: &mut Model) -> Effect {
     }
     model.keep_review();
     model.show(back);
+    if !model.review.is_closed && model.review.is_under_way() {
+        let step = model.review.step.place() + 1;
+        model.notice = Some(Notice::Done(format!("The review is kept at step {step}: R goes on.")));
+    }
     Effect::Nothing
 }
 

@@ -20,8 +20,8 @@ pub fn table(model: &Model, shown: &HistoryShown) -> Effect {
         let name = if row.category.is_none() { "Unfiled" } else { &row.name };
         rows.push([name.to_owned()].into_iter().chain(cells).collect());
     }
-    let (lines, name) = (rows.len(), measure.name().to_lowercase());
-    copy::table(&rows, format!("Copied {name} of {}, {lines} lines.", model.half))
+    let (lines, name) = (copy::lines(rows.len()), measure.name().to_lowercase());
+    copy::table(&rows, format!("Copied {name} of {}, {lines}.", model.half))
 }
 
 /// With a plain minus, so that a spreadsheet reads it as a number; `None` of what is not known.

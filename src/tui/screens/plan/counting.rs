@@ -114,8 +114,9 @@ fn below(
         let shape = ideal_shape::shape(slots, &shown.hours, with_people);
         let focus = format!("Focus {} h", shape.focus.screen_hours());
         let longest = format!("longest {} h", shape.longest.screen_hours());
-        painter.put(area.x + 2, y, &focus, Role::Text);
-        if narrow {
+        let after = painter.put(area.x + 2, y, &focus, Role::Text);
+        let is_beside = after + u16::try_from(text::width(&longest)).unwrap_or(0) < end;
+        if narrow || !is_beside {
             y += 1;
             painter.put(area.x + 2, y, &longest, Role::Text);
         } else {
