@@ -202,14 +202,14 @@ fn the_demo_is_the_same_every_time() {
     left out: cancelled 1.0 h, declined 2.0 h, all day (1 entry), overlap 1.0 h
     ");
     assert_snapshot!(in_folder("one", "check"), @"The store is sound; the sums of 26 weeks close.");
-    assert_snapshot!(sandbox.talk(&["demo", "demo --into one"]), @r"
+    assert_snapshot!(sandbox.talk(&["demo", "demo --into one"]), @"
     $ ownweek demo
     ! error: the full screen needs a terminal
     ! hint: a command works without one: ownweek week, or ownweek help for all of them
     ? 2
     $ ownweek demo --into one
     ! error: there is already something at one/ownweek.db
-    ! hint: choose another folder; nothing was changed
+    ! hint: choose another name; nothing was changed
     ? 1
     ");
 }
