@@ -98,10 +98,14 @@ impl Store {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        // Waited for in the other mode: in this one a lock that is not had yet would already keep writers from
+        // ending what they have begun.
+        self.connection.execute_batch("BEGIN EXCLUSIVE")?;
         self.connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-        // In this mode the lock that a change takes stays.
-        let locked = self.connection.execute_batch("BEGIN EXCLUSIVE; COMMIT");
-        let outcome = locked.map_err(Error::from).and_then(|()| work(self));
+        let outcome = match self.connection.execute_batch("COMMIT") {
+            Ok(()) => work(self),
+            Err(error) => Err(error.into()),
+        };
         self.connection.pragma_update(None, "locking_mode", "NORMAL")?;
         // It goes with the next look at the file.
         schema::version(&self.connection)?;
