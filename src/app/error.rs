@@ -121,6 +121,10 @@ impl From<store::Error> for Error {
             store::Error::Taken { .. } => "choose another name; nothing was changed",
             store::Error::Replaced { .. } => "start ownweek again; nothing was changed",
             store::Error::Unclear(_) => "`ownweek operations` lists what is stored",
+            // It can come of reading back what was stored a moment before.
+            store::Error::Sqlite(_) if !error.is_damage() => {
+                "`ownweek operations` lists what is stored, `ownweek check` tells whether it is sound"
+            }
             error if error.is_damage() => {
                 "nothing was changed; ownweek backup list shows what can be restored"
             }
@@ -142,5 +146,22 @@ fn way_out(obstacle: Obstacle) -> &'static str {
         Obstacle::NotWritable => {
             "check that you may write to your store and its folder, which ownweek paths names"
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The disk may fail as what was stored a moment before is read back.
+    #[test]
+    fn a_failing_read_does_not_claim_that_nothing_was_changed() {
+        let failed = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR_READ);
+        let error = Error::from(store::Error::Sqlite(rusqlite::Error::SqliteFailure(failed, None)));
+        let hint = error.hint.expect("a hint");
+        assert!(
+            hint.contains("ownweek operations") && !hint.contains("nothing was changed"),
+            "{hint}"
+        );
     }
 }
