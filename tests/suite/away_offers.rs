@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use crate::{
     inside::Inside,
     sandbox::{Sandbox, case},
-    tui::{Scene, over},
+    scene::{Scene, over},
 };
 
 fn away() -> Sandbox {

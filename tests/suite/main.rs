@@ -51,10 +51,12 @@ mod picture;
 mod pty;
 mod pty_offsite;
 mod pty_review;
+mod pty_store;
 mod reading;
 mod readme;
 mod reliability;
 mod sandbox;
+mod scene;
 mod series;
 #[cfg(feature = "fetch")]
 mod server;

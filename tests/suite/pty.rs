@@ -1,6 +1,6 @@
 //! The program in a terminal: what it enters it leaves, whatever ends it.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::terminal::{PATIENCE, Terminal, cells, size};
 
@@ -312,97 +312,6 @@ fn options_of_the_full_screen_hold_for_this_time() {
     assert!(terminal.raw().is_ascii());
     assert_eq!(terminal.count(b"\x1b[?1000h"), 0, "the mouse is left to the terminal");
     terminal.assert_clean();
-}
-
-#[test]
-fn what_another_program_changes_is_shown_within_two_seconds() {
-    let mut terminal = Terminal::demo();
-    terminal.see("? help");
-    terminal.type_keys("g12\r");
-    terminal.see("Week 12");
-    let data = terminal.folder.path().join("data");
-    let mut other = std::process::Command::new(env!("CARGO_BIN_EXE_ownweek"));
-    other.args(["log", "2026-03-21 09:00 +1h Elsewhere @strategy"]).env("OWNWEEK_DATA_DIR", &data);
-    assert!(other.output().expect("it runs").status.success());
-    let begun = Instant::now();
-    terminal.see("Changed elsewhere");
-    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
-    terminal.type_keys("q");
-    assert!(terminal.end().success());
-}
-
-#[test]
-fn a_backup_that_is_brought_back_elsewhere_is_shown_within_two_seconds() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let data = folder.path().join("data");
-    drop(ownweek::app::demo::create(&data).expect("the demo"));
-    let other = |arguments: &[&str]| {
-        let mut other = std::process::Command::new(env!("CARGO_BIN_EXE_ownweek"));
-        other.args(arguments).env("OWNWEEK_DATA_DIR", &data);
-        assert!(other.output().expect("it runs").status.success(), "{arguments:?}");
-    };
-    other(&["backup"]);
-    other(&["log", "2026-06-24 20:00 +1h Nightwatch @strategy"]);
-    let mut terminal = Terminal::run(folder, 120, 60, &[]);
-    terminal.see("? help");
-    terminal.type_keys("/Nightwatch\r");
-    terminal.see("Nightwatch");
-    other(&["backup", "restore", "ownweek-2026-06-26-asked"]);
-    let begun = Instant::now();
-    terminal.see("Changed elsewhere");
-    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
-    // What is done from here on is done to the store as it is now.
-    terminal.type_keys("a2026-06-25 20:00 +1h Daywatch @strategy\r");
-    terminal.see("u undoes");
-    terminal.type_keys("\x03");
-    assert!(terminal.end().success());
-    let mut dump = std::process::Command::new(env!("CARGO_BIN_EXE_ownweek"));
-    let dump = dump.arg("dump").env("OWNWEEK_DATA_DIR", &data).output().expect("it runs").stdout;
-    let dump = String::from_utf8(dump).expect("text");
-    assert!(dump.contains("Daywatch") && !dump.contains("Nightwatch"));
-}
-
-#[test]
-fn a_screen_goes_on_with_the_store_that_took_the_place_of_an_emptied_one() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let data = folder.path().join("data");
-    drop(ownweek::app::demo::create(&data).expect("the demo"));
-    let other = |arguments: &[&str]| {
-        let mut other = std::process::Command::new(env!("CARGO_BIN_EXE_ownweek"));
-        other.args(arguments).env("OWNWEEK_DATA_DIR", &data);
-        assert!(other.output().expect("it runs").status.success(), "{arguments:?}");
-    };
-    other(&["backup"]);
-    let mut terminal = Terminal::run(folder, 120, 60, &[]);
-    terminal.see("? help");
-    std::fs::write(data.join("ownweek.db"), "").expect("emptied");
-    other(&["backup", "restore", "ownweek-2026-06-26-asked"]);
-    terminal.see("Changed elsewhere");
-    terminal.type_keys("a2026-06-25 20:00 +1h Daywatch @strategy\r");
-    terminal.see("u undoes");
-    terminal.type_keys("\x03");
-    assert!(terminal.end().success());
-    let mut dump = std::process::Command::new(env!("CARGO_BIN_EXE_ownweek"));
-    let dump = dump.arg("dump").env("OWNWEEK_DATA_DIR", &data).output().expect("it runs").stdout;
-    assert!(String::from_utf8(dump).expect("text").contains("Daywatch"));
-}
-
-#[test]
-fn a_store_that_vanished_or_is_damaged_says_so_and_what_brings_it_back() {
-    for damage in ["vanished", "damaged"] {
-        let folder = tempfile::tempdir().expect("a folder");
-        let data = folder.path().join("data");
-        drop(ownweek::app::demo::create(&data).expect("the demo"));
-        let store = data.join("ownweek.db");
-        match damage {
-            "vanished" => std::fs::remove_file(&store).expect("removed"),
-            _ => std::fs::write(&store, [7; 5000]).expect("overwritten"),
-        }
-        let mut terminal = Terminal::run(folder, 120, 24, &[]);
-        terminal.see("ownweek backup list");
-        assert!(!terminal.end().success());
-        assert_eq!(terminal.count(b"\x1b[?1049h"), 0, "{damage}: no screen was opened");
-    }
 }
 
 /// The editor has the terminal to itself, and what it saves comes back to the same place.

@@ -6,7 +6,7 @@ use std::{fmt::Write, fs, path::Path, process::Command, time::Duration};
 
 use ownweek::tui::{keymap::Keymap, scope::Scope};
 
-use crate::{picture, terminal::Terminal, tui::Scene};
+use crate::{picture, scene::Scene, terminal::Terminal};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -1,6 +1,6 @@
 //! What `y` copies, and what the notice says of it.
 
-use super::tui::{Scene, unfiled};
+use super::scene::{Scene, unfiled};
 
 fn copied(scene: &Scene) -> (String, String) {
     let text = scene.copied.clone().expect("something on the clipboard");

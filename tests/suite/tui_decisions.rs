@@ -1,6 +1,6 @@
 //! What is to be changed in the calendar, and what becomes of decisions, on the full screen.
 
-use super::tui::{Scene, empty, shows};
+use super::scene::{Scene, empty, shows};
 
 /// The demo with one more meeting to hand over.
 fn decided() -> Scene {

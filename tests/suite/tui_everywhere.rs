@@ -8,7 +8,7 @@ use ownweek::{
 };
 use ratatui::buffer::Buffer;
 
-use super::tui::Scene;
+use super::scene::Scene;
 
 /// Every view, flow and overlay, as keys that lead to it.
 pub const PLACES: [&str; 48] = [

@@ -19,8 +19,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     inside::Inside,
+    scene::{Scene, over},
     terminal::Terminal,
-    tui::{Scene, over},
 };
 
 /// The full screen where there is no store.

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::tui::{Scene, shows};
+use super::scene::{Scene, shows};
 
 #[test]
 fn the_summary_shows_balance_and_what_the_half_teaches() {
@@ -166,7 +166,7 @@ fn every_hint_of_both_views_does_something() {
 
 #[test]
 fn the_page_of_a_category_tells_the_hours_of_its_line_where_no_week_counts() {
-    let mut scene = super::tui::empty("engineering-manager").sized(120, 40);
+    let mut scene = super::scene::empty("engineering-manager").sized(120, 40);
     scene.press("atue 9-13 Interviews @hiring<enter>6");
     assert!(scene.screen().contains("H Hiring"), "{}", scene.screen());
     scene.press("H<enter>");

@@ -5,7 +5,7 @@ use ratatui::style::Modifier;
 
 use super::{
     inside::Inside,
-    tui::{Scene, over, shows},
+    scene::{Scene, over, shows},
 };
 
 #[test]
@@ -141,7 +141,7 @@ fn the_history_is_drawn_in_every_size_and_measure() {
 #[test]
 fn a_plain_terminal_gets_the_history_in_ascii() {
     for keys in ["5", "6", "6<enter>"] {
-        let screen = Scene::demo().plain().with(keys).screen();
+        let screen = Scene::demo().in_ascii().with(keys).screen();
         // A sign without a stand-in is drawn as a question mark.
         assert!(screen.is_ascii() && screen.matches('?').count() == 1, "{screen}");
     }

@@ -9,7 +9,7 @@ use ownweek::{
 use super::{
     inside::Inside,
     sandbox::case,
-    tui::{Scene, empty, over, shows},
+    scene::{Scene, empty, over, shows},
 };
 
 /// The import line of an empty week with this text in it.

@@ -2,7 +2,7 @@
 
 use super::{
     inside::Inside,
-    tui::{Scene, over, unfiled},
+    scene::{Scene, over, unfiled},
 };
 
 #[test]

@@ -1,6 +1,6 @@
 //! The offsite on the full screen: its overview, each step, what is asked before it is shown, its end.
 
-use super::tui::Scene;
+use super::scene::Scene;
 
 /// The offsite of the demo at a step, by its number.
 fn at(step: usize) -> Scene {
@@ -284,7 +284,7 @@ fn the_form_decides_which_steps_there_are() {
 
 #[test]
 fn without_any_history_it_is_short_and_has_something_to_say() {
-    let mut scene = super::tui::empty("tech-lead").with("O");
+    let mut scene = super::scene::empty("tech-lead").with("O");
     insta::assert_snapshot!("offsite_empty", scene.screen());
     scene.press("<enter>");
     holds(&scene, "Goals for the half");

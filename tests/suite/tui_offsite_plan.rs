@@ -3,7 +3,7 @@
 
 use ownweek::tui::drag;
 
-use super::tui::Scene;
+use super::scene::Scene;
 
 /// The offsite of the demo at a step, by its number.
 fn at(step: usize) -> Scene {

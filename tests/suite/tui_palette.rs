@@ -2,7 +2,7 @@
 
 use ownweek::tui::{action::Action, keymap::Keymap, scope::Scope, view::View};
 
-use super::tui::{Scene, empty};
+use super::scene::{Scene, empty};
 
 #[test]
 fn a_few_letters_find_an_action_by_its_name() {

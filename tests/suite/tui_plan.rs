@@ -1,6 +1,6 @@
 //! What the plan does with lines, slots, the perfect day and its versions, by keys and by the mouse.
 
-use super::tui::{Scene, shows};
+use super::scene::{Scene, shows};
 
 /// In the ideal week, the cursor on Monday at nine.
 const WEEK: &str = "3<tab>";
@@ -182,7 +182,7 @@ fn the_perfect_day_is_changed_part_by_part() {
 
 #[test]
 fn a_perfect_day_begins_with_nothing() {
-    let scene = super::tui::empty("director").with(DAY);
+    let scene = super::scene::empty("director").with(DAY);
     insta::assert_snapshot!("plan_day_empty", scene.screen());
 }
 

@@ -13,7 +13,7 @@ use ownweek::{
 
 use super::{
     inside::Inside,
-    tui::{Scene, over, shows, unfiled},
+    scene::{Scene, over, shows, unfiled},
 };
 
 /// How many keys a script presses.

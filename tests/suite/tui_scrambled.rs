@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use ownweek::{app::dump, tui::key::Key};
 use ratatui::buffer::Buffer;
 
-use super::{tui::Scene, tui_everywhere::PLACES};
+use super::{scene::Scene, tui_everywhere::PLACES};
 
 /// Keys that lead to what names a meeting, a person or a goal, beside the places that every test walks.
 const MORE: [&str; 30] = [

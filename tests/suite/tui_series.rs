@@ -1,6 +1,6 @@
 //! The recurring meetings on the full screen: what they cost, and what is decided about them.
 
-use super::tui::{Scene, empty, shows};
+use super::scene::{Scene, empty, shows};
 
 #[test]
 fn the_dearest_meetings_come_first_with_what_came_in_since_the_plan() {

@@ -3,7 +3,7 @@
 
 use ownweek::tui::{action::Action, key::Key};
 
-use super::{tui::Scene, tui_everywhere::PLACES};
+use super::{scene::Scene, tui_everywhere::PLACES};
 
 /// Those of which everybody knows that they end somewhere: steps of a cursor, and the way to one place.
 const MAY_REST: [Action; 16] = [

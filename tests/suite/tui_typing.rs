@@ -1,6 +1,6 @@
 //! No typed text is ever lost: earlier phrases come and go, refused lines stay, left ones come back.
 
-use super::tui::Scene;
+use super::scene::Scene;
 
 /// What stands in the open line.
 #[track_caller]

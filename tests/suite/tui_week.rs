@@ -4,7 +4,7 @@ use ownweek::tui::widgets::week_grid;
 
 use super::{
     inside::Inside,
-    tui::{Scene, over, shows, unfiled},
+    scene::{Scene, over, shows, unfiled},
 };
 
 #[test]
@@ -161,7 +161,7 @@ fn what_can_not_be_done_says_why() {
 /// A store without a category "strategy" gets an example with one of its own.
 #[test]
 fn an_example_names_a_category_that_there_is() {
-    let mut scene = super::tui::empty("tech-lead").with("a");
+    let mut scene = super::scene::empty("tech-lead").with("a");
     let screen = scene.screen();
     assert!(screen.contains("Platform vision @"), "{screen}");
     assert!(!screen.contains("@strategy"), "{screen}");
@@ -316,7 +316,7 @@ fn a_block_set_down_on_another_says_so() {
 
 #[test]
 fn a_day_without_its_year_is_looked_back_for() {
-    let mut scene = super::tui::empty("engineering-manager").with("g20 nov<enter>");
+    let mut scene = super::scene::empty("engineering-manager").with("g20 nov<enter>");
     assert!(scene.screen().contains("2025"), "{}", scene.screen());
     scene.press("g27 mar<enter>");
     assert!(scene.screen().contains("Week 13  23-29 Mar"), "{}", scene.screen());

@@ -2,7 +2,7 @@
 
 use ownweek::app::{demo, series};
 
-use crate::{cli_first_look::half_a_year, sandbox::Sandbox, tui::Scene};
+use crate::{cli_first_look::half_a_year, sandbox::Sandbox, scene::Scene};
 
 /// Title and hours a year of each, from a CSV whose columns are so called.
 fn costs(csv: &str) -> Vec<(String, String)> {
