@@ -122,7 +122,7 @@ impl From<store::Error> for Error {
             store::Error::Replaced { .. } => "start ownweek again; nothing was changed",
             store::Error::Unclear(_) => "`ownweek operations` lists what is stored",
             // It can come of reading back what was stored a moment before.
-            store::Error::Sqlite(_) if !error.is_damage() => {
+            error if error.is_failing_disk() => {
                 "`ownweek operations` lists what is stored, `ownweek check` tells whether it is sound"
             }
             error if error.is_damage() => {

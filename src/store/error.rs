@@ -71,6 +71,12 @@ impl Error {
             _ => false,
         }
     }
+
+    /// Whether the disk failed under the store, while it wrote or as it read back what it had written.
+    pub fn is_failing_disk(&self) -> bool {
+        matches!(self, Self::Sqlite(source)
+            if source.sqlite_error_code() == Some(rusqlite::ErrorCode::SystemIoFailure))
+    }
 }
 
 /// What the disk does not let the store do, where the leader can help.
