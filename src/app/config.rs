@@ -17,14 +17,13 @@ pub use self::{
     settings::{SETTINGS, Setting, commented},
 };
 use super::{
-    bounded,
-    error::Error,
-    exports::{private_folder, write_private},
-    paths::Paths,
-    review::AsksGuess,
+    bounded, error::Error, exports::write_private, paths::Paths, review::AsksGuess,
     toml_file::TomlFile,
 };
-use crate::{domain::refusal::did_you_mean, store::Journal};
+use crate::{
+    domain::refusal::did_you_mean,
+    store::{Journal, private_folder},
+};
 
 /// Everything that can be set; without a file it is as usual.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,10 +10,8 @@ use std::{
 
 use chrono::Utc;
 
-use super::{
-    exports::{private_folder, write_private},
-    paths::Paths,
-};
+use super::{exports::write_private, paths::Paths};
+use crate::store::private_folder;
 
 /// From now on a panic of this thread is told so. Those of other threads are told by whoever waits for
 /// them.

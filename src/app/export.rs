@@ -6,18 +6,14 @@ use std::{
 };
 
 use super::{
-    error::Error,
-    exports::{private_folder, write_private},
-    goal::this_half,
-    history,
-    session::Session,
-    sheets::Sheets,
-    week::Book,
+    error::Error, exports::write_private, goal::this_half, history, session::Session,
+    sheets::Sheets, week::Book,
 };
 use crate::{
     analysis::week_rows::WeekRows,
     domain::{half::Half, week::Week},
     report::csv,
+    store::private_folder,
 };
 
 /// How much of other people's data leaves with the files.

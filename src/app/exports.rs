@@ -26,12 +26,13 @@ use crate::{
     domain::{half::Half, week::Week},
     report::csv,
     store::{
-        Change, Reading, changes,
+        Change, Reading, changes, private_folder,
         records::{
             closed_weeks,
             derived::{self, Trace},
             halves, weeks as week_records,
         },
+        sync_folder,
     },
 };
 
@@ -282,15 +283,6 @@ fn trace_of(path: &Path) -> io::Result<Trace> {
     })
 }
 
-/// Makes the folder for its owner alone.
-pub fn private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
 /// Writes the whole file under another name and gives it this one, so that it is never half there.
 pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = match path.parent() {
@@ -302,15 +294,4 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path).map_err(|refused| refused.error)?;
     sync_folder(folder)
-}
-
-/// A new name survives power loss only once its folder is written.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    fs::File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }

@@ -11,7 +11,7 @@ use super::{
     session::Session,
     sheets::Table,
 };
-use crate::{domain::half::Half, report::csv};
+use crate::{domain::half::Half, report::csv, store::private_folder};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
@@ -50,7 +50,7 @@ pub fn save(session: &mut Session, half: Half, what: What) -> Result<Saved, Erro
     }
     let exports = session.paths().exports();
     let folder = exports.join(half.to_string());
-    exports::private_folder(&folder).map_err(|error| Error::file(&folder, &error))?;
+    private_folder(&folder).map_err(|error| Error::file(&folder, &error))?;
     let (mut files, mut moved) = (Vec::new(), Vec::new());
     for (file, text) in texts {
         let name = format!("{half}/{}", file.name);

@@ -18,7 +18,7 @@ pub(super) fn create(
     if folder.is_file() {
         return Err(Error::NotAFolder { path: folder.to_owned() });
     }
-    create_private_folder(folder).map_err(failed)?;
+    private_folder(folder).map_err(failed)?;
     let unfinished = tempfile::Builder::new()
         .prefix(".ownweek-new-")
         .suffix(".db")
@@ -86,9 +86,10 @@ pub(super) fn mark(path: &Path) {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let _ = options.open(mark).and_then(|mut file| {
+    let _ = options.open(&mark).and_then(|mut file| {
         file.write_all(MARK.as_bytes())?;
-        file.sync_all()
+        file.sync_all()?;
+        mark.parent().map_or(Ok(()), sync_folder)
     });
 }
 
@@ -105,21 +106,28 @@ pub(super) fn identity(_path: &Path) -> Option<(u64, u64)> {
 }
 
 /// Makes the folder, and those above it, for their owner alone.
-pub(super) fn create_private_folder(folder: &Path) -> io::Result<()> {
+pub fn private_folder(folder: &Path) -> io::Result<()> {
+    let new: Vec<&Path> = folder.ancestors().take_while(|above| !above.exists()).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder)?;
+    new.iter().filter_map(|made| made.parent()).try_for_each(|above| match sync_folder(above) {
+        // Where something may be made but nothing listed, the system alone decides when it lasts.
+        Err(refused) if refused.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        outcome => outcome,
+    })
 }
 
 /// A new name survives power loss only once its folder is written.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     fs::File::open(folder)?.sync_all()
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
+pub fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }

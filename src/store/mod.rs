@@ -25,6 +25,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use changes::Operation;
 pub use error::Error;
+pub use files::{private_folder, sync_folder};
 pub use journal::Journal;
 use journal::prepare;
 pub use migrate::Migrated;

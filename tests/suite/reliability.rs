@@ -13,6 +13,7 @@ mod kills;
 mod live;
 #[cfg(unix)]
 mod network;
+mod power;
 #[cfg(unix)]
 mod private;
 mod sequences;

@@ -107,7 +107,7 @@ fn put(paths: &Paths, clock: Option<Clock>, from: &Path) -> Result<Replaced, Err
     // A link stays one.
     let store = fs::canonicalize(paths.store()).unwrap_or_else(|_| paths.store());
     let folder = paths.backups();
-    exports::private_folder(&folder).map_err(|error| Error::file(&folder, &error))?;
+    store::private_folder(&folder).map_err(|error| Error::file(&folder, &error))?;
     let mut aside = None;
     Store::create_copy(from, &store, || {
         aside = set_aside(&store, &folder, today(clock))?;

@@ -3,11 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    app::{
-        error::Error,
-        exports::{private_folder, write_private},
-    },
+    app::{error::Error, exports::write_private},
     cli::{args::count, command, context::Context},
+    store::private_folder,
 };
 
 /// Write the manual pages into a folder
