@@ -1,20 +1,20 @@
 //! Screens as scenes: a store, keys, and what stands on the screen then.
 
-use std::sync::OnceLock;
+mod keys;
+mod looks;
+mod stores;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ownweek::{
-    app::{demo, paths::Paths, session::Session},
+    app::{paths::Paths, session::Session},
     tui::{
         context::Context,
         drag,
-        draw::{self, Look},
         effect::Effect,
-        hints,
         key::Key,
-        keymap::{Binding, Keymap},
+        keymap::Keymap,
         model::{Model, Notice},
-        paint::{Hits, Target},
+        paint::Target,
         perform,
         screens::plan::budget,
         theme::Theme,
@@ -22,14 +22,13 @@ use ownweek::{
         worker::Worker,
     },
 };
-use ratatui::{
-    buffer::{Buffer, Cell},
-    layout::Rect,
-    style::{Color, Modifier},
-};
 use tempfile::TempDir;
 
-use super::inside::Inside;
+use self::keys::{event_of, named};
+pub use self::{
+    keys::presses,
+    stores::{demo_store, empty, over, unfiled},
+};
 
 /// The demo store with the full screen over it, without a terminal.
 pub struct Scene {
@@ -267,106 +266,6 @@ impl Scene {
             _ => {}
         }
     }
-
-    /// Whether that key would change anything on the screen or in the store; it stays as it is.
-    pub fn would_answer(&self, key: Key) -> bool {
-        let mut model = self.model.clone();
-        let event = event_of(key);
-        let effect = match model.action(key) {
-            Some(action) => model.update(action, Some(&self.context)),
-            None => model.typed(&Event::Key(event), key),
-        };
-        let drawn = |model: &Model| {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, 160, 50));
-            let look = Look { theme: &self.theme, ascii: self.ascii, scrambled: model.scrambled };
-            draw::draw(&mut buffer, model, Some(&self.context), &look);
-            buffer
-        };
-        effect != Effect::Nothing
-            || model.notice.is_some()
-            || model.place() != self.model.place()
-            || drawn(&model) != drawn(&self.model)
-    }
-
-    /// The keys of the hints here, with their words.
-    pub fn hinted(&self) -> Vec<(String, Vec<Key>)> {
-        let letters = self.context.letters();
-        let keys = |binding: &Binding| {
-            let each = binding.keys.iter().flat_map(|key| match key {
-                Key::Letter => letters.split(' ').filter_map(|one| one.chars().next()).collect(),
-                _ => Vec::new(),
-            });
-            let letters: Vec<Key> = each.map(Key::Char).collect();
-            if letters.is_empty() { binding.keys.clone() } else { letters }
-        };
-        let hinted = {
-            let area = Rect::new(0, 0, 160, 50);
-            hints::hinted(&self.model, Some(&self.context), area).into_iter()
-        };
-        hinted.map(|binding| (binding.name.clone(), keys(binding))).collect()
-    }
-
-    pub fn draw(&self, width: u16, height: u16) -> (Buffer, Hits) {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let look = Look { theme: &self.theme, ascii: self.ascii, scrambled: self.model.scrambled };
-        let hits = draw::draw(&mut buffer, &self.model, Some(&self.context), &look);
-        (buffer, hits)
-    }
-
-    /// The screen as text.
-    pub fn screen(&self) -> String {
-        let (buffer, _) = self.draw(self.size.0, self.size.1);
-        let rows = buffer.area.rows().map(|row| {
-            let cells = row.columns().map(|cell| buffer[(cell.x, cell.y)].symbol().to_owned());
-            cells.collect::<String>().trim_end().to_owned()
-        });
-        rows.collect::<Vec<_>>().join("\n")
-    }
-
-    /// The screen with the looks of its cells beneath each line: `q` quiet, `s` strong, `a` accent,
-    /// `v` the view that is shown, `r` selected, `<` short of plan, `>` over plan, `!` error, `c` tinted
-    /// by a category, blank as plain text.
-    pub fn styled(&self) -> String {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
-        let theme = Theme::named("roles", Some(ROLES)).expect("a theme");
-        let look = Look { theme: &theme, ascii: self.ascii, scrambled: self.model.scrambled };
-        draw::draw(&mut buffer, &self.model, Some(&self.context), &look);
-        let mut lines = Vec::new();
-        for row in buffer.area.rows() {
-            let cells = || row.columns().map(|place| &buffer[(place.x, place.y)]);
-            let text: String = cells().map(Cell::symbol).collect();
-            let looks: String = cells().map(mark_of).collect();
-            lines.push(format!("│{}", text.trim_end()));
-            if !looks.trim().is_empty() {
-                lines.push(format!(" {}", looks.trim_end()));
-            }
-        }
-        lines.join("\n")
-    }
-}
-
-/// A theme in which each role has a colour of its own.
-const ROLES: &str = "[roles]\nquiet = \"#000001\"\nstrong = \"#000002\"\naccent = \"#000003\"\n\
-    active = \"#000004\"\nselection = \"reverse\"\nshort = \"#000005\"\nover = \"#000006\"\n\
-    error = \"#000007\"\ncategories = [\"#000008\"]\n";
-
-fn mark_of(cell: &Cell) -> char {
-    match cell.fg {
-        _ if cell.modifier.contains(Modifier::REVERSED) => 'r',
-        _ if cell.symbol() == " " => ' ',
-        Color::Rgb(_, _, role) => [' ', 'q', 's', 'a', 'v', '<', '>', '!', 'c'][usize::from(role)],
-        _ => ' ',
-    }
-}
-
-/// The bytes of the demo store, made once.
-pub fn demo_store() -> &'static [u8] {
-    static STORE: OnceLock<Vec<u8>> = OnceLock::new();
-    STORE.get_or_init(|| {
-        let folder = tempfile::tempdir().expect("a folder");
-        let session = demo::create(folder.path()).expect("the demo");
-        std::fs::read(session.paths().store()).expect("the store")
-    })
 }
 
 /// Presses the keys over the demo; the words stand on the screen then.
@@ -374,98 +273,4 @@ pub fn demo_store() -> &'static [u8] {
 pub fn shows(keys: &str, words: &str) {
     let screen = Scene::demo().with(keys).screen();
     assert!(screen.contains(words), "{words:?} is missing after {keys:?}:\n{screen}");
-}
-
-/// As a terminal sends it.
-fn event_of(key: Key) -> KeyEvent {
-    let (code, modifiers) = match key {
-        Key::Char(sign) => (KeyCode::Char(sign), KeyModifiers::NONE),
-        Key::Ctrl(sign) => (KeyCode::Char(sign), KeyModifiers::CONTROL),
-        Key::BackTab => (KeyCode::BackTab, KeyModifiers::SHIFT),
-        Key::Backspace => (KeyCode::Backspace, KeyModifiers::NONE),
-        Key::Delete => (KeyCode::Delete, KeyModifiers::NONE),
-        Key::Letter => (KeyCode::Char('S'), KeyModifiers::NONE),
-        other => {
-            let name = match other {
-                Key::Enter => "enter",
-                Key::Esc => "esc",
-                Key::Tab => "tab",
-                Key::Up => "up",
-                Key::Down => "down",
-                Key::Left => "left",
-                Key::Right => "right",
-                Key::Home => "home",
-                Key::End => "end",
-                Key::PageUp => "page-up",
-                _ => "page-down",
-            };
-            named(name)
-        }
-    };
-    KeyEvent::new(code, modifiers)
-}
-
-fn named(name: &str) -> (KeyCode, KeyModifiers) {
-    let plain = |code| (code, KeyModifiers::NONE);
-    match name {
-        "enter" => plain(KeyCode::Enter),
-        "esc" => plain(KeyCode::Esc),
-        "tab" => plain(KeyCode::Tab),
-        "backspace" => plain(KeyCode::Backspace),
-        "up" => plain(KeyCode::Up),
-        "down" => plain(KeyCode::Down),
-        "left" => plain(KeyCode::Left),
-        "right" => plain(KeyCode::Right),
-        "home" => plain(KeyCode::Home),
-        "end" => plain(KeyCode::End),
-        "page-up" => plain(KeyCode::PageUp),
-        "page-down" => plain(KeyCode::PageDown),
-        "ctrl-r" => (KeyCode::Char('r'), KeyModifiers::CONTROL),
-        "ctrl-u" => (KeyCode::Char('u'), KeyModifiers::CONTROL),
-        other => panic!("no key <{other}>"),
-    }
-}
-
-/// The full screen over that store.
-pub fn over(inside: Inside) -> Scene {
-    Scene::over(inside.session, inside.folder)
-}
-
-/// A store of that role in which nothing is logged.
-pub fn empty(template: &str) -> Scene {
-    let inside = Inside::made_from(template, "2026-03-20T16:40");
-    Scene::over(inside.session, inside.folder)
-}
-
-/// A week of an engineering manager with meetings that nobody filed yet.
-pub fn unfiled() -> Scene {
-    let event = |number: u32, day: u32, from: &str, to: &str, rest: &str| {
-        format!(
-            "BEGIN:VEVENT\r\nUID:{number}@x\r\nDTSTAMP:20260101T000000Z\r\n\
-             DTSTART;TZID=Europe/Berlin:202603{day}T{from}00\r\n\
-             DTEND;TZID=Europe/Berlin:202603{day}T{to}00\r\n{rest}END:VEVENT\r\n"
-        )
-    };
-    let invited = |title: &str, answer: &str| {
-        format!(
-            "SUMMARY:{title}\r\nORGANIZER:mailto:ana@example.com\r\n\
-             ATTENDEE;PARTSTAT={answer}:mailto:me@example.com\r\n\
-             ATTENDEE;PARTSTAT=ACCEPTED:mailto:ana@example.com\r\n"
-        )
-    };
-    let events = [
-        event(1, 16, "0900", "1000", &invited("Interview Cem", "ACCEPTED")),
-        event(2, 17, "0900", "1000", &invited("Interview Cem", "ACCEPTED")),
-        event(3, 17, "1400", "1530", &invited("Pay outage", "ACCEPTED")),
-        event(4, 18, "1000", "1100", &invited("Vendor demo", "TENTATIVE")),
-        event(5, 18, "1300", "1500", "SUMMARY:Focus: roadmap\r\n"),
-        event(6, 19, "1300", "1430", "SUMMARY:Focus: hiring plan\r\n"),
-    ];
-    let calendar = format!(
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n{}END:VCALENDAR\r\n",
-        events.concat()
-    );
-    let mut inside = Inside::at("2026-03-20T16:40");
-    inside.import(&calendar);
-    Scene::over(inside.session, inside.folder)
 }
