@@ -27,25 +27,14 @@ mod tests {
     use super::*;
     use crate::{
         analysis::{
-            testing::{self, block, day, profile, worked_categories},
+            testing::{self, block, day},
             week::{self, WeekInput},
         },
-        domain::{away::Away, block::Block, review::WeekRecord},
+        domain::{away::Away, block::Block},
     };
 
     fn likely_of(blocks: &[Block], aways: &[Away], today: &str) -> Option<String> {
-        let week = testing::week("2026-W12");
-        let picture = week::picture(&WeekInput {
-            week,
-            profiles: &[profile()],
-            blocks,
-            rules: &[],
-            categories: &worked_categories(),
-            plan: None,
-            goals: &[],
-            aways,
-            record: &WeekRecord::new(week),
-        });
+        let picture = week::picture(&WeekInput { aways, ..testing::week_of(blocks) });
         likely(&picture, day(today)).map(|day| day.to_string())
     }
 

@@ -136,13 +136,10 @@ mod tests {
     use super::*;
     use crate::{
         analysis::{
-            testing::{self, block, profile, worked_categories, worked_plan},
+            testing::{self, block, worked_plan},
             week,
         },
-        domain::{
-            block::Block, category::CategoryId, occurrence::Answer, plan::PlanVersion,
-            review::WeekRecord,
-        },
+        domain::{block::Block, category::CategoryId, occurrence::Answer, plan::PlanVersion},
     };
 
     /// Two hours of the first category on Tuesday morning are to be kept.
@@ -158,18 +155,8 @@ mod tests {
     }
 
     fn ahead(blocks: &[Block]) -> Ahead {
-        let (week, plan) = (testing::week("2026-W12"), plan());
-        let input = WeekInput {
-            week,
-            profiles: &[profile()],
-            blocks,
-            rules: &[],
-            categories: &worked_categories(),
-            plan: Some((1, &plan)),
-            goals: &[],
-            aways: &[],
-            record: &WeekRecord::new(week),
-        };
+        let plan = plan();
+        let input = WeekInput { plan: Some((1, &plan)), ..testing::week_of(blocks) };
         of_week(&input, &week::picture(&input))
     }
 

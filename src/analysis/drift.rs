@@ -124,7 +124,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::testing::{self, category, story},
-        domain::{decision::DecisionId, plan::PlanReason},
+        domain::plan::PlanReason,
     };
 
     const ONE: CategoryId = CategoryId::new(1);
@@ -203,21 +203,9 @@ mod tests {
 
     fn decision(kind: DecisionKind, recheck: Option<&str>) -> Decision {
         Decision {
-            id: DecisionId::new(1),
-            week: testing::week("2026-W12"),
             kind,
-            tactic: None,
-            subject: Subject::Category(ONE),
-            why: String::new(),
-            owner: String::new(),
-            from: testing::week("2026-W13"),
             recheck: recheck.map(testing::week),
-            expected: None,
-            realised: None,
-            state: DecisionState::Open,
-            target: None,
-            evidence: String::new(),
-            in_calendar: false,
+            ..testing::decision(testing::week("2026-W12"), Subject::Category(ONE))
         }
     }
 

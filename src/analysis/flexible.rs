@@ -52,27 +52,16 @@ mod tests {
     use super::*;
     use crate::{
         analysis::{
-            testing::{self, block, plan, profile, solo, worked_categories},
+            testing::{self, block, plan, solo},
             week,
         },
-        domain::{category::CategoryId, ideal_week::Slot, plan::Direction, review::WeekRecord},
+        domain::{category::CategoryId, ideal_week::Slot, plan::Direction},
     };
 
     fn given(blocks: &[Block], slots: Vec<Slot>) -> Option<Share> {
-        let week = testing::week("2026-W12");
         let mut version = plan(&[(1, 6.0, Direction::AtLeast)], 0.0);
         version.slots = slots;
-        let input = WeekInput {
-            week,
-            profiles: &[profile()],
-            blocks,
-            rules: &[],
-            categories: &worked_categories(),
-            plan: Some((1, &version)),
-            goals: &[],
-            aways: &[],
-            record: &WeekRecord::new(week),
-        };
+        let input = WeekInput { plan: Some((1, &version)), ..testing::week_of(blocks) };
         given_away(&input, &week::picture(&input))
     }
 

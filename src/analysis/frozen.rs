@@ -85,7 +85,7 @@ impl Comparison {
 mod tests {
     use crate::{
         analysis::{
-            testing::{self, block, profile, worked_categories, worked_plan},
+            testing::{self, block, worked_categories, worked_plan},
             week::{WeekInput, picture},
             week_rows::{self, Around, WeekRows},
         },
@@ -93,7 +93,6 @@ mod tests {
             category::CategoryId,
             minutes::Minutes,
             plan::Direction::{AtLeast, AtMost},
-            review::WeekRecord,
         },
     };
 
@@ -103,18 +102,12 @@ mod tests {
         let mut surprise = block(2, "2026-03-18T09:00", "2026-03-18T11:00");
         surprise.filed = Some(CategoryId::new(7));
         let loose = block(3, "2026-03-19T09:00", "2026-03-19T10:00");
-        let week = testing::week("2026-W12");
+        let blocks = [strategy, surprise, loose];
         let plan = worked_plan();
         let input = WeekInput {
-            week,
-            profiles: &[profile()],
-            blocks: &[strategy, surprise, loose],
-            rules: &[],
-            categories: &worked_categories(),
             plan: Some((2, &plan)),
             goals: &[testing::goal("direction", &[1, 3])],
-            aways: &[],
-            record: &WeekRecord::new(week),
+            ..testing::week_of(&blocks)
         };
         week_rows::of(&input, &picture(&input), &Around::default())
     }

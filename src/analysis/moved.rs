@@ -122,13 +122,10 @@ fn places(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        analysis::{
-            shape::FOCUS,
-            testing::{self, block, by_hand, profile, span, worked_categories},
-            week,
-        },
-        domain::review::WeekRecord,
+    use crate::analysis::{
+        shape::FOCUS,
+        testing::{self, block, by_hand, span},
+        week,
     };
 
     fn at(start: &str, end: &str) -> Span {
@@ -172,18 +169,7 @@ mod tests {
     }
 
     fn moved_from(blocks: &[Block], from: Option<&str>) -> Option<(BlockId, NaiveDate, Move)> {
-        let week = testing::week("2026-W12");
-        let input = WeekInput {
-            week,
-            profiles: &[profile()],
-            blocks,
-            rules: &[],
-            categories: &worked_categories(),
-            plan: None,
-            goals: &[],
-            aways: &[],
-            record: &WeekRecord::new(week),
-        };
+        let input = testing::week_of(blocks);
         let from = from.map(|from| at(from, "23:00").start);
         of_week(&input, &week::picture(&input), FOCUS, from)
     }

@@ -213,10 +213,10 @@ mod tests {
     use super::*;
     use crate::{
         analysis::{
-            testing::{self, block, profile, solo, span, worked_categories},
+            testing::{self, block, solo, span},
             week,
         },
-        domain::{review::WeekRecord, series::SeriesId},
+        domain::series::SeriesId,
     };
 
     fn at(start: &str, end: &str) -> Span {
@@ -260,14 +260,8 @@ mod tests {
         let week = testing::week("2026-W12");
         let input = WeekInput {
             week,
-            profiles: &[profile()],
-            blocks,
-            rules: &[],
-            categories: &worked_categories(),
-            plan: None,
-            goals: &[],
             aways: &[testing::away("2026-03-20", None)],
-            record: &WeekRecord::new(week),
+            ..testing::week_of(blocks)
         };
         of_week(&input, &week::picture(&input), enough)
     }

@@ -114,29 +114,14 @@ mod tests {
     use super::*;
     use crate::{
         analysis::testing::{self, day, week},
-        domain::{
-            decision::{DecisionId, DecisionKind, DecisionState, Subject},
-            series::SeriesId,
-        },
+        domain::{decision::Subject, series::SeriesId},
     };
 
     fn decision(tactic: Tactic, target: Option<i64>) -> Decision {
         Decision {
-            id: DecisionId::new(1),
-            week: week("2026-W12"),
-            kind: DecisionKind::ReAssert,
             tactic: Some(tactic),
-            subject: Subject::Series(SeriesId::new(1)),
-            why: String::new(),
-            owner: String::new(),
-            from: week("2026-W13"),
-            recheck: None,
-            expected: None,
-            realised: None,
-            state: DecisionState::Open,
             target: target.map(Minutes),
-            evidence: String::new(),
-            in_calendar: false,
+            ..testing::decision(week("2026-W12"), Subject::Series(SeriesId::new(1)))
         }
     }
 

@@ -49,25 +49,15 @@ mod tests {
     use super::*;
     use crate::{
         analysis::{
-            testing::{self, block, profile, worked_categories},
+            testing::{self, block, profile},
             week,
         },
-        domain::{block::Block, profile::Profile, review::WeekRecord},
+        domain::{block::Block, profile::Profile},
     };
 
     fn switches_of(blocks: &[Block], profile: &Profile) -> Option<(u32, u32)> {
-        let week = testing::week("2026-W12");
-        let input = WeekInput {
-            week,
-            profiles: std::slice::from_ref(profile),
-            blocks,
-            rules: &[],
-            categories: &worked_categories(),
-            plan: None,
-            goals: &[],
-            aways: &[],
-            record: &WeekRecord::new(week),
-        };
+        let input =
+            WeekInput { profiles: std::slice::from_ref(profile), ..testing::week_of(blocks) };
         of_week(&input, &week::picture(&input))
     }
 

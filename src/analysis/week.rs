@@ -96,14 +96,11 @@ mod tests {
         categories.push(Category { kind: Kind::Private, ..category(8, "lunch") });
         picture(&WeekInput {
             week,
-            profiles: &[profile()],
-            blocks,
-            rules: &[],
             categories: &categories,
             plan: Some((1, &worked_plan())),
-            goals: &[],
             aways,
             record: &WeekRecord::new(week),
+            ..testing::week_of(blocks)
         })
     }
 
@@ -223,13 +220,9 @@ mod tests {
         let week = picture(&WeekInput {
             week,
             profiles: &[part_time],
-            blocks: &[],
-            rules: &[],
-            categories: &worked_categories(),
             plan: Some((1, &plan(&[(1, 6.0, Direction::AtLeast)], 3.0))),
-            goals: &[],
             aways: &[testing::away("2026-03-18", None)],
-            record: &WeekRecord::new(week),
+            ..testing::week_of(&[])
         });
         assert_eq!(week.comparison.capacity, Minutes::hours(24));
         assert_eq!(week.comparison.available, Minutes::hours(16));

@@ -100,10 +100,10 @@ mod tests {
     use super::*;
     use crate::{
         analysis::{
-            testing::{self, block, by_hand, profile, span, worked_categories},
+            testing::{self, block, by_hand, span, worked_categories},
             week::{WeekInput, picture},
         },
-        domain::{category::CategoryId, minutes::Minutes, review::WeekRecord},
+        domain::{category::CategoryId, minutes::Minutes},
         report::{csv, sheet::Sheet},
     };
 
@@ -123,17 +123,8 @@ mod tests {
         let blocks = [review, unknown, log, cell];
         let week = testing::week("2026-W12");
         let categories = worked_categories();
-        let picture = picture(&WeekInput {
-            week,
-            profiles: &[profile()],
-            blocks: &blocks,
-            rules: &[],
-            categories: &categories,
-            plan: None,
-            goals: &[],
-            aways: &[],
-            record: &WeekRecord::new(week),
-        });
+        let picture =
+            picture(&WeekInput { week, categories: &categories, ..testing::week_of(&blocks) });
         let sheet = Sheet::of(&rows(week, &blocks, &picture.entries, &categories));
         let expected = "\
 block,week,start,end,counted_min,category,title,series,people,meeting,stance,value,energy,planned_ahead,source,overlap_min

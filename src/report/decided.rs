@@ -114,30 +114,20 @@ pub fn brought(decision: &Decision) -> String {
 mod tests {
     use super::*;
     use crate::{
-        analysis::testing::week,
+        analysis::testing::{self, week},
         domain::{
-            decision::{A_WEEK, DecisionId, DecisionState, Subject},
+            decision::{A_WEEK, Subject},
             series::SeriesId,
         },
     };
 
     fn delegated() -> Decision {
         Decision {
-            id: DecisionId::new(1),
-            week: week("2026-W12"),
-            kind: DecisionKind::ReAssert,
             tactic: Some(Tactic::Delegate),
-            subject: Subject::Series(SeriesId::new(1)),
-            why: String::new(),
             owner: "a director".to_owned(),
-            from: week("2026-W13"),
             recheck: Some(week("2026-W16")),
             expected: Some(Minutes(90)),
-            realised: None,
-            state: DecisionState::Open,
-            target: None,
-            evidence: String::new(),
-            in_calendar: false,
+            ..testing::decision(week("2026-W12"), Subject::Series(SeriesId::new(1)))
         }
     }
 

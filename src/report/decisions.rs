@@ -88,7 +88,7 @@ fn row(decision: &Decision, categories: &[Category], series: &[Series]) -> Decis
 mod tests {
     use super::*;
     use crate::{
-        analysis::testing::{week, worked_categories},
+        analysis::testing::{self, week, worked_categories},
         domain::{
             category::CategoryId,
             decision::{DecisionId, DecisionKind, DecisionState, Tactic},
@@ -102,20 +102,12 @@ mod tests {
     fn a_decision_for_other_eyes_names_its_category_but_no_meeting_and_no_person() {
         let delegated = Decision {
             id: DecisionId::new(3),
-            week: week("2026-W12"),
-            kind: DecisionKind::ReAssert,
             tactic: Some(Tactic::Delegate),
-            subject: decision::Subject::Series(SeriesId::new(12)),
             why: "too operational".to_owned(),
             owner: "Ana".to_owned(),
-            from: week("2026-W13"),
             recheck: Some(week("2026-W16")),
             expected: Some(Minutes(90)),
-            realised: None,
-            state: DecisionState::Open,
-            target: None,
-            evidence: String::new(),
-            in_calendar: false,
+            ..testing::decision(week("2026-W12"), decision::Subject::Series(SeriesId::new(12)))
         };
         let accepted = Decision {
             id: DecisionId::new(4),

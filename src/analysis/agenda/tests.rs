@@ -16,20 +16,9 @@ fn decision(week: u32, kind: DecisionKind, key: &str) -> Decision {
     let looks_again = matches!(kind, DecisionKind::Adjust | DecisionKind::ReAssert);
     Decision {
         id: DecisionId::new(7),
-        week,
         kind,
-        tactic: None,
-        subject: Subject::Category(id(key)),
-        why: String::new(),
-        owner: String::new(),
-        from: week.next(),
         recheck: looks_again.then(|| recheck_week(week, week.next())),
-        expected: None,
-        realised: None,
-        state: DecisionState::Open,
-        target: None,
-        evidence: String::new(),
-        in_calendar: false,
+        ..testing::decision(week, Subject::Category(id(key)))
     }
 }
 

@@ -43,30 +43,20 @@ pub fn decided<'a>(decisions: impl IntoIterator<Item = &'a Decision>) -> Decided
 mod tests {
     use super::*;
     use crate::{
-        analysis::testing::{hours, week},
+        analysis::testing::{self, hours, week},
         domain::{
             category::CategoryId,
-            decision::{DecisionId, DecisionKind, Subject, Tactic},
+            decision::{Subject, Tactic},
         },
     };
 
     fn decision(state: DecisionState, expected: Option<f64>, realised: Option<f64>) -> Decision {
         Decision {
-            id: DecisionId::new(1),
-            week: week("2026-W12"),
-            kind: DecisionKind::ReAssert,
             tactic: Some(Tactic::Drop),
-            subject: Subject::Category(CategoryId::new(1)),
-            why: String::new(),
-            owner: String::new(),
-            from: week("2026-W13"),
-            recheck: None,
             expected: expected.map(hours),
             realised: realised.map(hours),
             state,
-            target: None,
-            evidence: String::new(),
-            in_calendar: false,
+            ..testing::decision(week("2026-W12"), Subject::Category(CategoryId::new(1)))
         }
     }
 

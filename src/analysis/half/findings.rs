@@ -231,31 +231,20 @@ mod tests {
     use crate::{
         analysis::{
             half::totals,
-            testing::{hours, story, week},
+            testing::{self, hours, story, week},
         },
         domain::{
             category::CategoryId,
-            decision::{DecisionId, Subject, Tactic},
+            decision::{Subject, Tactic},
         },
     };
 
     fn decision(decided: &str, kind: DecisionKind) -> Decision {
         Decision {
-            id: DecisionId::new(1),
-            week: week(decided),
             kind,
             tactic: Some(Tactic::Drop),
-            subject: Subject::Category(CategoryId::new(7)),
-            why: String::new(),
-            owner: String::new(),
-            from: week(decided).next(),
-            recheck: None,
-            expected: None,
-            realised: None,
             state: DecisionState::Done,
-            target: None,
-            evidence: String::new(),
-            in_calendar: false,
+            ..testing::decision(week(decided), Subject::Category(CategoryId::new(7)))
         }
     }
 

@@ -200,24 +200,13 @@ mod tests {
     use crate::{
         analysis::{
             testing::{self, block, solo},
-            week::{WeekInput, picture},
+            week::picture,
         },
-        domain::{occurrence::Answer, review::WeekRecord},
+        domain::occurrence::Answer,
     };
 
     fn of(blocks: &[Block], now: &str) -> Inbox {
-        let week = testing::week("2026-W12");
-        let picture = picture(&WeekInput {
-            week,
-            profiles: &[testing::profile()],
-            blocks,
-            rules: &[],
-            categories: &[],
-            plan: None,
-            goals: &[],
-            aways: &[],
-            record: &WeekRecord::new(week),
-        });
+        let picture = picture(&testing::week_of(blocks));
         inbox([(blocks, &picture)], now.parse().expect("an instant"))
     }
 

@@ -91,27 +91,20 @@ mod tests {
     use super::*;
     use crate::{
         analysis::{
-            testing::{self, block, profile, span, worked_plan},
+            testing::{self, block, span, worked_plan},
             week::picture,
         },
-        domain::{block::Block, review::WeekRecord, working_hours::WEEKDAYS},
+        domain::{block::Block, working_hours::WEEKDAYS},
     };
 
     /// Stretches of Monday, 16 March, until that time of the same day.
     fn of(blocks: &[Block], slots: Vec<Slot>, now: &str) -> Vec<Stretch> {
-        let week = testing::week("2026-W12");
         let mut plan = worked_plan();
         plan.slots = slots;
         let input = WeekInput {
-            week,
-            profiles: &[profile()],
-            blocks,
-            rules: &[],
-            categories: &[],
             plan: Some((1, &plan)),
-            goals: &[],
             aways: &[testing::away("2026-03-17", None)],
-            record: &WeekRecord::new(week),
+            ..testing::week_of(blocks)
         };
         let now = span(now, now).start;
         stretches(&input, &picture(&input), now)

@@ -55,27 +55,13 @@ pub fn ties(blocks: &[Block], entries: &[Entry], now: DateTime<Utc>) -> Vec<Tie>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        analysis::{
-            testing::{self, block, profile},
-            week::{WeekInput, picture},
-        },
-        domain::review::WeekRecord,
+    use crate::analysis::{
+        testing::{self, block},
+        week::picture,
     };
 
     fn of(blocks: &[Block]) -> Vec<(i64, i64)> {
-        let week = testing::week("2026-W12");
-        let picture = picture(&WeekInput {
-            week,
-            profiles: &[profile()],
-            blocks,
-            rules: &[],
-            categories: &[],
-            plan: None,
-            goals: &[],
-            aways: &[],
-            record: &WeekRecord::new(week),
-        });
+        let picture = picture(&testing::week_of(blocks));
         let now = "2026-03-20T15:00:00Z".parse().expect("an instant");
         let ties = ties(blocks, &picture.entries, now);
         ties.iter().map(|tie| (tie.likelier.number(), tie.other.number())).collect()

@@ -198,11 +198,11 @@ pub fn proposed(
 mod tests {
     use super::*;
     use crate::{
-        analysis::{series::facts::tests::weekly_hour, testing::week},
-        domain::{
-            decision::{DecisionId, DecisionKind},
-            series::{Rhythm, SeriesId},
+        analysis::{
+            series::facts::tests::weekly_hour,
+            testing::{self, week},
         },
+        domain::series::{Rhythm, SeriesId},
     };
 
     fn series() -> Series {
@@ -211,21 +211,8 @@ mod tests {
 
     fn decided(at: &str, tactic: Tactic) -> Decision {
         Decision {
-            id: DecisionId::new(1),
-            week: week(at),
-            kind: DecisionKind::ReAssert,
             tactic: Some(tactic),
-            subject: Subject::Series(SeriesId::new(7)),
-            why: String::new(),
-            owner: String::new(),
-            from: week(at).next(),
-            recheck: None,
-            expected: None,
-            realised: None,
-            state: DecisionState::Open,
-            target: None,
-            evidence: String::new(),
-            in_calendar: false,
+            ..testing::decision(week(at), Subject::Series(SeriesId::new(7)))
         }
     }
 

@@ -5,10 +5,10 @@ use chrono::Weekday;
 use super::*;
 use crate::{
     analysis::{
-        testing::{self, block, by_hand, plan, profile, worked_categories},
+        testing::{self, block, by_hand, plan},
         week,
     },
-    domain::{away::Away, block::Block, plan::Direction, review::WeekRecord},
+    domain::{away::Away, block::Block, plan::Direction},
 };
 
 /// Tuesday from nine to twelve is for strategy, the first of the worked categories.
@@ -23,20 +23,9 @@ fn morning(flexible: bool) -> Slot {
 }
 
 fn slots(blocks: &[Block], aways: &[Away]) -> Vec<HeldSlot> {
-    let week = testing::week("2026-W12");
     let mut version = plan(&[(1, 6.0, Direction::AtLeast)], 0.0);
     version.slots = vec![morning(false)];
-    let input = WeekInput {
-        week,
-        profiles: &[profile()],
-        blocks,
-        rules: &[],
-        categories: &worked_categories(),
-        plan: Some((1, &version)),
-        goals: &[],
-        aways,
-        record: &WeekRecord::new(week),
-    };
+    let input = WeekInput { plan: Some((1, &version)), aways, ..testing::week_of(blocks) };
     of_week(&input, &week::picture(&input))
 }
 

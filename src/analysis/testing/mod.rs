@@ -1,20 +1,27 @@
 //! Records for the tests of this floor, each with as little in it as it can have.
 
+use std::sync::LazyLock;
+
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 use chrono_tz::Tz;
 
-use crate::analysis::compare::{Comparison, Measure, Spent, compare};
+use crate::analysis::{
+    compare::{Comparison, Measure, Spent, compare},
+    week::WeekInput,
+};
 use crate::domain::{
     away::{self, Away, AwayId},
     block::{Block, BlockId, Origin, When},
     category::{Category, CategoryId, Kind},
     counts::Counts,
+    decision::{Decision, DecisionId, DecisionKind, DecisionState, Subject},
     goal::{Goal, GoalId},
     half::HalfRule,
     minutes::Minutes,
     occurrence::{Answer, EntryKind, Status},
     plan::{Direction, PlanId, PlanLine, PlanReason, PlanVersion},
     profile::Profile,
+    review::WeekRecord,
     span::Span,
     week::Week,
     zone,
@@ -133,6 +140,24 @@ pub fn worked_plan() -> PlanVersion {
     plan(&lines, 5.0)
 }
 
+/// The twelfth week of 2026 with these blocks, of [`profile`] and [`worked_categories`], without a plan.
+pub fn week_of(blocks: &[Block]) -> WeekInput<'_> {
+    static PROFILES: LazyLock<[Profile; 1]> = LazyLock::new(|| [profile()]);
+    static CATEGORIES: LazyLock<Vec<Category>> = LazyLock::new(worked_categories);
+    static RECORD: LazyLock<WeekRecord> = LazyLock::new(|| WeekRecord::new(week("2026-W12")));
+    WeekInput {
+        week: RECORD.week,
+        profiles: &*PROFILES,
+        blocks,
+        rules: &[],
+        categories: &CATEGORIES,
+        plan: None,
+        goals: &[],
+        aways: &[],
+        record: &RECORD,
+    }
+}
+
 pub fn spent(category: i64, minutes: i64) -> Spent {
     Spent {
         category: Some(CategoryId::new(category)),
@@ -160,6 +185,27 @@ pub fn worked_week_of(spent: &[Spent], available: Minutes) -> Comparison {
         available,
     };
     compare(&measure, spent, Minutes::ZERO)
+}
+
+/// Decided in that week and in force from the next one: an open re-assertion, without a tactic.
+pub fn decision(decided: Week, subject: Subject) -> Decision {
+    Decision {
+        id: DecisionId::new(1),
+        week: decided,
+        kind: DecisionKind::ReAssert,
+        tactic: None,
+        subject,
+        why: String::new(),
+        owner: String::new(),
+        from: decided.next(),
+        recheck: None,
+        expected: None,
+        realised: None,
+        state: DecisionState::Open,
+        target: None,
+        evidence: String::new(),
+        in_calendar: false,
+    }
 }
 
 /// An accepted meeting of three.

@@ -5,12 +5,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     analysis::{
-        testing::{self, block, goal, profile, worked_categories, worked_plan},
+        testing::{self, block, goal, worked_plan},
         week,
     },
     domain::{
         block::{Block, BlockId, Value, When},
-        decision::{DecisionKind, DecisionState, Subject},
+        decision::Subject,
         plan::PlanVersion,
         review::WeekRecord,
         series::SeriesId,
@@ -30,14 +30,10 @@ fn rows_around(
     let week = testing::week(week);
     let input = WeekInput {
         week,
-        profiles: &[profile()],
-        blocks,
-        rules: &[],
-        categories: &worked_categories(),
         plan: plan.map(|version| (2, version)),
         goals: &[goal("direction", &[1, 3]), goal("growth", &[1])],
-        aways: &[],
         record: &WeekRecord::new(week),
+        ..testing::week_of(blocks)
     };
     of(&input, &week::picture(&input), around)
 }
@@ -105,20 +101,7 @@ fn where_less_than_half_is_rated_low_value_has_hours_and_no_share() {
 fn a_decision_stands_in_the_line_of_its_category_or_of_that_of_its_series() {
     let decision = |id, subject| Decision {
         id: DecisionId::new(id),
-        week: testing::week("2026-W12"),
-        kind: DecisionKind::ReAssert,
-        tactic: None,
-        subject,
-        why: String::new(),
-        owner: String::new(),
-        from: testing::week("2026-W13"),
-        recheck: None,
-        expected: None,
-        realised: None,
-        state: DecisionState::Open,
-        target: None,
-        evidence: String::new(),
-        in_calendar: false,
+        ..testing::decision(testing::week("2026-W12"), subject)
     };
     let mut board = block(1, "2026-03-17T09:00", "2026-03-17T12:00");
     (board.filed, board.series) = (Some(CategoryId::new(2)), Some(SeriesId::new(4)));
