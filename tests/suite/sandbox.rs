@@ -88,6 +88,17 @@ impl Sandbox {
         self.told(running.wait_with_output().expect("the program runs"))
     }
 
+    /// Runs a line out of that shell, once it has done what is said before it, such as `umask 077`.
+    pub fn run_after(&self, shell: &str, before: &str, line: &str) -> Said {
+        let program = self.command();
+        let mut command = Command::new(shell);
+        command.args(["-c", &format!("{before}; exec \"$0\" \"$@\"")]);
+        command.arg(program.get_program()).args(words(line));
+        command.env_clear().current_dir(self.folder.path());
+        let set = program.get_envs().filter_map(|(name, value)| Some((name, value?)));
+        self.said(command.envs(set))
+    }
+
     pub fn said(&self, command: &mut Command) -> Said {
         self.told(command.output().expect("the program runs"))
     }

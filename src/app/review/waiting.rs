@@ -1,9 +1,13 @@
 //! The week that a review looks at, and the open ones before it.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::{
-    analysis::{away_offers::Offer, inbox::Inbox, inbox::WEEKS_BACK},
+    analysis::{
+        away_offers::Offer,
+        compare::Comparison,
+        inbox::{Inbox, WEEKS_BACK},
+    },
     app::{error::Error, history, inbox, session::Session, week::Book},
     domain::{minutes::Minutes, profile::Profile, week::Week},
     store::records::weeks,
@@ -23,6 +27,26 @@ pub struct OpenWeek {
     pub away: Minutes,
     /// Time away that the calendar speaks of and nobody has confirmed.
     pub offers: Vec<Offer>,
+}
+
+impl OpenWeek {
+    pub fn of(
+        week: Week,
+        figures: &Comparison,
+        first_weekday: Weekday,
+        offers: Vec<Offer>,
+    ) -> Self {
+        Self {
+            week,
+            first_day: week.first_day(first_weekday),
+            last_day: week.last_day(first_weekday),
+            actual: figures.total,
+            available: figures.available,
+            unfiled: figures.unfiled(),
+            away: figures.away(),
+            offers,
+        }
+    }
 }
 
 /// The newest week that is open and over, or whose last working day has come; where none is, the
@@ -77,16 +101,6 @@ pub fn missed(session: &Session, week: Week) -> Result<Vec<Week>, Error> {
 fn open_week(session: &Session, book: &Book, week: Week) -> Result<OpenWeek, Error> {
     let view = book.week(session.reading(), week)?;
     let Inbox { away: offers, .. } = inbox::of_week(session, &view)?;
-    let figures = &view.picture.comparison;
     let first_weekday = book.profile().first_weekday;
-    Ok(OpenWeek {
-        week,
-        first_day: week.first_day(first_weekday),
-        last_day: week.last_day(first_weekday),
-        actual: figures.total,
-        available: figures.available,
-        unfiled: figures.unfiled(),
-        away: figures.away(),
-        offers,
-    })
+    Ok(OpenWeek::of(week, &view.picture.comparison, first_weekday, offers))
 }

@@ -13,18 +13,9 @@ use crate::sandbox::{Said, Sandbox};
 
 /// Runs a line that may write no file beyond that size.
 fn run_within(sandbox: &Sandbox, bytes: usize, line: &str) -> Said {
-    let program = sandbox.command();
-    let mut shell = Command::new("bash");
     // Without the signal, a write beyond the limit fails as on a full disk.
-    let limited = format!("trap '' XFSZ; ulimit -f {}; exec \"$0\" \"$@\"", bytes / 1024);
-    shell.args(["-c", &limited]).arg(program.get_program()).args(crate::sandbox::words(line));
-    shell.env_clear().current_dir(sandbox.path(""));
-    for (name, value) in program.get_envs() {
-        if let Some(value) = value {
-            shell.env(name, value);
-        }
-    }
-    sandbox.said(&mut shell)
+    let limit = format!("trap '' XFSZ; ulimit -f {}", bytes / 1024);
+    sandbox.run_after("bash", &limit, line)
 }
 
 #[test]

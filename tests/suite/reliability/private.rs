@@ -4,11 +4,10 @@ use std::{
     fs,
     os::unix::fs::{PermissionsExt, symlink},
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use super::{everything, reached};
-use crate::sandbox::{Said, Sandbox, case};
+use crate::sandbox::{Sandbox, case};
 
 fn below(folder: &Path) -> Vec<PathBuf> {
     let mut found = vec![folder.to_owned()];
@@ -21,21 +20,6 @@ fn below(folder: &Path) -> Vec<PathBuf> {
         }
     }
     found
-}
-
-/// Runs a line under that umask.
-fn run_under(sandbox: &Sandbox, umask: &str, line: &str) -> Said {
-    let program = sandbox.command();
-    let mut shell = Command::new("sh");
-    shell.args(["-c", &format!("umask {umask}; exec \"$0\" \"$@\"")]);
-    shell.arg(program.get_program()).args(crate::sandbox::words(line));
-    shell.env_clear().current_dir(sandbox.path(""));
-    for (name, value) in program.get_envs() {
-        if let Some(value) = value {
-            shell.env(name, value);
-        }
-    }
-    sandbox.said(&mut shell)
 }
 
 #[test]
@@ -67,7 +51,7 @@ fn every_file_is_its_owners_alone_whatever_the_umask() {
             "drafts",
             "man pages",
         ] {
-            let said = run_under(&sandbox, umask, line);
+            let said = sandbox.run_after("sh", &format!("umask {umask}"), line);
             assert_eq!(said.code, 0, "{line}: {}", said.shown());
         }
         for folder in ["data", "out", "demo", "pages"] {

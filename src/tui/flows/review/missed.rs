@@ -98,19 +98,8 @@ fn away_with_it(model: &Model, shown: &ReviewShown) -> String {
 
 /// The week that is looked at, as the others are shown.
 fn own(context: &Context) -> OpenWeek {
-    let figures = &context.week.picture.comparison;
     let first_weekday = context.book.profile().first_weekday;
-    let week = context.week.week;
-    OpenWeek {
-        week,
-        first_day: week.first_day(first_weekday),
-        last_day: week.last_day(first_weekday),
-        actual: figures.total,
-        available: figures.available,
-        unfiled: figures.unfiled(),
-        away: figures.away(),
-        offers: Vec::new(),
-    }
+    OpenWeek::of(context.week.week, &context.week.picture.comparison, first_weekday, Vec::new())
 }
 
 /// Answers the line after it; weeks for which there is no room are counted.
