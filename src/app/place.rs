@@ -18,9 +18,54 @@ const SYNCED: [(&str, &str); 9] = [
     ("pCloudDrive", "pCloud"),
 ];
 
-/// File systems of which another machine has a part.
-const NETWORK: [&str; 9] =
-    ["nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs", "ceph", "9p"];
+/// File systems of which another machine has a part, and what brings them, where their name does not say it.
+const NETWORK: [(&str, &str); 36] = [
+    ("9p", "9P"),
+    ("afpfs", "AFP"),
+    ("afs", "AFS"),
+    ("beegfs", "BeeGFS"),
+    ("ceph", "Ceph"),
+    ("cifs", "CIFS"),
+    ("coda", "Coda"),
+    ("davfs", "WebDAV"),
+    ("fuse.ceph-fuse", "Ceph"),
+    ("fuse.curlftpfs", "FTP"),
+    ("fuse.davfs", "WebDAV"),
+    ("fuse.gcsfuse", "Google Cloud Storage"),
+    ("fuse.glusterfs", "Gluster"),
+    ("fuse.google-drive-ocamlfuse", "Google Drive"),
+    ("fuse.goofys", "S3"),
+    ("fuse.gvfsd-fuse", "GNOME's virtual file systems"),
+    ("fuse.jmtpfs", "MTP"),
+    ("fuse.juicefs", "JuiceFS"),
+    ("fuse.kio-fuse", "KDE's virtual file systems"),
+    ("fuse.mount-s3", "S3"),
+    ("fuse.onedriver", "OneDrive"),
+    ("fuse.rclone", "rclone"),
+    ("fuse.s3fs", "S3"),
+    ("fuse.seaweedfs", "SeaweedFS"),
+    ("fuse.sshfs", "sshfs"),
+    ("fuse.vmhgfs-fuse", "VMware"),
+    ("gfs2", "GFS2"),
+    ("glusterfs", "Gluster"),
+    ("lustre", "Lustre"),
+    ("ncpfs", "NetWare"),
+    ("nfs", "NFS"),
+    ("nfs4", "NFS"),
+    ("smb3", "SMB"),
+    ("smbfs", "SMB"),
+    ("vboxsf", "VirtualBox"),
+    ("webdav", "WebDAV"),
+];
+
+/// What is mounted from, where the kind of file system only says that a program brings it.
+const ADDRESSES: [(&str, &str); 5] = [
+    ("http://", "WebDAV"),
+    ("https://", "WebDAV"),
+    ("curlftpfs#", "FTP"),
+    ("sshfs#", "sshfs"),
+    ("s3fs", "S3"),
+];
 
 /// A sentence for each danger; nothing where the store lies well.
 pub fn dangers(paths: &Paths) -> Vec<String> {
@@ -57,15 +102,21 @@ fn service(folder: &Path) -> Option<&'static str> {
     of_name.or_else(|| is_syncthing().then_some("Syncthing"))
 }
 
-/// The kind of file system, by the longest of the mounts that hold the folder.
-fn network(folder: &Path, mounts: &str) -> Option<String> {
+/// What brings the file system, by the longest of the mounts that hold the folder; of two at one place the
+/// later lies on top.
+fn network(folder: &Path, mounts: &str) -> Option<&'static str> {
     let mount = mounts.lines().filter_map(|line| {
-        let mut words = line.split(' ').skip(1);
-        let place = words.next()?.replace("\\040", " ");
-        folder.starts_with(&place).then_some((place.len(), words.next()?))
+        let mut words = line.split(' ');
+        let (from, place) = (words.next()?, words.next()?.replace("\\040", " "));
+        folder.starts_with(&place).then_some((place.len(), from, words.next()?))
     });
-    let (_, kind) = mount.max_by_key(|(length, _)| *length)?;
-    NETWORK.contains(&kind).then(|| kind.to_owned())
+    let (_, from, kind) = mount.max_by_key(|(length, _, _)| *length)?;
+    let of_kind = NETWORK.into_iter().find(|(known, _)| *known == kind);
+    let by_address = || {
+        let of_fuse = ADDRESSES.into_iter().filter(|_| kind == "fuse");
+        of_fuse.into_iter().find(|(known, _)| from.starts_with(known))
+    };
+    of_kind.or_else(by_address).map(|(_, what)| what)
 }
 
 fn conflict_copies(folder: &Path) -> Vec<String> {
@@ -106,9 +157,23 @@ mod tests {
     fn the_nearest_mount_says_whether_it_is_a_networks() {
         let mounts = "/dev/sda1 / ext4 rw 0 0\nnas:/home /home nfs4 rw 0 0\n/dev/sdb /home/ana/my\\040own ext4 rw 0 0\n";
         let of = |folder: &str| network(Path::new(folder), mounts);
-        assert_eq!(of("/home/ana"), Some("nfs4".to_owned()));
+        assert_eq!(of("/home/ana"), Some("NFS"));
         assert_eq!(of("/home/ana/my own/data"), None);
         assert_eq!(of("/var"), None);
+    }
+
+    #[test]
+    fn what_a_program_mounts_is_known_by_its_kind_or_its_address() {
+        let mounts = "drive: /mnt/drive fuse.rclone rw 0 0\nana@nas:/ /mnt/nas fuse.sshfs rw 0 0\n\
+            https://dav.example/ana /mnt/dav fuse rw 0 0\n/dev/sdc1 /mnt/stick fuse rw 0 0\n\
+            /dev/sdb1 /mnt/disk fuseblk rw 0 0\n/dev/sdd1 /mnt/nas/here ext4 rw 0 0\n";
+        let of = |folder: &str| network(Path::new(folder), mounts);
+        assert_eq!(of("/mnt/drive/data"), Some("rclone"));
+        assert_eq!(of("/mnt/nas"), Some("sshfs"));
+        assert_eq!(of("/mnt/dav"), Some("WebDAV"));
+        for own in ["/mnt/stick", "/mnt/disk", "/mnt/nas/here"] {
+            assert_eq!(of(own), None, "{own}");
+        }
     }
 
     #[test]
