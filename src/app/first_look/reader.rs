@@ -36,8 +36,10 @@ pub(super) struct Reader<'a> {
 
 pub(super) struct Found {
     pub(super) blocks: Vec<Block>,
-    /// Their places, by their time.
-    at: HashMap<When, Vec<usize>>,
+    /// The places of those of the calendars before this one, by their time.
+    before: HashMap<When, Vec<usize>>,
+    /// Where this calendar begins.
+    begun: usize,
     pub(super) weeks: (Week, Week),
     pub(super) calendars: Vec<String>,
     pub(super) off: Vec<String>,
@@ -47,14 +49,22 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Unless it is the same as one that was read before, of its time.
+    /// What follows is of another calendar.
+    fn begin_calendar(&mut self, name: String) {
+        self.calendars.push(name);
+        for (place, block) in self.blocks.iter().enumerate().skip(self.begun) {
+            self.before.entry(block.when).or_default().push(place);
+        }
+        self.begun = self.blocks.len();
+    }
+
+    /// Unless it is the same as one of its time in a calendar that was read before.
     fn add(&mut self, block: Block, is_same: impl Fn(&Block, &Block) -> bool) {
-        let there = self.at.entry(block.when).or_default();
-        if there.iter().any(|place| is_same(&self.blocks[*place], &block)) {
+        let there = self.before.get(&block.when).into_iter().flatten();
+        if there.into_iter().any(|place| is_same(&self.blocks[*place], &block)) {
             self.twice += 1;
             return;
         }
-        there.push(self.blocks.len());
         let id = BlockId::new(i64::try_from(self.blocks.len()).unwrap_or(i64::MAX));
         self.blocks.push(Block { id, ..block });
     }
@@ -124,7 +134,8 @@ impl Reader<'_> {
         };
         let mut found = Found {
             blocks: Vec::new(),
-            at: HashMap::new(),
+            before: HashMap::new(),
+            begun: 0,
             weeks,
             calendars: Vec::new(),
             off: Vec::new(),
@@ -138,14 +149,13 @@ impl Reader<'_> {
                 found.off.push(one.held.name);
                 continue;
             }
-            found.calendars.push(one.held.name);
+            found.begin_calendar(one.held.name);
             let number = CalendarId::new(number);
             let made = blocks(&one.reading, number, &self.profiles, self.now);
             one.reading.occurrences.clear();
             found.reading.add(one.reading);
             let own = &self.profile().addresses;
-            let is_same =
-                |old: &Block, new: &Block| old.calendar != new.calendar && is_twin(old, new, own);
+            let is_same = |old: &Block, new: &Block| is_twin(old, new, own);
             made.into_iter().for_each(|block| found.add(block, is_same));
         }
         self.add_logs(&mut found)?;
@@ -157,7 +167,7 @@ impl Reader<'_> {
         for (number, source) in (1..).zip(self.sources).filter(|(_, source)| holds_log(source)) {
             let calendar = CalendarId::new(-number);
             let log = look_at_log(source, calendar, &self.profiles, self.now)?;
-            found.calendars.push(log.name);
+            found.begin_calendar(log.name);
             found.reading.add(log.reading);
             for block in log.blocks {
                 if (found.weeks.0..=found.weeks.1).contains(&self.week(&block)) {

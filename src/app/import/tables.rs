@@ -5,6 +5,7 @@ mod blocks;
 mod filing;
 mod known;
 mod look;
+mod nearest;
 mod told;
 
 use std::collections::BTreeSet;

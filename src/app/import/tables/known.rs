@@ -9,6 +9,7 @@ use super::super::{
     facts::counting,
     gone::{IS_IT_WHOLE, entries},
 };
+use super::nearest;
 use crate::{
     app::error::Error,
     domain::{
@@ -33,10 +34,19 @@ fn time(when: When) -> Time {
     }
 }
 
-/// The same title; where nothing is titled, the same words.
-fn is_alike(old: &Block, new: &Block) -> bool {
-    let titled = old.title == new.title && (!new.title.is_empty() || old.tags == new.tags);
-    titled && !old.gone
+/// The day and the title under which a log tells of it; where nothing is titled, the words.
+type Told = (NaiveDate, String, Vec<String>);
+
+/// What it told of so before, and what it tells so now, with their minutes.
+#[derive(Default)]
+struct Alike {
+    lost: Vec<(i64, BlockId)>,
+    won: Vec<(i64, usize)>,
+}
+
+fn told(block: &Block) -> Option<Told> {
+    let words = if block.title.is_empty() { block.tags.clone() } else { Vec::new() };
+    Some((day_told(block)?, block.title.clone(), words))
 }
 
 /// The day on which its log has it, whatever the leader made of it.
@@ -118,22 +128,22 @@ impl Known {
     /// The known blocks of rows whose start was mended: what the log lost on a day that it still tells of,
     /// with what it won there under the same title, the nearest first.
     pub(super) fn take_mended(&mut self, rows: &mut [(Block, Option<Block>)]) {
-        let mut lost: BTreeMap<NaiveDate, Vec<&Block>> = BTreeMap::new();
-        for old in self.blocks.values().filter(|old| self.is_lost(old)) {
-            lost.entry(day_told(old).unwrap_or_default()).or_default().push(old);
+        let mut alike: HashMap<Told, Alike> = HashMap::new();
+        for old in self.blocks.values().filter(|old| self.is_lost(old) && !old.gone) {
+            if let Some((told, at)) = told(old).zip(start(old)) {
+                alike.entry(told).or_default().lost.push((at.timestamp() / 60, old.id));
+            }
         }
-        let mut mended: Vec<(i64, BlockId, usize)> = Vec::new();
         for (place, (new, _)) in rows.iter().enumerate().filter(|(_, (_, old))| old.is_none()) {
-            let there = day_told(new).and_then(|day| lost.get(&day)).into_iter().flatten();
-            let far = |old: &Block| Some((start(old)? - start(new)?).num_minutes().abs());
-            let alike = there.filter(|old| is_alike(old, new));
-            mended.extend(alike.filter_map(|old| Some((far(old)?, old.id, place))));
+            if let Some((told, at)) = told(new).zip(start(new))
+                && let Some(alike) = alike.get_mut(&told)
+            {
+                alike.won.push((at.timestamp() / 60, place));
+            }
         }
-        mended.sort_unstable();
-        for (_, id, place) in mended {
-            let old = &mut rows[place].1;
-            if old.is_none() {
-                *old = self.blocks.remove(&id);
+        for Alike { lost, won } in alike.into_values() {
+            for (id, place) in nearest::pairs(&lost, &won) {
+                rows[place].1 = self.blocks.remove(&id);
             }
         }
     }
