@@ -21,6 +21,7 @@ pub mod decide;
 pub mod decisions;
 pub mod demo;
 pub mod doctor;
+pub mod drafts;
 pub mod dump;
 pub mod earlier;
 pub mod editor;

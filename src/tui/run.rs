@@ -32,6 +32,7 @@ use crate::{
     app::{
         clock::Clock,
         crash,
+        drafts::Kept,
         error::{Error, in_words},
         opening::{Opening, Wishes},
         paths::Paths,
@@ -100,7 +101,7 @@ struct App {
     /// Where the mouse was pressed on the grid.
     pressed: Option<drag::Place>,
     /// Drafts as the store has them.
-    kept: Vec<(&'static str, String)>,
+    kept: Vec<(&'static str, Kept)>,
     version: i64,
     minute: u32,
 }

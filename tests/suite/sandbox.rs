@@ -200,6 +200,27 @@ pub fn words(line: &str) -> Vec<String> {
     words
 }
 
+/// Makes a folder for its owner alone, as the program does.
+pub fn private_folder(path: &Path) {
+    fs::create_dir_all(path).expect("a folder");
+    for_its_owner(path, 0o700);
+}
+
+/// Makes a file for its owner alone, as the program does.
+pub fn private_file(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).expect("written");
+    for_its_owner(path, 0o600);
+}
+
+#[cfg(unix)]
+fn for_its_owner(path: &Path, mode: u32) {
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
+    fs::set_permissions(path, mode).expect("its owner's");
+}
+
+#[cfg(not(unix))]
+fn for_its_owner(_path: &Path, _mode: u32) {}
+
 /// A file of `tests/cases`.
 pub fn case(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name)

@@ -5,7 +5,7 @@ use chrono::Timelike;
 use super::App;
 use crate::{
     app::{
-        demo,
+        demo, drafts,
         error::{Error, in_words},
         opening::First,
         session::Session,
@@ -16,6 +16,7 @@ use crate::{
     tui::{
         context::Context,
         effect::Change,
+        flows::review,
         model::Notice,
         overlay::Purpose,
         perform,
@@ -34,9 +35,9 @@ impl App {
             self.model.week = session.this_week()?;
             self.model.half = Half::of(self.model.week, session.profile()?.half_rule);
             for name in Purpose::DRAFTS.iter().copied() {
-                if let Some(text) = session.draft(name)? {
-                    self.kept.push((name, text.clone()));
-                    self.model.keep_draft(name, text);
+                if let Some(kept) = drafts::newest(&session, name)? {
+                    self.model.keep_draft(name, kept.text.clone());
+                    self.kept.push((name, kept));
                 }
             }
             self.model.take_up_review();
@@ -232,15 +233,23 @@ impl App {
         self.model.keep_typing();
         let Some(session) = &mut self.session else { return };
         for name in Purpose::DRAFTS.iter().copied() {
-            let find = |all: &[(&'static str, String)]| {
-                let found = all.iter().find(|(known, _)| *known == name);
-                found.map(|(_, text)| text.clone()).unwrap_or_default()
-            };
-            let text = find(&self.model.drafts);
+            let typed = self.model.drafts.iter().find(|(known, _)| *known == name);
+            let text = typed.map(|(_, text)| text.as_str()).unwrap_or_default();
+            let place = self.kept.iter().position(|(known, _)| *known == name);
+            let before = place.map(|place| &self.kept[place].1);
             // The store is asked only when something was typed: an idle screen costs nothing.
-            if text != find(&self.kept) && session.keep_draft(name, &text).is_ok() {
+            if text == before.map(|kept| kept.text.as_str()).unwrap_or_default() {
+                continue;
+            }
+            // Where a review stands is one thing for all screens.
+            let kept = if name == review::DRAFT {
+                drafts::keep_for_all(session, name, text)
+            } else {
+                drafts::keep(session, name, before, text)
+            };
+            if let Ok(kept) = kept {
                 self.kept.retain(|(known, _)| *known != name);
-                self.kept.push((name, text));
+                self.kept.extend(kept.map(|kept| (name, kept)));
             }
         }
     }

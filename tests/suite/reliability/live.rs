@@ -8,7 +8,10 @@ use std::{
 use portable_pty::CommandBuilder;
 
 use super::{assert_sound, reached, titles, tries};
-use crate::{sandbox::Sandbox, terminal::Terminal};
+use crate::{
+    sandbox::{Sandbox, private_folder},
+    terminal::Terminal,
+};
 
 /// The full screen on the store of that sandbox.
 fn screen_of(sandbox: &Sandbox) -> Terminal {
@@ -66,7 +69,7 @@ fn a_copy_of_the_file_under_the_full_screen_is_whole_or_refused() {
     let sandbox = demo();
     let mut terminal = screen_of(&sandbox);
     let (mut whole, mut refused) = (0, 0);
-    fs::create_dir(sandbox.path("copy")).expect("a folder");
+    private_folder(&sandbox.path("copy"));
     for number in 0..tries(6, 100) {
         terminal.type_keys(&format!("atue 6-6:15 Entry {number}\r"));
         // At any moment of the change, and then at rest.
@@ -97,6 +100,38 @@ fn a_copy_of_the_file_under_the_full_screen_is_whole_or_refused() {
     }
     leave(terminal);
     reached("live copies", format!("{whole} whole, {refused} refused, 0 short"));
+}
+
+#[test]
+fn two_screens_keep_what_is_typed_in_each_and_the_next_one_offers_the_newest() {
+    let sandbox = demo();
+    let (mut one, mut other) = (screen_of(&sandbox), screen_of(&sandbox));
+    let texts = ["tue 9-10 first thought", "wed 9-10 second thought"];
+    for (screen, text) in [(&mut one, texts[0]), (&mut other, texts[1])] {
+        screen.type_keys(&format!("a{text}"));
+        screen.see(text);
+        let begun = Instant::now();
+        while !sandbox.run("drafts --plain").out.contains(text) {
+            assert!(begun.elapsed() < Duration::from_secs(30), "no draft of {text} is kept");
+            screen.read();
+        }
+    }
+    leave(one);
+    leave(other);
+    let drafts = sandbox.run("drafts --plain").out;
+    assert!(texts.iter().all(|text| drafts.contains(text)), "{drafts}");
+    // One after the other is offered and taken.
+    for _ in texts {
+        let mut next = screen_of(&sandbox);
+        next.type_keys("a");
+        next.see(" thought");
+        next.type_keys("\r");
+        next.see("u undoes");
+        leave(next);
+    }
+    assert_eq!(sandbox.run("drafts --plain").out, "");
+    let titles = titles(&sandbox);
+    assert_eq!((titles.get("first thought"), titles.get("second thought")), (Some(&1), Some(&1)));
 }
 
 /// What terminals answer to questions that another program left unread.
