@@ -1,10 +1,15 @@
 //! Whether everything is as it should be: the store sound, every sum closing.
 
-use super::{backup, error::Error, history, session::Session, sources, week::Book};
+use std::fmt::Display;
+
+use super::{
+    backup, config, error::Error, history, paths::Paths, rights, session::Session, sources,
+    week::Book,
+};
 use crate::{
     analysis::week_rows::WeekTotal,
     domain::{half::Half, minutes::Minutes, week::Week},
-    store::{records::closed_weeks, sound},
+    store::{Opened, Reading, Store, records::closed_weeks, sound},
 };
 
 /// What was looked at, and what was found wrong.
@@ -26,6 +31,7 @@ pub fn check(session: &Session) -> Result<Checked, Error> {
         checked.remedy = Some(remedy(session));
         return Ok(checked);
     }
+    checked.findings.extend(rights::faults(session.paths()));
     checked.findings.extend(sources::faults(session)?);
     // A record that can't be read, such as one with an unknown zone, is something found, too.
     if let Err(unreadable) = check_weeks(session, &mut checked) {
@@ -34,19 +40,43 @@ pub fn check(session: &Session) -> Result<Checked, Error> {
     Ok(checked)
 }
 
+/// What keeps the store from being opened is found as well where it is damage; else that error.
+pub fn unopened(paths: &Paths, error: Error) -> Result<Checked, Error> {
+    let findings = match Store::open(&paths.store(), config::journal(paths)) {
+        Ok(Opened::Store(store)) => sound::faults(store.reading())?,
+        Err(damage) if damage.is_damage() => vec![error.message.clone()],
+        Ok(Opened::Missing) | Err(_) => Vec::new(),
+    };
+    if findings.is_empty() {
+        Err(error)
+    } else {
+        Ok(Checked { weeks: 0, findings, remedy: error.hint })
+    }
+}
+
 /// Refuses a half whose records are not as they were written: what is concluded of them would be wrong, too.
 pub(super) fn half(session: &Session, half: Half) -> Result<(), Error> {
     let profile = session.profile()?;
     let (first, last) = (half.first_week(profile.half_rule), half.last_week(profile.half_rule));
     let begins = |week: Week| week.first_day(profile.first_weekday);
     let days = begins(first)..=begins(last.next());
-    let faults = sound::faults_within(session.reading(), &days, &(first..=last))?;
+    refuse(half, &sound::faults_within(session.reading(), &days, &(first..=last))?)
+}
+
+/// The same of a week, which takes no longer the more weeks there are.
+pub(super) fn week(reading: &Reading, book: &Book, week: Week) -> Result<(), Error> {
+    let begins = week.first_day(book.profile().first_weekday);
+    let days = begins..=begins + chrono::Days::new(7);
+    refuse(week, &sound::faults_of_week(reading, &days, week)?)
+}
+
+fn refuse(span: impl Display, faults: &[String]) -> Result<(), Error> {
     let Some(fault) = faults.first() else { return Ok(()) };
     let more = match faults.len() {
         1 => String::new(),
         count => format!(" and {} more things are wrong", count - 1),
     };
-    Err(Error::new(format!("the records of {half} are damaged: {fault}{more}"))
+    Err(Error::new(format!("the records of {span} are damaged: {fault}{more}"))
         .hint("nothing was changed; ownweek check says what to do"))
 }
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
+    check,
     earlier::Earlier,
     error::Error,
     series,
@@ -57,6 +58,7 @@ pub(super) fn close_within(
     if week.first_day(book.profile().first_weekday) > today {
         return Err(Error::new(format!("{week} has not begun")).hint("close it when it is over"));
     }
+    check::week(change.reading(), &book, week)?;
     let mut record = weeks::get(change.reading(), week)?;
     let is_looked_at = record.unreviewed && !closing.unreviewed;
     if record.is_closed() && !is_looked_at {
@@ -85,6 +87,7 @@ pub fn restate(session: &mut Session, week: Week) -> Result<Receipt<WeekRows>, E
                 .hint(format!("ownweek review close {week}")));
         }
         let book = Book::open(change.reading())?;
+        check::week(change.reading(), &book, week)?;
         let frozen = closed_weeks::get(change.reading(), week)?;
         let mut rows = live_rows(change.reading(), &book, week)?.1;
         if frozen.as_ref() == Some(&rows) {

@@ -3,7 +3,7 @@
 
 use std::{env, fs};
 
-use super::{config, error::Error, paths::Paths, place, session::Session};
+use super::{config, error::Error, paths::Paths, place, rights, session::Session};
 use crate::store::{self, sound};
 
 /// A fact by its name.
@@ -41,6 +41,9 @@ pub fn facts(paths: &Paths) -> Vec<Fact> {
     let dangers = place::dangers(paths);
     let well = if dangers.is_empty() { "lies well".to_owned() } else { dangers.join("; ") };
     facts.push(("place", well));
+    let open = rights::faults(paths);
+    let rights = if open.is_empty() { "yours alone".to_owned() } else { open.join("; ") };
+    facts.push(("rights", rights));
     let named = config::of(&paths.config);
     facts.push(("settings", words(named.named.len(), "set", named.mistakes.len())));
     facts

@@ -111,7 +111,11 @@ impl From<store::Error> for Error {
                 ));
             }
             store::Error::OldSqlite(_) => "build ownweek as it is released; nothing was changed",
-            store::Error::Newer { .. } => "use the newer ownweek; nothing was changed",
+            store::Error::Newer { .. } => {
+                "use the newer ownweek, or go back for good: ownweek backup list shows the copy that was made \
+                 before the upgrade, ownweek backup restore NAME takes it and sets the newer store aside; nothing \
+                 was changed"
+            }
             store::Error::NotMigrated { .. } => {
                 "nothing was changed; a copy of the store stands in its folder backups"
             }
@@ -120,6 +124,7 @@ impl From<store::Error> for Error {
             }
             store::Error::Taken { .. } => "choose another name; nothing was changed",
             store::Error::Replaced { .. } => "start ownweek again; nothing was changed",
+            store::Error::Altered(_) => "nothing was changed; ownweek check says what to do",
             store::Error::Unclear(_) => "`ownweek operations` lists what is stored",
             // It can come of reading back what was stored a moment before.
             error if error.is_failing_disk() => {
@@ -145,6 +150,11 @@ fn way_out(obstacle: Obstacle) -> &'static str {
         }
         Obstacle::NotWritable => {
             "check that you may write to your store and its folder, which ownweek paths names"
+        }
+        Obstacle::CutShort => {
+            "a change was cut short as its disk became read-only and has to be taken back before anything can be \
+             read: make the disk writable for a moment, or copy the whole folder to another one and name that \
+             with --data-dir"
         }
     }
 }

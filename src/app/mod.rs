@@ -50,6 +50,7 @@ pub mod plan_lines;
 pub mod profile;
 pub mod report;
 pub mod review;
+mod rights;
 pub mod save;
 pub mod seen;
 pub mod series;

@@ -8,10 +8,12 @@
 
 mod table;
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Change, Error, schema::RECORDS};
+use super::{Change, Error, schema::RECORDS, sums};
 use crate::domain::refusal::Refusal;
 use table::Table;
 
@@ -241,6 +243,8 @@ struct Logged {
 }
 
 fn walk(connection: &Connection, operation: &Operation, direction: Direction) -> Result<(), Error> {
+    sums::check_rows(connection, "operation", "id", operation.id)?;
+    sums::check_rows(connection, "change", "operation_id", operation.id)?;
     connection.pragma_update(None, "defer_foreign_keys", true)?;
     let order = if direction == Direction::Back { "DESC" } else { "ASC" };
     let mut statement = connection.prepare(&format!(
@@ -256,9 +260,14 @@ fn walk(connection: &Connection, operation: &Operation, direction: Direction) ->
             new: row.get(5)?,
         })
     })?;
+    let mut walked = HashSet::new();
     for change in logged {
         let change = change?;
         let table = Table::of(connection, &change.table)?;
+        // Of an insertion the log does not know what the row holds; once walked, it is as the log has it.
+        if walked.insert((change.table.clone(), change.row)) && change.kind == "insert" {
+            sums::check_rows(connection, &change.table, "id", change.row)?;
+        }
         let applied = match (change.kind.as_str(), direction) {
             ("insert", Direction::Back) => table.keep_and_delete(connection, &change)?,
             ("insert", Direction::Forth) => table.insert(connection, change.new.as_deref())?,

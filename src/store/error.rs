@@ -40,6 +40,8 @@ pub enum Error {
     Busy,
     #[error("the store refused it: {0}")]
     Sqlite(rusqlite::Error),
+    #[error("the change touches a record that is damaged: {0}")]
+    Altered(String),
     #[error("it is not known whether the change was stored: {0}")]
     Unclear(rusqlite::Error),
     #[error("the store holds a value that cannot be read: {0}")]
@@ -84,6 +86,8 @@ impl Error {
 pub enum Obstacle {
     Full,
     NotWritable,
+    /// A change was cut short just before the disk became read-only, and has to be taken back first.
+    CutShort,
 }
 
 impl Error {
@@ -91,7 +95,11 @@ impl Error {
     pub fn obstacle(&self) -> Option<Obstacle> {
         use rusqlite::ErrorCode::{CannotOpen, DiskFull, PermissionDenied, ReadOnly};
         let (Self::Unusable { source, .. } | Self::Sqlite(source)) = self else { return None };
-        match source.sqlite_error_code()? {
+        let failure = source.sqlite_error()?;
+        match failure.code {
+            _ if failure.extended_code == rusqlite::ffi::SQLITE_READONLY_ROLLBACK => {
+                Some(Obstacle::CutShort)
+            }
             DiskFull => Some(Obstacle::Full),
             ReadOnly | CannotOpen | PermissionDenied => Some(Obstacle::NotWritable),
             _ => None,

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::Error;
+use super::{Error, links};
 
 /// Lets `build` make the file under a name of its own, then gives it the name `path`.
 pub(super) fn create(
@@ -45,13 +45,13 @@ pub(super) fn sync(path: &Path) -> Result<(), Error> {
         .map_err(|source| Error::File { path: path.to_owned(), source })
 }
 
-/// Makes `NAME.db` in `folder`, or `NAME-2.db` where that is taken; returns its path.
+/// Makes `NAME.db` in `folder`, or `NAME-2.db` where that was given before; returns its path.
 pub(super) fn create_numbered(
     folder: &Path,
     name: &str,
     build: impl Fn(&Path) -> Result<(), Error>,
 ) -> Result<PathBuf, Error> {
-    let mut number = 1;
+    let mut number = 1 + highest(folder, name);
     loop {
         let ending = if number == 1 { String::new() } else { format!("-{number}") };
         let path = folder.join(format!("{name}{ending}.db"));
@@ -64,6 +64,18 @@ pub(super) fn create_numbered(
             outcome => return outcome.map(|()| path),
         }
     }
+}
+
+/// The highest number that something of that name has in `folder`, so that no number is given twice; 0 where
+/// there is none.
+fn highest(folder: &Path, name: &str) -> u32 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let numbers = entries.filter_map(|entry| {
+        let file = entry.file_name().to_string_lossy().into_owned();
+        let ending = file.strip_prefix(name)?.strip_suffix(".db")?.to_owned();
+        if ending.is_empty() { Some(1) } else { ending.strip_prefix('-')?.parse().ok() }
+    });
+    numbers.max().unwrap_or(0)
 }
 
 /// Beside a store that was once there; without it a store that is missing would look like one yet to be made.
@@ -105,8 +117,10 @@ pub(super) fn identity(_path: &Path) -> Option<(u64, u64)> {
     None
 }
 
-/// Makes the folder, and those above it, for their owner alone.
+/// Makes the folder, and those above it, for their owner alone. Behind a link that somebody else laid in its
+/// place nothing is to be written.
 pub fn private_folder(folder: &Path) -> io::Result<()> {
+    links::refuse_planted(folder)?;
     let new: Vec<&Path> = folder.ancestors().take_while(|above| !above.exists()).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

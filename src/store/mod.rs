@@ -10,11 +10,13 @@ pub mod dump;
 pub mod error;
 mod files;
 mod journal;
+pub mod links;
 mod migrate;
 pub mod records;
 mod schema;
 pub mod sound;
 mod sums;
+mod touched;
 mod values;
 mod waiting;
 
@@ -29,7 +31,7 @@ pub use files::{private_folder, sync_folder};
 pub use journal::Journal;
 use journal::prepare;
 pub use migrate::Migrated;
-use sums::Touched;
+use touched::Touched;
 
 /// An open store.
 #[derive(Debug)]
@@ -173,9 +175,11 @@ impl Store {
         now: DateTime<Utc>,
         change: impl FnOnce(&Change<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        let touched = self.touched.clone();
         self.transact(|connection| {
             let operation = changes::begin(connection, label, now)?;
             let outcome = change(&Change { connection })?;
+            touched.check_before(connection, operation)?;
             changes::end(connection, operation)?;
             Ok(outcome)
         })
@@ -200,15 +204,13 @@ impl Store {
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(Error::from)?;
         check_still_ours(&transaction, self.file.as_deref())?;
-        let before = changes::newest(&transaction)?;
         let outcome = change(&transaction)?;
-        let after = changes::newest(&transaction)?;
-        self.touched.sum(&transaction)?;
+        let summed = self.touched.sum(&transaction)?;
         let Err(failure) = transaction.commit() else { return Ok(outcome) };
         // The disk can fail between the moment from which a change holds and the end of the commit.
-        match changes::newest(&self.connection) {
-            Ok(newest) if newest == after && after != before => Ok(outcome),
-            Ok(_) => Err(Error::from(failure).into()),
+        match summed.is_stored(&self.connection) {
+            Ok(true) => Ok(outcome),
+            Ok(false) => Err(Error::from(failure).into()),
             Err(_) => Err(Error::Unclear(failure).into()),
         }
     }

@@ -34,6 +34,16 @@ pub fn faults_within(
     sums::faults_within(connection, days, weeks)
 }
 
+/// The same of what the figures of a week are reckoned from, so that it takes no longer the more weeks there
+/// are. Records that are missing are not seen.
+pub fn faults_of_week(
+    connection: &Connection,
+    days: &RangeInclusive<NaiveDate>,
+    week: Week,
+) -> Result<Vec<String>, Error> {
+    sums::faults_of_week(connection, days, week)
+}
+
 /// What SQLite finds wrong.
 fn structure(connection: &Connection) -> Result<Vec<String>, Error> {
     let mut statement = connection.prepare("PRAGMA integrity_check")?;

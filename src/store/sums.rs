@@ -6,11 +6,7 @@
 //! Drafts, marks of files to be written and traces of written ones have none: a draft is read again by the
 //! leader before it becomes anything, and a wrong mark or trace costs one more file, never one less.
 
-use std::{
-    collections::BTreeMap,
-    ops::RangeInclusive,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params, types::ValueRef};
@@ -21,52 +17,18 @@ use crate::domain::week::Week;
 /// The log is summed with the records: undo writes back what it holds.
 const LOG: [&str; 2] = ["operation", "change"];
 
-fn tables() -> impl Iterator<Item = &'static str> {
+pub(super) fn tables() -> impl Iterator<Item = &'static str> {
     RECORDS.into_iter().chain(LOG)
 }
 
-/// The rows that the change under way has touched, of each table.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Touched(Arc<Mutex<Rows>>);
-
-type Rows = BTreeMap<&'static str, Vec<i64>>;
-
-impl Touched {
-    /// Notes from now on what is written over that connection.
-    pub(super) fn by(connection: &mut Connection) -> rusqlite::Result<Self> {
-        let touched = Self::default();
-        let noted = touched.clone();
-        connection.update_hook(Some(move |_, _: &str, table: &str, row: i64| {
-            if let Some(table) = tables().find(|name| *name == table) {
-                noted.rows().entry(table).or_default().push(row);
-            }
-        }))?;
-        Ok(touched)
-    }
-
-    /// Forgets what a change noted that was not committed.
-    pub(super) fn clear(&self) {
-        self.rows().clear();
-    }
-
-    /// Writes the sums of what was touched, within the change itself.
-    pub(super) fn sum(&self, connection: &Connection) -> Result<(), Error> {
-        let touched = std::mem::take(&mut *self.rows());
-        for (table, mut rows) in touched {
-            rows.sort_unstable();
-            rows.dedup();
-            sum_rows(connection, table, &rows)?;
-        }
-        Ok(())
-    }
-
-    fn rows(&self) -> MutexGuard<'_, Rows> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// `rows` go up; those that follow each other, as an import leaves them, are read in one go.
-fn sum_rows(connection: &Connection, table: &str, rows: &[i64]) -> rusqlite::Result<()> {
+/// Writes their sums and tells `written` of each. `rows` go up; those that follow each other, as an import
+/// leaves them, are read in one go.
+pub(super) fn sum_rows(
+    connection: &Connection,
+    table: &str,
+    rows: &[i64],
+    mut written: impl FnMut(i64, i64),
+) -> rusqlite::Result<()> {
     let mut forget = connection
         .prepare_cached("DELETE FROM row_sum WHERE table_name = ?1 AND row_id BETWEEN ?2 AND ?3")?;
     let mut read = connection.prepare_cached(&format!(
@@ -79,8 +41,9 @@ fn sum_rows(connection: &Connection, table: &str, rows: &[i64]) -> rusqlite::Res
         forget.execute(params![table, first, last])?;
         let mut found = read.query([first, last])?;
         while let Some(row) = found.next()? {
-            let id: i64 = row.get(0)?;
-            write.execute(params![table, id, sum_of(row, 1)?])?;
+            let (id, sum): (i64, i64) = (row.get(0)?, sum_of(row, 1)?);
+            write.execute(params![table, id, sum])?;
+            written(id, sum);
         }
     }
     Ok(())
@@ -93,7 +56,7 @@ pub(super) fn sum_all(connection: &Connection) -> rusqlite::Result<()> {
         let mut statement = connection.prepare(&format!("SELECT id FROM {table} ORDER BY id"))?;
         let rows: Vec<i64> =
             statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        sum_rows(connection, table, &rows)?;
+        sum_rows(connection, table, &rows, |_, _| {})?;
     }
     Ok(())
 }
@@ -113,26 +76,59 @@ pub(super) fn faults_within(
     days: &RangeInclusive<NaiveDate>,
     weeks: &RangeInclusive<Week>,
 ) -> Result<Vec<String>, Error> {
+    let mut faults = Vec::new();
+    for table in RECORDS {
+        let which = if table == "block" { of_blocks(days, weeks) } else { String::new() };
+        faults.extend(faults_of(connection, table, &which)?);
+    }
+    Ok(faults)
+}
+
+/// What the figures of a week are reckoned from, beside its blocks; none grows with every week.
+const FIGURED: [&str; 7] =
+    ["profile", "category", "goal_category", "plan_version", "plan_line", "slot", "away"];
+
+/// What of that is not as it was written.
+pub(super) fn faults_of_week(
+    connection: &Connection,
+    days: &RangeInclusive<NaiveDate>,
+    week: Week,
+) -> Result<Vec<String>, Error> {
+    let mut faults = strange(connection, "block", &of_blocks(days, &(week..=week)))?;
+    for table in FIGURED {
+        faults.extend(strange(connection, table, "")?);
+    }
+    faults.extend(strange(connection, "week", &format!("WHERE week = '{week}'"))?);
+    Ok(faults)
+}
+
+fn of_blocks(days: &RangeInclusive<NaiveDate>, weeks: &RangeInclusive<Week>) -> String {
     let (first, last) = (days.start(), days.end());
-    let of_these = format!(
+    format!(
         "WHERE day BETWEEN '{first}' AND '{last}'
          OR (last_day > day AND last_day >= '{first}' AND day <= '{last}')
          OR week BETWEEN '{}' AND '{}'",
         weeks.start(),
         weeks.end()
-    );
-    let mut faults = Vec::new();
-    for table in RECORDS {
-        let which = if table == "block" { &of_these } else { "" };
-        faults.extend(faults_of(connection, table, which)?);
+    )
+}
+
+/// In one table, among the rows that `which` names, and what is missing in it.
+fn faults_of(connection: &Connection, table: &str, which: &str) -> Result<Vec<String>, Error> {
+    let mut faults = strange(connection, table, which)?;
+    let mut statement = connection.prepare(&format!(
+        "SELECT row_id FROM row_sum WHERE table_name = '{table}'
+         AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = row_sum.row_id)"
+    ))?;
+    for id in statement.query_map([], |row| row.get::<_, i64>(0))? {
+        faults.push(format!("{} {} is missing", table.replace('_', " "), id?));
     }
     Ok(faults)
 }
 
-/// In one table, among the rows that `which` names.
-fn faults_of(connection: &Connection, table: &str, which: &str) -> Result<Vec<String>, Error> {
+/// Rows among those that `which` names that another hand wrote.
+fn strange(connection: &Connection, table: &str, which: &str) -> Result<Vec<String>, Error> {
     let mut faults = Vec::new();
-    let said = table.replace('_', " ");
     let mut statement = connection.prepare(&format!(
         "SELECT row_sum.sum, {table}.* FROM {table}
          LEFT JOIN row_sum ON row_sum.table_name = '{table}' AND row_sum.row_id = {table}.id
@@ -140,27 +136,46 @@ fn faults_of(connection: &Connection, table: &str, which: &str) -> Result<Vec<St
     ))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let (known, id): (Option<i64>, i64) = (row.get(0)?, row.get("id")?);
-        if known != Some(sum_of(row, 1)?) {
-            faults.push(match known {
-                Some(_) => format!("{said} {id} is not as ownweek wrote it"),
-                None => format!("{said} {id} was not written by ownweek"),
-            });
-        }
-    }
-    let mut statement = connection.prepare(&format!(
-        "SELECT row_id FROM row_sum WHERE table_name = '{table}'
-         AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = row_sum.row_id)"
-    ))?;
-    for id in statement.query_map([], |row| row.get::<_, i64>(0))? {
-        faults.push(format!("{said} {} is missing", id?));
+        faults.extend(fault(table, row.get("id")?, row.get(0)?, sum_of(row, 1)?));
     }
     Ok(faults)
 }
 
+/// What is wrong with a row of that sum, where another one is known of it or none.
+pub(super) fn fault(table: &str, id: i64, known: Option<i64>, sum: i64) -> Option<String> {
+    let said = table.replace('_', " ");
+    match known {
+        Some(known) if known == sum => None,
+        Some(_) => Some(format!("{said} {id} is not as ownweek wrote it")),
+        None => Some(format!("{said} {id} was not written by ownweek")),
+    }
+}
+
+/// Refuses to go on from rows of that table that are not as this program wrote them; `which` names them by
+/// the one number.
+pub(super) fn check_rows(
+    connection: &Connection,
+    table: &str,
+    which: &str,
+    number: i64,
+) -> Result<(), Error> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {table}.id, row_sum.sum, {table}.* FROM {table}
+         LEFT JOIN row_sum ON row_sum.table_name = '{table}' AND row_sum.row_id = {table}.id
+         WHERE {table}.{which} = ?1"
+    ))?;
+    let mut rows = statement.query([number])?;
+    while let Some(row) = rows.next()? {
+        if let Some(fault) = fault(table, row.get(0)?, row.get(1)?, sum_of(row, 2)?) {
+            return Err(Error::Altered(fault));
+        }
+    }
+    Ok(())
+}
+
 /// Over kind, length and bytes of each value from column `first` on: one changed byte always gives another
 /// sum.
-fn sum_of(row: &Row<'_>, first: usize) -> rusqlite::Result<i64> {
+pub(super) fn sum_of(row: &Row<'_>, first: usize) -> rusqlite::Result<i64> {
     let mut sum = Sum::default();
     for column in first..row.as_ref().column_count() {
         match row.get_ref(column)? {
@@ -190,15 +205,15 @@ pub(super) fn of_bytes(bytes: &[u8]) -> i64 {
 }
 
 /// The hash of rustc and Firefox, eight bytes at a time: no step maps two numbers to one.
-#[derive(Default)]
-struct Sum(u64);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sum(u64);
 
 impl Sum {
-    fn add(&mut self, number: u64) {
+    pub(super) fn add(&mut self, number: u64) {
         self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 
-    fn add_all(&mut self, bytes: &[u8]) {
+    pub(super) fn add_all(&mut self, bytes: &[u8]) {
         self.add(bytes.len() as u64);
         for eight in bytes.chunks(8) {
             let mut word = [0; 8];

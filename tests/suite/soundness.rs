@@ -303,3 +303,116 @@ fn copy_folder(from: &Path, to: &Path) {
         }
     }
 }
+
+/// Its new sum would hide for ever what became of it.
+#[test]
+fn a_record_that_is_damaged_is_not_changed_and_stays_noticed() {
+    let (sandbox, other) = store();
+    other.execute_batch("UPDATE block SET title = 'Tall' WHERE id = 2").expect("changed");
+    insta::assert_snapshot!(sandbox.refused(&[
+        "block edit 2 --value high",
+        "block delete 2",
+        "undo",
+    ]), @"
+    $ ownweek block edit 2 --value high
+    ! error: the change touches a record that is damaged: block 2 is not as ownweek wrote it
+    ! hint: nothing was changed; ownweek check says what to do
+    ? 1
+    $ ownweek block delete 2
+    ! error: the change touches a record that is damaged: block 2 is not as ownweek wrote it
+    ! hint: nothing was changed; ownweek check says what to do
+    ? 1
+    $ ownweek undo
+    ! error: the change touches a record that is damaged: block 2 is not as ownweek wrote it
+    ! hint: nothing was changed; ownweek check says what to do
+    ? 1
+    ");
+    let said = sandbox.run("check");
+    assert_eq!((said.code, &*said.out), (3, "block 2 is not as ownweek wrote it\n"));
+    // What does not touch it goes on.
+    sandbox.given(&["block edit 1 --value high", "undo"]);
+}
+
+#[test]
+fn a_damaged_log_brings_nothing_back() {
+    let (sandbox, other) = store();
+    sandbox.given(&["block edit 1 --title Tall"]);
+    other.execute_batch("UPDATE change SET old = replace(old, 'Talk', 'Task')").expect("changed");
+    let said = sandbox.refused(&["undo"]);
+    assert!(said.contains("a record that is damaged: change "), "{said}");
+    other.execute_batch("UPDATE change SET old = replace(old, 'Task', 'Talk')").expect("mended");
+    sandbox.given(&["undo", "check"]);
+}
+
+#[test]
+fn a_week_is_not_closed_or_restated_over_damaged_records_of_its_own() {
+    let (sandbox, other) = store();
+    let title = |week: &str, title: &str| {
+        let sql = format!("UPDATE block SET title = '{title}' WHERE day {week}");
+        assert_eq!(other.execute(&sql, []).expect("changed"), 1);
+    };
+    sandbox.given(&["log '2026-03-10 9-10 Talk @hiring'"]);
+    title("= '2026-03-10'", "Tall");
+    sandbox.given(&["review close w12"]);
+    title("= '2026-03-10'", "Talk");
+    sandbox.given(&["log 'thu 11-12 Late @hiring'"]);
+    title("= '2026-03-20'", "Tall");
+    insta::assert_snapshot!(sandbox.refused(&["review restate w12"]), @"
+    $ ownweek review restate w12
+    ! error: the records of 2026-W12 are damaged: block 2 is not as ownweek wrote it
+    ! hint: nothing was changed; ownweek check says what to do
+    ? 1
+    ");
+    title("= '2026-03-20'", "Talk");
+    sandbox.given(&["review restate w12", "check"]);
+}
+
+#[test]
+fn check_finds_a_store_that_does_not_open_as_it_finds_one_that_is_damaged() {
+    let (sandbox, _) = store();
+    let file = sandbox.data().join("ownweek.db");
+    fs::write(&file, "").expect("emptied");
+    insta::assert_snapshot!(sandbox.talk(&["check", "check --plain"]), @"
+    $ ownweek check
+    the store SANDBOX/data/ownweek.db is empty: what it held is lost
+    ! error: 1 thing is not as it should be
+    ! hint: ownweek backup list shows what can be brought back, ownweek backup restore NAME does it; to begin anew remove SANDBOX/data/ownweek.db and SANDBOX/data/ownweek.db.mark
+    ? 3
+    $ ownweek check --plain
+    finding: the store SANDBOX/data/ownweek.db is empty: what it held is lost
+    ! error: 1 thing is not as it should be
+    ! hint: ownweek backup list shows what can be brought back, ownweek backup restore NAME does it; to begin anew remove SANDBOX/data/ownweek.db and SANDBOX/data/ownweek.db.mark
+    ? 3
+    ");
+    fs::write(&file, "not one").expect("damaged");
+    assert_eq!(sandbox.run("check").code, 3);
+    fs::remove_file(&file).expect("removed");
+    assert_eq!(sandbox.run("check").code, 3);
+    let never_made = sandbox.run("--data-dir elsewhere check");
+    assert_eq!(never_made.code, 1, "{}", never_made.shown());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_others_may_read_is_told_by_check_and_doctor_with_the_way_out() {
+    use std::os::unix::fs::PermissionsExt;
+    let (sandbox, _) = store();
+    let file = sandbox.data().join("ownweek.db");
+    let set = |path: &Path, mode: u32| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("set");
+    };
+    set(&file, 0o640);
+    set(&sandbox.data(), 0o755);
+    insta::assert_snapshot!(sandbox.talk(&["check"]), @"
+    $ ownweek check
+    SANDBOX/data can be read by others than you: chmod 700 SANDBOX/data
+    SANDBOX/data/ownweek.db can be read by others than you: chmod 600 SANDBOX/data/ownweek.db
+    ! error: 2 things are not as it should be
+    ? 3
+    ");
+    let doctor = sandbox.run("doctor").out;
+    assert!(doctor.contains("chmod 600"), "{doctor}");
+    set(&file, 0o600);
+    set(&sandbox.data(), 0o700);
+    sandbox.given(&["check"]);
+}

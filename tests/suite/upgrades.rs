@@ -4,7 +4,7 @@ use std::{fs, io::Read, path::Path};
 
 use serde_json::{Map, Value};
 
-use crate::sandbox::{Sandbox, case};
+use crate::sandbox::{Sandbox, case, private_file, private_folder};
 
 /// The schemas before the present one.
 const OLDER: [i64; 5] = [1, 2, 3, 4, 5];
@@ -18,10 +18,10 @@ fn member(schema: i64, name: &str) -> Vec<u8> {
 }
 
 /// The store as a program of that schema left it.
-fn of_schema(schema: i64) -> Sandbox {
+pub fn of_schema(schema: i64) -> Sandbox {
     let sandbox = Sandbox::empty();
-    fs::create_dir(sandbox.data()).expect("a folder");
-    fs::write(sandbox.data().join("ownweek.db"), member(schema, "ownweek.db")).expect("a store");
+    private_folder(&sandbox.data());
+    private_file(&sandbox.data().join("ownweek.db"), &member(schema, "ownweek.db"));
     sandbox
 }
 

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Command;
 use crate::{
-    app::{bounded, error::Error, exports, fetch::Address},
+    app::{bounded, error::Error, exports, fetch::Address, rights},
     domain::refusal::Refusal,
+    store::links,
 };
 
 /// By calendar.
@@ -55,8 +56,10 @@ impl Addresses {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(Error::file(path, &error)),
         };
-        if let Some(finding) = readable_by_others(path) {
-            return Err(Error::new(finding).hint(format!("chmod 600 {}", path.display())));
+        if rights::is_open_to_others(path) {
+            let place = path.display();
+            return Err(Error::new(format!("{place} can be read by others than you"))
+                .hint(format!("chmod 600 {place}")));
         }
         read(&text).map_err(|place| {
             Error::new(format!("{}: {place} can't be understood", path.display()))
@@ -69,7 +72,8 @@ impl Addresses {
             self.0.iter().map(|(name, secret)| (name.as_str(), Lines::of(secret))).collect();
         let unwritable = |_| Error::new("the addresses can't be written as TOML");
         let text = format!("{HEAD}{}", toml::to_string(&lines).map_err(unwritable)?);
-        // A file that stands elsewhere, behind a link, stays there.
+        // A file that stands elsewhere, behind a link of the leader's own, stays there.
+        links::refuse_planted(path).map_err(|error| Error::file(path, &error))?;
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         exports::write_private(&path, text.as_bytes()).map_err(|error| Error::file(&path, &error))
     }
@@ -123,21 +127,6 @@ impl Lines {
             _ => return None,
         };
         Some(Secret { from, private_allowed: self.allow_private })
-    }
-}
-
-/// What is wrong with the rights of the file, if anything is.
-fn readable_by_others(path: &Path) -> Option<String> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(path).ok()?.permissions().mode();
-        (mode & 0o077 != 0).then(|| format!("{} can be read by others than you", path.display()))
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = path;
-        None
     }
 }
 

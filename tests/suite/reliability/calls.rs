@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{Chance, assert_sound, calendar, is_full, reached};
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, private_folder};
 
 /// The calls that change what is on the disk. Between two of them a kill finds the same files.
 const CHANGING: &str = "openat,write,pwrite64,fsync,fdatasync,ftruncate,fallocate,link,linkat,unlink,unlinkat,\
@@ -101,8 +101,79 @@ const CASES: [Case; 12] = [
     },
 ];
 
+/// Restoring, which has more to lose than others.
+const RESTORE: Case = Case {
+    name: "restore",
+    given: &["log tue 9-10 Vision", "backup", "log wed 9-10 More"],
+    words: &["backup", "restore", "ownweek-2026-03-20-asked"],
+    quick: false,
+};
+
+const SETUP: Case = Case {
+    name: "setup",
+    given: &[],
+    words: &["setup", "--template", "cto", "--timezone", "UTC"],
+    quick: false,
+};
+
+/// Whatever opens an older store brings it up to date.
+const UPGRADE: Case = Case { name: "upgrade", given: &[], words: &["status"], quick: false };
+
+fn cases() -> impl Iterator<Item = (&'static Case, State)> {
+    let of_records = CASES.iter().chain([&RESTORE]).map(|case| (case, State::Records));
+    let others = [(&SETUP, State::Beginning), (&UPGRADE, State::Schema)];
+    of_records.chain(others).filter(|(case, _)| case.quick || is_full())
+}
+
+/// By what it is told whether a command did its work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// By the records.
+    Records,
+    /// By whether there is a store, and then by its records.
+    Beginning,
+    /// By the schema of the store; its records are the same.
+    Schema,
+}
+
+impl State {
+    fn sandbox(self) -> Sandbox {
+        match self {
+            Self::Records => Sandbox::new(),
+            Self::Beginning => Sandbox::empty(),
+            Self::Schema => crate::upgrades::of_schema(5),
+        }
+    }
+
+    /// The state of a sound store; looking at it brings none up to date.
+    fn of(self, sandbox: &Sandbox) -> String {
+        let store = sandbox.data().join("ownweek.db");
+        match self {
+            Self::Beginning if !store.exists() => "no store".to_owned(),
+            Self::Records | Self::Beginning => {
+                assert_sound(sandbox);
+                sandbox.dump()
+            }
+            Self::Schema => {
+                let _ = fs::remove_dir_all(sandbox.path("beside"));
+                copy(&sandbox.data(), &sandbox.path("beside"));
+                // A change that was cut short is taken back first.
+                let beside = rusqlite::Connection::open(sandbox.path("beside/ownweek.db"));
+                let schema: i64 = beside
+                    .and_then(|store| {
+                        store.pragma_query_value(None, "user_version", |row| row.get(0))
+                    })
+                    .expect("a schema");
+                sandbox.given(&["--data-dir beside check"]);
+                format!("schema {schema}\n{}", sandbox.run("--data-dir beside dump").out)
+            }
+        }
+    }
+}
+
 pub fn has_strace() -> bool {
     let there = Command::new("strace").arg("-V").output().is_ok_and(|said| said.status.success());
+    assert!(there || !is_full(), "the whole matrix needs strace");
     if !there {
         super::noted("not tried: strace is not there, so no call is made to fail");
     }
@@ -112,27 +183,33 @@ pub fn has_strace() -> bool {
 /// A store as it is before the command, to begin from again and again.
 struct Prepared {
     sandbox: Sandbox,
+    state: State,
     before: String,
     after: String,
 }
 
 impl Prepared {
-    fn of(case: &Case) -> Self {
-        let sandbox = Sandbox::new();
+    fn of(case: &Case, state: State) -> Self {
+        let sandbox = state.sandbox();
         sandbox.file("work.ics", &calendar(40)).given(case.given);
-        let before = sandbox.dump();
-        copy(&sandbox.data(), &sandbox.path("kept"));
+        let before = state.of(&sandbox);
+        if sandbox.data().exists() {
+            copy(&sandbox.data(), &sandbox.path("kept"));
+        }
         let done = sandbox.said(sandbox.command().args(case.words));
         assert_eq!(done.code, 0, "{}: {}", case.name, done.shown());
-        let after = sandbox.dump();
+        let after = state.of(&sandbox);
         assert_ne!(before, after, "{} changes nothing", case.name);
-        Self { sandbox, before, after }
+        Self { sandbox, state, before, after }
     }
 
     /// The store is again what it was before the command.
     fn anew(&self) {
-        fs::remove_dir_all(self.sandbox.data()).expect("removed");
-        copy(&self.sandbox.path("kept"), &self.sandbox.data());
+        let _ = fs::remove_dir_all(self.sandbox.data());
+        let kept = self.sandbox.path("kept");
+        if kept.exists() {
+            copy(&kept, &self.sandbox.data());
+        }
     }
 
     fn injected(&self, case: &Case, injection: &str) -> Output {
@@ -158,15 +235,14 @@ impl Prepared {
 
     /// Whether the change is there; panics where half of it is.
     fn is_done(&self, told: &str) -> bool {
-        assert_sound(&self.sandbox);
-        let now = self.sandbox.dump();
+        let now = self.state.of(&self.sandbox);
         assert!(now == self.before || now == self.after, "{told}: something else is there");
         now == self.after
     }
 }
 
 pub fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
+    private_folder(to);
     for entry in fs::read_dir(from).expect("the files") {
         let entry = entry.expect("a file");
         let target = to.join(entry.file_name());
@@ -183,8 +259,8 @@ fn a_kill_before_any_call_leaves_all_or_nothing_and_trying_again_does_it_once() 
     if !has_strace() {
         return;
     }
-    for case in CASES.iter().filter(|case| case.quick || is_full()) {
-        let prepared = Prepared::of(case);
+    for (case, state) in cases() {
+        let prepared = Prepared::of(case, state);
         let mut number = 1;
         loop {
             prepared.anew();
@@ -221,8 +297,8 @@ fn a_call_that_fails_is_told_and_leaves_all_or_nothing() {
         return;
     }
     let mut all = Struck::default();
-    for case in CASES.iter().filter(|case| case.quick || is_full()) {
-        let prepared = Prepared::of(case);
+    for (case, state) in cases() {
+        let prepared = Prepared::of(case, state);
         for (calls, errors) in FAULTS {
             // The first error stands for the others in every test run.
             let errors = if is_full() { errors } else { &errors[..1] };

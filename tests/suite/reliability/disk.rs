@@ -73,6 +73,7 @@ impl<'a> Disk<'a> {
         let mut mount = Command::new("mount");
         mount.args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(folder);
         let is_there = mount.stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+        assert!(is_there || !is_full(), "the whole matrix needs a user who may mount a disk");
         if !is_there {
             noted("not tried: no small disk can be mounted here");
         }
@@ -161,6 +162,34 @@ fn on_a_disk_that_cannot_be_written_everything_is_readable() {
     disk.again("rw");
     assert_eq!(sandbox.dump(), before);
     reached("disk read-only", "8 commands read, 4 are refused, nothing changed");
+}
+
+/// A change was cut short, its journal lies there, and it can't be played back.
+#[test]
+fn where_a_change_was_cut_short_a_read_only_disk_is_told_with_the_way_out() {
+    let sandbox = Sandbox::empty();
+    let data = sandbox.data();
+    let Some(disk) = Disk::at(&data, 8 * 1024) else { return };
+    sandbox.given(&["setup --template cto --timezone UTC", "log \"tue 9-10 Vision @strategy\""]);
+    let before = sandbox.dump();
+    let files = ["ownweek.db", "ownweek.db-journal"];
+    let other = rusqlite::Connection::open(data.join(files[0])).expect("the store");
+    other.execute_batch("BEGIN IMMEDIATE; UPDATE block SET title = 'Half'").expect("changed");
+    other.cache_flush().expect("on the disk");
+    let cut_short = files.map(|name| fs::read(data.join(name)).expect("a file"));
+    drop(other);
+    for (name, bytes) in files.iter().zip(cut_short) {
+        fs::write(data.join(name), bytes).expect("as it was cut short");
+    }
+    disk.again("ro");
+    let said = sandbox.run("week");
+    assert_eq!(said.code, 1, "{}", said.shown());
+    assert!(said.err.contains("hint: a change was cut short"), "{}", said.err);
+    // As the sentence says.
+    super::calls::copy(&data, &sandbox.path("elsewhere"));
+    assert_eq!(sandbox.run("--data-dir elsewhere dump").out, before);
+    disk.again("rw");
+    assert_eq!(sandbox.dump(), before);
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use std::{
     fs,
-    os::unix::fs::{PermissionsExt, symlink},
+    os::unix::fs::{
+        symlink, {MetadataExt, PermissionsExt},
+    },
     path::{Path, PathBuf},
 };
 
@@ -104,6 +106,40 @@ fn nothing_is_written_through_a_link() {
             let held = fs::read_to_string(&victim).ok();
             assert_eq!(held.as_deref(), there.then_some("untouched"), "{line}: {}", said.shown());
         }
+    }
+}
+
+/// Only an administrator can lay one here that is somebody else's.
+#[test]
+fn a_folder_or_file_behind_a_link_of_somebody_else_is_not_written_to() {
+    let sandbox = Sandbox::empty();
+    sandbox.given(&["demo --into data", "backup", "log \"2026-06-16 18-19 More @strategy\""]);
+    for (folder, line) in [
+        ("data/backups", "backup"),
+        ("out", "export out"),
+        ("data/addresses.toml", "calendar add other --url-command \"printf x\""),
+    ] {
+        let (link, own) = (sandbox.path(folder), sandbox.path("own"));
+        let _ = fs::remove_dir_all(&link);
+        if folder.ends_with("toml") {
+            fs::write(&own, "").expect("a file");
+            fs::set_permissions(&own, fs::Permissions::from_mode(0o600)).expect("private");
+        } else {
+            fs::create_dir(&own).expect("a folder");
+        }
+        symlink(&own, &link).expect("a link");
+        if std::os::unix::fs::lchown(&link, Some(54_321), None).is_err() {
+            return super::noted("not tried: no link of somebody else can be laid here");
+        }
+        let said = sandbox.run(line);
+        assert_eq!(said.code, 1, "{line}: {}", said.shown());
+        assert!(said.err.contains("a link that somebody else laid there"), "{}", said.shown());
+        std::os::unix::fs::lchown(&link, Some(fs::metadata(&own).expect("facts").uid()), None)
+            .expect("the leader's own");
+        let said = sandbox.run(line);
+        assert_eq!(said.code, 0, "{line}: {}", said.shown());
+        assert!(link.is_symlink(), "{line}: it stays a link");
+        let _ = fs::remove_dir_all(&own).or_else(|_| fs::remove_file(&own));
     }
 }
 
