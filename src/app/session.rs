@@ -136,13 +136,22 @@ impl Session {
         }
     }
 
-    /// The same before something larger; where nothing was done today yet, the day's backup is enough.
+    /// The same before something larger; where nothing was done today yet, the day's backup is enough, and is
+    /// tried again where it failed before.
     pub(super) fn back_up_first(&mut self, why: Why) {
         let Ok(today) = self.today() else { return };
-        if !self.demo && backup::is_kept(&self.paths, today) {
-            self.back_up_before(why);
+        if self.demo {
+            return;
         }
-        self.back_up_once_a_day();
+        let of_day = !backup::is_kept(&self.paths, today);
+        self.backed_up = Some(today);
+        self.back_up_before(if of_day { Why::Daily } else { why });
+    }
+
+    /// Today, where its first change has been backed up; a demo has no backups.
+    pub(super) fn backup_of_today(&self) -> Option<NaiveDate> {
+        let today = self.today().ok().filter(|_| !self.demo)?;
+        backup::is_kept(&self.paths, today).then_some(today)
     }
 
     fn back_up_before(&mut self, why: Why) {
@@ -151,9 +160,7 @@ impl Session {
             Ok(Some(fault)) => self.unsaid.push(format!(
                 "{fault}; the change itself is stored and no older backup was let go, ownweek check says what to do"
             )),
-            Err(error) => self
-                .unsaid
-                .push(format!("the change is stored, but no backup was made before it: {error}")),
+            Err(error) => self.unsaid.push(no_backup(&error)),
         }
     }
 
@@ -301,6 +308,10 @@ impl Session {
     pub fn this_week(&self) -> Result<Week, Error> {
         Ok(Week::of(self.today()?, self.profile()?.first_weekday))
     }
+}
+
+pub(super) fn no_backup(error: &Error) -> String {
+    format!("the change is stored, but no backup was made before it: {error}")
 }
 
 pub(super) fn not_set_up() -> Error {

@@ -69,28 +69,12 @@ fn open_to_read(path: &Path) -> Result<Connection, Error> {
 impl Store {
     /// Copies the store to `path`, where nothing may be yet.
     pub fn back_up(&self, path: &Path) -> Result<(), Error> {
-        files::create(path, |unfinished| self.copy_into(unfinished, path))
+        files::create(path, |unfinished| copy_into(&self.connection, unfinished, path))
     }
 
     /// Copies the store to `NAME.db` in `folder`, or to `NAME-2.db` where that is taken; returns its path.
     pub fn back_up_numbered(&self, folder: &Path, name: &str) -> Result<PathBuf, Error> {
-        files::create_numbered(folder, name, |unfinished| self.copy_into(unfinished, unfinished))
-    }
-
-    fn copy_into(&self, unfinished: &Path, path: &Path) -> Result<(), Error> {
-        let at = |error| Error::at(path, error);
-        let mut target = Connection::open(unfinished).and_then(waiting::patient).map_err(at)?;
-        // The file is synced as a whole before it gets its name.
-        target.pragma_update(None, "synchronous", "OFF").map_err(at)?;
-        copy(&self.connection, &mut target)?;
-        target.close().map_err(|(_, error)| at(error))?;
-        let (own, copied) = (held(&self.connection)?, look_at(unfinished)?);
-        // Another program may have written since, but not made most of it vanish.
-        if copied.schema != own.schema || copied.records() * 2 < own.records() {
-            let fault = "the copy holds less than the store".to_owned();
-            return Err(Error::Damaged { path: path.to_owned(), fault });
-        }
-        Ok(())
+        back_up_numbered(&self.connection, folder, name)
     }
 
     /// Runs `work` while no other program can read or write this store.
@@ -139,6 +123,41 @@ impl Store {
         files::mark(path);
         Ok(())
     }
+}
+
+/// Copies the store at `path` as it is stored, also while a change of it is under way.
+pub fn back_up_stored(path: &Path, folder: &Path, name: &str) -> Result<PathBuf, Error> {
+    back_up_numbered(&open_to_read(path)?, folder, name)
+}
+
+/// Runs `work` while no other program can write to the store at `path`, whichever made it.
+pub fn while_nobody_writes<T>(
+    path: &Path,
+    work: impl FnOnce() -> Result<T, Error>,
+) -> Result<T, Error> {
+    let connection = Connection::open(path).and_then(waiting::patient)?;
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    work()
+}
+
+fn back_up_numbered(from: &Connection, folder: &Path, name: &str) -> Result<PathBuf, Error> {
+    files::create_numbered(folder, name, |unfinished| copy_into(from, unfinished, unfinished))
+}
+
+fn copy_into(from: &Connection, unfinished: &Path, path: &Path) -> Result<(), Error> {
+    let at = |error| Error::at(path, error);
+    let mut target = Connection::open(unfinished).and_then(waiting::patient).map_err(at)?;
+    // The file is synced as a whole before it gets its name.
+    target.pragma_update(None, "synchronous", "OFF").map_err(at)?;
+    copy(from, &mut target)?;
+    target.close().map_err(|(_, error)| at(error))?;
+    let (own, copied) = (held(from)?, look_at(unfinished)?);
+    // Another program may have written since, but not made most of it vanish.
+    if copied.schema != own.schema || copied.records() * 2 < own.records() {
+        let fault = "the copy holds less than the store".to_owned();
+        return Err(Error::Damaged { path: path.to_owned(), fault });
+    }
+    Ok(())
 }
 
 /// In one step, so that no other program writes in between.

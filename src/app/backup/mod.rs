@@ -6,11 +6,13 @@ mod restore;
 mod thin;
 
 use std::{
+    cmp::Reverse,
     fs, io,
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Local, NaiveDate};
 
 pub use self::restore::{Restored, restore};
 use super::{error::Error, paths::Paths, session::Session};
@@ -34,11 +36,20 @@ pub enum Why {
     Schema,
     /// A store that could not be opened, set aside when a backup took its place.
     Damaged,
+    /// The same of one that a newer program made.
+    Newer,
 }
 
 impl Why {
-    pub const ALL: [Self; 6] =
-        [Self::Daily, Self::Import, Self::Restore, Self::Asked, Self::Schema, Self::Damaged];
+    pub const ALL: [Self; 7] = [
+        Self::Daily,
+        Self::Import,
+        Self::Restore,
+        Self::Asked,
+        Self::Schema,
+        Self::Damaged,
+        Self::Newer,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -48,6 +59,7 @@ impl Why {
             Self::Asked => "asked",
             Self::Schema => "schema",
             Self::Damaged => "damaged",
+            Self::Newer => "newer",
         }
     }
 
@@ -60,6 +72,7 @@ impl Why {
             Self::Asked => "asked for",
             Self::Schema => "before an upgrade",
             Self::Damaged => "damaged, set aside",
+            Self::Newer => "of a newer ownweek, set aside",
         }
     }
 }
@@ -71,6 +84,8 @@ pub struct Kept {
     pub name: String,
     pub path: PathBuf,
     pub day: NaiveDate,
+    /// When the file was written.
+    made: SystemTime,
     pub why: Why,
     /// Tells those of one day apart, the newest highest.
     number: u32,
@@ -93,23 +108,21 @@ pub fn kept(paths: &Paths) -> Result<Vec<Kept>, Error> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(Error::file(&folder, &error)),
     };
-    let mut all: Vec<(std::time::SystemTime, Kept)> = entries
+    let mut all: Vec<Kept> = entries
         .filter_map(|entry| {
             let entry = entry.ok()?;
             let facts = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-            Some((facts.modified().ok()?, Kept::named(entry.path())?))
+            Kept::named(entry.path(), facts.modified().ok()?)
         })
         .collect();
     // The day is the leader's; within one the file's own time tells which came later.
-    all.sort_by(|(one_time, one), (other_time, other)| {
-        (other.day, other_time, other.number).cmp(&(one.day, one_time, one.number))
-    });
-    Ok(all.into_iter().map(|(_, kept)| kept).collect())
+    all.sort_by_key(|kept| Reverse((kept.day, kept.made, kept.number)));
+    Ok(all)
 }
 
 impl Kept {
     /// `None` for the name of anything else.
-    fn named(path: PathBuf) -> Option<Self> {
+    fn named(path: PathBuf, made: SystemTime) -> Option<Self> {
         let name = path.file_name()?.to_str()?.strip_suffix(".db")?.to_owned();
         let rest = name.strip_prefix("ownweek-")?;
         let (day, rest) = (rest.get(..10)?, rest.get(10..)?.strip_prefix('-')?);
@@ -117,7 +130,14 @@ impl Kept {
         let (word, ending) = rest.split_once('-').unwrap_or((rest, ""));
         let why = Why::ALL.into_iter().find(|why| why.as_str() == word)?;
         let number = ending.rsplit('-').next().and_then(|text| text.parse().ok()).unwrap_or(1);
-        Some(Self { name, path, day, why, number })
+        Some(Self { name, path, day, made, why, number })
+    }
+
+    /// The time of that day by this machine's clock, `15:04`; `None` where the file was written on another day,
+    /// as a copy of it was.
+    pub fn hour(&self) -> Option<String> {
+        let made = DateTime::<Local>::from(self.made).naive_local();
+        (made.date() == self.day).then(|| made.format("%H:%M").to_string())
     }
 }
 
@@ -183,6 +203,14 @@ pub(super) fn keep(session: &Session, why: Why) -> Result<Option<String>, Error>
     let_go(session.paths(), day(session), None);
     leftovers::remove(session.paths(), &path);
     Ok(None)
+}
+
+/// What [`keep`] does, while a change is under way: the store as it is stored, without that change.
+pub(super) fn keep_stored(paths: &Paths, day: NaiveDate, why: Why) -> Result<(), Error> {
+    let name = format!("ownweek-{day}-{}", why.as_str());
+    backup::back_up_stored(&paths.store(), &paths.backups(), &name)?;
+    let_go(paths, day, None);
+    Ok(())
 }
 
 /// Removes the backups that are too old, but never `needed`. What can't be removed now is looked at again with

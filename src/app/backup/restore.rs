@@ -14,7 +14,10 @@ use crate::{
     store::{
         self, Opened, Store,
         backup::{self, Held},
-        records::derived::{self, Trace},
+        records::{
+            derived::{self, Trace},
+            drafts::{self, Draft},
+        },
     },
 };
 
@@ -38,6 +41,8 @@ struct Replaced {
     kept: Option<PathBuf>,
     /// CSV files that it knows as its own.
     traces: Vec<(String, Trace)>,
+    /// What is typed and not yet saved; `None` where that is not known.
+    drafts: Option<Vec<Draft>>,
 }
 
 /// Makes the store what that backup is: a name of the list, or a path.
@@ -53,11 +58,15 @@ pub fn restore(paths: &Paths, clock: Option<Clock>, name: &str) -> Result<Restor
             .hint("ownweek backup list shows what can be restored; nothing was changed")
     })?;
     let replaced = match replace(paths, clock, &from) {
-        Err(store::Error::Vanished { .. }) => put(paths, clock, &from)?,
-        Err(error) if error.is_damage() => put(paths, clock, &from)?,
+        Err(store::Error::Vanished { .. }) => put(paths, clock, &from, Why::Damaged)?,
+        // The way back from an upgrade: the copy that was made before it is of this program's schema.
+        Err(store::Error::Newer { .. }) => {
+            backup::while_nobody_writes(&paths.store(), || put(paths, clock, &from, Why::Newer))?
+        }
+        Err(error) if error.is_damage() => put(paths, clock, &from, Why::Damaged)?,
         outcome => outcome?,
     };
-    let notes = catch_up(paths, clock, &replaced.traces);
+    let notes = catch_up(paths, clock, &replaced);
     super::let_go(paths, today(clock), Some(&from));
     let Replaced { before, kept, .. } = replaced;
     Ok(Restored { from, before, after, kept, notes })
@@ -79,19 +88,24 @@ fn replace(paths: &Paths, clock: Option<Clock>, from: &Path) -> Result<Replaced,
             let trace = derived::trace(store.reading(), &name)?;
             traces.extend(trace.map(|trace| (name, trace)));
         }
+        let drafts = Some(drafts::list(store.reading())?);
         let kept = store.back_up_numbered(&paths.backups(), &name)?;
         store.become_copy_of(from)?;
-        Ok(Replaced { before: Some(before), kept: Some(kept), traces })
+        Ok(Replaced { before: Some(before), kept: Some(kept), traces, drafts })
     })
 }
 
-/// The store is another one now: it may have to be brought up to date, and its files are those of the former.
-fn catch_up(paths: &Paths, clock: Option<Clock>, traces: &[(String, Trace)]) -> Vec<String> {
+/// The store is another one now: it may have to be brought up to date, and its files are those of the former, as
+/// is what is being typed.
+fn catch_up(paths: &Paths, clock: Option<Clock>, replaced: &Replaced) -> Vec<String> {
     let written = Session::open(paths.clone(), clock).and_then(|session| {
         let Some(mut session) = session else { return Ok(Vec::new()) };
         session.unlogged(|change| {
-            for (name, trace) in traces {
+            for (name, trace) in &replaced.traces {
                 derived::keep_trace(change, name, trace)?;
+            }
+            if let Some(typed) = &replaced.drafts {
+                drafts::replace_all(change, typed)?;
             }
             Ok(())
         })?;
@@ -103,28 +117,35 @@ fn catch_up(paths: &Paths, clock: Option<Clock>, traces: &[(String, Trace)]) -> 
 }
 
 /// Where there is no store that can be opened: what lies there is set aside once its successor is whole.
-fn put(paths: &Paths, clock: Option<Clock>, from: &Path) -> Result<Replaced, Error> {
+fn put(
+    paths: &Paths,
+    clock: Option<Clock>,
+    from: &Path,
+    why: Why,
+) -> Result<Replaced, store::Error> {
     // A link stays one.
     let store = fs::canonicalize(paths.store()).unwrap_or_else(|_| paths.store());
     let folder = paths.backups();
-    store::private_folder(&folder).map_err(|error| Error::file(&folder, &error))?;
+    store::private_folder(&folder)
+        .map_err(|source| store::Error::File { path: folder.clone(), source })?;
     let mut aside = None;
     Store::create_copy(from, &store, || {
-        aside = set_aside(&store, &folder, today(clock))?;
+        aside =
+            set_aside(&store, &folder.join(format!("ownweek-{}-{}", today(clock), why.as_str())))?;
         Ok(())
     })?;
     Ok(Replaced { kept: aside, ..Replaced::default() })
 }
 
 /// The journal goes first: left behind, it would be played into the store that takes the place.
-fn set_aside(store: &Path, folder: &Path, day: NaiveDate) -> Result<Option<PathBuf>, store::Error> {
+fn set_aside(store: &Path, name: &Path) -> Result<Option<PathBuf>, store::Error> {
     let journal = beside(store, "-journal");
     if !store.exists() && !journal.exists() {
         return Ok(None);
     }
     let named = |number: u32| {
         let ending = if number == 1 { String::new() } else { format!("-{number}") };
-        folder.join(format!("ownweek-{day}-{}{ending}.db", Why::Damaged.as_str()))
+        beside(name, &format!("{ending}.db"))
     };
     let free = |path: &PathBuf| !path.exists() && !beside(path, "-journal").exists();
     let aside = (1..).map(named).find(free).unwrap_or_else(|| named(0));

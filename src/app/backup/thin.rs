@@ -70,7 +70,8 @@ mod tests {
 
     fn of(day: NaiveDate, why: Why) -> Kept {
         let name = format!("ownweek-{day}-{}", why.as_str());
-        Kept { path: name.clone().into(), name, day, why, number: 1 }
+        let made = std::time::SystemTime::UNIX_EPOCH;
+        Kept { path: name.clone().into(), name, day, made, why, number: 1 }
     }
 
     /// What is left after a backup on each of so many days, thinned after each.

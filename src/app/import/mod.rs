@@ -44,11 +44,11 @@ use self::{
     store::{Touched, store},
 };
 use super::{
-    backup::Why,
+    backup::{self, Why},
     calendar_files::Source,
     close_week,
     error::Error,
-    session::{Receipt, Session},
+    session::{Receipt, Session, no_backup},
     week::Book,
 };
 use crate::{
@@ -96,16 +96,25 @@ pub fn import(
     let calendars = plan.calendars.iter().map(|one| one.name.as_str());
     let names: Vec<&str> = calendars.chain(plan.logs.iter().map(|one| one.name.as_str())).collect();
     let verb = if options.sync { "sync" } else { "import" };
-    // A calendar that is read day by day brings little; the day's own backup covers it.
+    // A calendar that is read day by day brings little as a rule, which the day's own backup covers.
     if !options.sync {
         session.back_up_first(Why::Import);
     }
-    session.perform(format!("{verb} {}", names.join(", ")), |change| {
+    let of_today = session.backup_of_today().filter(|_| options.sync);
+    let (paths, mut kept) = (session.paths().clone(), Ok(()));
+    let mut receipt = session.perform(format!("{verb} {}", names.join(", ")), |change| {
         let report = store_all(change, &plan, options, now)?;
+        if let Some(today) = of_today.filter(|_| report.is_large()) {
+            kept = backup::keep_stored(&paths, today, Why::Import);
+        }
         // The last moment: what is committed can only be undone.
         options.watch.look()?;
         Ok(report)
-    })
+    })?;
+    if let Err(error) = kept {
+        receipt.warnings.push(no_backup(&error));
+    }
+    Ok(receipt)
 }
 
 fn store_all(

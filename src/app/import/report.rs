@@ -21,6 +21,19 @@ pub struct Report {
     pub unread: Vec<Unreadable>,
 }
 
+/// So many entries that came, changed or went are worth a backup of their own.
+const LARGE: usize = 50;
+
+impl Report {
+    /// Whether a day's worth of changes can't be all of it.
+    pub(super) fn is_large(&self) -> bool {
+        let altered = |one: &CalendarReport| {
+            [&one.added, &one.changed, &one.gone].iter().map(|tally| tally.entries).sum::<usize>()
+        };
+        self.calendars.iter().map(altered).sum::<usize>() >= LARGE
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CalendarReport {
     pub name: String,

@@ -22,8 +22,9 @@ use crate::{
 
 /// Copy the store, list the copies that are kept, bring one back
 ///
-/// Unasked, a backup is made before the first change of each day, before each import of files, before a
-/// restore, and before a newer ownweek brings the store up to date. The newest seven of each of these
+/// Unasked, a backup is made before the first change of each day, before each import of files and each sync that
+/// brings much, before a restore, and before a newer ownweek brings the store up to date: an older ownweek restores
+/// that one and sets the newer store aside. The newest seven of each of these
 /// stay, and the newest of each of eight weeks and twenty-four halves.
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -53,7 +54,9 @@ table! {
     pub struct BackupRow {
         pub backup: String,
         pub day: String,
-        /// `daily`, `import`, `restore`, `asked`, `schema` or `damaged`.
+        /// By this machine's clock. Empty of a file that was copied here on another day.
+        pub hour: Option<String>,
+        /// `daily`, `import`, `restore`, `asked`, `schema`, `damaged` or `newer`.
         pub why: String,
         pub bytes: i64,
         /// Empty, as what follows, where it can't be read.
@@ -86,6 +89,7 @@ impl Args {
 fn list(context: &mut Context, format: &Format) -> Result<(), Error> {
     let row = |one: Listed| BackupRow {
         day: one.kept.day.to_string(),
+        hour: one.kept.hour(),
         why: one.kept.why.as_str().to_owned(),
         backup: one.kept.name,
         bytes: i64::try_from(one.bytes).unwrap_or(i64::MAX),
@@ -104,9 +108,12 @@ fn list(context: &mut Context, format: &Format) -> Result<(), Error> {
         let number =
             |number: Option<i64>| number.map_or_else(|| "?".to_owned(), |one| one.to_string());
         let shown = rows.iter().zip(whys).map(|(row, why)| {
+            let hour = row.hour.as_deref().map(|hour| format!(" {hour}")).unwrap_or_default();
             [
                 row.backup.clone(),
+                format!("{}{hour}", row.day),
                 why.to_owned(),
+                size(row.bytes),
                 number(row.closed_weeks),
                 number(row.blocks),
                 number(row.plan_versions),
@@ -115,6 +122,8 @@ fn list(context: &mut Context, format: &Format) -> Result<(), Error> {
         let head = [
             ("Backup", Left),
             ("Made", Left),
+            ("Why", Left),
+            ("Size", Right),
             ("Weeks", Right),
             ("Blocks", Right),
             ("Plans", Right),
@@ -122,6 +131,16 @@ fn list(context: &mut Context, format: &Format) -> Result<(), Error> {
         output::table(head, shown)
     });
     Ok(())
+}
+
+/// In the largest unit of which there is one, with a decimal from millions of bytes on.
+fn size(bytes: i64) -> String {
+    let tenths = (bytes + 50_000) / 100_000;
+    if tenths >= 10 {
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    } else {
+        format!("{} kB", (bytes + 500) / 1000)
+    }
 }
 
 fn restore(context: &mut Context, name: &str) -> Result<(), Error> {

@@ -42,3 +42,9 @@ pub fn keep(change: &Change<'_>, draft: &Draft) -> Result<(), Error> {
     }
     Ok(())
 }
+
+/// From now on there are these, and no others.
+pub fn replace_all(change: &Change<'_>, drafts: &[Draft]) -> Result<(), Error> {
+    change.reading().execute("DELETE FROM draft", [])?;
+    drafts.iter().try_for_each(|draft| keep(change, draft))
+}
