@@ -123,7 +123,9 @@ impl From<store::Error> for Error {
                 "name another folder with --data-dir; nothing was changed"
             }
             store::Error::Taken { .. } => "choose another name; nothing was changed",
-            store::Error::Replaced { .. } => "start ownweek again; nothing was changed",
+            store::Error::Replaced { .. } | store::Error::Older { .. } => {
+                "start ownweek again; nothing was changed"
+            }
             store::Error::Altered(_) => "nothing was changed; ownweek check says what to do",
             store::Error::Unclear(_) => "`ownweek operations` lists what is stored",
             // It can come of reading back what was stored a moment before.

@@ -6,6 +6,7 @@
 //! both are operations of their own in the log. A row that something else has changed since is noticed,
 //! and then nothing is undone.
 
+mod noted;
 mod table;
 
 use std::collections::HashSet;
@@ -15,6 +16,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Change, Error, schema::RECORDS, sums};
 use crate::domain::refusal::Refusal;
+pub(super) use noted::{Noted, written};
 use table::Table;
 
 /// One entry of the log.
@@ -222,6 +224,9 @@ pub fn reverse_insertion(change: &Change<'_>, table: &str, row: i64) -> Result<b
         |row| row.get(0),
     )?;
     if !changed_since {
+        for table in touched(connection, operation.id)? {
+            change.note(&table)?;
+        }
         walk(connection, &operation, Direction::Back)?;
     }
     Ok(!changed_since)
@@ -301,25 +306,14 @@ fn walk(connection: &Connection, operation: &Operation, direction: Direction) ->
     Ok(())
 }
 
-/// Forgets what was done, and logs from here on by the tables as they are: rows noted before they
-/// changed their shape can't be put back.
+/// Forgets what was done: rows noted before the tables changed their shape can't be put back. Before
+/// schema 7 the store itself held the triggers.
 pub(super) fn start_anew(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch("DELETE FROM change; DELETE FROM operation;")?;
     for name in RECORDS {
         for event in ["inserted", "updated", "deleted"] {
-            connection.execute_batch(&format!("DROP TRIGGER IF EXISTS {name}_{event}"))?;
+            connection.execute_batch(&format!("DROP TRIGGER IF EXISTS main.{name}_{event}"))?;
         }
-    }
-    add_triggers(connection)
-}
-
-pub(super) fn add_triggers(connection: &Connection) -> rusqlite::Result<()> {
-    for name in RECORDS {
-        let table = Table::of(connection, name).map_err(|error| match error {
-            Error::Sqlite(error) => error,
-            other => rusqlite::Error::InvalidParameterName(other.to_string()),
-        })?;
-        connection.execute_batch(&table.triggers())?;
     }
     Ok(())
 }

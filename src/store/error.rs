@@ -15,6 +15,10 @@ pub enum Error {
     )]
     Newer { path: PathBuf, found: i64, known: i64 },
     #[error(
+        "the store {path} was put back as an older ownweek made it (its schema is {found}, this program writes {known})"
+    )]
+    Older { path: PathBuf, found: i64, known: i64 },
+    #[error(
         "the store {path} cannot be brought from schema {from} to {to}: its records miss each other"
     )]
     NotMigrated { path: PathBuf, from: i64, to: i64 },
@@ -44,6 +48,8 @@ pub enum Error {
     Altered(String),
     #[error("it is not known whether the change was stored: {0}")]
     Unclear(rusqlite::Error),
+    #[error("rows of {0} were changed past the log, so nothing was stored")]
+    NotNoted(&'static str),
     #[error("the store holds a value that cannot be read: {0}")]
     Unreadable(String),
     #[error("{0}")]

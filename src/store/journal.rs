@@ -46,6 +46,8 @@ pub(super) fn prepare(connection: &mut Connection, journal: Journal) -> rusqlite
     connection.pragma_update_and_check(None, "journal_mode", journal.as_str(), |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", journal.synchronous())?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // What is sorted or noted for this connection alone leaves no titles in a folder of temporary files.
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     // A query is planned once, not anew for every week and day that it is asked with.

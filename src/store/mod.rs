@@ -23,9 +23,9 @@ mod waiting;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{CachedStatement, Connection, TransactionBehavior};
 
-use changes::Operation;
+use changes::{Noted, Operation};
 pub use error::Error;
 pub use files::{private_folder, sync_folder};
 pub use journal::Journal;
@@ -61,6 +61,8 @@ impl File {
 #[derive(Debug)]
 pub struct Change<'a> {
     connection: &'a Connection,
+    /// `None` where what is written has no place in the log.
+    noted: Option<Noted>,
 }
 
 /// What the reading functions of [`records`] take.
@@ -178,7 +180,10 @@ impl Store {
         let touched = self.touched.clone();
         self.transact(|connection| {
             let operation = changes::begin(connection, label, now)?;
-            let outcome = change(&Change { connection })?;
+            let noted = Noted::default();
+            let permission = Change { connection, noted: Some(noted) };
+            let outcome = change(&permission)?;
+            permission.check_noted(&touched)?;
             touched.check_before(connection, operation)?;
             changes::end(connection, operation)?;
             Ok(outcome)
@@ -190,7 +195,7 @@ impl Store {
         &mut self,
         change: impl FnOnce(&Change<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.transact(|connection| change(&Change { connection }))
+        self.transact(|connection| change(&Change { connection, noted: None }))
     }
 
     /// All that `change` does with the checksums of it, or nothing.
@@ -262,20 +267,34 @@ impl Store {
     }
 }
 
-impl Change<'_> {
+impl<'a> Change<'a> {
     /// For reading within the operation, as of its own writes.
     pub fn reading(&self) -> &Reading {
         self.connection
     }
+
+    /// A statement that writes, with the log watching the table that it names.
+    fn statement(&self, sql: &str) -> Result<CachedStatement<'a>, Error> {
+        self.note(changes::written(sql))?;
+        Ok(self.connection.prepare_cached(sql)?)
+    }
+
+    fn note(&self, table: &str) -> Result<(), Error> {
+        self.noted.as_ref().map_or(Ok(()), |noted| noted.add(self.connection, table))
+    }
+
+    fn check_noted(&self, touched: &Touched) -> Result<(), Error> {
+        self.noted.as_ref().map_or(Ok(()), |noted| noted.check(touched.tables()))
+    }
 }
 
-/// A program that stays open outlives its store, or sees a newer ownweek bring it up to date.
+/// A program that stays open outlives its store, or sees another ownweek bring it up to date or put it back.
 fn check_still_ours(connection: &Connection, file: Option<&File>) -> Result<(), Error> {
     let Some(file) = file else { return Ok(()) };
     if file.is_replaced() {
         return Err(Error::Replaced { path: file.path.clone() });
     }
-    schema::check_version(connection, &file.path)
+    schema::check_present(connection, &file.path)
 }
 
 /// Versions before 3.51.3 could lose what was committed.
@@ -325,6 +344,16 @@ mod tests {
         assert!(open.is_replaced() && !other.is_replaced());
         assert!(matches!(change(&mut open), Err(Error::Replaced { .. })));
         change(&mut other).expect("it is ours");
+    }
+
+    #[test]
+    fn an_open_program_writes_into_no_store_that_was_put_back_as_an_older_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("ownweek.db");
+        let mut open = stored(&path);
+        let older = Connection::open(&path).expect("opened");
+        older.pragma_update(None, "user_version", schema::VERSION - 1).expect("lowered");
+        assert!(matches!(change(&mut open), Err(Error::Older { .. })));
     }
 
     #[test]

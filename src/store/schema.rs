@@ -5,13 +5,13 @@ use std::{collections::BTreeMap, path::Path};
 
 use rusqlite::Connection;
 
-use super::{Error, changes};
+use super::Error;
 
 /// "ownw", so that other programs can tell the file apart.
 const APPLICATION_ID: i64 = 0x6f77_6e77;
 
 /// The schema this program writes. Each step of [`super::migrate`] raises a store by one.
-pub(super) const VERSION: i64 = 6;
+pub(super) const VERSION: i64 = 7;
 
 /// The record tables, each after those it refers to.
 pub(super) const RECORDS: [&str; 26] = [
@@ -47,7 +47,6 @@ pub(super) fn build(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     connection.execute_batch(include_str!("schema.sql"))?;
     connection.execute_batch(include_str!("machinery.sql"))?;
-    changes::add_triggers(connection)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     connection.pragma_update(None, "user_version", VERSION)?;
     connection.execute_batch("COMMIT")
@@ -75,6 +74,15 @@ pub(super) fn check_version(connection: &Connection, path: &Path) -> Result<(), 
         return Err(Error::NotAStore { path: path.to_owned() });
     }
     Ok(())
+}
+
+/// Refuses a schema that this program does not write.
+pub(super) fn check_present(connection: &Connection, path: &Path) -> Result<(), Error> {
+    check_version(connection, path)?;
+    match version(connection)? {
+        VERSION => Ok(()),
+        found => Err(Error::Older { path: path.to_owned(), found, known: VERSION }),
+    }
 }
 
 /// The names of columns are taken for text later, where damage to them would end the program.

@@ -83,6 +83,11 @@ impl Touched {
         Ok(summed)
     }
 
+    /// The tables that hold them.
+    pub(super) fn tables(&self) -> Vec<&'static str> {
+        self.rows().keys().copied().collect()
+    }
+
     fn rows(&self) -> MutexGuard<'_, Rows> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

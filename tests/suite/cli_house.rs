@@ -135,7 +135,7 @@ fn a_reader_that_goes_away_is_no_failure() {
     reader.read_line(&mut first).expect("a line");
     drop(reader);
     let output = child.wait_with_output().expect("it ends");
-    assert_eq!(first, "{\"ownweek\":\"dump\",\"schema_version\":6}\n");
+    assert_eq!(first, "{\"ownweek\":\"dump\",\"schema_version\":7}\n");
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }

@@ -105,7 +105,7 @@ fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
     ! hint: dump the store once more; nothing was loaded
     ? 1
     ! error: this is not a dump of ownweek
-    ! hint: its first line should be {"ownweek":"dump","schema_version":6}
+    ! hint: its first line should be {"ownweek":"dump","schema_version":7}
     ? 1
     ! error: nowhere.jsonl: no such file or directory
     ! hint: check the path and its permissions; nothing was changed
@@ -146,15 +146,15 @@ fn a_store_that_cannot_be_used_is_named_and_left_alone() {
     }
     assert_snapshot!(told, @"
     $ ownweek week
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 6)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 7)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek log tue 9-10 x
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 6)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 7)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek setup --template cto --timezone UTC
-    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 6)
+    ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 7)
     ! hint: use the newer ownweek; nothing was changed
     ? 1
     $ ownweek week

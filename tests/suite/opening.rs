@@ -189,7 +189,7 @@ fn an_older_store_is_brought_up_to_date_with_every_record_and_a_copy() {
     let path = old_store(folder.path());
     let mut store = opened(&path);
     let Migrated { from, to, copy } = store.migrated().expect("it was older").clone();
-    assert_eq!((from, to), (1, 6));
+    assert_eq!((from, to), (1, 7));
     assert_eq!(dumped(&store), dumped(&opened(&folder.path().join("present/ownweek.db"))));
     let old = Connection::open(&copy).expect("the copy");
     let count = |sql: &str| old.query_row(sql, [], |row| row.get::<_, i64>(0)).expect("a number");
@@ -226,7 +226,7 @@ fn whoever_opens_an_older_store_is_told() {
     assert_eq!(
         said.err.lines().next(),
         Some(&*format!(
-            "Your store was brought from schema 1 to 6; as it was it stands in \
+            "Your store was brought from schema 1 to 7; as it was it stands in \
              SANDBOX/data/backups/{copy}. What was done before can't be undone any more."
         ))
     );
@@ -253,7 +253,7 @@ fn an_older_store_whose_records_miss_each_other_is_left_as_it_was() {
     old.execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM category WHERE key = 'strategy'")
         .expect("deleted");
     drop(old);
-    assert!(matches!(refused(&path), Error::NotMigrated { from: 1, to: 6, .. }));
+    assert!(matches!(refused(&path), Error::NotMigrated { from: 1, to: 7, .. }));
 }
 
 /// Columns that schema 1 did not have.
@@ -301,13 +301,13 @@ fn a_dump_of_an_older_program_loads_as_a_present_one() {
                 one["match_key"] = keys[&number(&one, "id")].clone().into();
             }
             // The first line is looked at as it stands.
-            if record.is_empty() { line.replace(":6}", ":1}") } else { one.to_string() }
+            if record.is_empty() { line.replace(":7}", ":1}") } else { one.to_string() }
         })
         .collect();
     let mut store = Store::in_memory().expect("a store");
     store.load(&older.join("\n")).expect("loaded");
     assert_eq!(dumped(&store), present);
-    let newer = present.replacen("\"schema_version\":6", "\"schema_version\":7", 1);
+    let newer = present.replacen("\"schema_version\":7", "\"schema_version\":8", 1);
     let refusal = Store::in_memory().expect("a store").load(&newer).expect_err("it is newer");
     assert_eq!(refusal.to_string(), "this dump was written by a newer ownweek");
 }

@@ -144,12 +144,11 @@ fn what_is_too_old_to_be_undone_is_said() {
 }
 
 #[test]
-fn tables_triggers_and_indexes_that_are_not_as_they_were_made_are_named() {
+fn tables_and_indexes_that_are_not_as_they_were_made_and_triggers_are_named() {
     let (sandbox, other) = store();
     other
         .execute_batch(
-            "DROP TRIGGER away_deleted; DROP INDEX block_day; DROP TABLE hold;
-             DROP TRIGGER block_updated;
+            "DROP INDEX block_day; DROP TABLE hold;
              CREATE TRIGGER block_updated AFTER UPDATE ON block BEGIN DELETE FROM rule; END;
              CREATE TRIGGER silent AFTER INSERT ON block BEGIN DELETE FROM away; END;
              ALTER TABLE fact ADD COLUMN more TEXT;",
@@ -162,11 +161,7 @@ fn tables_triggers_and_indexes_that_are_not_as_they_were_made_are_named() {
     the index hold_day is missing
     the table fact is not as ownweek made it
     the table hold is missing
-    the trigger away_deleted is missing
-    the trigger block_updated is not as ownweek made it
-    the trigger hold_deleted is missing
-    the trigger hold_inserted is missing
-    the trigger hold_updated is missing
+    the trigger block_updated was not made by ownweek
     the trigger silent was not made by ownweek
     ");
 }

@@ -106,6 +106,8 @@ impl Table {
         connection.prepare_cached(&delete)?.execute([change.row])
     }
 
+    /// Of this connection alone: a store that brought them along would have each program read the columns of
+    /// every table, three times over, before it shows anything.
     pub(super) fn triggers(&self) -> String {
         let Self { name, columns } = self;
         let open = "EXISTS (SELECT 1 FROM open_operation)";
@@ -120,9 +122,9 @@ impl Table {
             )
         };
         format!(
-            "CREATE TRIGGER {name}_inserted AFTER INSERT ON {name} WHEN {open} BEGIN {} END;
-             CREATE TRIGGER {name}_updated AFTER UPDATE ON {name} WHEN {open} AND ({differs}) BEGIN {} END;
-             CREATE TRIGGER {name}_deleted AFTER DELETE ON {name} WHEN {open} BEGIN {} END;",
+            "CREATE TEMP TRIGGER {name}_inserted AFTER INSERT ON main.{name} WHEN {open} BEGIN {} END;
+             CREATE TEMP TRIGGER {name}_updated AFTER UPDATE ON main.{name} WHEN {open} AND ({differs}) BEGIN {} END;
+             CREATE TEMP TRIGGER {name}_deleted AFTER DELETE ON main.{name} WHEN {open} BEGIN {} END;",
             note("insert", "new", "", ""),
             note("update", "new", ", old, new", &format!(", {old}, {new}")),
             note("delete", "old", ", old", &format!(", {old}")),

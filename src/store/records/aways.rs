@@ -46,8 +46,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Away> {
 /// Adds it; its `id` is ignored.
 pub fn insert(change: &Change<'_>, away: &Away) -> Result<AwayId, Error> {
     change
-        .reading()
-        .prepare_cached(
+        .statement(
             "INSERT INTO away (first_day, last_day, per_day_min, note) VALUES (?1, ?2, ?3, ?4)",
         )?
         .execute(params![away.first, away.last, away.per_day, away.note])?;
@@ -56,7 +55,6 @@ pub fn insert(change: &Change<'_>, away: &Away) -> Result<AwayId, Error> {
 
 /// Returns whether there was one.
 pub fn delete(change: &Change<'_>, away: AwayId) -> Result<bool, Error> {
-    let gone =
-        change.reading().prepare_cached("DELETE FROM away WHERE id = ?1")?.execute([away])?;
+    let gone = change.statement("DELETE FROM away WHERE id = ?1")?.execute([away])?;
     Ok(gone == 1)
 }

@@ -257,7 +257,7 @@ fn span(row: &Row<'_>, start: usize, end: usize) -> rusqlite::Result<Option<Span
 
 /// Adds it; its `id` is ignored.
 pub fn insert(change: &Change<'_>, block: &Block) -> Result<BlockId, Error> {
-    let mut statement = change.reading().prepare_cached(
+    let mut statement = change.statement(
         "INSERT INTO block (day, last_day, week, start_min, end_min, untimed_min, offset_min, title, origin,
             calendar_id, uid, recurrence_min, series_id, status, answer, kind, all_day, busy, own, people,
             organizer, attendees, tags, private, category_id, attended, cut_start_min, cut_end_min, value,
@@ -271,7 +271,7 @@ pub fn insert(change: &Change<'_>, block: &Block) -> Result<BlockId, Error> {
 
 /// Saves the block over the one with its `id`.
 pub fn update(change: &Change<'_>, block: &Block) -> Result<(), Error> {
-    let mut statement = change.reading().prepare_cached(
+    let mut statement = change.statement(
         "UPDATE block SET day = ?1, last_day = ?2, week = ?3, start_min = ?4, end_min = ?5,
             untimed_min = ?6, offset_min = ?7, title = ?8, origin = ?9, calendar_id = ?10, uid = ?11,
             recurrence_min = ?12, series_id = ?13, status = ?14, answer = ?15, kind = ?16, all_day = ?17,
@@ -286,7 +286,7 @@ pub fn update(change: &Change<'_>, block: &Block) -> Result<(), Error> {
 }
 
 pub fn delete(change: &Change<'_>, id: BlockId) -> Result<(), Error> {
-    change.reading().prepare_cached("DELETE FROM block WHERE id = ?1")?.execute([id])?;
+    change.statement("DELETE FROM block WHERE id = ?1")?.execute([id])?;
     Ok(())
 }
 

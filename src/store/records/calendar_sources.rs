@@ -31,13 +31,12 @@ pub fn list(connection: &Connection) -> Result<Vec<Registered>, Error> {
 
 /// Puts the source in the place of the one that the calendar has.
 pub fn set(change: &Change<'_>, calendar: CalendarId, source: &Source) -> Result<(), Error> {
-    let connection = change.reading();
-    let changed = connection
-        .prepare_cached("UPDATE calendar_source SET kind = ?2, place = ?3 WHERE calendar_id = ?1")?
+    let changed = change
+        .statement("UPDATE calendar_source SET kind = ?2, place = ?3 WHERE calendar_id = ?1")?
         .execute(params![calendar, source.kind(), source.place()])?;
     if changed == 0 {
-        connection
-            .prepare_cached(
+        change
+            .statement(
                 "INSERT INTO calendar_source (calendar_id, kind, place) VALUES (?1, ?2, ?3)",
             )?
             .execute(params![calendar, source.kind(), source.place()])?;
@@ -46,9 +45,6 @@ pub fn set(change: &Change<'_>, calendar: CalendarId, source: &Source) -> Result
 }
 
 pub fn remove(change: &Change<'_>, calendar: CalendarId) -> Result<(), Error> {
-    change
-        .reading()
-        .prepare_cached("DELETE FROM calendar_source WHERE calendar_id = ?1")?
-        .execute([calendar])?;
+    change.statement("DELETE FROM calendar_source WHERE calendar_id = ?1")?.execute([calendar])?;
     Ok(())
 }

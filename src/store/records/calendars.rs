@@ -37,7 +37,7 @@ pub fn named(change: &Change<'_>, name: &str) -> Result<CalendarId, Error> {
     if let Some(id) = known {
         return Ok(id);
     }
-    connection.prepare_cached("INSERT INTO calendar (name) VALUES (?1)")?.execute([name])?;
+    change.statement("INSERT INTO calendar (name) VALUES (?1)")?.execute([name])?;
     Ok(CalendarId::new(connection.last_insert_rowid()))
 }
 
@@ -51,8 +51,7 @@ pub fn blocks(connection: &Connection, calendar: CalendarId) -> Result<usize, Er
 /// Forgets a calendar from which nothing was ever read.
 pub fn remove_unread(change: &Change<'_>, calendar: CalendarId) -> Result<(), Error> {
     change
-        .reading()
-        .prepare_cached(
+        .statement(
             "DELETE FROM calendar WHERE id = ?1
              AND NOT EXISTS (SELECT 1 FROM block WHERE calendar_id = ?1)
              AND NOT EXISTS (SELECT 1 FROM import WHERE calendar_id = ?1)",
@@ -63,17 +62,12 @@ pub fn remove_unread(change: &Change<'_>, calendar: CalendarId) -> Result<(), Er
 
 /// Forgets when it was read and what was found.
 pub fn forget_imports(change: &Change<'_>, calendar: CalendarId) -> Result<(), Error> {
-    change
-        .reading()
-        .prepare_cached("DELETE FROM import WHERE calendar_id = ?1")?
-        .execute([calendar])?;
+    change.statement("DELETE FROM import WHERE calendar_id = ?1")?.execute([calendar])?;
     Ok(())
 }
 
 pub fn record_import(change: &Change<'_>, import: &ImportRecord) -> Result<(), Error> {
-    change
-        .reading()
-        .prepare_cached(
+    change.statement(
             "INSERT INTO import (at, calendar_id, source, added, changed, unchanged, gone, unreadable)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?

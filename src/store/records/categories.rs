@@ -36,9 +36,7 @@ pub fn list(connection: &Connection) -> Result<Vec<Category>, Error> {
 
 /// Adds it; its `id` is ignored.
 pub fn insert(change: &Change<'_>, category: &Category) -> Result<CategoryId, Error> {
-    change
-        .reading()
-        .prepare_cached(
+    change.statement(
             "INSERT INTO category (key, name, letter, position, kind, archived_from, merged_into, begins, split_from)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
@@ -58,8 +56,7 @@ pub fn insert(change: &Change<'_>, category: &Category) -> Result<CategoryId, Er
 
 pub fn update(change: &Change<'_>, category: &Category) -> Result<(), Error> {
     change
-        .reading()
-        .prepare_cached(
+        .statement(
             "UPDATE category SET key = ?1, name = ?2, letter = ?3, position = ?4, kind = ?5,
                 archived_from = ?6, merged_into = ?7, begins = ?8, split_from = ?9 WHERE id = ?10",
         )?

@@ -139,20 +139,16 @@ fn read_line(row: &Row<'_>) -> rusqlite::Result<WeekLine> {
 /// Freezes these rows, in place of those that were frozen before.
 pub fn save(change: &Change<'_>, rows: &WeekRows) -> Result<(), Error> {
     remove(change, rows.total.week)?;
-    let connection = change.reading();
-    insert_total(connection, &rows.total)?;
+    insert_total(change, &rows.total)?;
     for (place, line) in rows.lines.iter().enumerate() {
-        insert_line(connection, rows.total.week, i64::try_from(place).unwrap_or(i64::MAX), line)?;
+        insert_line(change, rows.total.week, i64::try_from(place).unwrap_or(i64::MAX), line)?;
     }
     Ok(())
 }
 
 fn remove(change: &Change<'_>, week: Week) -> Result<(), Error> {
     for table in ["week_line", "week_total"] {
-        change
-            .reading()
-            .prepare_cached(&format!("DELETE FROM {table} WHERE week = ?1"))?
-            .execute([week])?;
+        change.statement(&format!("DELETE FROM {table} WHERE week = ?1"))?.execute([week])?;
     }
     Ok(())
 }
@@ -162,13 +158,13 @@ fn marks(columns: &str) -> String {
     (1..=count).map(|place| format!("?{place}")).collect::<Vec<_>>().join(", ")
 }
 
-fn insert_total(connection: &Connection, total: &WeekTotal) -> Result<(), Error> {
+fn insert_total(change: &Change<'_>, total: &WeekTotal) -> Result<(), Error> {
     let part = |share: Option<Share>| share.map(|share| share.part);
     let whole = |share: Option<Share>| share.map(|share| share.whole);
     let (switches, switch_days) = total.switches.unzip();
     let (guess, percent) = total.guess.unzip();
     let sql = format!("INSERT INTO week_total ({TOTAL}) VALUES ({})", marks(TOTAL));
-    connection.prepare_cached(&sql)?.execute(params![
+    change.statement(&sql)?.execute(params![
         total.week,
         total.half,
         total.first_day,
@@ -213,15 +209,10 @@ fn insert_total(connection: &Connection, total: &WeekTotal) -> Result<(), Error>
     Ok(())
 }
 
-fn insert_line(
-    connection: &Connection,
-    week: Week,
-    place: i64,
-    line: &WeekLine,
-) -> Result<(), Error> {
+fn insert_line(change: &Change<'_>, week: Week, place: i64, line: &WeekLine) -> Result<(), Error> {
     let decisions: Vec<String> = line.decisions.iter().map(ToString::to_string).collect();
     let sql = format!("INSERT INTO week_line ({LINE}) VALUES ({})", marks(LINE));
-    connection.prepare_cached(&sql)?.execute(params![
+    change.statement(&sql)?.execute(params![
         week,
         place,
         line.category,

@@ -91,8 +91,7 @@ pub fn get(connection: &Connection, id: DecisionId) -> Result<Option<Decision>, 
 /// Saves what may become of it: what it gave back, its state, its next look and whether the calendar was changed.
 pub fn update(change: &Change<'_>, decision: &Decision) -> Result<(), Error> {
     change
-        .reading()
-        .prepare_cached(
+        .statement(
             "UPDATE decision SET why = ?2, owner = ?3, recheck_week = ?4, expected_min = ?5,
                 realised_min = ?6, state = ?7, target_min = ?8, in_calendar = ?9 WHERE id = ?1",
         )?
@@ -111,7 +110,7 @@ pub fn update(change: &Change<'_>, decision: &Decision) -> Result<(), Error> {
 }
 
 pub fn remove(change: &Change<'_>, id: DecisionId) -> Result<(), Error> {
-    change.reading().prepare_cached("DELETE FROM decision WHERE id = ?1")?.execute([id])?;
+    change.statement("DELETE FROM decision WHERE id = ?1")?.execute([id])?;
     Ok(())
 }
 
@@ -121,9 +120,7 @@ pub fn insert(change: &Change<'_>, decision: &Decision) -> Result<DecisionId, Er
         Subject::Category(category) => (Some(category), None),
         Subject::Series(series) => (None, Some(series)),
     };
-    change
-        .reading()
-        .prepare_cached(
+    change.statement(
             "INSERT INTO decision (week, kind, tactic, category_id, series_id, why, owner, from_week,
                 recheck_week, expected_min, realised_min, state, target_min, evidence, in_calendar)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",

@@ -27,15 +27,12 @@ pub fn pending(connection: &Connection) -> Result<Vec<String>, Error> {
 }
 
 pub fn mark_pending(change: &Change<'_>, name: &str) -> Result<(), Error> {
-    change
-        .reading()
-        .prepare_cached("INSERT INTO pending VALUES (?1) ON CONFLICT DO NOTHING")?
-        .execute([name])?;
+    change.statement("INSERT INTO pending VALUES (?1) ON CONFLICT DO NOTHING")?.execute([name])?;
     Ok(())
 }
 
 pub fn clear_pending(change: &Change<'_>) -> Result<(), Error> {
-    change.reading().prepare_cached("DELETE FROM pending")?.execute([])?;
+    change.statement("DELETE FROM pending")?.execute([])?;
     Ok(())
 }
 
@@ -45,7 +42,7 @@ pub fn written(connection: &Connection) -> Result<Vec<String>, Error> {
 }
 
 pub fn forget(change: &Change<'_>, name: &str) -> Result<(), Error> {
-    change.reading().prepare_cached("DELETE FROM written_file WHERE name = ?1")?.execute([name])?;
+    change.statement("DELETE FROM written_file WHERE name = ?1")?.execute([name])?;
     Ok(())
 }
 
@@ -57,8 +54,7 @@ pub fn trace(connection: &Connection, name: &str) -> Result<Option<Trace>, Error
 
 pub fn keep_trace(change: &Change<'_>, name: &str, trace: &Trace) -> Result<(), Error> {
     change
-        .reading()
-        .prepare_cached(
+        .statement(
             "INSERT INTO written_file (name, size, modified, sum) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (name) DO UPDATE SET size = ?2, modified = ?3, sum = ?4",
         )?

@@ -27,14 +27,10 @@ pub fn get(connection: &Connection, name: &str) -> Result<Option<String>, Error>
 /// An empty text drops the draft.
 pub fn keep(change: &Change<'_>, draft: &Draft) -> Result<(), Error> {
     if draft.text.trim().is_empty() {
-        change
-            .reading()
-            .prepare_cached("DELETE FROM draft WHERE name = ?1")?
-            .execute([&draft.name])?;
+        change.statement("DELETE FROM draft WHERE name = ?1")?.execute([&draft.name])?;
     } else {
         change
-            .reading()
-            .prepare_cached(
+            .statement(
                 "INSERT INTO draft (name, text, at) VALUES (?1, ?2, ?3)
                  ON CONFLICT (name) DO UPDATE SET text = ?2, at = ?3",
             )?

@@ -13,9 +13,7 @@ pub fn get(connection: &Connection, name: &str) -> Result<Option<String>, Error>
 }
 
 pub fn save(change: &Change<'_>, name: &str, value: &str) -> Result<(), Error> {
-    change
-        .reading()
-        .prepare_cached(
+    change.statement(
             "INSERT INTO fact (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
         )?
         .execute(params![name, value])?;

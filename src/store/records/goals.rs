@@ -62,8 +62,7 @@ fn read(
 /// Adds it; its `id` is ignored.
 pub fn insert(change: &Change<'_>, goal: &Goal) -> Result<GoalId, Error> {
     change
-        .reading()
-        .prepare_cached(
+        .statement(
             "INSERT INTO goal (half, position, title, why, lagging_sign, verdict, carried_to)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
@@ -83,8 +82,7 @@ pub fn insert(change: &Change<'_>, goal: &Goal) -> Result<GoalId, Error> {
 
 pub fn update(change: &Change<'_>, goal: &Goal) -> Result<(), Error> {
     change
-        .reading()
-        .prepare_cached(
+        .statement(
             "UPDATE goal SET half = ?1, position = ?2, title = ?3, why = ?4, lagging_sign = ?5,
                 verdict = ?6, carried_to = ?7 WHERE id = ?8",
         )?
@@ -98,17 +96,13 @@ pub fn update(change: &Change<'_>, goal: &Goal) -> Result<(), Error> {
             goal.carried_to,
             goal.id
         ])?;
-    change
-        .reading()
-        .prepare_cached("DELETE FROM goal_category WHERE goal_id = ?1")?
-        .execute([goal.id])?;
+    change.statement("DELETE FROM goal_category WHERE goal_id = ?1")?.execute([goal.id])?;
     serve(change, goal.id, &goal.categories)
 }
 
 fn serve(change: &Change<'_>, goal: GoalId, categories: &[CategoryId]) -> Result<(), Error> {
-    let mut statement = change
-        .reading()
-        .prepare_cached("INSERT INTO goal_category (goal_id, category_id) VALUES (?1, ?2)")?;
+    let mut statement =
+        change.statement("INSERT INTO goal_category (goal_id, category_id) VALUES (?1, ?2)")?;
     for category in categories {
         statement.execute(params![goal, category])?;
     }
@@ -117,8 +111,7 @@ fn serve(change: &Change<'_>, goal: GoalId, categories: &[CategoryId]) -> Result
 
 /// Removes it with what it says of categories.
 pub fn remove(change: &Change<'_>, id: GoalId) -> Result<(), Error> {
-    let connection = change.reading();
-    connection.prepare_cached("DELETE FROM goal_category WHERE goal_id = ?1")?.execute([id])?;
-    connection.prepare_cached("DELETE FROM goal WHERE id = ?1")?.execute([id])?;
+    change.statement("DELETE FROM goal_category WHERE goal_id = ?1")?.execute([id])?;
+    change.statement("DELETE FROM goal WHERE id = ?1")?.execute([id])?;
     Ok(())
 }

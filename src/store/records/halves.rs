@@ -65,9 +65,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<HalfReview> {
 /// Saves the answers over those of the same half.
 pub fn save_review(change: &Change<'_>, review: &HalfReview) -> Result<(), Error> {
     let steps: Vec<String> = review.steps_done.iter().map(ToString::to_string).collect();
-    change
-        .reading()
-        .prepare_cached(&format!(
+    change.statement(&format!(
             "INSERT INTO half_review ({COLUMNS})
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
              ON CONFLICT (half) DO UPDATE SET intention = ?2, diagnosis = ?3, policy = ?4, more = ?5,
@@ -98,11 +96,10 @@ pub fn save_review(change: &Change<'_>, review: &HalfReview) -> Result<(), Error
 }
 
 fn save_guess(change: &Change<'_>, review: &HalfReview) -> Result<(), Error> {
-    let connection = change.reading();
-    connection
-        .prepare_cached("DELETE FROM half_guess WHERE half = ?1 AND position > ?2")?
+    change
+        .statement("DELETE FROM half_guess WHERE half = ?1 AND position > ?2")?
         .execute(params![review.half, i64::try_from(review.guess.len()).unwrap_or(i64::MAX)])?;
-    let mut guess = connection.prepare_cached(
+    let mut guess = change.statement(
         "INSERT INTO half_guess (half, position, category_id) VALUES (?1, ?2, ?3)
          ON CONFLICT (half, position) DO UPDATE SET category_id = ?3",
     )?;
@@ -132,16 +129,15 @@ pub fn save_realism_answer(
     category: CategoryId,
     answer: Option<RealismAnswer>,
 ) -> Result<(), Error> {
-    let connection = change.reading();
     match answer {
-        Some(answer) => connection
-            .prepare_cached(
+        Some(answer) => change
+            .statement(
                 "INSERT INTO realism_answer (half, category_id, answer) VALUES (?1, ?2, ?3)
                  ON CONFLICT (half, category_id) DO UPDATE SET answer = ?3",
             )?
             .execute(params![half, category, answer])?,
-        None => connection
-            .prepare_cached("DELETE FROM realism_answer WHERE half = ?1 AND category_id = ?2")?
+        None => change
+            .statement("DELETE FROM realism_answer WHERE half = ?1 AND category_id = ?2")?
             .execute(params![half, category])?,
     };
     Ok(())
@@ -165,9 +161,7 @@ pub fn wanted(connection: &Connection, half: Half) -> Result<Vec<Wanted>, Error>
 
 /// Saves one wish over the one for the same category.
 pub fn save_wanted(change: &Change<'_>, half: Half, wanted: &Wanted) -> Result<(), Error> {
-    change
-        .reading()
-        .prepare_cached(
+    change.statement(
             "INSERT INTO wanted_hours (half, category_id, minutes, direction, freed_min)
              VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (half, category_id) DO UPDATE SET minutes = ?3, direction = ?4, freed_min = ?5",

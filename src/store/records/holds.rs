@@ -36,8 +36,7 @@ pub fn between(
 /// Adds it; its `id` is ignored.
 pub fn insert(change: &Change<'_>, hold: &Hold) -> Result<HoldId, Error> {
     change
-        .reading()
-        .prepare_cached(
+        .statement(
             "INSERT INTO hold (day, start_min, end_min, category_id, in_calendar)
              VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
@@ -48,13 +47,12 @@ pub fn insert(change: &Change<'_>, hold: &Hold) -> Result<HoldId, Error> {
 /// Whether the leader has put it into the calendar.
 pub fn set_in_calendar(change: &Change<'_>, id: HoldId, done: bool) -> Result<(), Error> {
     change
-        .reading()
-        .prepare_cached("UPDATE hold SET in_calendar = ?2 WHERE id = ?1")?
+        .statement("UPDATE hold SET in_calendar = ?2 WHERE id = ?1")?
         .execute(params![id, done])?;
     Ok(())
 }
 
 pub fn remove(change: &Change<'_>, id: HoldId) -> Result<(), Error> {
-    change.reading().prepare_cached("DELETE FROM hold WHERE id = ?1")?.execute([id])?;
+    change.statement("DELETE FROM hold WHERE id = ?1")?.execute([id])?;
     Ok(())
 }

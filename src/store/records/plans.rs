@@ -128,8 +128,7 @@ fn perfect_day(connection: &Connection, version: PlanId) -> Result<Vec<DayPart>,
 /// Adds it; its `id` is ignored.
 pub fn insert(change: &Change<'_>, version: &PlanVersion) -> Result<PlanId, Error> {
     change
-        .reading()
-        .prepare_cached(
+        .statement(
             "INSERT INTO plan_version (from_week, buffer_min, reason, why) VALUES (?1, ?2, ?3, ?4)",
         )?
         .execute(params![version.from, version.buffer, version.reason, version.why])?;
@@ -147,8 +146,7 @@ pub fn insert_draft(
 ) -> Result<PlanId, Error> {
     let id = insert(change, &PlanVersion { from: None, ..version.clone() })?;
     change
-        .reading()
-        .prepare_cached("UPDATE plan_version SET draft_of = ?1 WHERE id = ?2")?
+        .statement("UPDATE plan_version SET draft_of = ?1 WHERE id = ?2")?
         .execute(params![half, id])?;
     Ok(id)
 }
@@ -156,15 +154,14 @@ pub fn insert_draft(
 /// Removes the version with its lines, slots and perfect day.
 pub fn remove(change: &Change<'_>, id: PlanId) -> Result<(), Error> {
     empty(change, id)?;
-    change.reading().prepare_cached("DELETE FROM plan_version WHERE id = ?1")?.execute([id])?;
+    change.statement("DELETE FROM plan_version WHERE id = ?1")?.execute([id])?;
     Ok(())
 }
 
 /// Saves the version over the one with its `id`; a draft stays without a first week.
 pub fn update(change: &Change<'_>, version: &PlanVersion) -> Result<(), Error> {
-    let connection = change.reading();
-    connection
-        .prepare_cached(
+    change
+        .statement(
             "UPDATE plan_version SET from_week = CASE WHEN draft_of IS NULL THEN ?1 END,
              buffer_min = ?2, reason = ?3, why = ?4 WHERE id = ?5",
         )?
@@ -176,29 +173,27 @@ pub fn update(change: &Change<'_>, version: &PlanVersion) -> Result<(), Error> {
 fn empty(change: &Change<'_>, id: PlanId) -> Result<(), Error> {
     for table in ["plan_line", "slot", "perfect_day_part"] {
         change
-            .reading()
-            .prepare_cached(&format!("DELETE FROM {table} WHERE plan_version_id = ?1"))?
+            .statement(&format!("DELETE FROM {table} WHERE plan_version_id = ?1"))?
             .execute([id])?;
     }
     Ok(())
 }
 
 fn fill(change: &Change<'_>, id: PlanId, version: &PlanVersion) -> Result<(), Error> {
-    let connection = change.reading();
-    let mut line = connection.prepare_cached(
+    let mut line = change.statement(
         "INSERT INTO plan_line (plan_version_id, category_id, minutes, direction) VALUES (?1, ?2, ?3, ?4)",
     )?;
     for one in &version.lines {
         line.execute(params![id, one.category, one.minutes, one.direction])?;
     }
-    let mut slot = connection.prepare_cached(
+    let mut slot = change.statement(
         "INSERT INTO slot (plan_version_id, weekday, start_min, end_min, category_id, flexible)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
     for one in &version.slots {
         slot.execute(params![id, Day(one.day), one.start, one.end, one.category, one.flexible])?;
     }
-    let mut part = connection.prepare_cached(
+    let mut part = change.statement(
         "INSERT INTO perfect_day_part (plan_version_id, start_min, end_min, kind, text)
          VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;

@@ -45,9 +45,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Profile> {
 
 /// Saves the facts that hold from `profile.from` on, over those of the same day.
 pub fn save(change: &Change<'_>, profile: &Profile) -> Result<(), Error> {
-    let connection = change.reading();
     let known: Option<i64> = super::one(
-        connection,
+        change.reading(),
         "SELECT id FROM profile WHERE from_day IS ?1",
         [profile.from],
         |row| row.get(0),
@@ -71,6 +70,6 @@ pub fn save(change: &Change<'_>, profile: &Profile) -> Result<(), Error> {
             (from_day, timezone, capacity_min, hours, addresses, first_weekday, half_first_week, counts, id)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
     };
-    connection.prepare_cached(sql)?.execute(fields)?;
+    change.statement(sql)?.execute(fields)?;
     Ok(())
 }

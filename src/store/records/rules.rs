@@ -26,31 +26,27 @@ pub fn list(connection: &Connection) -> Result<Vec<Rule>, Error> {
 /// Adds it; its `id` is ignored.
 pub fn insert(change: &Change<'_>, rule: &Rule) -> Result<RuleId, Error> {
     change
-        .reading()
-        .prepare_cached("INSERT INTO rule (position, conditions, category_id) VALUES (?1, ?2, ?3)")?
+        .statement("INSERT INTO rule (position, conditions, category_id) VALUES (?1, ?2, ?3)")?
         .execute(params![rule.position, rule.conditions.to_string(), rule.category])?;
     Ok(RuleId::new(change.reading().last_insert_rowid()))
 }
 
 pub fn place(change: &Change<'_>, rule: RuleId, position: i64) -> Result<(), Error> {
     change
-        .reading()
-        .prepare_cached("UPDATE rule SET position = ?1 WHERE id = ?2")?
+        .statement("UPDATE rule SET position = ?1 WHERE id = ?2")?
         .execute(params![position, rule])?;
     Ok(())
 }
 
 pub fn rewrite(change: &Change<'_>, rule: RuleId, conditions: &Conditions) -> Result<(), Error> {
     change
-        .reading()
-        .prepare_cached("UPDATE rule SET conditions = ?1 WHERE id = ?2")?
+        .statement("UPDATE rule SET conditions = ?1 WHERE id = ?2")?
         .execute(params![conditions.to_string(), rule])?;
     Ok(())
 }
 
 /// Returns whether there was one.
 pub fn delete(change: &Change<'_>, rule: RuleId) -> Result<bool, Error> {
-    let gone =
-        change.reading().prepare_cached("DELETE FROM rule WHERE id = ?1")?.execute([rule])?;
+    let gone = change.statement("DELETE FROM rule WHERE id = ?1")?.execute([rule])?;
     Ok(gone == 1)
 }

@@ -47,8 +47,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Series> {
 /// Saves what the leader said about it.
 pub fn update(change: &Change<'_>, series: &Series) -> Result<(), Error> {
     change
-        .reading()
-        .prepare_cached(
+        .statement(
             "UPDATE series SET title = ?2, value = ?3, kept_in = ?4, renew_by = ?5,
                 preparation_min = ?6 WHERE id = ?1",
         )?
@@ -80,23 +79,21 @@ pub fn of_key(connection: &Connection, match_key: &str) -> Result<Option<SeriesI
 
 pub fn add(change: &Change<'_>, title: &str) -> Result<SeriesId, Error> {
     let connection = change.reading();
-    connection.prepare_cached("INSERT INTO series (title) VALUES (?1)")?.execute([title])?;
+    change.statement("INSERT INTO series (title) VALUES (?1)")?.execute([title])?;
     Ok(SeriesId::new(connection.last_insert_rowid()))
 }
 
 /// More evidence for a series: what bears `match_key` belongs to it from now on.
 pub fn add_key(change: &Change<'_>, series: SeriesId, match_key: &str) -> Result<(), Error> {
     change
-        .reading()
-        .prepare_cached("INSERT INTO series_key (series_id, match_key) VALUES (?1, ?2)")?
+        .statement("INSERT INTO series_key (series_id, match_key) VALUES (?1, ?2)")?
         .execute(params![series, match_key])?;
     Ok(())
 }
 
 pub fn rename(change: &Change<'_>, id: SeriesId, title: &str) -> Result<(), Error> {
     change
-        .reading()
-        .prepare_cached("UPDATE series SET title = ?2 WHERE id = ?1 AND title <> ?2")?
+        .statement("UPDATE series SET title = ?2 WHERE id = ?1 AND title <> ?2")?
         .execute(params![id, title])?;
     Ok(())
 }
@@ -105,22 +102,21 @@ pub fn rename(change: &Change<'_>, id: SeriesId, title: &str) -> Result<(), Erro
 pub fn hand_over(change: &Change<'_>, from: SeriesId, into: SeriesId) -> Result<(), Error> {
     for table in ["block", "series_key", "decision"] {
         let sql = format!("UPDATE {table} SET series_id = ?2 WHERE series_id = ?1");
-        change.reading().prepare_cached(&sql)?.execute([from, into])?;
+        change.statement(&sql)?.execute([from, into])?;
     }
     Ok(())
 }
 
 /// One that has nothing left.
 pub fn delete(change: &Change<'_>, id: SeriesId) -> Result<(), Error> {
-    change.reading().prepare_cached("DELETE FROM series WHERE id = ?1")?.execute([id])?;
+    change.statement("DELETE FROM series WHERE id = ?1")?.execute([id])?;
     Ok(())
 }
 
 /// What bears `match_key` belongs to `into` from now on.
 pub fn move_key(change: &Change<'_>, match_key: &str, into: SeriesId) -> Result<(), Error> {
     change
-        .reading()
-        .prepare_cached("UPDATE series_key SET series_id = ?2 WHERE match_key = ?1")?
+        .statement("UPDATE series_key SET series_id = ?2 WHERE match_key = ?1")?
         .execute(params![match_key, into])?;
     Ok(())
 }
@@ -133,8 +129,7 @@ pub fn place(
     by_hand: bool,
 ) -> Result<(), Error> {
     change
-        .reading()
-        .prepare_cached("UPDATE block SET series_id = ?2, series_by_hand = ?3 WHERE id = ?1")?
+        .statement("UPDATE block SET series_id = ?2, series_by_hand = ?3 WHERE id = ?1")?
         .execute(params![block, series, by_hand])?;
     Ok(())
 }

@@ -77,9 +77,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<WeekRecord> {
 /// Saves the record over the one of the same week.
 pub fn save(change: &Change<'_>, record: &WeekRecord) -> Result<(), Error> {
     let (category, percent) = record.guess.unzip();
-    change
-        .reading()
-        .prepare_cached(
+    change.statement(
             "INSERT INTO week (week, kind, note, guess_category_id, guess_percent, review_min, closed_at,
                 revised_at, unreviewed)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
