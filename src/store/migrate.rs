@@ -7,6 +7,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::{
     Error, changes, files,
     schema::{self, VERSION},
+    sound::SUMMED,
     sums, waiting,
 };
 
@@ -51,9 +52,11 @@ fn raise(connection: &Connection, path: &Path) -> Result<Option<Migrated>, Error
         return Ok(None);
     }
     let copy = keep_copy(&transaction, path, from)?;
+    let strange = if from >= SUMMED { sums::strange_records(&transaction)? } else { Vec::new() };
     steps(&transaction, from)?;
     changes::start_anew(&transaction)?;
     sums::sum_all(&transaction)?;
+    sums::keep_strange(&transaction, &strange)?;
     let loose: bool = transaction.query_row(
         "SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)",
         [],

@@ -9,7 +9,7 @@ use super::{Error, schema, sums};
 use crate::domain::week::Week;
 
 /// The first schema that has these checksums; those of the one before were reckoned otherwise.
-const SUMMED: i64 = 6;
+pub(super) const SUMMED: i64 = 6;
 
 /// What is wrong with the file's structure, with its tables, with references and with single rows, a
 /// sentence each; nothing for a sound store.

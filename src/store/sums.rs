@@ -61,6 +61,42 @@ pub(super) fn sum_all(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// A row whose sum is another one, or which is not there, with the sum that is known of it.
+pub(super) struct Strange {
+    table: &'static str,
+    id: i64,
+    known: Option<i64>,
+}
+
+/// Those among the records of a store that may be of an older schema.
+pub(super) fn strange_records(connection: &Connection) -> Result<Vec<Strange>, Error> {
+    let mut is_there =
+        connection.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1")?;
+    let mut found = Vec::new();
+    for table in RECORDS {
+        if is_there.exists([table])? {
+            found.extend(strange(connection, table, "")?.into_iter().map(|(one, _)| one));
+            found.extend(missing(connection, table)?);
+        }
+    }
+    Ok(found)
+}
+
+/// After all were summed anew: what was strange before is so still.
+pub(super) fn keep_strange(connection: &Connection, all: &[Strange]) -> rusqlite::Result<()> {
+    let mut forget =
+        connection.prepare("DELETE FROM row_sum WHERE table_name = ?1 AND row_id = ?2")?;
+    let mut write =
+        connection.prepare("INSERT INTO row_sum (table_name, row_id, sum) VALUES (?1, ?2, ?3)")?;
+    for Strange { table, id, known } in all {
+        forget.execute(params![table, id])?;
+        if let Some(known) = known {
+            write.execute(params![table, id, known])?;
+        }
+    }
+    Ok(())
+}
+
 /// Rows that are not as this program wrote them, a sentence each.
 pub(super) fn faults(connection: &Connection) -> Result<Vec<String>, Error> {
     let mut faults = Vec::new();
@@ -94,12 +130,13 @@ pub(super) fn faults_of_week(
     days: &RangeInclusive<NaiveDate>,
     week: Week,
 ) -> Result<Vec<String>, Error> {
-    let mut faults = strange(connection, "block", &of_blocks(days, &(week..=week)))?;
+    let blocks = of_blocks(days, &(week..=week));
+    let mut found = strange(connection, "block", &blocks)?;
     for table in FIGURED {
-        faults.extend(strange(connection, table, "")?);
+        found.extend(strange(connection, table, "")?);
     }
-    faults.extend(strange(connection, "week", &format!("WHERE week = '{week}'"))?);
-    Ok(faults)
+    found.extend(strange(connection, "week", &format!("WHERE week = '{week}'"))?);
+    Ok(found.into_iter().map(|(_, fault)| fault).collect())
 }
 
 fn of_blocks(days: &RangeInclusive<NaiveDate>, weeks: &RangeInclusive<Week>) -> String {
@@ -114,21 +151,24 @@ fn of_blocks(days: &RangeInclusive<NaiveDate>, weeks: &RangeInclusive<Week>) -> 
 }
 
 /// In one table, among the rows that `which` names, and what is missing in it.
-fn faults_of(connection: &Connection, table: &str, which: &str) -> Result<Vec<String>, Error> {
-    let mut faults = strange(connection, table, which)?;
-    let mut statement = connection.prepare(&format!(
-        "SELECT row_id FROM row_sum WHERE table_name = '{table}'
-         AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = row_sum.row_id)"
-    ))?;
-    for id in statement.query_map([], |row| row.get::<_, i64>(0))? {
-        faults.push(format!("{} {} is missing", table.replace('_', " "), id?));
-    }
-    Ok(faults)
+fn faults_of(
+    connection: &Connection,
+    table: &'static str,
+    which: &str,
+) -> Result<Vec<String>, Error> {
+    let strange = strange(connection, table, which)?.into_iter().map(|(_, fault)| fault);
+    let missing = missing(connection, table)?.into_iter();
+    let missing = missing.map(|one| format!("{} {} is missing", table.replace('_', " "), one.id));
+    Ok(strange.chain(missing).collect())
 }
 
-/// Rows among those that `which` names that another hand wrote.
-fn strange(connection: &Connection, table: &str, which: &str) -> Result<Vec<String>, Error> {
-    let mut faults = Vec::new();
+/// Rows among those that `which` names that another hand wrote, with a sentence on each.
+fn strange(
+    connection: &Connection,
+    table: &'static str,
+    which: &str,
+) -> Result<Vec<(Strange, String)>, Error> {
+    let mut found = Vec::new();
     let mut statement = connection.prepare(&format!(
         "SELECT row_sum.sum, {table}.* FROM {table}
          LEFT JOIN row_sum ON row_sum.table_name = '{table}' AND row_sum.row_id = {table}.id
@@ -136,9 +176,21 @@ fn strange(connection: &Connection, table: &str, which: &str) -> Result<Vec<Stri
     ))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        faults.extend(fault(table, row.get("id")?, row.get(0)?, sum_of(row, 1)?));
+        let (known, id) = (row.get(0)?, row.get("id")?);
+        let fault = fault(table, id, known, sum_of(row, 1)?);
+        found.extend(fault.map(|fault| (Strange { table, id, known }, fault)));
     }
-    Ok(faults)
+    Ok(found)
+}
+
+fn missing(connection: &Connection, table: &'static str) -> Result<Vec<Strange>, Error> {
+    let mut statement = connection.prepare(&format!(
+        "SELECT row_id, sum FROM row_sum WHERE table_name = '{table}'
+         AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = row_sum.row_id)"
+    ))?;
+    let rows = statement
+        .query_map([], |row| Ok(Strange { table, id: row.get(0)?, known: Some(row.get(1)?) }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What is wrong with a row of that sum, where another one is known of it or none.
@@ -220,5 +272,35 @@ impl Sum {
             word[..eight.len()].copy_from_slice(eight);
             self.add(u64::from_le_bytes(word));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::schema;
+
+    #[test]
+    fn summing_all_anew_hides_no_row_that_was_strange_before() {
+        let store = Connection::open_in_memory().expect("a store");
+        schema::build(&store).expect("built");
+        let add = |day: &str| {
+            let sql = "INSERT INTO away (first_day, last_day, note) VALUES (?1, ?1, '')";
+            store.execute(sql, [day]).expect("added");
+        };
+        for day in ["2026-03-16", "2026-03-17", "2026-03-18"] {
+            add(day);
+        }
+        sum_all(&store).expect("summed");
+        add("2026-03-19");
+        store
+            .execute_batch("UPDATE away SET note = 'x' WHERE id = 1; DELETE FROM away WHERE id = 2")
+            .expect("changed");
+        let before = faults(&store).expect("read");
+        assert_eq!(before.len(), 3, "{before:?}");
+        let strange = strange_records(&store).expect("read");
+        sum_all(&store).expect("summed");
+        keep_strange(&store, &strange).expect("kept");
+        assert_eq!(faults(&store).expect("read"), before);
     }
 }
