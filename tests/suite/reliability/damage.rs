@@ -75,7 +75,7 @@ fn damage_is_noticed_by_check_and_never_ends_in_a_panic_or_a_hang() {
     let store = sandbox.data().join("ownweek.db");
     let bytes = fs::read(&store).expect("the store");
     let (mut chance, mut found) = (Chance(5), Found::default());
-    let copies = tries(60, 2_400);
+    let copies = tries(240, 2_400);
     for number in 0..copies {
         let (told, damaged) = damaged(&bytes, &mut chance, number);
         fs::write(&store, &damaged).expect("written");
@@ -109,7 +109,7 @@ fn damage_is_noticed_by_check_and_never_ends_in_a_panic_or_a_hang() {
 #[test]
 fn a_copy_of_the_file_taken_between_two_changes_is_whole() {
     let sandbox = Sandbox::new();
-    for number in 0..tries(10, 200) {
+    for number in 0..tries(20, 200) {
         sandbox.given(&[&format!("log \"tue 9-9:15 Entry {number}\"")]);
         let copy = sandbox.path("copy");
         fs::create_dir_all(&copy).expect("a folder");

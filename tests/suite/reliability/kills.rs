@@ -12,7 +12,7 @@ const PER_STORE: usize = 300;
 fn what_was_logged_before_a_kill_is_there_once() {
     let mut chance = Chance(1);
     let (mut killed, mut finished) = (0, 0);
-    let mut left = tries(120, 20_000);
+    let mut left = tries(600, 20_000);
     while left > 0 {
         let sandbox = Sandbox::new();
         let mut log = sandbox.command();
@@ -43,7 +43,7 @@ fn what_was_logged_before_a_kill_is_there_once() {
 
 #[test]
 fn a_killed_import_and_its_undo_are_whole_or_not_there() {
-    let events = tries(400, 2_000);
+    let events = tries(150, 2_000);
     let sandbox = Sandbox::new();
     sandbox.file("work.ics", &calendar(events));
     let import = ["import", "work.ics", "--from", "2026-01-01", "--to", "2026-07-01"];
@@ -52,7 +52,7 @@ fn a_killed_import_and_its_undo_are_whole_or_not_there() {
     assert_eq!(titles(&sandbox).len(), events);
     let undoing = duration_of(sandbox.command().arg("undo"));
     let (mut chance, mut killed) = (Chance(2), 0);
-    for _ in 0..tries(16, 1_000) {
+    for _ in 0..tries(30, 1_000) {
         for (words, takes) in [(&import[..], importing), (&["undo"], undoing)] {
             let before = titles(&sandbox).len();
             let mut command = sandbox.command();

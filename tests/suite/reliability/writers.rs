@@ -11,7 +11,7 @@ use crate::sandbox::Sandbox;
 
 #[test]
 fn sixteen_writers_and_two_readers_lose_nothing_and_are_never_refused() {
-    let each = tries(3, 50);
+    let each = tries(15, 50);
     for writers in [2, 4, 8, 16] {
         let sandbox = Sandbox::new();
         let all_written = AtomicBool::new(false);
