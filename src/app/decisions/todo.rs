@@ -46,39 +46,75 @@ pub struct Todo {
     pub message: Option<Message>,
 }
 
+/// A change that the calendar does not show yet, without what is to be written about it.
+#[derive(Clone, Debug)]
+pub struct Unmade {
+    pub decision: Decision,
+    /// What it is about.
+    pub name: String,
+    /// Where the calendar still has it as it was.
+    pub seen: Option<Block>,
+    known_until: Option<NaiveDate>,
+    /// Those who were in it last, beside the leader.
+    people: Vec<String>,
+}
+
 /// Of the decisions that are open and not said to be in the calendar, in the order in which they were
 /// made.
 pub fn todo(session: &Session) -> Result<Vec<Todo>, Error> {
-    let reading = session.reading();
-    let open = decisions::to_make(reading)?;
-    let Some(first) = open.iter().map(|decision| decision.from).min() else {
-        return Ok(Vec::new());
-    };
-    let book = Book::near(reading, first)?;
-    let today = session.today()?;
-    let this_week = session.this_week()?;
-    let known_until = blocks::last_known_day(reading)?.unwrap_or(today);
-    let first_weekday = book.profile().first_weekday;
-    let known = series_records::list(reading)?;
+    let Some((book, unmade)) = read(session)? else { return Ok(Vec::new()) };
+    let (today, this_week) = (session.today()?, session.this_week()?);
     // Read once, and only where a meeting is to change.
     let mut worksheet: Option<Worksheet> = None;
     let mut all = Vec::new();
-    for decision in open {
-        let name = subject::name(decision.subject, &book.categories, &known);
-        let from = decision.from.first_day(first_weekday);
-        let id = match decision.subject {
+    for one in unmade {
+        let id = match one.decision.subject {
             Subject::Series(id) => id,
             Subject::Category(category) => {
-                all.push(of_category(&book, decision, category, name));
+                all.push(of_category(&book, one.decision, category, one.name));
                 continue;
             }
         };
+        if worksheet.is_none() {
+            worksheet = Some(series::over(session, this_week.plus(-WEEKS), this_week)?);
+        }
+        let line = worksheet.as_ref().and_then(|sheet| sheet.line(id));
+        let first_weekday = book.profile().first_weekday;
+        let from = one.decision.from.first_day(first_weekday);
+        let first_day = first_day(today, this_week, from, first_weekday);
+        let todo = of_series(one.decision, one.name, one.seen, line, first_day);
+        let to = if line.is_some_and(|line| line.facts.own) { one.people } else { todo.to };
+        all.push(Todo { to, known_until: one.known_until, ..todo });
+    }
+    Ok(all)
+}
+
+/// As [`todo`], for where no message is shown: it takes no look at how the meetings were held.
+pub fn unmade(session: &Session) -> Result<Vec<Unmade>, Error> {
+    Ok(read(session)?.map_or_else(Vec::new, |(_, unmade)| unmade))
+}
+
+fn read(session: &Session) -> Result<Option<(Book, Vec<Unmade>)>, Error> {
+    let reading = session.reading();
+    let open = decisions::to_make(reading)?;
+    let Some(first) = open.iter().map(|decision| decision.from).min() else { return Ok(None) };
+    let book = Book::near(reading, first)?;
+    let (today, this_week) = (session.today()?, session.this_week()?);
+    let known_until = blocks::last_known_day(reading)?.unwrap_or(today);
+    let profile = book.profile();
+    let known = series_records::list(reading)?;
+    let mut all = Vec::new();
+    for decision in open {
+        let name = subject::name(decision.subject, &book.categories, &known);
+        let Subject::Series(id) = decision.subject else {
+            let (seen, people) = (None, Vec::new());
+            all.push(Unmade { decision, name, seen, known_until: None, people });
+            continue;
+        };
+        let from = decision.from.first_day(profile.first_weekday);
         let asked = Asked { today, from, known_until };
-        let lately = this_week.plus(-WEEKS).first_day(first_weekday);
+        let lately = this_week.plus(-WEEKS).first_day(profile.first_weekday);
         let its = blocks::of_series_since(reading, id, asked.first_day().min(lately))?;
-        let addresses = &book.profile().addresses;
-        let people = its.iter().rev().find(|block| !block.attendees.is_empty());
-        let people = people.map_or_else(Vec::new, |block| others(block, addresses));
         let shown = still_there::shows(&decision, &its, asked);
         let known_until = (shown == Shows::Unknown).then_some(known_until);
         let seen = match shown {
@@ -86,16 +122,11 @@ pub fn todo(session: &Session) -> Result<Vec<Todo>, Error> {
             Shows::Unknown => None,
             Shows::Changed => continue,
         };
-        if worksheet.is_none() {
-            worksheet = Some(series::over(session, this_week.plus(-WEEKS), this_week)?);
-        }
-        let line = worksheet.as_ref().and_then(|sheet| sheet.line(id));
-        let first_day = first_day(today, this_week, from, first_weekday);
-        let todo = of_series(decision, name, seen, line, first_day);
-        let to = if line.is_some_and(|line| line.facts.own) { people } else { todo.to };
-        all.push(Todo { to, known_until, ..todo });
+        let people = its.iter().rev().find(|block| !block.attendees.is_empty());
+        let people = people.map_or_else(Vec::new, |block| others(block, &profile.addresses));
+        all.push(Unmade { decision, name, seen, known_until, people });
     }
-    Ok(all)
+    Ok(Some((book, all)))
 }
 
 /// The people in it beside the leader.

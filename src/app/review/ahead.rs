@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     analysis::ahead::{self, DayAhead, SlotAhead},
     app::{
-        decisions::todo::{self, Todo},
+        decisions::todo::{self, Unmade},
         error::Error,
         session::Session,
         week::Book,
@@ -23,7 +23,7 @@ pub struct Ahead {
     pub slots: Vec<SlotAhead>,
     pub days: Vec<DayAhead>,
     /// Changes that were decided and that the calendar of that week does not show yet.
-    pub still_there: Vec<Todo>,
+    pub still_there: Vec<Unmade>,
     /// Times that are to be held in the calendar.
     pub holds: Vec<Hold>,
     /// The last day of which the calendars know; `None` where nothing was imported.
@@ -46,11 +46,11 @@ pub fn ahead(
     let slots = taken.into_iter().chain(free.into_iter().filter(matters)).collect();
     let first_weekday = book.profile().first_weekday;
     let (first, last) = (view.week.first_day(first_weekday), view.week.last_day(first_weekday));
-    let in_that_week = |todo: &Todo| {
-        let day = todo.seen.as_ref().and_then(|block| block.day);
+    let in_that_week = |change: &Unmade| {
+        let day = change.seen.as_ref().and_then(|block| block.day);
         day.is_some_and(|day| (first..=last).contains(&day))
     };
-    let mut still_there = todo::todo(session)?;
+    let mut still_there = todo::unmade(session)?;
     still_there.retain(in_that_week);
     Ok(Ahead {
         week: view.week,

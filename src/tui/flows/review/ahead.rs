@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::{Page, ReviewShown, pieces, walk};
 use crate::{
     analysis::ahead::{DayAhead, SlotAhead},
-    app::{decisions::todo::Todo, review::Ahead},
+    app::{decisions::todo::Unmade, review::Ahead},
     domain::{block::BlockId, minutes::Minutes, review::Hold, time_of_day::TimeOfDay, zone},
     tui::{
         action::Action,
@@ -26,7 +26,7 @@ use crate::{
 enum Line<'a> {
     Slot(&'a SlotAhead),
     Day(&'a DayAhead),
-    StillThere(&'a Todo),
+    StillThere(&'a Unmade),
 }
 
 fn lines(ahead: &Ahead) -> Vec<Line<'_>> {

@@ -47,7 +47,7 @@ impl ReviewShown {
             false => None,
         };
         let changes_to_make = match flow.step == Step::Close || flow.closes {
-            true => todo::todo(session)?.len() + holds::todo(session)?.len(),
+            true => todo::unmade(session)?.len() + holds::todo(session)?.len(),
             false => 0,
         };
         Ok(Self {
