@@ -99,9 +99,18 @@ pub fn run(typed: impl IntoIterator<Item = OsString>, full_screen: FullScreen) -
     let says = |word: &str| typed.iter().any(|one| one == word);
     let color = early_color(&typed);
     let mut output = Output::new(color, says("--json"));
-    let command = command().color(color);
+    if let [_, only] = &*typed
+        && (only == "--version" || only == "-V")
+    {
+        output.line(concat!("ownweek ", env!("CARGO_PKG_VERSION")));
+        return Next::Leave(output.finish(Ok(())));
+    }
+    let mut command = command().color(color);
     let typed = files_first::spelled_out(typed, &command);
-    let matches = match command.try_get_matches_from(&typed) {
+    let matches = command.try_get_matches_from_mut(&typed);
+    // The hundreds of options go with the program, which takes no time.
+    std::mem::forget(command);
+    let matches = match matches {
         Ok(matches) => matches,
         Err(error) => {
             let slip =
