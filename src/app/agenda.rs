@@ -57,6 +57,10 @@ pub struct Asked {
 
 /// As the review of `week` asks it: what was decided in later weeks is not known yet.
 pub fn agenda(session: &Session, week: Week) -> Result<Agenda, Error> {
+    session.at_once(|| read(session, week))
+}
+
+fn read(session: &Session, week: Week) -> Result<Agenda, Error> {
     let reading = session.reading();
     let book = Book::near(reading, week)?;
     let weeks = seen::seen(reading, &book, week)?.weeks;

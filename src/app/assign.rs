@@ -88,7 +88,7 @@ fn tried(session: &Session) -> Result<(NaiveDate, NaiveDate), Error> {
 
 /// What a rule with these conditions would have caught in the last 26 weeks, this one included.
 pub fn would_catch(session: &Session, conditions: &Conditions) -> Result<Vec<Caught>, Error> {
-    let book = Book::open(session.reading())?;
+    let book = Book::brief(session.reading())?;
     let (first, _) = tried(session)?;
     let last = session.this_week()?.last_day(book.profile().first_weekday);
     let mut caught = Vec::new();
@@ -135,7 +135,7 @@ fn taken_by(
 
 /// Refuses what lies in weeks before the category begins.
 pub fn check_takes(session: &Session, category: &Category, ids: &[BlockId]) -> Result<(), Error> {
-    let book = Book::open(session.reading())?;
+    let book = Book::brief(session.reading())?;
     for id in ids {
         check_begun(category, book.week_of(&block::find(session, *id)?))?;
     }
@@ -301,7 +301,7 @@ pub struct Why {
 }
 
 pub fn why(session: &Session, id: BlockId) -> Result<Why, Error> {
-    let book = Book::open(session.reading())?;
+    let book = Book::brief(session.reading())?;
     let block = block::find(session, id)?;
     let week = book.week_of(&block);
     let filed = filing::file(&block, week, &book.rules, &book.categories);

@@ -91,7 +91,7 @@ fn take(change: &Change<'_>, mut aways: Vec<Away>) -> Result<Taken, Error> {
 
 /// What counts in the weeks of these days, and how much of it.
 fn counting(reading: &Reading, aways: &[Away]) -> Result<BTreeMap<BlockId, Minutes>, Error> {
-    let book = Book::open(reading)?;
+    let book = Book::brief(reading)?;
     let mut weeks = BTreeSet::new();
     for away in aways {
         let blocks = blocks::between(reading, away.first, away.last)?;

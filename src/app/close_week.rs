@@ -54,7 +54,7 @@ pub(super) fn close_within(
     now: DateTime<Utc>,
     today: NaiveDate,
 ) -> Result<WeekRows, Error> {
-    let book = Book::open(change.reading())?;
+    let book = Book::near(change.reading(), week)?;
     if week.first_day(book.profile().first_weekday) > today {
         return Err(Error::new(format!("{week} has not begun")).hint("close it when it is over"));
     }
@@ -86,7 +86,7 @@ pub fn restate(session: &mut Session, week: Week) -> Result<Receipt<WeekRows>, E
             return Err(Error::new(format!("{week} is not closed, so its figures are live"))
                 .hint(format!("ownweek review close {week}")));
         }
-        let book = Book::open(change.reading())?;
+        let book = Book::near(change.reading(), week)?;
         check::week(change.reading(), &book, week)?;
         let frozen = closed_weeks::get(change.reading(), week)?;
         let mut rows = live_rows(change.reading(), &book, week)?.1;
@@ -160,14 +160,16 @@ pub fn closed_among(
 
 /// The closed weeks that these blocks touch; those that are there no more touch none.
 pub fn closed_under(session: &Session, ids: &[BlockId]) -> Result<Vec<Week>, Error> {
-    let book = Book::open(session.reading())?;
-    let mut touched = Vec::new();
-    for id in ids {
-        if let Some(block) = blocks::get(session.reading(), *id)? {
-            touched.extend(book.weeks_of(&block));
+    session.at_once(|| {
+        let book = Book::brief(session.reading())?;
+        let mut touched = Vec::new();
+        for id in ids {
+            if let Some(block) = blocks::get(session.reading(), *id)? {
+                touched.extend(book.weeks_of(&block));
+            }
         }
-    }
-    closed_among(session.reading(), touched)
+        closed_among(session.reading(), touched)
+    })
 }
 
 /// What differs from what was frozen.

@@ -66,6 +66,10 @@ pub struct Next {
 }
 
 pub fn half(session: &Session, half: Half) -> Result<HalfView, Error> {
+    session.at_once(|| read(session, half))
+}
+
+fn read(session: &Session, half: Half) -> Result<HalfView, Error> {
     let book = Book::near_half(session.reading(), half)?;
     let rule = book.profile().half_rule;
     let (first, last) = (half.first_week(rule), half.last_week(rule));

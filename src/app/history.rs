@@ -99,12 +99,14 @@ pub fn history(
     from: Option<Week>,
     to: Option<Week>,
 ) -> Result<Vec<WeekRows>, Error> {
-    let book = Book::open(session.reading())?;
     let known = reach(session)?;
     let first = from.or(known.map(|(first, _)| first));
     let last = to.or(known.map(|(_, last)| last));
     match first.zip(last) {
-        Some((first, last)) if first <= last => with_creep(session.reading(), &book, first, last),
+        Some((first, last)) if first <= last => {
+            let book = Book::near(session.reading(), first)?;
+            with_creep(session.reading(), &book, first, last)
+        }
         Some((first, last)) => Err(Error::usage(format!("{first} is after {last}"))
             .hint("--from is the first week, --to the last one")),
         None => Ok(Vec::new()),

@@ -116,7 +116,7 @@ fn find(reading: &Reading, today: NaiveDate, id: HoldId) -> Result<Hold, Error> 
 }
 
 fn category_name(session: &Session, id: CategoryId) -> Result<String, Error> {
-    let book = Book::open(session.reading())?;
+    let book = Book::brief(session.reading())?;
     let category = book.category(id).ok_or_else(|| Error::new("no such category"))?;
     Ok(category.name.clone())
 }

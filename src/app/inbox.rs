@@ -149,7 +149,7 @@ pub fn nothing_in(session: &mut Session, stretches: &[Span]) -> Result<Receipt<(
 
 /// Says that these blocks are filed right where they are.
 pub fn keep_filed(session: &mut Session, ids: &[BlockId]) -> Result<Receipt<()>, Error> {
-    let book = Book::open(session.reading())?;
+    let book = Book::brief(session.reading())?;
     session.perform("filed right", |change| {
         for id in ids {
             let block = found(change.reading(), *id)?;

@@ -34,12 +34,14 @@ pub struct Understood {
 
 /// Reads a phrase. Weekdays mean those of `week`, or of the current week.
 pub fn understand(session: &Session, typed: &str, week: Option<Week>) -> Result<Understood, Error> {
-    let (today, first_weekday) = (session.today()?, session.profile()?.first_weekday);
-    let week = week.unwrap_or_else(|| Week::of(today, first_weekday));
-    let anchor = Anchor { today, week, first_weekday };
-    let phrase =
-        phrase::read(typed, &anchor).map_err(|refusal| with_own_example(session, refusal))?;
-    understood(session, typed, phrase)
+    session.at_once(|| {
+        let (today, first_weekday) = (session.today()?, session.profile()?.first_weekday);
+        let week = week.unwrap_or_else(|| Week::of(today, first_weekday));
+        let anchor = Anchor { today, week, first_weekday };
+        let phrase =
+            phrase::read(typed, &anchor).map_err(|refusal| with_own_example(session, refusal))?;
+        understood(session, typed, phrase)
+    })
 }
 
 /// Reads a phrase that corrects `block`: weekdays mean those of its own week, a time alone its own day.

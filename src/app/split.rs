@@ -98,7 +98,7 @@ fn serve_same_goals(
     new: &[Category],
     from: Week,
 ) -> Result<(), Error> {
-    let rule = super::week::Book::open(change.reading())?.profile().half_rule;
+    let rule = super::week::Book::brief(change.reading())?.profile().half_rule;
     let goals = goals::list(change.reading())?;
     let serving = goals
         .into_iter()
@@ -118,7 +118,7 @@ fn divide_wishes(
     new: &[Category],
     from: Week,
 ) -> Result<(), Error> {
-    let rule = super::week::Book::open(change.reading())?.profile().half_rule;
+    let rule = super::week::Book::brief(change.reading())?.profile().half_rule;
     let half = Half::of(from, rule);
     for half in [half, half.next()] {
         let wishes = halves::wanted(change.reading(), half)?;

@@ -73,13 +73,21 @@ impl Book {
         if profiles.is_empty() {
             return Err(super::session::not_set_up());
         }
-        Ok(Self {
-            profiles,
-            categories: categories::list(reading)?,
-            rules: rules::list(reading)?,
-            plans: plans::list(reading)?,
-            bare_plans: 0,
-        })
+        let (categories, rules) = (categories::list(reading)?, rules::list(reading)?);
+        Ok(Self { profiles, categories, rules, plans: plans::list(reading)?, bare_plans: 0 })
+    }
+
+    /// With each version of the plan known by its first week and reason alone; a week reads the one that
+    /// holds in it.
+    pub fn brief(reading: &Reading) -> Result<Self, Error> {
+        let profiles = profiles::list(reading)?;
+        if profiles.is_empty() {
+            return Err(super::session::not_set_up());
+        }
+        let (categories, rules) = (categories::list(reading)?, rules::list(reading)?);
+        let plans = plans::list_bare(reading)?;
+        let bare_plans = plans.len();
+        Ok(Self { profiles, categories, rules, plans, bare_plans })
     }
 
     /// For that week and those around it: versions of the plan that held long before are known by their
@@ -237,7 +245,7 @@ fn series_of(reading: &Reading, blocks: &[Block]) -> Result<Vec<Series>, Error> 
 
 /// Opens the book and reads one week.
 pub fn view(session: &Session, week: Week) -> Result<(Book, WeekView), Error> {
-    let book = Book::open(session.reading())?;
+    let book = Book::near(session.reading(), week)?;
     let view = book.week(session.reading(), week)?;
     Ok((book, view))
 }

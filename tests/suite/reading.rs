@@ -150,3 +150,25 @@ fn a_version_that_is_read_late_is_whole_all_the_same() {
     assert!(plan(&near).is_some_and(|(number, version)| number > 1 && !version.lines.is_empty()));
     assert_eq!(plan(&near), plan(&whole));
 }
+
+#[test]
+fn a_book_in_brief_has_each_version_of_the_plan_once_a_week_asks_for_it() {
+    let inside = leader(4);
+    let reading = inside.session.reading();
+    let (brief, whole) = (Book::brief(reading), Book::open(reading));
+    let (brief, whole) = (brief.expect("the book"), whole.expect("the book"));
+    assert!(brief.plans.len() > 10 && brief.plans.iter().all(|plan| plan.lines.is_empty()));
+    let completed = brief.plans.into_iter().map(|mut plan| {
+        plans::complete(reading, &mut plan).expect("its lines");
+        plan
+    });
+    assert_eq!(completed.collect::<Vec<_>>(), whole.plans);
+}
+
+#[test]
+fn filing_a_block_reads_no_lines_of_old_plans() {
+    let inside = leader(10);
+    let whole = steps(&inside, |reading| Book::open(reading).map(|_| ()));
+    let brief = steps(&inside, |reading| Book::brief(reading).map(|_| ()));
+    assert!(brief > 100 && 2 * brief < whole, "{brief} steps in brief, {whole} for all");
+}

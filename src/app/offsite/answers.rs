@@ -127,7 +127,7 @@ pub fn realism(
     answer: Option<RealismAnswer>,
 ) -> Result<Receipt<HalfReview>, Error> {
     let today = session.today()?;
-    let name = Book::open(session.reading())?.category(category).map(|one| one.name.clone());
+    let name = Book::brief(session.reading())?.category(category).map(|one| one.name.clone());
     let said = answer.map_or("no answer", RealismAnswer::words);
     let label = format!("{}: {said}", name.unwrap_or_default());
     let occasion = occasion(session, Some(half))?;

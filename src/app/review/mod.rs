@@ -67,7 +67,7 @@ pub fn guess(
         return Err(Error::new(format!("{percent} % is more than all of it"))
             .hint("a guess is between 0 and 100 %"));
     }
-    let book = Book::open(session.reading())?;
+    let book = Book::brief(session.reading())?;
     let name = book.category(category).map(|one| one.name.clone()).unwrap_or_default();
     session.perform(format!("guess {percent} % for {name}"), |change| {
         let mut record = weeks::get(change.reading(), week)?;

@@ -63,6 +63,10 @@ pub fn worksheet(session: &Session, half: Half) -> Result<Worksheet, Error> {
 
 /// The worksheet of the weeks from `first` to `last`, as of the last.
 pub fn over(session: &Session, first: Week, last: Week) -> Result<Worksheet, Error> {
+    session.at_once(|| read(session, first, last))
+}
+
+fn read(session: &Session, first: Week, last: Week) -> Result<Worksheet, Error> {
     let reading = session.reading();
     let this_week = session.this_week()?;
     let book = Book::near(reading, first)?;

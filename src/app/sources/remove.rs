@@ -52,7 +52,7 @@ pub fn remove(
     let file = session.paths().addresses();
     let mut addresses = Addresses::open(&file)?;
     let place = registered.map(|one| shown(one, &addresses));
-    let book = Book::open(session.reading())?;
+    let book = Book::brief(session.reading())?;
     let touched = its.iter().filter(|_| with_blocks).flat_map(|block| book.weeks_of(block));
     let closed = close_week::closed_among(session.reading(), touched)?;
     let receipt = session.perform(format!("remove calendar {name}"), |change| {

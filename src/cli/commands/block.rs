@@ -120,7 +120,7 @@ fn found(session: &Session, ids: &[BlockId]) -> Result<Vec<Block>, Error> {
 
 /// Where each of the blocks is now, and where it was `before`.
 fn moved(session: &Session, before: &[Block]) -> Result<Vec<String>, Error> {
-    let book = Book::open(session.reading())?;
+    let book = Book::brief(session.reading())?;
     let year = session.today()?.year();
     let mut lines = Vec::new();
     for old in before {
@@ -222,7 +222,7 @@ impl EditArgs {
         }
         // A block that moves leaves one week and reaches another.
         let mut closed = close_week::closed_under(&session, &ids)?;
-        let book = Book::open(session.reading())?;
+        let book = Book::brief(session.reading())?;
         let was_filed = found(&session, &ids)?.into_iter().filter(|one| book.filing(one).is_some());
         let was_filed: Vec<BlockId> = was_filed.map(|one| one.id).collect();
         let receipt = block::change(&mut session, &ids, &changes)?;

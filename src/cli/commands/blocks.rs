@@ -67,7 +67,10 @@ impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let session = context.session()?;
         let (weeks, window) = self.range(&session)?;
-        let book = Book::open(session.reading())?;
+        let book = match weeks.first() {
+            Some(first) => Book::near(session.reading(), *first)?,
+            None => Book::brief(session.reading())?,
+        };
         let this_year = session.today()?.year();
         let memory = match weeks.last().filter(|_| self.unfiled) {
             Some(last) => suggest::memory(&session, &book, *last)?,
@@ -77,7 +80,7 @@ impl Args {
         let mut offers = Vec::new();
         let mut shown = Vec::new();
         for week in weeks {
-            let view = book.week(session.reading(), week)?;
+            let view = session.at_once(|| book.week(session.reading(), week))?;
             let wanted: Vec<&Entry> = view
                 .picture
                 .entries

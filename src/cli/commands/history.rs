@@ -55,27 +55,31 @@ impl Args {
                 args::optional_week(&session, self.to.as_deref())?,
             ),
         };
-        let mut all = history::history(&session, from, to)?;
         let is_table = self.format.chosen() == args::Chosen::Table;
+        let known = if is_table && from.is_none() { history::reach(&session)? } else { None };
+        let newest = known.map(|(first, last)| {
+            let last = to.unwrap_or(last);
+            (first, last.plus(1 - SHOWN).max(first))
+        });
+        let from = newest.map(|(_, from)| from).or(from);
+        let all = session.at_once(|| history::history(&session, from, to))?;
         if is_table && all.is_empty() {
             context.out.notice("nothing is logged yet: ownweek log, or ownweek import FILE");
             return Ok(());
         }
-        let earlier = if is_table && from.is_none() { all.len().saturating_sub(SHOWN) } else { 0 };
-        let hidden: Vec<WeekRows> = all.drain(..earlier).collect();
         if self.wide {
-            let book = Book::open(session.reading())?;
+            let book = Book::brief(session.reading())?;
             let sheet = week_totals::wide(&all, &book.categories);
             context.out.rows(&self.format, &sheet, || by_category(&all, &sheet));
         } else {
             let sheet = Sheet::of(&weeks::rows(&all));
             context.out.rows(&self.format, &sheet, || headlines(&all));
         }
-        if let Some(first) = hidden.first() {
+        if let Some((first, from)) = newest.filter(|(first, from)| first < from) {
+            let earlier = usize::try_from(from.since(first)).unwrap_or_default();
             context.out.notice(format_args!(
-                "{} not shown: ownweek history --from {}",
-                args::count(hidden.len(), "earlier week is", "earlier weeks are"),
-                first.total.week
+                "{} not shown: ownweek history --from {first}",
+                args::count(earlier, "earlier week is", "earlier weeks are"),
             ));
         }
         let is_thin = |week: &WeekRows| week.total.not_counted == Some(NotCounted::Thin);
@@ -87,7 +91,7 @@ impl Args {
 }
 
 /// So many weeks stand in the table, unless more are asked for.
-const SHOWN: usize = 53;
+const SHOWN: i64 = 53;
 
 fn headlines(all: &[WeekRows]) -> Table {
     let rows = all.iter().map(|week| {

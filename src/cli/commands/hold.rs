@@ -81,7 +81,7 @@ impl Command {
                 let mut session = context.session()?;
                 let week = args::optional_week(&session, week.as_deref())?;
                 let receipt = holds::hold_typed(&mut session, &words.join(" "), week)?;
-                let book = Book::open(session.reading())?;
+                let book = Book::brief(session.reading())?;
                 let category = book.category(receipt.outcome.category);
                 let name = category.map_or("", |category| &category.name);
                 let said = held(&receipt.outcome, name);
@@ -93,7 +93,7 @@ impl Command {
             }
             Self::List { format } => {
                 let session = context.session()?;
-                let book = Book::open(session.reading())?;
+                let book = Book::brief(session.reading())?;
                 let open = holds::todo(&session)?;
                 let rows: Vec<HoldRow> = open.iter().map(|hold| HoldRow::of(hold, &book)).collect();
                 context.out.rows(&format, &Sheet::of(&rows), || listed(&rows));

@@ -137,14 +137,14 @@ impl Args {
 
 fn told(session: &Session, half: Option<&str>) -> Result<(Offsite, Told), Error> {
     let offsite = view::offsite(session, args::optional(half)?)?;
-    let told = file::told(&offsite, &Book::open(session.reading())?.categories);
+    let told = file::told(&offsite, &Book::brief(session.reading())?.categories);
     Ok((offsite, told))
 }
 
 fn show(context: &mut Context, half: Option<&str>, format: &Format) -> Result<(), Error> {
     let session = context.session()?;
     let (offsite, told) = told(&session, half)?;
-    let categories = Book::open(session.reading())?.categories;
+    let categories = Book::brief(session.reading())?.categories;
     let form = offsite.form();
     let facts = |step: &Step| StepFacts {
         step: step.number(),
@@ -234,7 +234,7 @@ fn apply(context: &mut Context, path: &Path) -> Result<(), Error> {
     };
     let text = text.map_err(|error| Error::file(path, &error))?;
     let mut session = context.session()?;
-    let categories = Book::open(session.reading())?.categories;
+    let categories = Book::brief(session.reading())?.categories;
     let answers = file::read(&path.display().to_string(), &text, &categories)?;
     let receipt = file::apply(&mut session, &answers)?;
     let half = receipt.outcome.half;

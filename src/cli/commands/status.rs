@@ -42,11 +42,16 @@ struct Document<'a> {
 impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let session = context.session()?;
-        let this_week = session.this_week()?;
-        let (book, view) = week::view(&session, this_week)?;
+        let read = || {
+            let this_week = session.this_week()?;
+            let (book, view) = week::view(&session, this_week)?;
+            let closed = history::between(session.reading(), &book, this_week, this_week)?;
+            Ok((view, closed, inbox::unreviewed(&session)?))
+        };
+        let (view, closed, waiting) = session.at_once(read)?;
+        let this_week = view.week;
         let comparison = &view.picture.comparison;
         let unfiled = comparison.unfiled();
-        let waiting = inbox::unreviewed(&session)?;
         let status = StatusRow {
             week: this_week.to_string(),
             actual_min: comparison.total.0,
@@ -73,7 +78,6 @@ impl Args {
             comparison.total.screen_hours(),
             comparison.available.screen_hours()
         )];
-        let closed = history::between(session.reading(), &book, this_week, this_week)?;
         for WeekRows { total, .. } in closed.iter().filter(|week| week.total.is_closed()) {
             parts.push(if total.actual == comparison.total {
                 "closed".to_owned()

@@ -60,7 +60,7 @@ impl Args {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
         let session = context.session()?;
         let why = assign::why(&session, BlockId::new(self.id))?;
-        let book = Book::open(session.reading())?;
+        let book = Book::brief(session.reading())?;
         let entries = entries(&session, &book, &why.block)?;
         if self.format.chosen() == Chosen::Table {
             let when = when(&book, &why.block, session.today()?.year());

@@ -1,6 +1,8 @@
 //! Plan versions with their lines, slots and perfect day.
 
-use rusqlite::{Connection, Params, params};
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Params, Row, params};
 
 use super::all;
 use crate::{
@@ -16,13 +18,27 @@ use crate::{
 
 /// Every version that holds in some week, the one that is open towards the past first.
 pub fn list(connection: &Connection) -> Result<Vec<PlanVersion>, Error> {
-    versions(connection, "draft_of IS NULL ORDER BY from_week", [])
+    let mut versions = list_bare(connection)?;
+    let mut lines = of_all(connection, LINES, "id", line)?;
+    let mut slots = of_all(connection, SLOTS, "id", slot)?;
+    let mut parts = of_all(connection, PARTS, "start_min, id", part)?;
+    for version in &mut versions {
+        version.lines = lines.remove(&version.id).unwrap_or_default();
+        version.slots = in_order(slots.remove(&version.id).unwrap_or_default());
+        version.perfect_day = parts.remove(&version.id).unwrap_or_default();
+    }
+    Ok(versions)
 }
 
-/// The same, but those that held only before `week` without lines, slots and perfect day; and how many
+/// The same without lines, slots and perfect day.
+pub fn list_bare(connection: &Connection) -> Result<Vec<PlanVersion>, Error> {
+    bare(connection, "draft_of IS NULL ORDER BY from_week", [])
+}
+
+/// As [`list`], but those that held only before `week` without lines, slots and perfect day; and how many
 /// of these there are. A leader has hundreds of versions after some years, and a week needs few of them.
 pub fn list_since(connection: &Connection, week: Week) -> Result<(Vec<PlanVersion>, usize), Error> {
-    let mut versions = bare(connection, "draft_of IS NULL ORDER BY from_week", [])?;
+    let mut versions = list_bare(connection)?;
     let before = plan::in_force(&versions, week).map_or(0, |(number, _)| number - 1);
     for version in &mut versions[before..] {
         complete(connection, version)?;
@@ -32,27 +48,19 @@ pub fn list_since(connection: &Connection, week: Week) -> Result<(Vec<PlanVersio
 
 /// Reads the lines, slots and perfect day of a version.
 pub fn complete(connection: &Connection, version: &mut PlanVersion) -> Result<(), Error> {
-    version.lines = lines(connection, version.id)?;
-    version.slots = slots(connection, version.id)?;
-    version.perfect_day = perfect_day(connection, version.id)?;
+    version.lines = of_one(connection, LINES, "id", version.id, line)?;
+    version.slots = in_order(of_one(connection, SLOTS, "id", version.id, slot)?);
+    version.perfect_day = of_one(connection, PARTS, "start_min, id", version.id, part)?;
     Ok(())
 }
 
 /// What the offsite of that half builds, until it is finished; `from` is `None`.
 pub fn draft(connection: &Connection, half: Half) -> Result<Option<PlanVersion>, Error> {
-    Ok(versions(connection, "draft_of = ?1", [half])?.pop())
-}
-
-fn versions(
-    connection: &Connection,
-    which: &str,
-    params: impl Params,
-) -> Result<Vec<PlanVersion>, Error> {
-    let mut versions = bare(connection, which, params)?;
-    for version in &mut versions {
+    let mut draft = bare(connection, "draft_of = ?1", [half])?.pop();
+    if let Some(version) = &mut draft {
         complete(connection, version)?;
     }
-    Ok(versions)
+    Ok(draft)
 }
 
 fn bare(
@@ -79,50 +87,58 @@ fn bare(
     )
 }
 
-fn lines(connection: &Connection, version: PlanId) -> Result<Vec<PlanLine>, Error> {
-    all(
-        connection,
-        "SELECT category_id, minutes, direction FROM plan_line WHERE plan_version_id = ?1 ORDER BY id",
-        [version],
-        |row| Ok(PlanLine { category: row.get(0)?, minutes: row.get(1)?, direction: row.get(2)? }),
-    )
+const LINES: &str = "SELECT plan_version_id, category_id, minutes, direction FROM plan_line";
+const SLOTS: &str =
+    "SELECT plan_version_id, weekday, start_min, end_min, category_id, flexible FROM slot";
+const PARTS: &str = "SELECT plan_version_id, start_min, end_min, kind, text FROM perfect_day_part";
+
+fn line(row: &Row<'_>) -> rusqlite::Result<PlanLine> {
+    Ok(PlanLine { category: row.get(1)?, minutes: row.get(2)?, direction: row.get(3)? })
 }
 
-fn slots(connection: &Connection, version: PlanId) -> Result<Vec<Slot>, Error> {
-    let mut slots = all(
-        connection,
-        "SELECT weekday, start_min, end_min, category_id, flexible
-         FROM slot WHERE plan_version_id = ?1 ORDER BY id",
-        [version],
-        |row| {
-            Ok(Slot {
-                day: row.get::<_, Day>(0)?.0,
-                start: row.get(1)?,
-                end: row.get(2)?,
-                category: row.get(3)?,
-                flexible: row.get(4)?,
-            })
-        },
-    )?;
+fn slot(row: &Row<'_>) -> rusqlite::Result<Slot> {
+    Ok(Slot {
+        day: row.get::<_, Day>(1)?.0,
+        start: row.get(2)?,
+        end: row.get(3)?,
+        category: row.get(4)?,
+        flexible: row.get(5)?,
+    })
+}
+
+fn part(row: &Row<'_>) -> rusqlite::Result<DayPart> {
+    Ok(DayPart { start: row.get(1)?, end: row.get(2)?, kind: row.get(3)?, text: row.get(4)? })
+}
+
+/// What each version has of that kind.
+fn of_all<T>(
+    connection: &Connection,
+    select: &str,
+    order: &str,
+    read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<HashMap<PlanId, Vec<T>>, Error> {
+    let sql = format!("{select} ORDER BY {order}");
+    let mut by_version: HashMap<PlanId, Vec<T>> = HashMap::new();
+    for (version, one) in all(connection, &sql, [], |row| Ok((row.get(0)?, read(row)?)))? {
+        by_version.entry(version).or_default().push(one);
+    }
+    Ok(by_version)
+}
+
+fn of_one<T>(
+    connection: &Connection,
+    select: &str,
+    order: &str,
+    version: PlanId,
+    read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, Error> {
+    let sql = format!("{select} WHERE plan_version_id = ?1 ORDER BY {order}");
+    all(connection, &sql, [version], read)
+}
+
+fn in_order(mut slots: Vec<Slot>) -> Vec<Slot> {
     slots.sort_by_key(|slot| (slot.day.num_days_from_monday(), slot.start));
-    Ok(slots)
-}
-
-fn perfect_day(connection: &Connection, version: PlanId) -> Result<Vec<DayPart>, Error> {
-    all(
-        connection,
-        "SELECT start_min, end_min, kind, text FROM perfect_day_part
-         WHERE plan_version_id = ?1 ORDER BY start_min, id",
-        [version],
-        |row| {
-            Ok(DayPart {
-                start: row.get(0)?,
-                end: row.get(1)?,
-                kind: row.get(2)?,
-                text: row.get(3)?,
-            })
-        },
-    )
+    slots
 }
 
 /// Adds it; its `id` is ignored.

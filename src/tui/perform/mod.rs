@@ -179,7 +179,7 @@ fn category_of(
     session: &Session,
     id: CategoryId,
 ) -> Result<crate::domain::category::Category, Error> {
-    let book = Book::open(session.reading())?;
+    let book = Book::brief(session.reading())?;
     book.category(id).cloned().ok_or_else(|| Error::new("the category is not there any more"))
 }
 

@@ -180,6 +180,6 @@ pub fn done(session: &mut Session, half: Half, change: OffsiteChange) -> Result<
 
 /// Where the ideal week has other hours than the budget.
 fn placed_otherwise(session: &Session, half: Half) -> Result<Option<String>, Error> {
-    let book = Book::open(session.reading())?;
+    let book = Book::brief(session.reading())?;
     Ok(view::offsite(session, Some(half))?.placed_otherwise(&book.categories))
 }

@@ -18,7 +18,9 @@ use crate::{
         error::Error,
         inbox,
         seen::{self, Seen},
-        series, slots as slots_held,
+        series,
+        session::Session,
+        slots as slots_held,
         week::{self, Book, WeekView},
     },
     cli::{
@@ -96,24 +98,7 @@ impl Args {
             return Ok(());
         }
         let session = context.session()?;
-        let week = args::week(&session, self.week.as_deref())?;
-        let book = Book::near(session.reading(), week)?;
-        let view = book.week(session.reading(), week)?;
-        let mut seen = seen::seen(session.reading(), &book, week)?;
-        let is_closed = seen.total().is_closed();
-        if self.format.chosen() != Chosen::Table && !is_closed {
-            seen.this_mut().total.creep = series::creep(session.reading(), &book, week)?;
-        }
-        let waiting = is_closed.then(|| close_week::waiting_since(seen.this(), &book, &view));
-        let looked = Looked {
-            seen,
-            waiting: waiting.unwrap_or_default(),
-            slots: slots_held::of_week(&book, &view),
-            enough: self.focus.as_deref().map_or(Ok(shape::FOCUS), args::usage)?,
-            now: session.now(),
-            book,
-            view,
-        };
+        let looked = session.at_once(|| self.look_at(&session))?;
         if self.reference {
             reference::print(context, &self.format, std::slice::from_ref(looked.seen.this()));
             return Ok(());
@@ -155,6 +140,27 @@ impl Args {
         }
         say_what_waits(context, &looked);
         Ok(())
+    }
+
+    fn look_at(&self, session: &Session) -> Result<Looked, Error> {
+        let week = args::week(session, self.week.as_deref())?;
+        let book = Book::near(session.reading(), week)?;
+        let view = book.week(session.reading(), week)?;
+        let mut seen = seen::seen(session.reading(), &book, week)?;
+        let is_closed = seen.total().is_closed();
+        if self.format.chosen() != Chosen::Table && !is_closed {
+            seen.this_mut().total.creep = series::creep(session.reading(), &book, week)?;
+        }
+        let waiting = is_closed.then(|| close_week::waiting_since(seen.this(), &book, &view));
+        Ok(Looked {
+            seen,
+            waiting: waiting.unwrap_or_default(),
+            slots: slots_held::of_week(&book, &view),
+            enough: self.focus.as_deref().map_or(Ok(shape::FOCUS), args::usage)?,
+            now: session.now(),
+            book,
+            view,
+        })
     }
 
     fn print_rows(&self, context: &mut Context, looked: &Looked, taken: Option<CategoryId>) {

@@ -116,7 +116,7 @@ fn adjusted(
     let hours = read_hours(typed)?;
     let from = plan::planning_week(session)?.max(week.next());
     let (_, version) = plan::in_force(session, from)?;
-    let book = Book::open(session.reading())?;
+    let book = Book::brief(session.reading())?;
     let found = book.category(category);
     let name = found.map(|one| one.name.clone()).unwrap_or_default();
     let is_reactive = found.is_some_and(|one| one.kind == Kind::Reactive);
