@@ -147,15 +147,15 @@ fn a_store_that_cannot_be_used_is_named_and_left_alone() {
     assert_snapshot!(told, @"
     $ ownweek week
     ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 7)
-    ! hint: use the newer ownweek; nothing was changed
+    ! hint: use the newer ownweek, or go back for good: ownweek backup list shows the copy that was made before the upgrade, ownweek backup restore NAME takes it and sets the newer store aside; nothing was changed
     ? 1
     $ ownweek log tue 9-10 x
     ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 7)
-    ! hint: use the newer ownweek; nothing was changed
+    ! hint: use the newer ownweek, or go back for good: ownweek backup list shows the copy that was made before the upgrade, ownweek backup restore NAME takes it and sets the newer store aside; nothing was changed
     ? 1
     $ ownweek setup --template cto --timezone UTC
     ! error: the store SANDBOX/data/ownweek.db was made by a newer ownweek (its schema is 99, this program knows 7)
-    ! hint: use the newer ownweek; nothing was changed
+    ! hint: use the newer ownweek, or go back for good: ownweek backup list shows the copy that was made before the upgrade, ownweek backup restore NAME takes it and sets the newer store aside; nothing was changed
     ? 1
     $ ownweek week
     ! error: SANDBOX/data/ownweek.db is not an ownweek store
