@@ -6,15 +6,9 @@ use crate::sandbox::Sandbox;
 
 const NOW: &str = "2026-06-26T16:00";
 
-fn demo() -> Sandbox {
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
-    sandbox
-}
-
 #[test]
 fn saying_yes_is_set_against_plan_buffer_slot_and_goal() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     let before = sandbox.dump();
     assert_snapshot!(sandbox.talk_at(
         NOW,
@@ -38,7 +32,7 @@ fn saying_yes_is_set_against_plan_buffer_slot_and_goal() {
 /// The plan of the closed week is no longer what a meeting would meet.
 #[test]
 fn it_is_set_against_the_plan_that_begins_next() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     let said = sandbox.talk_at(
         NOW,
         &["review close 2026-W26", "plan set admin 5h", "afford \"weekly 60m @delivery\""],
@@ -51,7 +45,7 @@ fn it_is_set_against_the_plan_that_begins_next() {
 
 #[test]
 fn what_cannot_be_read_is_pointed_at() {
-    assert_snapshot!(demo().refused(&[
+    assert_snapshot!(Sandbox::demo().refused(&[
         "afford \"often 60m @delivery\"",
         "afford \"weekly 60 @delivery\"",
         "afford \"weekly 60m @delivry\"",

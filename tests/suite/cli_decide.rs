@@ -4,17 +4,9 @@ use insta::assert_snapshot;
 
 use crate::sandbox::Sandbox;
 
-/// The demo store as the sandbox's own, on the clock of the story.
-fn demo() -> Sandbox {
-    let sandbox = Sandbox::empty();
-    let said = sandbox.run("demo --into data");
-    assert_eq!(said.code, 0, "{}", said.err);
-    sandbox
-}
-
 /// The same on the Friday of the last week.
 fn on_the_last_friday(lines: &[&str]) -> String {
-    demo().talk_at("2026-06-26T16:00", lines)
+    Sandbox::demo().talk_at("2026-06-26T16:00", lines)
 }
 
 #[test]
@@ -156,7 +148,7 @@ fn a_meeting_that_has_ended_is_said_to_have() {
 
 #[test]
 fn what_does_not_fit_is_refused_with_what_would() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     assert_snapshot!(sandbox.refused(&[
         "decide strategy",
         "decide stratgy --guard",
@@ -195,7 +187,7 @@ fn a_category_is_split_from_a_week_on() {
 /// On a Friday whose week is closed, what is split off begins on Monday and can be prepared already.
 #[test]
 fn what_begins_on_monday_takes_rules_and_plans_before() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     let said = sandbox.talk_at(
         "2026-06-26T16:00",
         &[
@@ -215,7 +207,7 @@ fn what_begins_on_monday_takes_rules_and_plans_before() {
 
 #[test]
 fn what_was_split_off_serves_the_same_goal_and_has_its_own_weeks() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     let now = "2026-06-26T16:00";
     sandbox.talk_at(
         now,
@@ -246,7 +238,7 @@ fn what_was_split_off_serves_the_same_goal_and_has_its_own_weeks() {
 #[test]
 fn a_split_divides_the_wish_and_a_merge_joins_the_lines() {
     let now = "2026-06-26T16:00";
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     sandbox.talk_at(now, &["category split external --into Sales --hours 1h"]);
     let said = sandbox.talk_at(now, &["half --next --csv"]);
     assert!(said.contains(",external,External,about,2.00,2.00,"), "{said}");
@@ -260,7 +252,7 @@ fn a_split_divides_the_wish_and_a_merge_joins_the_lines() {
 
 #[test]
 fn a_split_that_cannot_be_is_refused() {
-    assert_snapshot!(demo().refused(&[
+    assert_snapshot!(Sandbox::demo().refused(&[
         "category split delivery --into Reviews --hours 9h --from 2026-W27 --now 2026-06-26T16:00",
         "category split delivery --into Strategy --from 2026-W27 --now 2026-06-26T16:00",
         "category split delivery --into Reviews --from 2026-W20 --now 2026-06-26T16:00",

@@ -4,13 +4,6 @@ use insta::assert_snapshot;
 
 use crate::sandbox::{Said, Sandbox};
 
-/// On the last day of the half that the demo tells.
-fn demo() -> Sandbox {
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
-    sandbox
-}
-
 fn run(sandbox: &Sandbox, line: &str) -> Said {
     let said = sandbox.said(sandbox.command().env_remove("OWNWEEK_NOW").args(line.split(' ')));
     assert_eq!(said.code, 0, "{line}: {}", said.err);
@@ -19,7 +12,7 @@ fn run(sandbox: &Sandbox, line: &str) -> Said {
 
 #[test]
 fn the_half_of_the_demo_says_what_it_teaches() {
-    assert_snapshot!(run(&demo(), "half").out, @"
+    assert_snapshot!(run(&Sandbox::demo(), "half").out, @"
     2026-H1 · 25 weeks count · 960.0 h available · 983.0 h given
 
     Category      Planned  Given  Balance  Got / planned   Trend
@@ -59,7 +52,7 @@ fn the_half_of_the_demo_says_what_it_teaches() {
 
 #[test]
 fn the_half_of_the_demo_shows_typical_weeks() {
-    assert_snapshot!(run(&demo(), "half --typical").out, @"
+    assert_snapshot!(run(&Sandbox::demo(), "half --typical").out, @"
     2026-H1 · 25 weeks count · 960.0 h available · 983.0 h given
 
     Category       Plan   Low  Typical  Good  Early  Middle  Late
@@ -89,7 +82,7 @@ fn the_half_of_the_demo_shows_typical_weeks() {
 
 #[test]
 fn the_ledger_of_a_half_says_what_is_added_up_and_closes() {
-    assert_snapshot!(run(&demo(), "half --ledger").out, @"
+    assert_snapshot!(run(&Sandbox::demo(), "half --ledger").out, @"
     Where every hour of 2026-H1 went
     Added up                           983.0  h
       in weeks that count              983.0  25 weeks
@@ -130,7 +123,7 @@ fn the_ledger_of_a_half_says_what_is_added_up_and_closes() {
     Weeks that do not count
     Week 15                              0.0  away
     ");
-    let csv = run(&demo(), "half --ledger --csv").out;
+    let csv = run(&Sandbox::demo(), "half --ledger --csv").out;
     assert!(
         csv.contains("Where every hour of 2026-H1 went,All weeks held,983.0,h   closes"),
         "{csv}"
@@ -139,7 +132,7 @@ fn the_ledger_of_a_half_says_what_is_added_up_and_closes() {
 
 #[test]
 fn the_half_of_the_demo_proposes_the_next() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     assert_snapshot!(run(&sandbox, "half --next").out, @"
     2026-H2 · proposed from 2026-H1
 
@@ -179,7 +172,7 @@ fn the_half_of_the_demo_proposes_the_next() {
 /// the categories.
 #[test]
 fn the_summary_of_the_demo_is_that_of_its_story() {
-    assert_snapshot!(run(&demo(), "half --csv").out, @"
+    assert_snapshot!(run(&Sandbox::demo(), "half --csv").out, @"
     schema,half,category,category_name,direction,weeks_counted,plan_first_h,plan_last_h,planned_total_h,actual_total_h,balance_h,share_pct,median_h,p20_h,p80_h,realism_median,realism_p20,realism_p80,hit_weeks,reading,early_h,middle_h,late_h,trend,trend_h,trend_p,low_value_h,wanted_next_h,proposed_next_h,set_next_h
     1,2026-H1,strategy,Strategy,at-least,25,6.00,6.00,144.00,108.00,-36.00,11.0,4.50,3.00,5.10,0.750,0.500,0.850,5,stretched,5.00,4.00,4.75,no clear trend,0.00,0.6369,4.50,6.00,5.50,
     1,2026-H1,hiring,Hiring,at-least,25,4.00,6.00,124.80,110.50,-14.30,11.2,4.50,3.40,5.62,0.917,0.733,1.017,14,real,4.00,5.62,4.25,no clear trend,0.00,1.0000,,3.00,3.50,
@@ -197,7 +190,7 @@ fn the_summary_of_the_demo_is_that_of_its_story() {
 #[test]
 fn the_document_of_a_half_says_what_its_table_says() {
     let document: serde_json::Value =
-        serde_json::from_str(&run(&demo(), "half --json").out).expect("JSON");
+        serde_json::from_str(&run(&Sandbox::demo(), "half --json").out).expect("JSON");
     let expected = serde_json::json!({
         "weeks_counted": 25, "available_h": 960.0, "actual_h": 983.0, "planned_h": 840.0,
         "buffer_h": 120.0, "reactive_h": 100.5, "weeks_beyond_buffer": 2, "low_value_h": 79.0,
@@ -288,7 +281,7 @@ fn too_few_weeks_read_no_plan_and_propose_none() {
 
 #[test]
 fn published_figures_stand_below_those_of_the_half_and_fit_a_screen() {
-    let said = run(&demo(), "half 2026-H1 --reference").out;
+    let said = run(&Sandbox::demo(), "half 2026-H1 --reference").out;
     let focus = said.lines().skip_while(|line| !line.starts_with("focus a week  "));
     assert_eq!(
         focus.take(2).nth(1),

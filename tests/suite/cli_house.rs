@@ -121,8 +121,7 @@ fn refusals_are_json_where_json_was_asked_for() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
+    let sandbox = Sandbox::demo();
     let mut command = sandbox.command();
     let mut child = command
         .arg("dump")

@@ -6,14 +6,6 @@ use insta::assert_snapshot;
 
 use crate::sandbox::Sandbox;
 
-/// The demo store as the sandbox's own, on the clock of the story.
-fn demo() -> Sandbox {
-    let sandbox = Sandbox::empty();
-    let said = sandbox.run("demo --into data");
-    assert_eq!(said.code, 0, "{}", said.err);
-    sandbox
-}
-
 const FRIDAY: &str = "2026-06-26T16:00";
 
 fn run(sandbox: &Sandbox, line: &[&str]) -> String {
@@ -55,13 +47,14 @@ line = [
 #[test]
 fn it_says_how_far_it_is_and_what_was_answered() {
     assert_snapshot!(
-        demo().talk_at(FRIDAY, &["offsite show", "offsite show 2025-H2", "offsite export"])
+        Sandbox::demo()
+            .talk_at(FRIDAY, &["offsite show", "offsite show 2025-H2", "offsite export"])
     );
 }
 
 #[test]
 fn its_answers_read_back_as_they_are() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     let file = run(&sandbox, &["offsite", "export"]);
     sandbox.file("offsite.toml", &file);
     let before = sandbox.dump();
@@ -72,7 +65,7 @@ fn its_answers_read_back_as_they_are() {
 
 #[test]
 fn a_file_that_is_wrong_is_pointed_at_and_changes_nothing() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     sandbox.file(
         "word.toml",
         "half = \"2026-H1\"\n\n[[realism]]\ncategory = \"admin\"\nanswer = \"pln\"\n",
@@ -98,7 +91,7 @@ fn a_file_that_is_wrong_is_pointed_at_and_changes_nothing() {
 
 #[test]
 fn finishing_makes_the_plan_hold_and_writes_its_page_and_one_undo_takes_all_back() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     sandbox.file("offsite.toml", BALANCED);
     let files = exports(&sandbox);
     run(&sandbox, &["offsite", "apply", "offsite.toml"]);
@@ -132,7 +125,7 @@ fn finishing_makes_the_plan_hold_and_writes_its_page_and_one_undo_takes_all_back
 
 #[test]
 fn a_budget_that_does_not_balance_is_no_plan() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     sandbox.file("offsite.toml", &BALANCED.replace("buffer = \"5h\"", "buffer = \"6.5h\""));
     run(&sandbox, &["offsite", "apply", "offsite.toml"]);
     assert_snapshot!(sandbox.talk_at(FRIDAY, &["offsite commit", "offsite show"]));
@@ -143,7 +136,7 @@ fn a_draft_and_a_version_of_the_same_week_stand_beside_each_other() {
     let changed = ["plan", "set", "hiring", "5h", "--from", "2026-W27"];
     let applied = ["offsite", "apply", "offsite.toml"];
     for order in [[&changed[..], &applied], [&applied, &changed]] {
-        let sandbox = demo();
+        let sandbox = Sandbox::demo();
         sandbox.file("offsite.toml", BALANCED);
         for line in order {
             run(&sandbox, line);
@@ -186,7 +179,7 @@ fn a_re_plan_leaves_its_half_to_the_offsite_at_the_end() {
 
 #[test]
 fn everything_answered_is_in_a_dump_and_comes_back() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     sandbox.file("offsite.toml", BALANCED);
     run(&sandbox, &["offsite", "apply", "offsite.toml"]);
     let dump = sandbox.dump();
@@ -216,5 +209,5 @@ fn which_half_is_looked_back_on_depends_on_the_day() {
 
 #[test]
 fn the_pages_can_be_printed_before_it_is_finished() {
-    assert_snapshot!(demo().talk_at(FRIDAY, &["offsite page --booking"]));
+    assert_snapshot!(Sandbox::demo().talk_at(FRIDAY, &["offsite page --booking"]));
 }

@@ -207,9 +207,8 @@ fn a_slot_typed_like_a_block_is_told_how_slots_are_made() {
 
 #[test]
 fn a_version_changed_twice_keeps_both_reasons_and_the_plan_names_the_one_to_come() {
-    let sandbox = Sandbox::empty();
+    let sandbox = Sandbox::demo();
     sandbox.given(&[
-        "demo --into data",
         "plan set strategy 5h --from 2026-W28 --why realistic",
         "plan set admin 2h --from 2026-W28 --why \"it is so\"",
         "plan set admin 3h --from 2026-W28 --why realistic",

@@ -55,8 +55,7 @@ fn a_check_that_finds_something_leaves_with_3() {
 
 #[test]
 fn a_dump_loads_into_an_empty_store_and_is_the_same_again() {
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
+    let sandbox = Sandbox::demo();
     let dump = sandbox.dump();
     sandbox.file("all.jsonl", &dump);
     let (place, _) = dump.match_indices('\n').nth(800).expect("a long dump");

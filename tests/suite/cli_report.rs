@@ -6,18 +6,11 @@ use insta::assert_snapshot;
 
 use crate::sandbox::Sandbox;
 
-/// A store that holds the demo, whose clock is its own.
-fn demo() -> Sandbox {
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
-    sandbox
-}
-
 const ON_ITS_LAST_FRIDAY: &str = "--now 2026-06-26T16:00 report 2026-H1";
 
 #[test]
 fn the_demo_is_a_page_of_text() {
-    let said = demo().run(ON_ITS_LAST_FRIDAY);
+    let said = Sandbox::demo().run(ON_ITS_LAST_FRIDAY);
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     assert_snapshot!("report_markdown", said.out);
 }
@@ -95,7 +88,7 @@ fn a_page_is_for_its_owner_alone() {
 #[test]
 fn without_titles_no_meeting_person_or_reason_is_named() {
     let line = format!("{ON_ITS_LAST_FRIDAY} --privacy categories --html -");
-    let page = demo().run(&line).out;
+    let page = Sandbox::demo().run(&line).out;
     for word in ["Incident board", "Eva", "Nordhafen", "Direction document", "series:"] {
         assert!(!page.contains(word), "{word} is on the page");
     }
@@ -104,7 +97,7 @@ fn without_titles_no_meeting_person_or_reason_is_named() {
 
 #[test]
 fn the_sheet_for_whoever_books_is_of_a_half_that_is_not_over() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     let sheet = sandbox.run("--now 2026-06-26T16:00 report 2026-H2 --booking -").out;
     assert!(sheet.starts_with("# Booking my time (2026-H2)\n\n29 Jun 2026 to 3 Jan 2027, "));
     assert!(sheet.contains(" in Europe/Berlin; plan v2, from 2026-W11\n"), "{sheet}");

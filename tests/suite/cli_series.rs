@@ -4,17 +4,9 @@ use insta::assert_snapshot;
 
 use crate::sandbox::Sandbox;
 
-/// The demo store in week 12.
-fn demo() -> Sandbox {
-    let sandbox = Sandbox::empty();
-    let data = sandbox.data();
-    sandbox.given(&[&format!("demo --into {}", data.display())]);
-    sandbox
-}
-
 #[test]
 fn the_dearest_meetings_come_first_with_what_is_new() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     assert_snapshot!(sandbox.talk(&["series"]), @"
     $ ownweek series
     Recurring meetings  2026-H1, up to week 12
@@ -63,7 +55,7 @@ fn the_dearest_meetings_come_first_with_what_is_new() {
 
 #[test]
 fn one_meeting_has_its_facts_and_a_message_ready_to_paste() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     assert_snapshot!(sandbox.talk(&["series show 19", "series show 4 --message decline"]), @r#"
     $ ownweek series show 19
     Pricing group
@@ -123,7 +115,7 @@ fn one_meeting_has_its_facts_and_a_message_ready_to_paste() {
 
 #[test]
 fn meetings_are_kept_rated_joined_and_parted() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     assert_snapshot!(sandbox.talk(&[
         "series set 17 --keep --renew-by 2026-W20 --preparation 10m",
         "series set 4 --value low",
@@ -185,7 +177,7 @@ fn meetings_are_kept_rated_joined_and_parted() {
 
 #[test]
 fn a_meeting_that_is_not_there_is_named() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     assert_snapshot!(sandbox.refused(&[
         "series show 99",
         "series show nine",
@@ -250,7 +242,7 @@ fn a_meeting_that_is_not_there_is_named() {
 
 #[test]
 fn two_weeks_without_it_make_no_weekly_meeting_rarer() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     let said = sandbox.talk_at("2026-05-08T17:00", &["series"]);
     let line = said.lines().find(|line| line.contains("Sales review")).expect("its line");
     assert!(line.contains("1 × 60") && line.contains("in plan"), "{line}");
@@ -260,13 +252,13 @@ fn two_weeks_without_it_make_no_weekly_meeting_rarer() {
 
 #[test]
 fn a_message_asks_for_no_change_in_the_past() {
-    let said = demo().talk_at("2026-06-26T17:00", &["series show 17"]);
+    let said = Sandbox::demo().talk_at("2026-06-26T17:00", &["series show 17"]);
     assert!(said.contains("from Monday 29 June"), "{said}");
 }
 
 #[test]
 fn what_is_hoped_for_is_no_hour_given_back() {
-    let said = demo().talk_at("2026-06-26T17:00", &["series"]);
+    let said = Sandbox::demo().talk_at("2026-06-26T17:00", &["series"]);
     assert!(said.contains("Given back by what was decided: 2.75 h a week"), "{said}");
     let words: Vec<&str> = said.split_whitespace().collect();
     assert!(words.join(" ").contains("0.75 h a week expected"), "{said}");

@@ -342,8 +342,7 @@ fn a_week_is_named_in_short_too() {
 
 #[test]
 fn what_is_shown_fits_eighty_columns() {
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
+    let sandbox = Sandbox::demo();
     for line in [
         "week w12",
         "week w9",

@@ -4,15 +4,9 @@ use insta::assert_snapshot;
 
 use crate::sandbox::Sandbox;
 
-fn demo() -> Sandbox {
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
-    sandbox
-}
-
 #[test]
 fn a_short_category_says_who_took_its_hours() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     assert_snapshot!(sandbox.talk(&["week w12 --taken strategy", "week w9 --taken S"]), @"
     $ ownweek week w12 --taken strategy
     Week 12 · 16-22 Mar 2026 · plan v2 · 40.0 h available · 43.5 h logged · closed
@@ -51,7 +45,7 @@ fn a_short_category_says_who_took_its_hours() {
 
 #[test]
 fn meetings_and_what_they_leave_are_shown_for_the_stretch_asked_for() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     assert_snapshot!(sandbox.talk(&["week w12 --focus", "week w12 --focus 90m", "week w11 --focus", "week w15 --focus"]), @"
     $ ownweek week w12 --focus
     Week 12 · 16-22 Mar 2026 · plan v2 · 40.0 h available · 43.5 h logged · closed
@@ -95,7 +89,7 @@ fn meetings_and_what_they_leave_are_shown_for_the_stretch_asked_for() {
 
 #[test]
 fn slots_are_kept_or_taken_in_a_week_and_over_many() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     assert_snapshot!(
         sandbox.talk(&["week w12 --slots", "plan slots --from w10 --to w12", "plan slots --to w15 --from w15"]),
         @"
@@ -221,7 +215,7 @@ fn slots_are_kept_or_taken_in_a_week_and_over_many() {
 
 #[test]
 fn scripts_are_told_the_same_exactly() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     let told = |line: &str| {
         let text = sandbox.run(line).out;
         let (facts, _) = text.split_once(",\"rows\":").expect("rows");

@@ -78,8 +78,7 @@ fn a_command_that_prints_json_prints_csv_and_plain_lines_too() {
 
 #[test]
 fn each_form_of_each_reading_command_is_well_made() {
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
+    let sandbox = Sandbox::demo();
     let file = format!("'{}'", case("half-a-year.ics").display());
     let reading = all().into_iter().filter(|(_, command)| takes(command, "plain"));
     for (name, command) in reading {

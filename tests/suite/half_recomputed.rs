@@ -140,8 +140,8 @@ fn compare(folder: &Path, units: f64) -> (usize, Vec<String>) {
 
 #[test]
 fn the_summary_of_the_demo_is_what_its_weeks_come_to() {
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data", "export out --half 2026-H1"]);
+    let sandbox = Sandbox::demo();
+    sandbox.given(&["export out --half 2026-H1"]);
     let exported = ["export", "out", "--half", "2026-H1", "--replace"];
     let said = sandbox.said(sandbox.command().env_remove("OWNWEEK_NOW").args(exported));
     assert_eq!(said.code, 0, "{}", said.err);

@@ -2,13 +2,10 @@
 
 use std::{fs, path::Path};
 
-use ownweek::{
-    app::demo,
-    store::{Error, Journal, Migrated, Opened, Store, changes, dump, records::series},
-};
+use ownweek::store::{Error, Journal, Migrated, Opened, Store, changes, dump, records::series};
 use rusqlite::Connection;
 
-use crate::{inside::Inside, sandbox::Sandbox};
+use crate::{demo, inside::Inside, sandbox::Sandbox};
 
 fn store_file(inside: &Inside) -> std::path::PathBuf {
     inside.session.paths().store()
@@ -109,7 +106,7 @@ fn nothing_is_left_of_the_making() {
 /// The demo's records in a store as schema 1 had it, with the traces of something done.
 fn old_store(folder: &Path) -> std::path::PathBuf {
     let present = folder.join("present");
-    demo::create(&present).expect("the demo");
+    demo::copy_into(&present);
     let path = folder.join("ownweek.db");
     let old = Connection::open(&path).expect("a file");
     old.execute_batch(include_str!("../../src/store/migrations/1.sql")).expect("the tables");
@@ -285,7 +282,7 @@ const LATER: [(&str, &str); 22] = [
 #[test]
 fn a_dump_of_an_older_program_loads_as_a_present_one() {
     let folder = tempfile::tempdir().expect("a folder");
-    demo::create(&folder.path().join("present")).expect("the demo");
+    demo::copy_into(&folder.path().join("present"));
     let present = dumped(&opened(&folder.path().join("present/ownweek.db")));
     let keys: std::collections::HashMap<i64, String> = records(&present, "series_key")
         .map(|one| {

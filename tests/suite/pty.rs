@@ -2,7 +2,10 @@
 
 use std::time::Instant;
 
-use crate::terminal::{PATIENCE, Terminal, cells, size};
+use crate::{
+    demo,
+    terminal::{PATIENCE, Terminal, cells, size},
+};
 
 #[test]
 fn it_enters_answers_keys_follows_the_size_and_leaves_clean() {
@@ -145,7 +148,7 @@ fn the_mouse_chooses_views_and_draws_a_block_over_empty_time() {
 fn what_was_typed_and_not_saved_is_there_at_the_next_start() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
-    drop(ownweek::app::demo::create(&data).expect("the demo"));
+    demo::copy_into(&data);
     let draft = || {
         let paths = ownweek::app::paths::Paths { data: data.clone(), config: data.clone() };
         let session = ownweek::app::session::Session::open(paths, None).expect("opened");
@@ -180,7 +183,7 @@ fn the_demo_can_be_changed_and_leaves_no_folder_behind() {
 fn leaving_while_an_import_runs_rolls_it_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
-    drop(ownweek::app::demo::create(&data).expect("the demo"));
+    demo::copy_into(&data);
     let event = |number: u32| {
         format!(
             "BEGIN:VEVENT\nUID:{number}@x\nDTSTART:202606{:02}T{:02}0000Z\nDURATION:PT1H\n\

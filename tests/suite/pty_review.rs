@@ -1,12 +1,12 @@
 //! The whole weekly review in a terminal, from its first key to the files.
 
-use crate::terminal::Terminal;
+use crate::{demo, terminal::Terminal};
 
 #[test]
 fn a_whole_review_goes_from_its_first_key_to_the_files() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
-    drop(ownweek::app::demo::create(&data).expect("the demo"));
+    demo::copy_into(&data);
     let rows = |file: &str| {
         let text = std::fs::read_to_string(data.join("exports").join(file)).expect("the file");
         text.lines().filter(|row| row.contains("2026-W26")).map(str::to_owned).collect::<Vec<_>>()

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::terminal::Terminal;
+use super::{demo, terminal::Terminal};
 
 /// The demo's data folder, with the full screen and commands on it.
 struct Shared {
@@ -17,7 +17,7 @@ impl Shared {
     /// In that folder.
     fn demo(folder: &Path) -> Self {
         let data = folder.join("data");
-        drop(ownweek::app::demo::create(&data).expect("the demo"));
+        demo::copy_into(&data);
         Self { data }
     }
 

@@ -9,6 +9,8 @@ use std::{
 
 use tempfile::TempDir;
 
+use super::demo;
+
 /// Friday afternoon of week 12.
 pub const NOW: &str = "2026-03-20T16:00";
 
@@ -27,6 +29,13 @@ impl Sandbox {
     /// Without a store.
     pub fn empty() -> Self {
         Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    /// With the records of the demo, whose last day is Friday 2026-06-26.
+    pub fn demo() -> Self {
+        let sandbox = Self::empty();
+        demo::copy_into(&sandbox.data());
+        sandbox
     }
 
     /// Set up as an engineering manager in Berlin.

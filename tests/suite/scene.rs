@@ -6,7 +6,7 @@ mod stores;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ownweek::{
-    app::{paths::Paths, session::Session},
+    app::session::Session,
     tui::{
         context::Context,
         drag,
@@ -27,8 +27,9 @@ use tempfile::TempDir;
 use self::keys::{event_of, named};
 pub use self::{
     keys::presses,
-    stores::{demo_store, empty, over, unfiled},
+    stores::{empty, over, unfiled},
 };
+use super::demo;
 
 /// The demo store with the full screen over it, without a terminal.
 pub struct Scene {
@@ -49,12 +50,8 @@ pub struct Scene {
 
 impl Scene {
     pub fn demo() -> Self {
-        let made = demo_store();
         let folder = tempfile::tempdir().expect("a folder");
-        let paths = Paths { data: folder.path().to_owned(), config: folder.path().to_owned() };
-        std::fs::write(paths.store(), made).expect("a copy");
-        let session = Session::open(paths, None).expect("opened").expect("a store");
-        Self::over(session, folder)
+        Self::over(demo::open_in(folder.path()), folder)
     }
 
     fn over(session: Session, folder: TempDir) -> Self {

@@ -8,7 +8,6 @@ use ownweek::{
     app::{
         assign, close_week,
         decide::{self, Course, Deciding},
-        demo,
         import::Options,
         series::{self, Changes, Which},
         session::Session,
@@ -26,7 +25,7 @@ use ownweek::{
 };
 use proptest::prelude::*;
 
-use crate::inside::Inside;
+use crate::{demo, inside::Inside};
 
 const NOW: &str = "2026-03-20T16:00";
 
@@ -227,7 +226,7 @@ fn the_value_of_a_meeting_counts_for_its_blocks_and_closed_weeks_keep_theirs() {
 #[test]
 fn the_demo_has_the_meetings_of_its_story() {
     let folder = tempfile::tempdir().expect("a folder");
-    drop(demo::create(folder.path()).expect("the demo"));
+    demo::copy_into(folder.path());
     let at = |now: &str| {
         let paths = ownweek::app::paths::Paths {
             data: folder.path().to_owned(),

@@ -192,8 +192,7 @@ fn a_damaged_store_pushes_no_sound_backup_out() {
 
 #[test]
 fn an_offsite_is_not_finished_over_damaged_records() {
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
+    let sandbox = Sandbox::demo();
     let other = Connection::open(sandbox.data().join("ownweek.db")).expect("the store");
     let finish = || {
         let mut command = sandbox.command();

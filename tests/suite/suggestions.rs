@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use ownweek::{
     analysis::suggest::Memory,
-    app::{demo, suggest, week::Book},
+    app::{suggest, week::Book},
     domain::{
         block::Block,
         category::CategoryId,
@@ -16,7 +16,7 @@ use ownweek::{
     },
 };
 
-use crate::{readme, sandbox::Sandbox};
+use crate::{demo, readme, sandbox::Sandbox};
 
 /// What came of asking about some entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,7 +74,7 @@ fn outcome(
 /// The demo's 26 weeks, as the program itself learns and asks.
 fn of_the_demo() -> Outcome {
     let folder = tempfile::tempdir().expect("a folder");
-    let session = demo::create(folder.path()).expect("the demo");
+    let session = demo::open_in(folder.path());
     let book = Book::open(session.reading()).expect("a book");
     let last: Week = session.this_week().expect("a week");
     let learned = last.plus(-WEEKS_ASKED);

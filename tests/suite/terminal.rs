@@ -11,7 +11,7 @@ use std::{
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
 
-use super::scene::demo_store;
+use super::demo;
 
 /// Long enough for a busy machine; nothing waits this long unless it fails.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -36,8 +36,7 @@ pub fn size(rows: u16, cols: u16) -> PtySize {
 
 fn demo_into(folder: &TempDir) {
     let data = folder.path().join("data");
-    std::fs::create_dir(&data).expect("a folder");
-    std::fs::write(data.join("ownweek.db"), demo_store()).expect("the demo");
+    demo::copy_into(&data);
 }
 
 impl Terminal {

@@ -9,7 +9,7 @@ mod review;
 use std::path::Path;
 
 use ownweek::{
-    app::{block, demo, log, paths::Paths, session::Session},
+    app::{block, log, paths::Paths, session::Session},
     domain::block::Value,
     store::{Store, dump, sound},
 };
@@ -19,6 +19,7 @@ use self::{
     blocks::block_id,
     changes::{apply, change},
 };
+use crate::demo;
 
 fn dumped(session: &Session) -> String {
     let mut bytes = Vec::new();
@@ -54,7 +55,7 @@ proptest! {
         changes in prop::collection::vec(change(), 1..12)
     ) {
         let folder = tempfile::tempdir().expect("a folder");
-        let mut session = demo::create(folder.path()).expect("the demo store");
+        let mut session = demo::open_in(folder.path());
         let mut states = vec![dumped(&session)];
         for change in &changes {
             let before = newest(&session);
@@ -90,7 +91,7 @@ proptest! {
 #[test]
 fn a_row_changed_by_something_else_stops_undo_and_nothing_changes() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut session = demo::create(folder.path()).expect("the demo store");
+    let mut session = demo::open_in(folder.path());
     let id = block_id(&session, 7);
     block::rate(&mut session, &[id], Some(Value::High)).expect("rated");
     let other = rusqlite::Connection::open(folder.path().join("ownweek.db")).expect("the file");
@@ -106,7 +107,7 @@ fn a_row_changed_by_something_else_stops_undo_and_nothing_changes() {
 #[test]
 fn what_is_done_after_an_undo_ends_the_way_forward() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut session = demo::create(folder.path()).expect("the demo store");
+    let mut session = demo::open_in(folder.path());
     log::log(&mut session, "fri 7-8 Early @admin", None).expect("logged");
     session.undo().expect("undone");
     log::log(&mut session, "fri 7-7:30 Late @admin", None).expect("logged");
@@ -117,7 +118,7 @@ fn what_is_done_after_an_undo_ends_the_way_forward() {
 #[test]
 fn redo_brings_back_what_was_undone_last_and_nothing_from_before_a_change() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut session = demo::create(folder.path()).expect("the demo store");
+    let mut session = demo::open_in(folder.path());
     log::log(&mut session, "fri 7-8 Early @admin", None).expect("logged");
     session.undo().expect("undone");
     log::log(&mut session, "fri 7-7:30 Late @admin", None).expect("logged");
@@ -135,7 +136,7 @@ fn redo_brings_back_what_was_undone_last_and_nothing_from_before_a_change() {
 #[test]
 fn a_dump_loads_into_an_empty_store_and_dumps_the_same() {
     let folder = tempfile::tempdir().expect("a folder");
-    let session = demo::create(folder.path()).expect("the demo store");
+    let session = demo::open_in(folder.path());
     let text = dumped(&session);
     assert_eq!(loaded(&text), text);
 }

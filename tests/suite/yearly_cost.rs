@@ -1,8 +1,8 @@
 //! What a recurring meeting costs a year is one figure, wherever it stands.
 
-use ownweek::app::{demo, series};
+use ownweek::app::series;
 
-use crate::{cli_first_look::half_a_year, sandbox::Sandbox, scene::Scene};
+use crate::{cli_first_look::half_a_year, demo, sandbox::Sandbox, scene::Scene};
 
 /// Title and hours a year of each, from a CSV whose columns are so called.
 fn costs(csv: &str) -> Vec<(String, String)> {
@@ -35,7 +35,7 @@ fn the_first_look_and_the_worksheet_agree_over_the_same_weeks() {
 #[test]
 fn the_views_say_what_the_worksheet_says() {
     let folder = tempfile::tempdir().expect("a folder");
-    let session = demo::create(folder.path()).expect("the demo");
+    let session = demo::open_in(folder.path());
     let worksheet = series::worksheet(&session, "2026-H1".parse().expect("a half"));
     let worksheet = worksheet.expect("a worksheet");
     let [of_series, of_half] =

@@ -69,8 +69,7 @@ fn damaged(bytes: &[u8], chance: &mut Chance, number: usize) -> (String, Vec<u8>
 
 #[test]
 fn damage_is_noticed_by_check_and_never_ends_in_a_panic_or_a_hang() {
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
+    let sandbox = Sandbox::demo();
     let whole = sandbox.dump();
     let store = sandbox.data().join("ownweek.db");
     let bytes = fs::read(&store).expect("the store");

@@ -1,6 +1,6 @@
 //! Every command that reads, in every form that it can print, for tests that must hold of them all.
 
-use crate::sandbox::Sandbox;
+use crate::{demo, sandbox::Sandbox};
 
 /// Commands that print what is stored. `%` stands for a form: nothing, `--plain`, `--csv`, `--json`.
 const FORMED: [&str; 38] = [
@@ -132,7 +132,7 @@ const WRITTEN: [(&str, &[&str]); 14] = [
 /// The demo with a prefix before and `suffix` behind everything that somebody wrote; prefixes are by number.
 pub fn demo_of_others(prefix: impl Fn(usize) -> String, suffix: &str) -> Sandbox {
     let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into demo"]);
+    demo::copy_into(&sandbox.path("demo"));
     let dump = sandbox.run("--data-dir demo dump").out;
     let mut number = 0;
     let changed: Vec<String> = dump

@@ -23,12 +23,6 @@ fn screen_of(sandbox: &Sandbox) -> Terminal {
     terminal
 }
 
-fn demo() -> Sandbox {
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
-    sandbox
-}
-
 fn leave(mut terminal: Terminal) {
     terminal.type_keys("\x03");
     assert!(terminal.end().success());
@@ -37,7 +31,7 @@ fn leave(mut terminal: Terminal) {
 
 #[test]
 fn what_the_screen_and_commands_change_in_turn_is_all_there_and_seen_within_two_seconds() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     let mut terminal = screen_of(&sandbox);
     let (mut slowest, rounds) = (Duration::ZERO, tries(3, 40));
     for number in 0..rounds {
@@ -66,7 +60,7 @@ fn what_the_screen_and_commands_change_in_turn_is_all_there_and_seen_within_two_
 
 #[test]
 fn a_copy_of_the_file_under_the_full_screen_is_whole_or_refused() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     let mut terminal = screen_of(&sandbox);
     let (mut whole, mut refused) = (0, 0);
     private_folder(&sandbox.path("copy"));
@@ -104,7 +98,7 @@ fn a_copy_of_the_file_under_the_full_screen_is_whole_or_refused() {
 
 #[test]
 fn two_screens_keep_what_is_typed_in_each_and_the_next_one_offers_the_newest() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     let (mut one, mut other) = (screen_of(&sandbox), screen_of(&sandbox));
     let texts = ["tue 9-10 first thought", "wed 9-10 second thought"];
     for (screen, text) in [(&mut one, texts[0]), (&mut other, texts[1])] {
@@ -154,7 +148,7 @@ const REPLIES: [&str; 14] = [
 
 #[test]
 fn what_the_terminal_answers_is_nothing_that_the_leader_typed() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     let before = sandbox.dump();
     let mut terminal = screen_of(&sandbox);
     for reply in REPLIES {
@@ -179,7 +173,7 @@ fn what_the_terminal_answers_is_nothing_that_the_leader_typed() {
 
 #[test]
 fn noise_on_the_keyboard_is_no_panic() {
-    let sandbox = demo();
+    let sandbox = Sandbox::demo();
     let mut terminal = screen_of(&sandbox);
     for noise in [
         "\x1b[M\x01\x02\x03",

@@ -21,8 +21,7 @@ fn no_socket_is_opened_without_a_registered_address() {
     if !has_strace() {
         return;
     }
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
+    let sandbox = Sandbox::demo();
     fs::copy(case("work.ics"), sandbox.path("work.ics")).expect("a calendar");
     let one_form = |line: &String| !line.contains(" --plain") && !line.contains(" --json");
     let lines: Vec<String> = everything::lines()

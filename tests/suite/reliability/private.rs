@@ -71,8 +71,7 @@ fn every_file_is_its_owners_alone_whatever_the_umask() {
 
 #[test]
 fn nothing_is_written_through_a_link() {
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
+    let sandbox = Sandbox::demo();
     fs::create_dir(sandbox.path("out")).expect("a folder");
     let victim = sandbox.path("victim");
     // With the code of each, where the link leads to a file and where it leads to none.
@@ -158,8 +157,7 @@ fn a_store_behind_a_link_works_and_stays_one() {
 #[test]
 fn a_secret_address_is_shown_by_no_command() {
     const SECRET: &str = "private-5ec3e7";
-    let sandbox = Sandbox::empty();
-    sandbox.given(&["demo --into data"]);
+    let sandbox = Sandbox::demo();
     let address = format!("https://calendar.example.com/{SECRET}/basic.ics?token={SECRET}");
     let said = sandbox.fed("calendar add secret --address-from-stdin", &address);
     assert_eq!(said.code, 0, "{}", said.shown());

@@ -1,21 +1,7 @@
 //! Stores that scenes begin with.
 
-use std::sync::OnceLock;
-
-use ownweek::app::demo;
-
 use super::Scene;
 use crate::inside::Inside;
-
-/// The bytes of the demo store, made once.
-pub fn demo_store() -> &'static [u8] {
-    static STORE: OnceLock<Vec<u8>> = OnceLock::new();
-    STORE.get_or_init(|| {
-        let folder = tempfile::tempdir().expect("a folder");
-        let session = demo::create(folder.path()).expect("the demo");
-        std::fs::read(session.paths().store()).expect("the store")
-    })
-}
 
 /// The full screen over that store.
 pub fn over(inside: Inside) -> Scene {
