@@ -71,8 +71,8 @@ fn usual_length(weeks: &[Took]) -> Minutes {
 }
 
 /// Minutes a week that such a change of a meeting gives back, from what the meeting took. `to` is its new
-/// length, or the time from one to the next; what nobody named is taken to be half. `None` where nothing is known, and where the change frees nothing by
-/// itself.
+/// length, or the time from one to the next; what nobody named is taken to be half. `None` where
+/// nothing is known, and where the change frees nothing by itself.
 pub fn gives_back(way: Tactic, to: Option<Minutes>, took: &[Took]) -> Option<Minutes> {
     let now = usual(took)?;
     let half = now.scaled(Minutes(1), Minutes(2));

@@ -29,7 +29,8 @@ pub struct Afforded {
     pub categories: Vec<Category>,
 }
 
-/// Reads the request and sets it against the plan of next week, in which it could begin, and the last weeks. `people` are all in it.
+/// Reads the request and sets it against the plan of next week, in which it could begin, and the last
+/// weeks. `people` are all in it.
 pub fn afford(
     session: &Session,
     typed: &str,

@@ -1,4 +1,5 @@
-//! Rules file blocks. All conditions of a rule must hold; the first rule that matches wins, in the user's order.
+//! Rules file blocks. All conditions of a rule must hold; the first rule that matches wins, in the
+//! user's order.
 
 use std::{fmt, str::FromStr};
 

@@ -82,8 +82,8 @@ impl Store {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        // Waited for in the other mode: in this one a lock that is not had yet would already keep writers from
-        // ending what they have begun.
+        // Waited for in the other mode: in this one a lock that is not had yet would already keep
+        // writers from ending what they have begun.
         self.connection.execute_batch("BEGIN EXCLUSIVE")?;
         self.connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         let outcome = match self.connection.execute_batch("COMMIT") {

@@ -1,6 +1,6 @@
 //! Floor 2: the store, one SQLite file. Each record family has a file under `records`; `changes` is the
-//! log that undo walks; `schema` builds, `migrate` brings up to date; `backup` copies the whole store, `dump` writes
-//! every record as text and reads it back.
+//! log that undo walks; `schema` builds, `migrate` brings up to date; `backup` copies the whole store,
+//! `dump` writes every record as text and reads it back.
 //!
 //! Nothing can be written without a [`Change`], and a [`Change`] comes only from [`Store::change`].
 

@@ -8,8 +8,8 @@ use std::{
 
 use rusqlite::Connection;
 
-/// As long as one command waits, however many doors it finds shut. Where a disk gives no locks at all, as some
-/// network folders do, each door looks like one that another program holds.
+/// As long as one command waits, however many doors it finds shut. Where a disk gives no locks at all,
+/// as some network folders do, each door looks like one that another program holds.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What comes so soon after a wait belongs to the same command.

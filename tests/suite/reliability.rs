@@ -1,6 +1,6 @@
 //! What the leader's records outlive: kills, faults, full disks, many writers, damage and hostile files.
-//! Every test run does a little of each; with `OWNWEEK_RELIABILITY=full`, or a number of percent of it, the whole
-//! matrix is gone through and the figures are printed.
+//! Every test run does a little of each; with `OWNWEEK_RELIABILITY=full`, or a number of percent of it,
+//! the whole matrix is gone through and the figures are printed.
 
 mod calls;
 mod damage;

@@ -1,5 +1,6 @@
 //! Meetings that come back, and what they cost in a year, by the same formula as once they are kept. A
-//! series that was split or issued anew is one by its title, organiser and, between two people, the other one.
+//! series that was split or issued anew is one by its title, organiser and, between two people, the
+//! other one.
 
 use std::collections::BTreeMap;
 
@@ -49,7 +50,8 @@ pub struct Recurring {
 }
 
 impl Recurring {
-    /// Minutes of a working year that it takes of the leader; what it takes before it begins is not known yet.
+    /// Minutes of a working year that it takes of the leader; what it takes before it begins is not
+    /// known yet.
     pub fn a_year(&self) -> Minutes {
         let whole = cost::a_year(self.rhythm, self.minutes, Minutes::ZERO);
         cost::of_the_leader(whole, self.taken_min, self.offered_min)

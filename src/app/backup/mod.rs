@@ -133,8 +133,8 @@ impl Kept {
         Some(Self { name, path, day, made, why, number })
     }
 
-    /// The time of that day by this machine's clock, `15:04`; `None` where the file was written on another day,
-    /// as a copy of it was.
+    /// The time of that day by this machine's clock, `15:04`; `None` where the file was written on
+    /// another day, as a copy of it was.
     pub fn hour(&self) -> Option<String> {
         let made = DateTime::<Local>::from(self.made).naive_local();
         (made.date() == self.day).then(|| made.format("%H:%M").to_string())
@@ -213,8 +213,8 @@ pub(super) fn keep_stored(paths: &Paths, day: NaiveDate, why: Why) -> Result<(),
     Ok(())
 }
 
-/// Removes the backups that are too old, but never `needed`. What can't be removed now is looked at again with
-/// the next one.
+/// Removes the backups that are too old, but never `needed`. What can't be removed now is looked at
+/// again with the next one.
 fn let_go(paths: &Paths, today: NaiveDate, needed: Option<&Path>) {
     let all = kept(paths).unwrap_or_default();
     let dropped = thin::to_drop(&all, today, holds).into_iter();

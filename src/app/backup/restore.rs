@@ -95,8 +95,8 @@ fn replace(paths: &Paths, clock: Option<Clock>, from: &Path) -> Result<Replaced,
     })
 }
 
-/// The store is another one now: it may have to be brought up to date, and its files are those of the former, as
-/// is what is being typed.
+/// The store is another one now: it may have to be brought up to date, and its files are those of the
+/// former, as is what is being typed.
 fn catch_up(paths: &Paths, clock: Option<Clock>, replaced: &Replaced) -> Vec<String> {
     let written = Session::open(paths.clone(), clock).and_then(|session| {
         let Some(mut session) = session else { return Ok(Vec::new()) };

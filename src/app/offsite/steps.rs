@@ -117,7 +117,8 @@ impl Offsite {
 }
 
 impl Offsite {
-    /// `Placed 33.5 of 35.0 h: Strategy 5.5 of 6.0, Admin 1.5 of 1.0.`; `None` where every line has its hours.
+    /// `Placed 33.5 of 35.0 h: Strategy 5.5 of 6.0, Admin 1.5 of 1.0.`; `None` where every line has its
+    /// hours.
     pub fn placed_otherwise(&self, categories: &[Category]) -> Option<String> {
         let draft = self.draft.as_ref()?;
         let differ = |line: &&PlanLine| draft.placed(line.category) != line.minutes;

@@ -59,8 +59,8 @@ pub struct Offsite {
     pub before: Option<(usize, PlanVersion)>,
     /// Of a full week from then on.
     pub capacity: Minutes,
-    /// Decisions made before it that are open, the oldest first: what was accepted until the offsite, then the
-    /// others.
+    /// Decisions made before it that are open, the oldest first: what was accepted until the offsite,
+    /// then the others.
     pub open: Vec<Standing>,
     /// The day of the next one: as said, else as proposed; `None` where it was finished without one.
     pub next_on: Option<NaiveDate>,

@@ -22,9 +22,9 @@ use crate::{
 
 /// Copy the store, list the copies that are kept, bring one back
 ///
-/// Unasked, a backup is made before the first change of each day, before each import of files and each sync that
-/// brings much, before a restore, and before a newer ownweek brings the store up to date: an older ownweek restores
-/// that one and sets the newer store aside. The newest seven of each of these
+/// Unasked, a backup is made before the first change of each day, before each import of files and each
+/// sync that brings much, before a restore, and before a newer ownweek brings the store up to date: an
+/// older ownweek restores that one and sets the newer store aside. The newest seven of each of these
 /// stay, and the newest of each of eight weeks and twenty-four halves.
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true)]

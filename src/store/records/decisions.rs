@@ -88,7 +88,8 @@ pub fn get(connection: &Connection, id: DecisionId) -> Result<Option<Decision>, 
     one(connection, &format!("SELECT {COLUMNS} FROM decision WHERE id = ?1"), [id], read)
 }
 
-/// Saves what may become of it: what it gave back, its state, its next look and whether the calendar was changed.
+/// Saves what may become of it: what it gave back, its state, its next look and whether the calendar
+/// was changed.
 pub fn update(change: &Change<'_>, decision: &Decision) -> Result<(), Error> {
     change
         .statement(

@@ -1,4 +1,5 @@
-//! What a terminal answers to questions of others: clipboards, colours, its name. It comes as if it were typed.
+//! What a terminal answers to questions of others: clipboards, colours, its name. It comes as if it
+//! were typed.
 
 use std::{io, time::Duration};
 

@@ -136,8 +136,8 @@ const CHANGES: [&str; 12] = [
     "review close w11",
 ];
 
-/// Whoever was killed at whatever, the next one finds a sound store that was changed whole or not at all, that
-/// loads from its dump as it is, and that takes back and brings back what was done.
+/// Whoever was killed at whatever, the next one finds a sound store that was changed whole or not at
+/// all, that loads from its dump as it is, and that takes back and brings back what was done.
 #[test]
 fn any_change_that_is_killed_is_whole_and_can_be_taken_back() {
     let mut chance = Chance(5);

@@ -17,8 +17,8 @@ struct Node<A, B> {
 /// How far, which two, and at which nodes.
 type Near<A, B> = (i64, A, B, usize, usize);
 
-/// Pairs, the nearest first and among equally near ones the first; each is in one pair at most. It takes little
-/// longer than sorting: the nearest two that are left always stand beside each other.
+/// Pairs, the nearest first and among equally near ones the first; each is in one pair at most. It
+/// takes little longer than sorting: the nearest two that are left always stand beside each other.
 pub(super) fn pairs<A: Copy + Ord, B: Copy + Ord>(
     ones: &[(i64, A)],
     others: &[(i64, B)],

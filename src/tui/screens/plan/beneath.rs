@@ -1,5 +1,5 @@
-//! What lies beneath the ideal week, at the right edge of each day so that it shows beside a slot too: a usual
-//! week by its categories' letters, the perfect day by its kinds.
+//! What lies beneath the ideal week, at the right edge of each day so that it shows beside a slot too:
+//! a usual week by its categories' letters, the perfect day by its kinds.
 
 use super::{Beneath, PlanShown, painter};
 use crate::{
