@@ -60,6 +60,31 @@ mod tests {
     use chrono::Weekday;
 
     use super::*;
+    use crate::analysis::{testing::story, week_rows::WeekLine};
+
+    /// A week with these lines: category, minutes with others where they are known, all minutes.
+    fn week(lines: &[(i64, Option<i64>, i64)]) -> WeekRows {
+        let mut week = story::weeks(story::HALF).remove(0);
+        let any = week.lines[0].clone();
+        let line = |(id, met, actual): &(i64, Option<i64>, i64)| WeekLine {
+            category: Some(CategoryId::new(*id)),
+            meeting: met.map(Minutes),
+            actual: Minutes(*actual),
+            ..any.clone()
+        };
+        week.lines = lines.iter().map(line).collect();
+        week
+    }
+
+    #[test]
+    fn half_of_the_known_time_with_others_makes_a_category_one_of_people() {
+        let weeks = [
+            week(&[(1, Some(60), 120), (2, Some(59), 120), (3, Some(0), 0), (4, None, 60)]),
+            week(&[(1, Some(30), 60), (2, None, 30)]),
+        ];
+        assert_eq!(with_people(&weeks), Some(vec![CategoryId::new(1)]));
+        assert_eq!(with_people(&[week(&[(1, None, 60)])]), None);
+    }
 
     fn hours() -> WorkingHours {
         "mon-fri 09:00-12:30 13:00-17:30".parse().expect("hours")

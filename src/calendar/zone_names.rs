@@ -184,6 +184,7 @@ mod tests {
         assert_eq!(guessed("(UTC+05:45) Nowhere"), Some(Named::Offset(20700)));
         assert_eq!(guessed("GMT-3"), Some(Named::Offset(-10800)));
         assert_eq!(guessed("Customized Time Zone"), None);
-        assert_eq!(guessed("(UTC+99:00) Nowhere"), None);
+        assert_eq!(guessed("(UTC+18:00) Nowhere"), Some(Named::Offset(18 * 3600)));
+        assert_eq!(guessed("(UTC+19:00) Nowhere"), None);
     }
 }

@@ -22,6 +22,15 @@ fn decision(week: u32, kind: DecisionKind, key: &str) -> Decision {
     }
 }
 
+#[test]
+fn a_decision_is_due_from_its_week_on_while_it_is_open() {
+    let mut adjusted = decision(12, DecisionKind::Adjust, "strategy");
+    let is_due = |one: &Decision, week| one.is_due(Week::new(2026, week).expect("a week"));
+    assert_eq!([15, 16, 17].map(|week| is_due(&adjusted, week)), [false, true, true]);
+    adjusted.state = DecisionState::Done;
+    assert!(!is_due(&adjusted, 16));
+}
+
 /// What the review of that week of the worked half asks about.
 fn asked(week: u32, decisions: &[Decision]) -> Vec<String> {
     let all = story::weeks(story::HALF);

@@ -48,6 +48,8 @@ mod tests {
         let text = folded(&line);
         assert!(text.split("\r\n").all(|part| part.len() <= LONGEST), "{text}");
         assert_eq!(unfolded(&text), format!("{line}\n"));
+        let longest = "x".repeat(LONGEST);
+        assert_eq!(folded(&longest), format!("{longest}\r\n"));
     }
 
     #[test]

@@ -168,6 +168,8 @@ fn what_was_kept_is_in_the_plan_from_then_on_and_can_grow_again() {
         };
         life(&known, Some(week("2026-W01")), &at_work(12))
     };
+    assert_eq!(kept("2025-W52").is_new(), Some(true), "before the plan was made");
+    assert_eq!(kept("2026-W01").is_new(), Some(false), "in the week in which it was made");
     assert_eq!(kept("2026-W09").standing, Some(Standing::InPlan));
     let grown = kept("2026-W05");
     assert_eq!((grown.standing, grown.creep), (Some(Standing::Grown), Minutes(30)));
