@@ -15,6 +15,7 @@ use crate::domain::{
     decision::{Decision, DecisionKind},
     ideal_week::Slot,
     minutes::Minutes,
+    notation::Notation,
     time_of_day::TimeOfDay,
     working_hours::day_word,
     zone,
@@ -92,14 +93,14 @@ pub fn takers(takers: &[Taker]) -> String {
 const MOST_NAMED: usize = 3;
 
 /// `Moving Debrief from 11:00 to 16:15 on Tue gives 2.5 h more focus`, or `would have given`.
-pub fn moved(title: &str, one: &Move, zone: Tz, is_over: bool) -> String {
+pub fn moved(title: &str, one: &Move, zone: Tz, notation: Notation, is_over: bool) -> String {
     let from = zone::wall(zone, one.from.start);
     let to = zone::wall(zone, one.to.start);
     let title = if title.is_empty() { "a meeting" } else { title };
     format!(
         "Moving {title} from {} to {} on {} {} {} h more focus",
-        from.format("%-H:%M"),
-        to.format("%-H:%M"),
+        notation.short_time(from.time()),
+        notation.short_time(to.time()),
         capital(day_word(from.weekday())),
         if is_over { "would have given" } else { "gives" },
         one.gain.screen_hours()
@@ -168,10 +169,10 @@ mod tests {
             gain: Minutes(150),
         };
         let expected = "Moving Debrief from 11:00 to 16:15 on Tue gives 2.5 h more focus";
-        assert_eq!(moved("Debrief", &one, testing::ZONE, false), expected);
+        assert_eq!(moved("Debrief", &one, testing::ZONE, Notation::default(), false), expected);
         let expected =
             "Moving Debrief from 11:00 to 16:15 on Tue would have given 2.5 h more focus";
-        assert_eq!(moved("Debrief", &one, testing::ZONE, true), expected);
+        assert_eq!(moved("Debrief", &one, testing::ZONE, Notation::default(), true), expected);
     }
 
     #[test]

@@ -83,6 +83,7 @@ pub fn booking_of(
         to,
         plan,
         zone: profile.zone.to_string(),
+        notation: session.notation(),
         hours: profile.hours.clone(),
         stretches: bookable::stretches(version, &profile.hours, &serving, one_on_ones),
         buffer: version.buffer,

@@ -21,7 +21,7 @@ use super::{
     toml_file::TomlFile,
 };
 use crate::{
-    domain::refusal::did_you_mean,
+    domain::{notation::Notation, refusal::did_you_mean},
     store::{Journal, private_folder},
 };
 
@@ -40,6 +40,7 @@ pub struct Config {
     /// Where the CSV files go, as it was written; `None` is a folder beside the store.
     pub exports: Option<String>,
     pub journal: Journal,
+    pub notation: Notation,
 }
 
 impl Default for Config {
@@ -53,6 +54,7 @@ impl Default for Config {
             guess: AsksGuess::First,
             exports: None,
             journal: Journal::default(),
+            notation: Notation::default(),
         }
     }
 }

@@ -65,6 +65,7 @@ pub fn page(session: &Session, half: Half, privacy: Privacy) -> Result<Page, Err
     let decided = decided.map(|one| DecisionPart { decision: one.decision, name: one.name });
     let goals = goal_records::of_half(reading, half)?;
     let page = Page {
+        notation: session.notation(),
         half,
         first_day,
         last_day,

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     domain::{
+        notation::Notation,
         phrase::PhraseTime,
         profile::{self, Profile},
         week::Week,
@@ -33,6 +34,7 @@ pub struct Session {
     clock: Clock,
     paths: Paths,
     demo: bool,
+    notation: Notation,
     /// What was found at the start and is told with the first receipt.
     unsaid: Vec<String>,
     /// The day whose first change has been backed up, or could not be.
@@ -59,16 +61,18 @@ impl<T> Receipt<T> {
 impl Session {
     /// The store in the data folder, or `None` where there is none yet.
     pub fn open(paths: Paths, clock: Option<Clock>) -> Result<Option<Self>, Error> {
-        match Store::open(&paths.store(), config::journal(&paths))? {
+        let config = config::of(&paths.config).config;
+        match Store::open(&paths.store(), config.journal)? {
             Opened::Missing => Ok(None),
-            Opened::Store(store) => Self::over(store, paths, clock).map(Some),
+            Opened::Store(store) => Self::over(store, paths, clock, config.notation).map(Some),
         }
     }
 
     /// Makes the store in the data folder.
     pub fn create(paths: Paths, clock: Option<Clock>) -> Result<Self, Error> {
-        let store = Store::create(&paths.store(), config::journal(&paths))?;
-        Self::over(store, paths, clock)
+        let config = config::of(&paths.config).config;
+        let store = Store::create(&paths.store(), config.journal)?;
+        Self::over(store, paths, clock, config.notation)
     }
 
     /// Another session on the same store, for a thread of its own.
@@ -87,12 +91,28 @@ impl Session {
         let _ = self.store.wait_for_others(waits);
     }
 
-    fn over(store: Store, paths: Paths, clock: Option<Clock>) -> Result<Self, Error> {
+    /// How times and days are written for the leader.
+    pub fn notation(&self) -> Notation {
+        self.notation
+    }
+
+    /// Has them written as the settings say that the full screen was opened with.
+    pub fn write_in(&mut self, notation: Notation) {
+        self.notation = notation;
+    }
+
+    fn over(
+        store: Store,
+        paths: Paths,
+        clock: Option<Clock>,
+        notation: Notation,
+    ) -> Result<Self, Error> {
         let demo_clock = facts::get(store.reading(), facts::DEMO_CLOCK)?;
         let demo = demo_clock.is_some();
         let own = demo_clock.map(|text| text.parse::<Clock>()).transpose()?;
         let clock = clock.or(own).unwrap_or(Clock::System);
-        let mut session = Self { store, clock, paths, demo, unsaid: Vec::new(), backed_up: None };
+        let (unsaid, backed_up) = (Vec::new(), None);
+        let mut session = Self { store, clock, paths, demo, notation, unsaid, backed_up };
         // A program that was stopped between its commit and its files left a mark.
         session.unsaid = exports::catch_up(&mut session);
         Ok(session)

@@ -8,12 +8,16 @@ use std::{
 use tempfile::TempDir;
 
 use super::{FullScreen, Globals, Next, args, is_terminal, output::Output};
-use crate::app::{
-    clock::Clock,
-    error::Error,
-    opening::{First, Opening, Wishes},
-    paths::{Paths, Wanted},
-    session::{Session, no_store},
+use crate::{
+    app::{
+        clock::Clock,
+        config,
+        error::Error,
+        opening::{First, Opening, Wishes},
+        paths::{Paths, Wanted},
+        session::{Session, no_store},
+    },
+    domain::notation::Notation,
 };
 
 #[derive(Debug)]
@@ -38,6 +42,11 @@ impl Context {
             data: named(&self.globals.data_dir, "OWNWEEK_DATA_DIR"),
             config: named(&self.globals.config_dir, "OWNWEEK_CONFIG_DIR"),
         })
+    }
+
+    /// How times and days are written for the leader, where no store is open.
+    pub fn notation(&self) -> Result<Notation, Error> {
+        Ok(config::of(&self.paths()?.config).config.notation)
     }
 
     /// What is wrong in the keys and themes of that folder.

@@ -6,26 +6,29 @@ mod log;
 use self::facts::Document;
 pub use self::facts::{OffFacts, found};
 use super::{args::count, output::Output};
-use crate::app::{
-    away,
-    import::{CalendarReport, Off, Part, Report, Tally},
+use crate::{
+    app::{
+        away,
+        import::{CalendarReport, Off, Part, Report, Tally},
+    },
+    domain::notation::Notation,
 };
 
 /// So many unreadable events of a calendar are named; JSON has them all.
 pub const MOST_NAMED: usize = 20;
 
 /// `stored` is false for a rehearsal.
-pub fn tell(out: &mut Output, report: &Report, json: bool, stored: bool) {
+pub fn tell(out: &mut Output, report: &Report, notation: Notation, (json, stored): (bool, bool)) {
     if json {
         out.document(&Document::of(report, stored));
     } else {
-        say(out, report);
+        say(out, report, notation);
     }
 }
 
-fn say(out: &mut Output, report: &Report) {
+fn say(out: &mut Output, report: &Report, notation: Notation) {
     for calendar in &report.calendars {
-        say_calendar(out, calendar);
+        say_calendar(out, calendar, notation);
     }
     for one in &report.unread {
         out.line(format_args!("not read: {one}"));
@@ -43,7 +46,7 @@ pub fn say_off(out: &mut Output, off: &Off, how: std::fmt::Arguments<'_>) {
 }
 
 /// Without the calendars beside it.
-pub fn say_calendar(out: &mut Output, calendar: &CalendarReport) {
+pub fn say_calendar(out: &mut Output, calendar: &CalendarReport, notation: Notation) {
     out.line(summary(calendar));
     if let Some(log) = &calendar.log {
         log::say(out, log);
@@ -57,7 +60,7 @@ pub fn say_calendar(out: &mut Output, calendar: &CalendarReport) {
             reasons.join(", ")
         ));
     }
-    let which = calendar.which(&str::to_owned);
+    let which = calendar.which(notation, &str::to_owned);
     for said in which.into_iter().chain(calendar.beside(&str::to_owned)) {
         out.line(format_args!("  {said}"));
     }

@@ -13,6 +13,7 @@ pub mod id;
 pub mod ideal_week;
 pub mod left_out;
 pub mod minutes;
+pub mod notation;
 pub mod occurrence;
 pub mod offsite;
 pub mod pattern;

@@ -15,6 +15,7 @@ use crate::{
     domain::{
         category::Kind,
         minutes::{Minutes, Share},
+        notation::Notation,
         plan::Direction,
     },
     report::half_lines,
@@ -59,7 +60,12 @@ fn stands(row: &HalfRow, totals: &HalfTotals) -> Option<String> {
 }
 
 /// What is known of a week of one category. `closed` is the day on which it was closed.
-pub fn week(week: &GridWeek, cell: &GridCell, closed: Option<NaiveDate>) -> String {
+pub fn week(
+    week: &GridWeek,
+    cell: &GridCell,
+    closed: Option<NaiveDate>,
+    notation: Notation,
+) -> String {
     let number = week.week.number();
     if week.is_empty {
         return format!("Week {number}: nothing logged.");
@@ -72,7 +78,7 @@ pub fn week(week: &GridWeek, cell: &GridCell, closed: Option<NaiveDate>) -> Stri
         None => None,
     };
     let closed = match (closed, &state) {
-        (Some(day), _) => Some(format!(" Closed {}.", day.format("%-d %b"))),
+        (Some(day), _) => Some(format!(" Closed {}.", notation.day(day, "%-d %b"))),
         (None, None) => Some(" Not closed yet.".to_owned()),
         (None, Some(_)) => None,
     };
@@ -216,16 +222,21 @@ mod tests {
     fn a_week_says_its_hours_and_whether_it_counts() {
         let weeks = story::weeks(story::HALF);
         let grid = grid::weeks(&totals(), &weeks, &story::categories());
-        let said = |place: usize, closed| week(&grid[place], &grid[place].cells[3], closed);
+        let said = |place: usize, closed| {
+            week(&grid[place], &grid[place].cells[3], closed, Notation::default())
+        };
         let closed = Some(day("2026-03-20"));
         assert_eq!(said(11, closed), "Week 12: 3.0 of 6.0 h, −3.0. Closed 20 Mar.");
         assert_eq!(said(11, None), "Week 12: 3.0 of 6.0 h, −3.0. Not closed yet.");
         assert_eq!(said(14, None), "Week 15: away.");
         let thin = GridWeek { not_counted: Some(NotCounted::Thin), ..grid[11].clone() };
-        let words = week(&thin, &thin.cells[3], None);
+        let words = week(&thin, &thin.cells[3], None, Notation::default());
         assert_eq!(words, "Week 12: 3.0 of 6.0 h, −3.0, thin, not counted.");
         let empty = GridWeek { is_empty: true, ..thin };
-        assert_eq!(week(&empty, &empty.cells[3], None), "Week 12: nothing logged.");
+        assert_eq!(
+            week(&empty, &empty.cells[3], None, Notation::default()),
+            "Week 12: nothing logged."
+        );
     }
 
     #[test]

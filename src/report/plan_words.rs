@@ -5,20 +5,25 @@ use crate::{
     domain::{
         category::{Category, CategoryId},
         ideal_week::Slot,
+        notation::Notation,
         plan::PlanLine,
         working_hours::day_word,
     },
 };
 
 /// A sentence for each change: lines, buffer, slots, the perfect day.
-pub fn changes(difference: &PlanDifference, categories: &[Category]) -> Vec<String> {
+pub fn changes(
+    difference: &PlanDifference,
+    categories: &[Category],
+    notation: Notation,
+) -> Vec<String> {
     let mut all: Vec<String> =
         difference.lines.iter().map(|line| of_line(line, categories)).collect();
     if let Some((before, after)) = difference.buffer {
         let (before, after) = (before.screen_hours(), after.screen_hours());
         all.push(format!("Buffer {before} → {after} h"));
     }
-    all.extend(difference.slots.iter().map(|slot| of_slot(slot, categories)));
+    all.extend(difference.slots.iter().map(|slot| of_slot(slot, categories, notation)));
     if difference.perfect_day {
         all.push("The perfect day is another one".to_owned());
     }
@@ -48,17 +53,17 @@ fn hours(line: PlanLine) -> String {
     line.minutes.screen_hours()
 }
 
-fn of_slot(slot: &SlotDifference, categories: &[Category]) -> String {
+fn of_slot(slot: &SlotDifference, categories: &[Category], notation: Notation) -> String {
     let place = |slot: &Slot| {
-        let (day, start, end) = (day_word(slot.day), slot.start, slot.end);
-        format!("{} {day} {start}-{end}", name(slot.category, categories))
+        let (day, times) = (day_word(slot.day), notation.times(slot.start, slot.end));
+        format!("{} {day} {times}", name(slot.category, categories))
     };
     match slot {
         SlotDifference::Added(slot) if slot.flexible => format!("{}, new, flexible", place(slot)),
         SlotDifference::Added(slot) => format!("{}, new", place(slot)),
         SlotDifference::Removed(slot) => format!("{}, gone", place(slot)),
         SlotDifference::Moved { before, after } => {
-            format!("{} → {}-{}", place(before), after.start, after.end)
+            format!("{} → {}", place(before), notation.times(after.start, after.end))
         }
         SlotDifference::Turned(slot) => {
             let now = if slot.flexible { "flexible" } else { "not flexible any more" };

@@ -13,6 +13,7 @@ use crate::{
         category::Category,
         half::Half,
         minutes::{Minutes, Share},
+        notation::Notation,
         series::Rhythm,
         week::Week,
     },
@@ -180,10 +181,15 @@ pub fn week_of_year(week: Week, now: Week) -> String {
 }
 
 /// When it comes and who is in it: `Mon and Thu 13:00-13:45`, `Delivery`, `8 people`.
-pub fn place_and_people(line: &Line, category: Option<&Category>) -> Vec<String> {
+pub fn place_and_people(
+    line: &Line,
+    category: Option<&Category>,
+    notation: Notation,
+) -> Vec<String> {
     let facts = &line.facts;
     let category = category.map(|one| format!("{} {}", one.letter, one.name));
-    let mut parts = vec![in_words(&facts.places), category.unwrap_or_else(|| "unfiled".to_owned())];
+    let mut parts =
+        vec![in_words(&facts.places, notation), category.unwrap_or_else(|| "unfiled".to_owned())];
     parts.extend(facts.people.map(|people| format!("{people} people")));
     parts.extend(facts.own.then(|| "held by you".to_owned()));
     parts.retain(|part| !part.is_empty());
@@ -238,10 +244,16 @@ pub fn to(line: &Line) -> String {
 }
 
 /// What there is to know of one, a sentence each, as of `week` in `half`.
-pub fn said(line: &Line, week: Week, categories: &[Category], half: Half) -> Vec<String> {
+pub fn said(
+    line: &Line,
+    week: Week,
+    categories: &[Category],
+    half: Half,
+    notation: Notation,
+) -> Vec<String> {
     let facts = &line.facts;
     let mut first = vec![
-        in_words(&facts.places),
+        in_words(&facts.places, notation),
         category(line, categories).map_or("unfiled", |category| &category.name).to_owned(),
     ];
     first.extend(facts.people.map(|people| format!("{people} people")));

@@ -7,8 +7,8 @@ use super::{cell::Private, row::table};
 use crate::{
     analysis::series::message::Message,
     domain::{
-        block::Block, decision::Decision, ideal_week::Slot, review::Hold, week::Week,
-        working_hours::day_word,
+        block::Block, decision::Decision, ideal_week::Slot, notation::Notation, review::Hold,
+        week::Week, working_hours::day_word,
     },
 };
 
@@ -92,31 +92,33 @@ pub fn sheet_text<'a>(rows: impl Iterator<Item = &'a TodoRow> + Clone) -> String
 }
 
 /// `Keep Tue 24 Mar 09:00-11:00 free for Strategy`.
-pub fn held(hold: &Hold, category: &str) -> String {
-    let day = hold.day.format("%a %-d %b");
-    format!("Keep {day} {}-{} free for {category}", hold.start, hold.end)
+pub fn held(hold: &Hold, category: &str, notation: Notation) -> String {
+    let (day, times) = (notation.day(hold.day, "%a %-d %b"), notation.times(hold.start, hold.end));
+    format!("Keep {day} {times} free for {category}")
 }
 
 /// `still there: Wed 24 Jun 14:00-15:30`.
-pub fn still_there(block: &Block) -> Option<String> {
-    let day = block.day?.format("%a %-d %b");
+pub fn still_there(block: &Block, notation: Notation) -> Option<String> {
+    let day = notation.day(block.day?, "%a %-d %b");
     let span = block.span().map(|span| {
         let offset = chrono::Duration::minutes(i64::from(block.offset));
-        let clock = |at: chrono::DateTime<chrono::Utc>| (at + offset).format("%H:%M").to_string();
-        format!(" {}-{}", clock(span.start), clock(span.end))
+        let clock = |at: chrono::DateTime<chrono::Utc>| (at + offset).time();
+        format!(" {}", notation.times(clock(span.start), clock(span.end)))
     });
     Some(format!("still there: {day}{}", span.unwrap_or_default()))
 }
 
 /// The calendar does not reach the change.
-pub fn unknown(until: NaiveDate) -> String {
-    format!("the calendar was read up to {} and shows none after", until.format("%a %-d %b"))
+pub fn unknown(until: NaiveDate, notation: Notation) -> String {
+    let until = notation.day(until, "%a %-d %b");
+    format!("the calendar was read up to {until} and shows none after")
 }
 
 /// `to be kept free: tue 09:00-11:00`.
-pub fn kept_free(slots: &[Slot]) -> Option<String> {
-    let times =
-        slots.iter().map(|slot| format!("{} {}-{}", day_word(slot.day), slot.start, slot.end));
+pub fn kept_free(slots: &[Slot], notation: Notation) -> Option<String> {
+    let times = slots
+        .iter()
+        .map(|slot| format!("{} {}", day_word(slot.day), notation.times(slot.start, slot.end)));
     let times: Vec<String> = times.collect();
     (!times.is_empty()).then(|| format!("to be kept free: {}", times.join(", ")))
 }

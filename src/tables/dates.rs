@@ -1,62 +1,16 @@
 //! Days as logs write them. Nothing is guessed about the order of day and month: a column settles it
 //! by a number above 12, or the leader does.
 
-use std::{fmt, str::FromStr};
-
 use chrono::NaiveDate;
 
-use crate::domain::{refusal::Refusal, week::check_day};
+use crate::domain::{notation::DateOrder, refusal::Refusal, week::check_day};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateOrder {
-    DayFirst,
-    MonthFirst,
-    YearFirst,
-}
-
-impl DateOrder {
-    pub const ALL: [Self; 3] = [Self::DayFirst, Self::MonthFirst, Self::YearFirst];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::DayFirst => "dmy",
-            Self::MonthFirst => "mdy",
-            Self::YearFirst => "ymd",
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Self::DayFirst => "day first",
-            Self::MonthFirst => "month first",
-            Self::YearFirst => "year first",
-        }
-    }
-
-    /// Year, month, day of three numbers in this order.
-    fn sorted(self, [a, b, c]: [Number; 3]) -> (Number, Number, Number) {
-        match self {
-            Self::DayFirst => (c, b, a),
-            Self::MonthFirst => (c, a, b),
-            Self::YearFirst => (a, b, c),
-        }
-    }
-}
-
-impl fmt::Display for DateOrder {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.words())
-    }
-}
-
-impl FromStr for DateOrder {
-    type Err = Refusal;
-
-    fn from_str(typed: &str) -> Result<Self, Refusal> {
-        Self::ALL.into_iter().find(|order| order.as_str() == typed).ok_or_else(|| {
-            Refusal::new(format!("\"{typed}\" is no order of day, month and year"))
-                .hint("write dmy, mdy or ymd")
-        })
+/// Year, month, day of three numbers in this order.
+fn sorted(order: DateOrder, [a, b, c]: [Number; 3]) -> (Number, Number, Number) {
+    match order {
+        DateOrder::DayFirst => (c, b, a),
+        DateOrder::MonthFirst => (c, a, b),
+        DateOrder::YearFirst => (a, b, c),
     }
 }
 
@@ -138,12 +92,12 @@ impl Dates {
             Written::Known(date) => date,
             Written::Dotted(numbers) => {
                 let order = self.order.filter(|_| self.asked).unwrap_or(DateOrder::DayFirst);
-                date(order.sorted(numbers))
+                date(sorted(order, numbers))
             }
             Written::Open(numbers) => {
                 let order =
                     self.order.ok_or("does not say whether the day or the month is first")?;
-                date(order.sorted(numbers))
+                date(sorted(order, numbers))
             }
         };
         let date = date.ok_or("is no day of the calendar")?;
@@ -158,7 +112,7 @@ pub(super) fn is_date(text: &str) -> bool {
 
 fn ambiguous(line: usize, text: &str, numbers: [Number; 3]) -> Refusal {
     let reading = |order: DateOrder| {
-        let day = date(order.sorted(numbers))?;
+        let day = date(sorted(order, numbers))?;
         Some(format!("{} with --dates {}", day.format("%-d %B %Y"), order.as_str()))
     };
     let readings: Vec<String> =

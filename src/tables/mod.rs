@@ -31,12 +31,12 @@ use chrono_tz::Tz;
 
 use self::{columns::Columns, rows::Layout, sheet::Sheet};
 pub use self::{
-    dates::DateOrder,
     entry::{Entry, Log, Remark, Rounded},
     field::Field,
 };
 use crate::domain::{
     minutes::Minutes,
+    notation::DateOrder,
     profile::{self, Profile},
     refusal::Refusal,
     week::Week,

@@ -42,6 +42,7 @@ use crate::{
         block::{Block, BlockId},
         category::{Category, CategoryId},
         half::Half,
+        notation::Notation,
         plan::PlanVersion,
         rule::Conditions,
         week::Week,
@@ -67,6 +68,7 @@ pub struct Context {
     /// What changed in a closed week since it was closed.
     pub waiting: Vec<Waiting>,
     pub now: NaiveDateTime,
+    pub notation: Notation,
     pub this_week: Week,
     /// The week whose turn it is to be reviewed.
     pub to_review: Week,
@@ -154,6 +156,7 @@ impl Context {
             has_learned: false,
             waiting: waiting.unwrap_or_default(),
             now,
+            notation: session.notation(),
             lanes,
             shown: Shown::Nothing,
             place: model.place(),

@@ -52,7 +52,8 @@ fn marked(model: &Model, context: &Context, block: &Block) -> Effect {
         week: context.week.week,
         first_weekday: context.book.profile().first_weekday,
     };
-    let when = PhraseTime::of(when, context.zone()).in_words(context.zone(), &anchor);
+    let when =
+        PhraseTime::of(when, context.zone()).in_words(context.zone(), &anchor, context.notation);
     let filing = context.entry(block.id).and_then(|entry| entry.filing);
     let category = filing.and_then(|filing| context.category(filing.category));
     let title = title(model, &block.title);

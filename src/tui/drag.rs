@@ -13,7 +13,7 @@ use super::{
     view::{PlanPane, View},
     widgets::week_grid,
 };
-use crate::domain::working_hours::day_word;
+use crate::domain::{time_of_day::TimeOfDay, working_hours::day_word};
 
 /// A quarter hour of a day.
 pub type Place = (usize, usize);
@@ -53,7 +53,8 @@ pub fn let_go(model: &mut Model, from: Place, to: Place, context: &Context) -> E
             let (first, last) = (from.1.min(to.1), from.1.max(to.1));
             if let Some(day) = context.week.picture.days.get(from.0) {
                 let word = day_word(day.date.weekday());
-                let range = format!("{word} {}-{} ", clock(first), clock(last + 2));
+                let times = context.notation.short_times(clock(first), clock(last + 2));
+                let range = format!("{word} {times} ");
                 model.open_field(Purpose::Log, range);
             }
             Effect::Nothing
@@ -66,7 +67,7 @@ pub fn let_go(model: &mut Model, from: Place, to: Place, context: &Context) -> E
     }
 }
 
-fn clock(quarter: usize) -> String {
-    let minutes = quarter.min(week_grid::QUARTERS) * 15;
-    format!("{}:{:02}", minutes / 60, minutes % 60)
+fn clock(quarter: usize) -> TimeOfDay {
+    let minutes = i64::try_from(quarter.min(week_grid::QUARTERS) * 15).unwrap_or(0);
+    TimeOfDay::from_minutes(minutes).unwrap_or(TimeOfDay::END)
 }

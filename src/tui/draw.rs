@@ -198,10 +198,9 @@ fn title(model: &Model, context: &Context, room: usize) -> String {
 fn days(model: &Model, context: &Context, wide: bool) -> String {
     let first_weekday = context.book.profile().first_weekday;
     let (first, last) = (model.week.first_day(first_weekday), model.week.last_day(first_weekday));
-    let from = first.format(if first.month() == last.month() { "%-d" } else { "%-d %b" });
     let this_year = last.year() == context.today().year();
-    let to = last.format(if wide || !this_year { "%-d %b %Y" } else { "%-d %b" });
-    format!("{from}-{to}")
+    let pattern = if wide || !this_year { "%-d %b %Y" } else { "%-d %b" };
+    context.notation.days(first, last, pattern)
 }
 
 fn plan_parts(context: &Context) -> Vec<String> {

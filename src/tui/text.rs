@@ -4,7 +4,10 @@ use chrono::{Datelike, NaiveDate};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::report::wrap;
+use crate::{
+    domain::notation::{DateOrder, Notation},
+    report::wrap,
+};
 
 /// Cells that it takes.
 pub fn width(text: &str) -> usize {
@@ -91,14 +94,15 @@ pub fn wrapped(text: &str, cells: usize) -> Vec<String> {
 }
 
 /// `Mon 1 - Fri 5 Jun 2026`.
-pub fn days(first: NaiveDate, last: NaiveDate) -> String {
-    let to = last.format("%a %-d %b %Y");
+pub fn days(first: NaiveDate, last: NaiveDate, notation: Notation) -> String {
+    let to = notation.day(last, "%a %-d %b %Y");
     let same_month = (first.year(), first.month()) == (last.year(), last.month());
-    match first == last {
-        true => to.to_string(),
-        false if same_month => format!("{} - {to}", first.format("%a %-d")),
-        false => format!("{} - {to}", first.format("%a %-d %b")),
-    }
+    let from = match notation.dates {
+        DateOrder::DayFirst if same_month => "%a %-d",
+        DateOrder::DayFirst | DateOrder::MonthFirst => "%a %-d %b",
+        DateOrder::YearFirst => "%a %-d %b %Y",
+    };
+    if first == last { to } else { format!("{} - {to}", notation.day(first, from)) }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use ownweek::{
     app::import::{self, CalendarReport, Options},
-    domain::minutes::Minutes,
+    domain::{minutes::Minutes, notation::Notation},
     store::records::blocks,
 };
 
@@ -32,7 +32,7 @@ fn import(inside: &mut Inside, text: &str, options: &Options) -> CalendarReport 
 }
 
 fn words(report: &CalendarReport) -> Vec<String> {
-    let mut words = report.which(&|title| title.to_owned());
+    let mut words = report.which(Notation::default(), &|title| title.to_owned());
     words.extend(report.absent.words());
     words
 }

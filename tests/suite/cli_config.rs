@@ -21,6 +21,8 @@ fn every_setting_is_shown_with_where_it_comes_from() {
     ascii  false  usual  Draws with plain ASCII signs alone; a character set other than UTF-8 does so unasked
     mouse  true  usual  Takes clicks, drags and the wheel; M hands the mouse to the terminal and back
     days  7  config.toml  Days that the week shows at first, 5 or 7; f changes it while you look
+    clock  "24h"  usual  How times are shown: 24h as 17:30, or 12h as 5:30pm; either is understood when typed
+    dates  "dmy"  usual  How days are shown: dmy as 16 Nov 2026, mdy as Nov 16, 2026, ymd as 2026 Nov 16
     legend  true  usual  Explains the signs of the week beneath it where there is room
     guess  "never"  config.toml  When a review asks for a guess before it shows the figures: first, always or never
     exports  a folder beside the store  usual  The folder of the CSV files that every closed week writes, as "~/Documents/weeks"
@@ -45,6 +47,16 @@ fn every_setting_is_shown_with_where_it_comes_from() {
     value: 7
     from: config.toml
     meaning: Days that the week shows at first, 5 or 7; f changes it while you look
+
+    setting: clock
+    value: "24h"
+    from: usual
+    meaning: How times are shown: 24h as 17:30, or 12h as 5:30pm; either is understood when typed
+
+    setting: dates
+    value: "dmy"
+    from: usual
+    meaning: How days are shown: dmy as 16 Nov 2026, mdy as Nov 16, 2026, ymd as 2026 Nov 16
 
     setting: legend
     value: true
@@ -128,6 +140,12 @@ fn the_editor_gets_a_file_that_lists_every_setting() {
 
     # Days that the week shows at first, 5 or 7; f changes it while you look.
     # days = 5
+
+    # How times are shown: 24h as 17:30, or 12h as 5:30pm; either is understood when typed.
+    # clock = "24h"
+
+    # How days are shown: dmy as 16 Nov 2026, mdy as Nov 16, 2026, ymd as 2026 Nov 16.
+    # dates = "dmy"
 
     # Explains the signs of the week beneath it where there is room.
     # legend = true

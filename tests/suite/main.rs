@@ -49,6 +49,7 @@ mod fuzzed;
 mod half_recomputed;
 mod import;
 mod inside;
+mod notation;
 mod opening;
 mod picture;
 mod pty;

@@ -7,6 +7,7 @@ mod stores;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ownweek::{
     app::session::Session,
+    domain::notation::Notation,
     tui::{
         context::Context,
         drag,
@@ -82,6 +83,15 @@ impl Scene {
     #[must_use]
     pub fn sized(mut self, width: u16, height: u16) -> Self {
         self.size = (width, height);
+        self
+    }
+
+    /// With times and days as that setting writes them.
+    #[must_use]
+    pub fn written_in(mut self, notation: Notation) -> Self {
+        self.model.config.notation = notation;
+        self.session.write_in(notation);
+        self.load();
         self
     }
 

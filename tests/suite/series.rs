@@ -15,6 +15,7 @@ use ownweek::{
     domain::{
         block::{Block, BlockId, Value},
         minutes::Minutes,
+        notation::Notation,
         series::SeriesId,
         week::Week,
     },
@@ -273,7 +274,8 @@ fn the_demo_has_the_meetings_of_its_story() {
     let board = week_12.lines.iter().find(|line| line.series.title == "Incident board");
     let board = board.expect("the board");
     assert_eq!((board.first.number(), board.facts.times.len()), (5, 16));
-    let place = ownweek::analysis::series::times::in_words(&board.facts.places);
+    let place =
+        ownweek::analysis::series::times::in_words(&board.facts.places, Notation::default());
     assert_eq!(place, "Mon and Thu 13:00-13:45");
 
     let end = at("2026-06-26T16:00");

@@ -345,7 +345,13 @@ pub mod tests {
         let facts = of(&four_times(), series).expect("facts");
         assert_eq!((facts.rhythm, facts.a_week()), (Rhythm::new(2, 1), Minutes(120)));
         assert_eq!(facts.a_year(), Minutes(46 * 2 * 70));
-        assert_eq!(super::super::times::in_words(&facts.places), "Mon and Thu 9:00-10:00");
+        assert_eq!(
+            super::super::times::in_words(
+                &facts.places,
+                crate::domain::notation::Notation::default()
+            ),
+            "Mon and Thu 9:00-10:00"
+        );
     }
 
     #[test]

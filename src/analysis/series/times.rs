@@ -13,6 +13,7 @@ use crate::{
         away::Away,
         block::{Block, When},
         minutes::Minutes,
+        notation::Notation,
         profile::{self, Profile},
         series::{Rhythm, SeriesId},
         week::Week,
@@ -159,7 +160,7 @@ pub fn usual_places(places: &[Place]) -> Vec<Place> {
 }
 
 /// `Mon and Thu 13:00-13:45`, with the days of one time of day together.
-pub fn in_words(places: &[Place]) -> String {
+pub fn in_words(places: &[Place], notation: Notation) -> String {
     let mut times: Vec<(NaiveTime, NaiveTime, Vec<String>)> = Vec::new();
     for place in places {
         let day = place.day.to_string();
@@ -175,7 +176,7 @@ pub fn in_words(places: &[Place]) -> String {
             }
             _ => days.concat(),
         };
-        format!("{days} {}-{}", start.format("%-H:%M"), end.format("%-H:%M"))
+        format!("{days} {}", notation.short_times(start, end))
     });
     said.collect::<Vec<_>>().join(", ")
 }
@@ -252,9 +253,15 @@ mod tests {
         let mut places = vec![at("2026-03-16T13:00", "2026-03-16T13:45"); 5];
         places.extend(vec![at("2026-03-19T13:00", "2026-03-19T13:45"); 4]);
         places.push(at("2026-03-20T08:00", "2026-03-20T08:45"));
-        assert_eq!(in_words(&usual_places(&places)), "Mon and Thu 13:00-13:45");
+        assert_eq!(
+            in_words(&usual_places(&places), Notation::default()),
+            "Mon and Thu 13:00-13:45"
+        );
         places.truncate(5);
         places.extend(vec![at("2026-03-17T09:00", "2026-03-17T09:45"); 5]);
-        assert_eq!(in_words(&usual_places(&places)), "Mon 13:00-13:45, Tue 9:00-9:45");
+        assert_eq!(
+            in_words(&usual_places(&places), Notation::default()),
+            "Mon 13:00-13:45, Tue 9:00-9:45"
+        );
     }
 }

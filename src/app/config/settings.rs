@@ -5,7 +5,11 @@ use std::fmt::Write;
 use toml::de::DeValue;
 
 use super::{Config, folder::is_whole};
-use crate::{app::review::AsksGuess, store::Journal};
+use crate::{
+    app::review::AsksGuess,
+    domain::notation::{ClockFace, DateOrder},
+    store::Journal,
+};
 
 #[derive(Clone, Copy)]
 pub struct Setting {
@@ -34,7 +38,7 @@ impl Setting {
 }
 
 /// In the order in which they are listed.
-pub const SETTINGS: [Setting; 8] = [
+pub const SETTINGS: [Setting; 10] = [
     Setting {
         name: "theme",
         usual: "\"dark\"",
@@ -66,6 +70,26 @@ pub const SETTINGS: [Setting; 8] = [
             one_of(value, &[("5", false), ("7", true)]).map(|seven| config.seven_days = seven)
         },
         shown: |config| Some(if config.seven_days { "7" } else { "5" }.to_owned()),
+    },
+    Setting {
+        name: "clock",
+        usual: "\"24h\"",
+        say: "How times are shown: 24h as 17:30, or 12h as 5:30pm; either is understood when typed.",
+        set: |config, value| {
+            one_of(value, &ClockFace::ALL.map(|one| (one.as_str(), one)))
+                .map(|clock| config.notation.clock = clock)
+        },
+        shown: |config| Some(quoted(config.notation.clock.as_str())),
+    },
+    Setting {
+        name: "dates",
+        usual: "\"dmy\"",
+        say: "How days are shown: dmy as 16 Nov 2026, mdy as Nov 16, 2026, ymd as 2026 Nov 16.",
+        set: |config, value| {
+            one_of(value, &DateOrder::ALL.map(|one| (one.as_str(), one)))
+                .map(|dates| config.notation.dates = dates)
+        },
+        shown: |config| Some(quoted(config.notation.dates.as_str())),
     },
     Setting {
         name: "legend",

@@ -6,6 +6,7 @@ use crate::{
     app::{error::Error, holds, session::Session, week::Book},
     domain::{
         decision::DecisionId,
+        notation::Notation,
         review::{Hold, HoldId},
         week::Week,
     },
@@ -29,24 +30,27 @@ pub enum What {
 /// Changes of meetings in the order in which they were decided, then times to hold in order of time.
 pub fn sheet(session: &Session) -> Result<Vec<Line>, Error> {
     let book = Book::open(session.reading())?;
+    let notation = session.notation();
     let changes = todo::todo(session)?;
-    let mut lines: Vec<Line> = changes.iter().map(of_change).collect();
+    let mut lines: Vec<Line> = changes.iter().map(|todo| of_change(todo, notation)).collect();
     for hold in holds::todo(session)? {
         let category = book.category(hold.category).map_or("", |one| &one.name);
-        lines.push(of_hold(&hold, category, &book));
+        lines.push(of_hold(&hold, category, &book, notation));
     }
     Ok(lines)
 }
 
-fn of_change(todo: &Todo) -> Line {
+fn of_change(todo: &Todo, notation: Notation) -> Line {
     let Todo { decision, name, seen, slots, to, known_until, message } = todo;
-    let seen = seen.as_ref().and_then(still_there);
-    let seen = seen.or_else(|| kept_free(slots)).or_else(|| known_until.map(unknown));
+    let seen = seen.as_ref().and_then(|block| still_there(block, notation));
+    let seen = seen.or_else(|| kept_free(slots, notation));
+    let seen = seen.or_else(|| known_until.map(|until| unknown(until, notation)));
     let row = TodoRow::of_decision(decision, name, seen, to, message.as_ref());
     Line { what: What::Change(decision.id), row }
 }
 
-fn of_hold(hold: &Hold, category: &str, book: &Book) -> Line {
+fn of_hold(hold: &Hold, category: &str, book: &Book, notation: Notation) -> Line {
     let week = Week::of(hold.day, book.profile().first_weekday);
-    Line { what: What::Hold(hold.id), row: TodoRow::of_hold(hold, week, held(hold, category)) }
+    let row = TodoRow::of_hold(hold, week, held(hold, category, notation));
+    Line { what: What::Hold(hold.id), row }
 }

@@ -1,11 +1,13 @@
 //! Which entries an import changed or found gone, as both faces name them.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 
 use crate::domain::{
     block::{Block, When},
     clock::Clock,
+    notation::Notation,
     occurrence::Status,
+    time_of_day::TimeOfDay,
 };
 
 /// So many are named; JSON has all.
@@ -16,8 +18,8 @@ pub struct Altered {
     pub fate: Fate,
     pub title: String,
     pub day: Option<NaiveDate>,
-    /// `10:00-11:00`; empty for what has no clock time.
-    pub time: String,
+    /// `None` for what has no clock time.
+    pub time: Option<(TimeOfDay, TimeOfDay)>,
     /// What was otherwise before.
     pub was: Vec<Was>,
 }
@@ -33,7 +35,7 @@ pub enum Fate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Was {
     Day(NaiveDate),
-    Time(String),
+    Time((TimeOfDay, TimeOfDay)),
     Title(String),
     /// It is cancelled now, or no longer.
     Cancelled(bool),
@@ -65,9 +67,7 @@ impl Altered {
         let before = Self::gone(Fate::Changed, old, clock);
         let mut was = Vec::new();
         was.extend(before.day.filter(|_| before.day != now.day).map(Was::Day));
-        if before.time != now.time && !before.time.is_empty() {
-            was.push(Was::Time(before.time));
-        }
+        was.extend(before.time.filter(|_| before.time != now.time).map(Was::Time));
         if old.title != new.title {
             was.push(Was::Title(before.title));
         }
@@ -83,18 +83,19 @@ impl Altered {
         let time = match block.when {
             When::Timed(span) if !block.all_day => {
                 let (start, end) = (clock.wall(span.start), clock.wall(span.end));
-                format!("{}-{}", hour(start), hour(end))
+                Some((start.time().into(), end.time().into()))
             }
-            _ => String::new(),
+            _ => None,
         };
         Self { fate, title: block.title.clone(), day: block.day, time, was: Vec::new() }
     }
 
     /// `changed: Mon 9 Nov Staff 10:00-11:00 (was 09:00-10:00)`. `shown` is a title as it may be seen.
-    pub fn words(&self, shown: &dyn Fn(&str) -> String) -> String {
-        let day = self.day.map(|day| format!("{} ", short(day))).unwrap_or_default();
-        let time = if self.time.is_empty() { String::new() } else { format!(" {}", self.time) };
-        let was: Vec<String> = self.was.iter().map(|one| one.words(shown)).collect();
+    pub fn words(&self, notation: Notation, shown: &dyn Fn(&str) -> String) -> String {
+        let day = self.day.map(|day| format!("{} ", short(day, notation))).unwrap_or_default();
+        let time = self.time.map(|(start, end)| format!(" {}", notation.times(start, end)));
+        let time = time.unwrap_or_default();
+        let was: Vec<String> = self.was.iter().map(|one| one.words(notation, shown)).collect();
         let was = match (was.is_empty(), self.fate) {
             (false, _) => format!(" ({})", was.join(", ")),
             (true, Fate::Changed) => " (people, answer or other details)".to_owned(),
@@ -105,10 +106,10 @@ impl Altered {
 }
 
 impl Was {
-    pub fn words(&self, shown: &dyn Fn(&str) -> String) -> String {
+    pub fn words(&self, notation: Notation, shown: &dyn Fn(&str) -> String) -> String {
         match self {
-            Self::Day(day) => format!("was {}", short(*day)),
-            Self::Time(time) => format!("was {time}"),
+            Self::Day(day) => format!("was {}", short(*day, notation)),
+            Self::Time((start, end)) => format!("was {}", notation.times(*start, *end)),
             Self::Title(title) => format!("was \"{}\"", shown(title)),
             Self::Cancelled(true) => "cancelled".to_owned(),
             Self::Cancelled(false) => "was cancelled".to_owned(),
@@ -117,17 +118,18 @@ impl Was {
     }
 }
 
-fn hour(at: NaiveDateTime) -> String {
-    at.format("%H:%M").to_string()
-}
-
-fn short(day: NaiveDate) -> String {
-    day.format("%a %-d %b").to_string()
+fn short(day: NaiveDate, notation: Notation) -> String {
+    notation.day(day, "%a %-d %b")
 }
 
 /// The first of them in words, and how many more there are.
-pub(super) fn named(all: &[Altered], shown: &dyn Fn(&str) -> String) -> Vec<String> {
-    let mut words: Vec<String> = all.iter().take(MOST_NAMED).map(|one| one.words(shown)).collect();
+pub(super) fn named(
+    all: &[Altered],
+    notation: Notation,
+    shown: &dyn Fn(&str) -> String,
+) -> Vec<String> {
+    let first = all.iter().take(MOST_NAMED);
+    let mut words: Vec<String> = first.map(|one| one.words(notation, shown)).collect();
     let more = all.len().saturating_sub(MOST_NAMED);
     if more > 0 {
         words.push(format!("and {more} more changed or gone"));

@@ -30,11 +30,12 @@ use crate::{
     calendar::watch::{Phase, WHOLE},
     domain::{
         block::{Block, Origin, When},
+        notation::DateOrder,
         profile::{self, Profile},
         week::Week,
     },
     store::{Change, records::calendars},
-    tables::{self, Asked, DateOrder, Field, Log, PercentOf},
+    tables::{self, Asked, Field, Log, PercentOf},
 };
 
 /// What the leader says about a log.

@@ -5,7 +5,7 @@ use super::{
     report::{CalendarReport, DaysRead, Tally},
     tables::LogReport,
 };
-use crate::analysis::away_offers::Offer;
+use crate::{analysis::away_offers::Offer, domain::notation::Notation};
 
 /// How many entries came in one way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +43,8 @@ impl CalendarReport {
     }
 
     /// Which entries changed or are gone. `shown` is a title as it may be seen.
-    pub fn which(&self, shown: &dyn Fn(&str) -> String) -> Vec<String> {
-        altered::named(&self.altered, shown)
+    pub fn which(&self, notation: Notation, shown: &dyn Fn(&str) -> String) -> Vec<String> {
+        altered::named(&self.altered, notation, shown)
     }
 
     /// From which calendars entries were taken over, what stays though the files do not hold it, and which

@@ -20,6 +20,7 @@ use crate::{
         goal::{Goal, Verdict},
         half::Half,
         minutes::Minutes,
+        notation::Notation,
         perfect_day::DayPart,
         review::RealismAnswer,
         week::Week,
@@ -43,13 +44,14 @@ pub fn page(session: &Session, half: Half) -> Result<OffsitePage, Error> {
 
 pub fn of(session: &Session, told: &Offsite) -> Result<OffsitePage, Error> {
     let book = Book::open(session.reading())?;
-    let categories = &book.categories;
+    let (categories, notation) = (&book.categories, session.notation());
     let review = &told.review;
     let totals = &told.view.totals;
     let mut seen = half_words::findings(totals, &told.view.findings);
     seen.truncate(SAID);
     let (changes, back) = changes(session, told, &book)?;
     Ok(OffsitePage {
+        notation,
         half: told.half,
         planned: told.planned,
         held_on: review.held_on,
@@ -77,7 +79,10 @@ pub fn of(session: &Session, told: &Offsite) -> Result<OffsitePage, Error> {
         perfect_day: told
             .draft
             .as_ref()
-            .map(|version| version.perfect_day.iter().map(part_in_words).collect())
+            .map(|version| {
+                let parts = version.perfect_day.iter();
+                parts.map(|part| part_in_words(part, notation)).collect()
+            })
             .unwrap_or_default(),
         changes,
         back,
@@ -190,8 +195,8 @@ fn plan(told: &Offsite, book: &Book) -> Option<PlanPart> {
     })
 }
 
-fn part_in_words(part: &DayPart) -> String {
-    format!("{}-{} {}", part.start, part.end, part.text)
+fn part_in_words(part: &DayPart, notation: Notation) -> String {
+    format!("{} {}", notation.times(part.start, part.end), part.text)
 }
 
 /// Decisions of before that go on; what was accepted until the offsite ends with it.

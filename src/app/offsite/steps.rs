@@ -10,6 +10,7 @@ use crate::{
         category::{Category, CategoryId},
         goal::Verdict,
         minutes::Minutes,
+        notation::Notation,
         offsite::Step,
         plan::PlanLine,
     },
@@ -32,7 +33,12 @@ impl Offsite {
     }
 
     /// What was answered, or what waits; `None` where nothing is to be said yet.
-    pub fn in_words(&self, step: Step, categories: &[Category]) -> Option<String> {
+    pub fn in_words(
+        &self,
+        step: Step,
+        categories: &[Category],
+        notation: Notation,
+    ) -> Option<String> {
         let review = &self.review;
         match step {
             Step::Prepare => Some(self.prepare_in_words()),
@@ -75,7 +81,7 @@ impl Offsite {
                 open => Some(count(open, "open decision", "open decisions")),
             },
             Step::Commit => Some(match review.held_on {
-                Some(day) => format!("finished on {}", day.format("%-d %B %Y")),
+                Some(day) => format!("finished on {}", notation.day(day, "%-d %B %Y")),
                 None => "a page and CSV files".to_owned(),
             }),
         }

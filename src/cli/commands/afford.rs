@@ -13,6 +13,7 @@ use crate::{
     domain::{
         category::{Category, Kind},
         minutes::Minutes,
+        notation::Notation,
         working_hours::day_word,
     },
     report::{
@@ -85,7 +86,7 @@ impl Args {
             context.out.rows(&self.format, &Sheet::of(&[row(&afforded)]), || Table::new(&[]));
             return Ok(());
         }
-        context.out.heading(&asked(&afforded));
+        context.out.heading(&asked(&afforded, session.notation()));
         for (label, words) in lines(&afforded, capacity, self.people) {
             context.out.line(format_args!("{label:<11} {words}"));
         }
@@ -94,15 +95,15 @@ impl Args {
 }
 
 /// `Once a week, 60 min, Delivery, tue 10:00`.
-fn asked(afforded: &Afforded) -> String {
+fn asked(afforded: &Afforded, notation: Notation) -> String {
     let Afforded { asked, category, .. } = afforded;
     let rhythm = asked.rhythm.map_or_else(|| "once".to_owned(), |rhythm| rhythm.to_string());
     let mut parts = vec![capital(&rhythm), format!("{} min", asked.length.0)];
     parts.extend(Some(asked.title.clone()).filter(|title| !title.is_empty()));
     parts.extend(category.as_ref().map(|category| category.name.clone()));
     parts.extend(asked.place.map(|(day, start)| match day {
-        Some(day) => format!("{} {start}", day_word(day)),
-        None => format!("at {start}"),
+        Some(day) => format!("{} {}", day_word(day), notation.time(start)),
+        None => format!("at {}", notation.time(start)),
     }));
     parts.join(", ")
 }

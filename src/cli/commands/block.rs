@@ -94,7 +94,10 @@ impl Command {
                 let midnight = day.and_time(chrono::NaiveTime::MIN);
                 let at = zone::instant(zone, midnight + chrono::Duration::minutes(time.minutes()));
                 let receipt = block::split(&mut session, found.id, at)?;
-                context.out.done(&receipt, format_args!("Split \"{}\" at {time}.", found.title));
+                context.out.done(
+                    &receipt,
+                    format_args!("Split \"{}\" at {}.", found.title, session.notation().time(time)),
+                );
                 context.out.kept(&receipt, &close_week::closed_under(&session, &[found.id])?);
                 Ok(())
             }
@@ -121,11 +124,11 @@ fn found(session: &Session, ids: &[BlockId]) -> Result<Vec<Block>, Error> {
 /// Where each of the blocks is now, and where it was `before`.
 fn moved(session: &Session, before: &[Block]) -> Result<Vec<String>, Error> {
     let book = Book::brief(session.reading())?;
-    let year = session.today()?.year();
+    let (year, notation) = (session.today()?.year(), session.notation());
     let mut lines = Vec::new();
     for old in before {
         let new = block::find(session, old.id)?;
-        let (is, was) = (when(&book, &new, year), when(&book, old, year));
+        let (is, was) = (when(&book, &new, year, notation), when(&book, old, year, notation));
         let (hours, had) = (new.minutes().screen_hours(), old.minutes().screen_hours());
         let same_day = new.day == old.day;
         let clock = was.rsplit_once(' ').filter(|_| same_day && old.span().is_some());

@@ -21,6 +21,7 @@ use crate::{
     domain::{
         block::{Block, When},
         category::Category,
+        notation::Notation,
         profile,
         span::Span,
         week::Week,
@@ -88,7 +89,9 @@ impl Args {
                 .filter(|entry| self.wants(entry) && touches(&view, entry, window))
                 .collect();
             rows.extend(blocks::rows(week, &view.blocks, wanted.iter().copied(), &book.categories));
-            shown.extend(wanted.iter().map(|entry| line(&book, &view, entry, this_year)));
+            shown.extend(
+                wanted.iter().map(|entry| line(&book, &view, entry, this_year, session.notation())),
+            );
             let blocks = wanted.iter().map(|entry| &view.blocks[entry.index]);
             offers.extend(blocks.map(|block| Offer::of(&memory, block, &book)));
         }
@@ -221,12 +224,18 @@ fn touches(view: &WeekView, entry: &Entry, window: Option<Span>) -> bool {
     }
 }
 
-fn line(book: &Book, view: &WeekView, entry: &Entry, this_year: i32) -> [String; 6] {
+fn line(
+    book: &Book,
+    view: &WeekView,
+    entry: &Entry,
+    this_year: i32,
+    notation: Notation,
+) -> [String; 6] {
     let block = &view.blocks[entry.index];
     let category = entry.filing.and_then(|filing| book.category(filing.category));
     [
         block.id.to_string(),
-        when(book, block, this_year),
+        when(book, block, this_year, notation),
         if entry.left_out.is_some() { entry.held } else { entry.counted }.screen_hours(),
         category.map_or("unfiled", |category| &category.name).to_owned(),
         block.title.clone(),
@@ -256,10 +265,10 @@ fn remark(block: &Block, entry: &Entry) -> String {
 
 /// `Tue 17 Mar 09:00-10:30` by the clock that was in force, with the day on which it ends where it is
 /// longer than a day; another year than this one is named.
-pub fn when(book: &Book, block: &Block, this_year: i32) -> String {
+pub fn when(book: &Book, block: &Block, this_year: i32, notation: Notation) -> String {
     let date = |day: NaiveDate| {
         let known = day.year() == this_year;
-        day.format(if known { "%a %-d %b" } else { "%a %-d %b %Y" }).to_string()
+        notation.day(day, if known { "%a %-d %b" } else { "%a %-d %b %Y" })
     };
     let span = match block.when {
         When::Timed(span) => block.cut.unwrap_or(span),
@@ -277,10 +286,10 @@ pub fn when(book: &Book, block: &Block, this_year: i32) -> String {
         let last = local(span.end - Duration::seconds(1)).date();
         return if last > start.date() { format!("{begins} – {}", date(last)) } else { begins };
     }
-    let (from, end) = (start.format("%H:%M"), local(span.end));
+    let (from, end) = (notation.time(start.time()), local(span.end));
     if span.end - span.start > Duration::days(1) {
-        format!("{begins} {from} – {} {}", date(end.date()), end.format("%H:%M"))
+        format!("{begins} {from} – {} {}", date(end.date()), notation.time(end.time()))
     } else {
-        format!("{begins} {from}-{}", end.format("%H:%M"))
+        format!("{begins} {from}-{}", notation.time(end.time()))
     }
 }

@@ -12,6 +12,7 @@ use crate::{
         context::Context,
         output,
     },
+    domain::notation::Notation,
     report::{
         sheet::Sheet,
         table::{
@@ -73,7 +74,7 @@ impl Args {
             context.out.rows(&self.format, &sheet, || by_category(&all, &sheet));
         } else {
             let sheet = Sheet::of(&weeks::rows(&all));
-            context.out.rows(&self.format, &sheet, || headlines(&all));
+            context.out.rows(&self.format, &sheet, || headlines(&all, session.notation()));
         }
         if let Some((first, from)) = newest.filter(|(first, from)| first < from) {
             let earlier = usize::try_from(from.since(first)).unwrap_or_default();
@@ -93,12 +94,12 @@ impl Args {
 /// So many weeks stand in the table, unless more are asked for.
 const SHOWN: i64 = 53;
 
-fn headlines(all: &[WeekRows]) -> Table {
+fn headlines(all: &[WeekRows], notation: Notation) -> Table {
     let rows = all.iter().map(|week| {
         let total = &week.total;
         [
             total.week.to_string(),
-            total.first_day.format("%-d %b").to_string(),
+            notation.day(total.first_day, "%-d %b"),
             format!("{} of {}", total.actual.screen_hours(), total.available.screen_hours()),
             percent(total.on_plan),
             percent(total.plan_kept),

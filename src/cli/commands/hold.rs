@@ -84,7 +84,7 @@ impl Command {
                 let book = Book::brief(session.reading())?;
                 let category = book.category(receipt.outcome.category);
                 let name = category.map_or("", |category| &category.name);
-                let said = held(&receipt.outcome, name);
+                let said = held(&receipt.outcome, name, session.notation());
                 context.out.done(&receipt, format_args!("{said}."));
                 context.out.notice(
                     "ownweek changes no calendar; `ownweek decisions --todo` lists what is to be put there",

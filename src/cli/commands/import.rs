@@ -75,13 +75,13 @@ impl Args {
         if self.dry_run {
             let report = import::rehearse(&mut session, &sources, &options)?;
             drop(shown);
-            imported::tell(&mut context.out, &report, self.json, false);
+            imported::tell(&mut context.out, &report, session.notation(), (self.json, false));
             context.out.notice("Nothing was stored.");
             return Ok(());
         }
         let receipt = import::import(&mut session, &sources, &options)?;
         drop(shown);
-        imported::tell(&mut context.out, &receipt.outcome, self.json, true);
+        imported::tell(&mut context.out, &receipt.outcome, session.notation(), (self.json, true));
         context.out.done(&receipt, "Imported.");
         Ok(())
     }

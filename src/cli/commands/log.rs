@@ -39,7 +39,8 @@ impl Args {
             first_weekday: profile.first_weekday,
         };
         let logged = &receipt.outcome;
-        let mut parts = vec![logged.phrase.time.in_words(profile.zone, &anchor)?];
+        let mut parts =
+            vec![logged.phrase.time.in_words(profile.zone, &anchor, session.notation())?];
         if !logged.phrase.title.is_empty() {
             parts.push(logged.phrase.title.clone());
         }

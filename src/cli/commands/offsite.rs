@@ -151,7 +151,7 @@ fn show(context: &mut Context, half: Option<&str>, format: &Format) -> Result<()
         name: step.name(),
         minutes: step.minutes(form).0,
         done: offsite.is_done(*step),
-        answer: offsite.in_words(*step, &categories),
+        answer: offsite.in_words(*step, &categories, session.notation()),
     };
     let steps: Vec<StepFacts> = form.steps().iter().map(facts).collect();
     let review = &offsite.review;

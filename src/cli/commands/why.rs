@@ -63,7 +63,8 @@ impl Args {
         let book = Book::brief(session.reading())?;
         let entries = entries(&session, &book, &why.block)?;
         if self.format.chosen() == Chosen::Table {
-            let when = when(&book, &why.block, session.today()?.year());
+            let year = session.today()?.year();
+            let when = when(&book, &why.block, year, session.notation());
             context.out.heading(&format!("{when}  {}", why.block.title));
             context.out.line(filing(&why));
             if why.by.is_none()

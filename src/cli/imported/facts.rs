@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::log::LogFacts;
 use crate::{
     app::import::{Altered, CalendarReport, Off, Report},
+    domain::notation::Notation,
     report::SCHEMA,
 };
 
@@ -60,19 +61,19 @@ struct AlteredFacts<'a> {
     fate: &'static str,
     title: &'a str,
     day: Option<String>,
-    time: &'a str,
+    time: String,
     was: Vec<String>,
 }
 
 impl<'a> AlteredFacts<'a> {
     fn of(one: &'a Altered) -> Self {
-        let as_it_is = |title: &str| title.to_owned();
+        let (form, as_it_is) = (Notation::default(), |title: &str| title.to_owned());
         Self {
             fate: one.fate.as_str(),
             title: &one.title,
             day: one.day.map(|day| day.to_string()),
-            time: &one.time,
-            was: one.was.iter().map(|was| was.words(&as_it_is)).collect(),
+            time: one.time.map(|(start, end)| form.times(start, end)).unwrap_or_default(),
+            was: one.was.iter().map(|was| was.words(form, &as_it_is)).collect(),
         }
     }
 }

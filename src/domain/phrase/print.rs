@@ -7,7 +7,8 @@ use chrono_tz::Tz;
 
 use super::{Anchor, Phrase, PhraseTime};
 use crate::domain::{
-    block::When, minutes::Minutes, refusal::Refusal, time_of_day::TimeOfDay, week::Week, zone,
+    block::When, minutes::Minutes, notation::Notation, refusal::Refusal, time_of_day::TimeOfDay,
+    week::Week, zone,
 };
 
 impl fmt::Display for PhraseTime {
@@ -37,25 +38,30 @@ impl fmt::Display for Phrase {
 
 impl PhraseTime {
     /// `Thu 19 Mar  11:45-12:30  0.75 h`; a year other than this one is named.
-    pub fn in_words(&self, zone: Tz, anchor: &Anchor) -> Result<String, Refusal> {
+    pub fn in_words(
+        &self,
+        zone: Tz,
+        anchor: &Anchor,
+        notation: Notation,
+    ) -> Result<String, Refusal> {
         let place = match (self.when(zone)?, *self) {
             (When::Timed(span), Self::Range { day, .. } | Self::Lasting { day, .. }) => {
                 let (from, to) = (zone::wall(zone, span.start), zone::wall(zone, span.end));
                 let start = TimeOfDay::from(from.time());
                 let end = TimeOfDay::from(to.time());
                 let until = if to.date() == day {
-                    end.to_string()
+                    notation.time(end)
                 } else if end == TimeOfDay::MIDNIGHT && day.succ_opt() == Some(to.date()) {
-                    TimeOfDay::END.to_string()
+                    notation.time(TimeOfDay::END)
                 } else {
-                    format!("{end} {}", to.date().format("%a"))
+                    format!("{} {}", notation.time(end), to.date().format("%a"))
                 };
-                format!("{}  {start}-{until}", day_words(day, anchor))
+                format!("{}  {}-{until}", day_words(day, anchor, notation), notation.time(start))
             }
-            (When::Week(week, _), _) => week_words(week, anchor),
-            (When::Day(day, _), _) => day_words(day, anchor),
-            (When::Timed(_), Self::OnDay { day, .. }) => day_words(day, anchor),
-            (When::Timed(_), Self::OnWeek { week, .. }) => week_words(week, anchor),
+            (When::Week(week, _), _) => week_words(week, anchor, notation),
+            (When::Day(day, _), _) => day_words(day, anchor, notation),
+            (When::Timed(_), Self::OnDay { day, .. }) => day_words(day, anchor, notation),
+            (When::Timed(_), Self::OnWeek { week, .. }) => week_words(week, anchor, notation),
         };
         Ok(format!("{place}  {} h", self.elapsed(zone)?.screen_hours()))
     }
@@ -68,16 +74,15 @@ impl PhraseTime {
     }
 }
 
-fn day_words(day: NaiveDate, anchor: &Anchor) -> String {
+fn day_words(day: NaiveDate, anchor: &Anchor, notation: Notation) -> String {
     let known = day.year() == anchor.today.year();
-    day.format(if known { "%a %-d %b" } else { "%a %-d %b %Y" }).to_string()
+    notation.day(day, if known { "%a %-d %b" } else { "%a %-d %b %Y" })
 }
 
 /// `Week 47, 16-22 Nov`.
-fn week_words(week: Week, anchor: &Anchor) -> String {
+fn week_words(week: Week, anchor: &Anchor, notation: Notation) -> String {
     let (first, last) = (week.first_day(anchor.first_weekday), week.last_day(anchor.first_weekday));
-    let first_format = if first.month() == last.month() { "%-d" } else { "%-d %b" };
     let known = last.year() == anchor.today.year();
-    let last = last.format(if known { "%-d %b" } else { "%-d %b %Y" });
-    format!("Week {}, {}-{last}", week.number(), first.format(first_format))
+    let days = notation.days(first, last, if known { "%-d %b" } else { "%-d %b %Y" });
+    format!("Week {}, {days}", week.number())
 }

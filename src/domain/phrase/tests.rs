@@ -2,6 +2,7 @@ use chrono_tz::Europe::London;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::notation::Notation;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a test's date")
@@ -30,7 +31,7 @@ fn refused(text: &str) -> (String, String, String) {
 
 fn words(text: &str) -> String {
     let phrase = read(text, &anchor()).expect("a phrase");
-    phrase.time.in_words(London, &anchor()).expect("a time")
+    phrase.time.in_words(London, &anchor(), Notation::default()).expect("a time")
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::{
         category::{Category, CategoryId},
         half::Half,
         minutes::Minutes,
+        notation::Notation,
         working_hours::{WEEKDAYS, WorkingHours},
     },
 };
@@ -27,6 +28,7 @@ pub struct Booking {
     pub plan: String,
     /// Name of the zone in which the times are meant.
     pub zone: String,
+    pub notation: Notation,
     pub hours: WorkingHours,
     /// In order of day and time.
     pub stretches: Vec<Stretch>,
@@ -58,8 +60,8 @@ impl Booking {
             mark: self.half.to_string(),
             span: format!(
                 "{} to {}, times in {}; {}",
-                day(self.from),
-                day(self.to),
+                day(self.from, self.notation),
+                day(self.to, self.notation),
                 self.zone,
                 self.plan
             ),
@@ -122,7 +124,7 @@ impl Booking {
     /// `09:00-11:00 Strategy`.
     fn told(&self, one: &Stretch) -> String {
         let name = one.category.map(|id| self.name_of(id)).unwrap_or_default();
-        format!("{}-{} {name}", one.start, one.end).trim_end().to_owned()
+        format!("{} {name}", self.notation.times(one.start, one.end)).trim_end().to_owned()
     }
 
     fn name_of(&self, id: CategoryId) -> &str {
@@ -142,9 +144,13 @@ impl Booking {
     fn away(&self) -> Option<Part> {
         let told = |away: &Away| {
             let days = if away.first == away.last {
-                dated(away.first)
+                dated(away.first, self.notation)
             } else {
-                format!("{} to {}", dated(away.first), dated(away.last))
+                format!(
+                    "{} to {}",
+                    dated(away.first, self.notation),
+                    dated(away.last, self.notation)
+                )
             };
             match away.per_day {
                 Some(per_day) => format!("{days}, {} h a day", hours(per_day)),
@@ -166,8 +172,8 @@ fn name(day: Weekday) -> &'static str {
 }
 
 /// `Thu 24 Dec 2026`.
-fn dated(date: NaiveDate) -> String {
-    format!("{} {}", &name(date.weekday())[..3], day(date))
+fn dated(date: NaiveDate, notation: Notation) -> String {
+    format!("{} {}", &name(date.weekday())[..3], day(date, notation))
 }
 
 #[cfg(test)]
@@ -188,6 +194,7 @@ mod tests {
     #[test]
     fn the_sheet_says_where_to_book_and_where_not() {
         let booking = Booking {
+            notation: Notation::default(),
             half: "2026-H1".parse().expect("a half"),
             from: testing::day("2026-03-23"),
             to: testing::day("2026-06-28"),

@@ -37,11 +37,13 @@ use crate::{
         decision::{Decision, Subject},
         half::Half,
         minutes::Minutes,
+        notation::Notation,
     },
 };
 
 #[derive(Clone, Debug)]
 pub struct Page {
+    pub notation: Notation,
     pub half: Half,
     pub first_day: NaiveDate,
     pub last_day: NaiveDate,

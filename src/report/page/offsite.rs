@@ -6,10 +6,13 @@ use super::{
     grid::{Align::Left, Align::Right, Document, Grid, Part, column, text},
     texts::{NONE, day, hours, signed},
 };
-use crate::domain::{half::Half, minutes::Minutes, plan::Direction, week::Week};
+use crate::domain::{
+    half::Half, minutes::Minutes, notation::Notation, plan::Direction, week::Week,
+};
 
 #[derive(Clone, Debug)]
 pub struct OffsitePage {
+    pub notation: Notation,
     pub half: Half,
     pub planned: Half,
     /// `None` while it is not finished.
@@ -96,7 +99,7 @@ impl OffsitePage {
             self.after_part(),
         ];
         let held = match self.held_on {
-            Some(held) => format!("held on {}", day(held)),
+            Some(held) => format!("held on {}", day(held, self.notation)),
             None => "not finished".to_owned(),
         };
         let aim =
@@ -186,7 +189,7 @@ impl OffsitePage {
             lead.push(format!("This page is for {}.", self.shown_to));
         }
         if let Some(next) = self.next_on {
-            lead.push(format!("The next offsite is on {}.", day(next)));
+            lead.push(format!("The next offsite is on {}.", day(next, self.notation)));
         }
         if !self.process_note.is_empty() {
             lead.push(format!("To do otherwise then: {}", self.process_note));
@@ -242,6 +245,7 @@ mod tests {
 
     fn page() -> OffsitePage {
         OffsitePage {
+            notation: Notation::default(),
             half: "2026-H1".parse().expect("a half"),
             planned: "2026-H2".parse().expect("a half"),
             held_on: NaiveDate::from_ymd_opt(2026, 6, 26),

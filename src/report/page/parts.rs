@@ -59,9 +59,9 @@ fn headline(page: &Page) -> Vec<(&'static str, String, &'static str)> {
 
 /// Where the half lies.
 fn span(page: &Page) -> String {
-    let span = texts::days(page.first_day, page.last_day);
+    let span = texts::days(page.first_day, page.last_day, page.notation);
     match page.as_of {
-        Some(day) => format!("{span}, as of {}", texts::day(day)),
+        Some(day) => format!("{span}, as of {}", texts::day(day, page.notation)),
         None => span,
     }
 }

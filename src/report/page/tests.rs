@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     analysis::{half, testing::story},
-    domain::minutes::Minutes,
+    domain::{minutes::Minutes, notation::Notation},
     report::cell::{Hours, Private},
 };
 
@@ -20,6 +20,7 @@ fn page(text: &str) -> Page {
     let first_day =
         |week: i64| half.first_week(Default::default()).plus(week).first_day(chrono::Weekday::Mon);
     Page {
+        notation: Notation::default(),
         half,
         first_day: first_day(0),
         last_day: first_day(26),

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     analysis::fraction::Fraction,
     domain::minutes::{Minutes, Share},
+    domain::notation::Notation,
     report::{cell::Hours, clean},
 };
 
@@ -92,16 +93,16 @@ pub fn share(share: Share) -> String {
 }
 
 /// `29 Dec 2025`.
-pub fn day(day: NaiveDate) -> String {
-    day.format("%-d %b %Y").to_string()
+pub fn day(day: NaiveDate, notation: Notation) -> String {
+    notation.day(day, "%-d %b %Y")
 }
 
 /// `29 Dec 2025 to 28 Jun 2026`; the year once where it is one.
-pub fn days(first: NaiveDate, last: NaiveDate) -> String {
-    if first.year() == last.year() {
-        format!("{} to {}", first.format("%-d %b"), day(last))
-    } else {
-        format!("{} to {}", day(first), day(last))
+pub fn days(first: NaiveDate, last: NaiveDate, notation: Notation) -> String {
+    let to = day(last, notation);
+    match first.year() == last.year() {
+        true => format!("{} to {to}", notation.day(first, "%-d %b")),
+        false => format!("{} to {to}", day(first, notation)),
     }
 }
 

@@ -5,6 +5,7 @@ use std::cell::Cell;
 
 use crate::{
     app::import::{CalendarReport, Off, Part, Tally},
+    domain::notation::Notation,
     tui::{
         action::Action,
         draw::{Body, Look},
@@ -112,10 +113,16 @@ impl Imported {
     }
 }
 
-pub fn draw(painter: &mut Painter<'_>, imported: &Imported, look: &Look<'_>, body: Body) {
+pub fn draw(
+    painter: &mut Painter<'_>,
+    imported: &Imported,
+    notation: Notation,
+    look: &Look<'_>,
+    body: Body,
+) {
     let area = body.area;
     let wide = usize::from(area.width.min(80).saturating_sub(8));
-    let lines = lines(&imported.came, &|title| look.title(title), wide);
+    let lines = lines(&imported.came, &|title| look.title(title), wide, notation);
     let (entries, hours) = (area.x + 46, area.x + 56);
     painter.put(area.x + 3, area.y + 1, "What came in", Role::Strong);
     painter.put_right(entries, area.y + 1, "entries", Role::Quiet);
@@ -138,12 +145,17 @@ pub fn draw(painter: &mut Painter<'_>, imported: &Imported, look: &Look<'_>, bod
 }
 
 /// The whole report, texts wrapped to so many cells. `shown` is a title as it may be seen.
-fn lines(came: &Came, shown: &dyn Fn(&str) -> String, cells: usize) -> Vec<Line> {
+fn lines(
+    came: &Came,
+    shown: &dyn Fn(&str) -> String,
+    cells: usize,
+    notation: Notation,
+) -> Vec<Line> {
     let mut lines = Vec::new();
     for calendar in &came.report.calendars {
         lines.push(words(0, shown(&calendar.name), Role::Strong));
         figures(calendar, &mut lines);
-        texts(calendar, shown, cells, &mut lines);
+        texts(calendar, shown, cells, notation, &mut lines);
         lines.push(words(0, "", Role::Text));
     }
     for name in &came.not_modified {
@@ -226,6 +238,7 @@ fn texts(
     calendar: &CalendarReport,
     shown: &dyn Fn(&str) -> String,
     cells: usize,
+    notation: Notation,
     lines: &mut Vec<Line>,
 ) {
     let mut part = |heading: &str, texts: Vec<String>| {
@@ -242,13 +255,15 @@ fn texts(
         let said = log.words().into_iter().map(|said| format!("{}.", sentence(&said)));
         part(&format!("read as {}", log.shape), said.collect());
     }
-    part("changed and gone", calendar.which(shown));
+    part("changed and gone", calendar.which(notation, shown));
     part("which days, and what stays", calendar.beside(shown));
     let away = calendar.new_away();
     part(
         "says that you are away; the Inbox asks",
-        away.map(|one| format!("{}   {}", shown(&one.title), text::days(one.first, one.last)))
-            .collect(),
+        away.map(|one| {
+            format!("{}   {}", shown(&one.title), text::days(one.first, one.last, notation))
+        })
+        .collect(),
     );
     let weeks: Vec<String> = calendar.waiting.iter().map(ToString::to_string).collect();
     part(

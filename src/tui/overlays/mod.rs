@@ -79,7 +79,9 @@ pub fn draw(
             let shown = ledger::Shown { top: *top, references: *references };
             ledger::draw(painter, model, shown, context, look, body);
         }
-        Overlay::Imported(imported) => imported::draw(painter, imported, look, body),
+        Overlay::Imported(imported) => {
+            imported::draw(painter, imported, model.config.notation, look, body);
+        }
         Overlay::Sheet(sheet) => sheet::draw(painter, sheet.marked, context, look, body),
     }
 }

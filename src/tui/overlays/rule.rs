@@ -83,7 +83,7 @@ pub fn draw(
     let room = usize::from(area.height.saturating_sub(9));
     for (y, one) in (area.y + 7..).zip(caught.iter().rev().take(room)) {
         let day =
-            one.block.day.map(|day| day.format("%a %-d %b %Y").to_string()).unwrap_or_default();
+            one.block.day.map(|day| context.notation.day(day, "%a %-d %b %Y")).unwrap_or_default();
         painter.put(x, y, &day, Role::Quiet);
         painter.put_in(x + 17, y, 34, &look.title(&one.block.title), Role::Text);
         painter.put_right(x + 57, y, &one.block.minutes().screen_hours(), Role::Text);

@@ -13,6 +13,7 @@ use crate::{
     },
     domain::{
         decision::{DecisionId, DecisionState, Subject},
+        notation::Notation,
         review::{Hold, HoldId},
         series::SeriesId,
     },
@@ -42,6 +43,7 @@ pub enum DecideChange {
 }
 
 pub fn perform(session: &mut Session, change: DecideChange) -> Result<Told, Error> {
+    let notation = session.notation();
     Ok(match change {
         DecideChange::Decide { about, wanted } => {
             let receipt = decide::decide_about(session, about, &wanted)?;
@@ -80,15 +82,15 @@ pub fn perform(session: &mut Session, change: DecideChange) -> Result<Told, Erro
             })
         }
         DecideChange::Held(id) => said(holds::put_in_calendar(session, id)?, |hold| {
-            format!("{}: made in the calendar.", time_of(&hold))
+            format!("{}: made in the calendar.", time_of(&hold, notation))
         }),
         DecideChange::Release(id) => said(holds::release(session, id)?, |hold| {
-            format!("{}: no longer to be kept free.", time_of(&hold))
+            format!("{}: no longer to be kept free.", time_of(&hold, notation))
         }),
     })
 }
 
 /// `Tue 30 Jun 09:00-11:00`.
-fn time_of(hold: &Hold) -> String {
-    format!("{} {}-{}", hold.day.format("%a %-d %b"), hold.start, hold.end)
+fn time_of(hold: &Hold, notation: Notation) -> String {
+    format!("{} {}", notation.day(hold.day, "%a %-d %b"), notation.times(hold.start, hold.end))
 }

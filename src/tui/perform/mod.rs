@@ -82,7 +82,7 @@ fn done(session: &mut Session, change: Change) -> Result<Told, Error> {
         }
         Change::Split { block, at } => {
             let zone = session.profile()?.zone;
-            let at_clock = zone::wall(zone, at).format("%-H:%M");
+            let at_clock = session.notation().short_time(zone::wall(zone, at).time());
             let title = called(&block::find(session, block)?);
             let receipt = block::split(session, block, at)?;
             said(receipt, |()| format!("Cut {title} in two at {at_clock}."))
@@ -145,8 +145,9 @@ fn answer_offer(session: &mut Session, offer: &Offer, is_away: bool) -> Result<T
         let receipt = away::refuse(session, offer)?;
         return Ok(said(receipt, |_| format!("Not away: {}.", offer.title)));
     }
+    let notation = session.notation();
     Ok(said(away::accept(session, std::slice::from_ref(offer))?, |taken| {
-        let days = taken.aways.first().map(|one| text::days(one.first, one.last));
+        let days = taken.aways.first().map(|one| text::days(one.first, one.last, notation));
         let silenced = taken.silenced.words().map(|words| format!(" {words}."));
         format!("Away {}.{}", days.unwrap_or_default(), silenced.unwrap_or_default())
     }))

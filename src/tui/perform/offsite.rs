@@ -80,6 +80,7 @@ pub enum OffsiteChange {
 
 /// Does it for the offsite of `half`.
 pub fn done(session: &mut Session, half: Half, change: OffsiteChange) -> Result<Told, Error> {
+    let notation = session.notation();
     Ok(match change {
         OffsiteChange::Begin(form) => said(begin::begin(session, half, form)?, |_| {
             format!("The offsite of {half} in its {} form.", form.as_str())
@@ -106,7 +107,7 @@ pub fn done(session: &mut Session, half: Half, change: OffsiteChange) -> Result<
             })
         }
         OffsiteChange::NextOn(day) => said(answers::next_on(session, half, day)?, |review| {
-            let day = review.next_on.map(|day| day.format("%A %-d %B %Y").to_string());
+            let day = review.next_on.map(|day| notation.day(day, "%A %-d %B %Y"));
             format!("The next offsite: {}.", day.unwrap_or_else(|| "no date".to_owned()))
         }),
         OffsiteChange::Realism { category, answer } => {

@@ -172,9 +172,10 @@ fn slot(
         None => plan_lines::add_slot(session, typed, false, wanted)?,
     };
     let name = category_of(session, receipt.outcome.0.category)?.name;
+    let notation = session.notation();
     Ok(said(receipt, |(slot, _)| {
-        let (day, start, end) = (day_word(slot.day), slot.start, slot.end);
-        format!("Ideal week: {name} {day} {start}-{end}.")
+        let (day, times) = (day_word(slot.day), notation.times(slot.start, slot.end));
+        format!("Ideal week: {name} {day} {times}.")
     }))
 }
 

@@ -59,6 +59,7 @@ pub enum ReviewChange {
 }
 
 pub fn perform(session: &mut Session, change: ReviewChange) -> Result<Told, Error> {
+    let notation = session.notation();
     Ok(match change {
         ReviewChange::Kind { week, kind } => said(week::set_kind(session, week, kind)?, |()| {
             format!("Week {} is {}.", week.number(), named(kind))
@@ -70,7 +71,7 @@ pub fn perform(session: &mut Session, change: ReviewChange) -> Result<Told, Erro
                 let silenced = taken.silenced.words().map(|words| format!(" {words}."));
                 format!(
                     "Away {}{}.{}",
-                    text::days(first, last),
+                    text::days(first, last, notation),
                     hours.unwrap_or_default(),
                     silenced.unwrap_or_default()
                 )
@@ -78,7 +79,7 @@ pub fn perform(session: &mut Session, change: ReviewChange) -> Result<Told, Erro
         }
         ReviewChange::TakeAway { offers } => said(away::accept(session, &offers)?, |taken| {
             let days: Vec<String> =
-                taken.aways.iter().map(|one| text::days(one.first, one.last)).collect();
+                taken.aways.iter().map(|one| text::days(one.first, one.last, notation)).collect();
             format!("Away {}.", days.join(" and "))
         }),
         ReviewChange::Guess { week, category, percent } => {
@@ -93,7 +94,8 @@ pub fn perform(session: &mut Session, change: ReviewChange) -> Result<Told, Erro
         ReviewChange::Hold { day, time: (start, end), category } => {
             let name = category_of(session, category)?.name;
             said(holds::hold(session, day, (start, end), category)?, |_| {
-                format!("To be held: {} {start}-{end} for {name}.", day.format("%a %-d %b"))
+                let (day, times) = (notation.day(day, "%a %-d %b"), notation.times(start, end));
+                format!("To be held: {day} {times} for {name}.")
             })
         }
         ReviewChange::Close { week, note, spent, others } => {

@@ -71,6 +71,10 @@ impl App {
         self.model.notice = Notice::about_looks(&looks.mistakes);
         if looks.mistakes.is_empty() {
             self.model.take_settings(&looks.config);
+            if let Some(session) = &mut self.session {
+                session.write_in(looks.config.notation);
+                self.version = 0;
+            }
             self.model.keymap = looks.keymap;
             (self.theme, self.ascii) = (looks.theme, looks.ascii);
             let words = "The settings hold. Ctrl-O changes them again.";

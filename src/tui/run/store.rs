@@ -28,7 +28,8 @@ use crate::{
 
 impl App {
     /// Shows that store from now on.
-    pub(super) fn open(&mut self, session: Session, view: View) -> Result<(), Error> {
+    pub(super) fn open(&mut self, mut session: Session, view: View) -> Result<(), Error> {
+        session.write_in(self.model.config.notation);
         let is_set_up = session.is_set_up()?;
         if is_set_up {
             self.model.view = view;

@@ -158,7 +158,7 @@ fn log_range(span: Span, context: &Context) -> String {
         true => crate::domain::working_hours::day_word(chrono::Datelike::weekday(&date)).to_owned(),
         false => date.to_string(),
     };
-    format!("{day} {}-{} ", from.format("%-H:%M"), to.format("%-H:%M"))
+    format!("{day} {} ", context.notation.short_times(from.time(), to.time()))
 }
 
 /// What Enter does to the marked line; `None` where it does nothing.

@@ -21,6 +21,7 @@ use crate::{
     domain::{
         block::{Block, BlockId},
         category::CategoryId,
+        time_of_day::TimeOfDay,
     },
     tui::{
         action::Action,
@@ -237,7 +238,8 @@ pub fn click(model: &mut Model, target: Target, context: &Context) -> Effect {
             } else if let Some(day) = context.week.picture.days.get(day) {
                 // A click on empty time begins the log line there.
                 let start = quarter / 2 * 30;
-                let from = format!("{}:{:02}", start / 60, start % 60);
+                let start = i64::try_from(start).ok().and_then(TimeOfDay::from_minutes);
+                let from = context.notation.short_time(start.unwrap_or(TimeOfDay::MIDNIGHT));
                 let word =
                     crate::domain::working_hours::day_word(chrono::Datelike::weekday(&day.date));
                 model.open_field(Purpose::Log, format!("{word} {from} +30m "));

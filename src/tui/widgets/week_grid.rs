@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use crate::{
     domain::{
         block::BlockId,
+        notation::Notation,
         span::Span,
         working_hours::{WEEKDAYS, WorkingHours},
         zone,
@@ -29,6 +30,7 @@ pub struct Grid {
     pub columns: Vec<Column>,
     pub blocks: Vec<GridBlock>,
     pub slots: Vec<GridSlot>,
+    pub notation: Notation,
 }
 
 #[derive(Clone, Debug)]
@@ -150,7 +152,7 @@ fn short_heading(heading: &str, cells: usize) -> String {
 fn hour(painter: &mut Painter<'_>, grid: &Grid, layout: &Layout, row: usize, y: u16) {
     let width = usize::from(layout.label);
     if row.is_multiple_of(2) {
-        let label = text::right(&(row / 2).to_string(), width.saturating_sub(1));
+        let label = text::right(&grid.notation.hour(row / 2), width.saturating_sub(1));
         painter.put(layout.area.x, y, &label, Role::Quiet);
     }
     let is_now = |column: &Column| column.now.is_some_and(|quarter| quarter / 2 == row);
@@ -179,7 +181,7 @@ pub fn minutes_of(span: Span, midnight: NaiveDateTime, zone: Tz) -> (i64, i64) {
 
 /// The week of the context with its ideal week beneath.
 pub fn of_week(context: &Context, selected: Option<BlockId>, hide_plan: bool) -> Grid {
-    let mut grid = Grid::default();
+    let mut grid = Grid { notation: context.notation, ..Grid::default() };
     if !hide_plan && let Some(plan) = context.plan() {
         grid.slots = plan
             .slots

@@ -9,6 +9,7 @@ use crate::{
     app::first_look::View,
     domain::{
         minutes::{Minutes, Share},
+        notation::Notation,
         series::Rhythm,
     },
     report::table::{
@@ -142,13 +143,14 @@ fn often(rhythm: Rhythm) -> String {
 }
 
 /// `Free in most weeks: Wed 13:00-17:30 (20 of 26), …`.
-pub fn free(view: &View) -> Option<String> {
+pub fn free(view: &View, notation: Notation) -> Option<String> {
     let look = &view.look;
     if !look.people_known || !insight::is_enough(look) || !tells_of_most(look) {
         return None;
     }
     let stretch = |one: &FreeStretch| {
-        format!("{} {}-{} ({} of {})", one.day, one.start, one.end, one.free, one.of)
+        let times = notation.times(one.start, one.end);
+        format!("{} {times} ({} of {})", one.day, one.free, one.of)
     };
     let all: Vec<String> = look.free.iter().take(3).map(stretch).collect();
     Some(if all.is_empty() {

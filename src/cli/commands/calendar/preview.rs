@@ -18,7 +18,7 @@ use crate::{
         imported,
         output::{self, Output},
     },
-    domain::{counts::Counts, left_out::LeftOut},
+    domain::{counts::Counts, left_out::LeftOut, notation::Notation},
     report::{
         row::table,
         sheet::Sheet,
@@ -81,7 +81,8 @@ impl Args {
             return Ok(());
         }
         let rows: Vec<PreviewRow> = preview.occurrences.iter().map(row).collect();
-        let table = || shown(&reading, &window, &counts);
+        let notation = context.notation()?;
+        let table = || shown(&reading, &window, &counts, notation);
         context.out.rows(&self.format, &Sheet::of(&rows), table);
         say_notices(&mut context.out, &reading);
         for one in reading.unreadable.iter().take(imported::MOST_NAMED) {
@@ -162,25 +163,26 @@ fn say_notices(out: &mut Output, reading: &Reading) {
     }
 }
 
-fn shown(reading: &Reading, window: &Window, counts: &Counts) -> Table {
+fn shown(reading: &Reading, window: &Window, counts: &Counts, notation: Notation) -> Table {
     let rows = reading.occurrences.iter().map(|one| {
         let start = one.start.with_timezone(&window.zone);
         let end = one.end.with_timezone(&window.zone);
-        let clock = start.format("%H:%M");
+        let clock = notation.time(start.time());
         let time = if one.all_day {
             // Its end is the midnight after its last day.
             let last = end - chrono::Duration::seconds(1);
-            let until = last.format(" – %a %-d %b").to_string();
+            let until = format!(" – {}", notation.day(last.date_naive(), "%a %-d %b"));
             let until = if last.date_naive() > start.date_naive() { until } else { String::new() };
             format!("all day{until}")
         } else if end - start > chrono::Duration::days(1) {
-            format!("{clock} – {}", end.format("%a %-d %b %H:%M"))
+            let day = notation.day(end.date_naive(), "%a %-d %b");
+            format!("{clock} – {day} {}", notation.time(end.time()))
         } else {
-            format!("{clock}-{}", end.format("%H:%M"))
+            notation.times(start.time(), end.time())
         };
         let reason = LeftOut::by_choice(one, counts);
         [
-            start.format("%a %-d %b %Y").to_string(),
+            notation.day(start.date_naive(), "%a %-d %b %Y"),
             time,
             one.summary.clone(),
             reason.map_or(String::new(), |reason| {

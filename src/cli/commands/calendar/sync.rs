@@ -127,12 +127,12 @@ fn say(context: &mut Context, session: &Session, one: &Synced) -> Result<(), Err
     };
     match &one.outcome {
         Ok(Outcome::Read(receipt)) => {
-            imported::say_calendar(&mut context.out, &receipt.outcome);
+            imported::say_calendar(&mut context.out, &receipt.outcome, session.notation());
             say_off(context);
             context.out.done(receipt, format_args!("Read {name} from {}.", one.place));
         }
         Ok(Outcome::Rehearsed(report)) => {
-            imported::say_calendar(&mut context.out, report);
+            imported::say_calendar(&mut context.out, report, session.notation());
             say_off(context);
         }
         Ok(Outcome::NotModified(since)) => {

@@ -47,7 +47,7 @@ fn nothing(session: &Session) -> Result<String, Error> {
     Ok(match open.known_until {
         Some(until) if open.changes > 0 => format!(
             "nothing is to be changed in the calendar: read up to {}, it has no such meeting ahead as it was",
-            until.format("%a %-d %b")
+            session.notation().day(until, "%a %-d %b")
         ),
         _ => "nothing is to be changed in the calendar".to_owned(),
     })

@@ -73,10 +73,11 @@ impl Args {
                 return Err(files_first::no_file(&file.to_string_lossy()));
             });
         }
+        let notation = context.notation()?;
         let view = first_look::look(session.as_ref(), clock, &sources, &wanted)?;
         drop(progress);
         match self.format.chosen() {
-            Chosen::Table => shown::page(&mut context.out, &view, &self.files),
+            Chosen::Table => shown::page(&mut context.out, &view, &self.files, notation),
             _ => data(&mut context.out, &view, &self.format),
         }
         Ok(())

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
+
 use crate::{
     app::first_look::{
         View,
@@ -10,11 +12,12 @@ use crate::{
     cli::output::Output,
     domain::{
         block::{Block, When},
+        notation::Notation,
         profile,
     },
 };
 
-pub fn page(out: &mut Output, view: &View, files: &[PathBuf]) {
+pub fn page(out: &mut Output, view: &View, files: &[PathBuf], notation: Notation) {
     let look = &view.look;
     out.heading(&words::heading(view));
     out.line("");
@@ -28,10 +31,10 @@ pub fn page(out: &mut Output, view: &View, files: &[PathBuf]) {
         }
     } else if look.with_hours().next().is_some() {
         out.line("");
-        lines(out, "", entries(view));
+        lines(out, "", entries(view, notation));
     }
     out.line("");
-    lines(out, "  ", figures::free(view).into_iter().chain(remarks::ledger(look)));
+    lines(out, "  ", figures::free(view, notation).into_iter().chain(remarks::ledger(look)));
     lines(out, "  ", remarks::all(view));
     out.line("");
     out.line("Nothing was stored. To keep it and plan against it:");
@@ -50,26 +53,26 @@ fn lines(out: &mut Output, indent: &str, all: impl IntoIterator<Item = String>) 
 const FEW: usize = 8;
 
 /// What counts, in order of time, where it is too little for more.
-fn entries(view: &View) -> Vec<String> {
+fn entries(view: &View, notation: Notation) -> Vec<String> {
     let mut counting: Vec<&Block> =
         view.blocks.iter().filter(|block| block.facts().reason().is_none()).collect();
     counting.sort_by_key(|block| block.span().map(|span| span.start));
     let mut lines: Vec<String> =
-        counting.iter().take(FEW).map(|block| entry(view, block)).collect();
+        counting.iter().take(FEW).map(|block| entry(view, block, notation)).collect();
     if counting.len() > FEW {
         lines.push(format!("and {} more", counting.len() - FEW));
     }
     lines
 }
 
-fn entry(view: &View, block: &Block) -> String {
+fn entry(view: &View, block: &Block, notation: Notation) -> String {
     let title = shortened(&block.title, 44);
     let span = match block.when {
         When::Timed(span) => span,
         When::Day(day, minutes) => {
             return format!(
                 "{}  {} h  {title}",
-                day.format("%a %-d %b %Y"),
+                notation.day(day, "%a %-d %b %Y"),
                 minutes.screen_hours()
             );
         }
@@ -78,9 +81,10 @@ fn entry(view: &View, block: &Block) -> String {
         }
     };
     let (_, zone) = profile::day_at(&view.profiles, span.start);
-    let start = span.start.with_timezone(&zone).format("%a %-d %b %Y  %H:%M");
-    let end = span.end.with_timezone(&zone).format("%H:%M");
-    format!("{start}-{end}  {title}")
+    let wall = |at: DateTime<Utc>| at.with_timezone(&zone).naive_local();
+    let day = notation.day(wall(span.start).date(), "%a %-d %b %Y");
+    let times = notation.times(wall(span.start).time(), wall(span.end).time());
+    format!("{day}  {times}  {title}")
 }
 
 /// The commands that keep what was seen.

@@ -6,7 +6,8 @@ use crate::{
         import::{LogOptions, Named},
     },
     cli::args::{self, usage},
-    tables::{DateOrder, Field, PercentOf},
+    domain::notation::DateOrder,
+    tables::{Field, PercentOf},
 };
 
 /// How to read a log that does not say it itself

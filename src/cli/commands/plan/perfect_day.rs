@@ -10,7 +10,7 @@ use crate::{
         context::Context,
         output,
     },
-    domain::perfect_day::DayPart,
+    domain::{notation::Notation, perfect_day::DayPart},
     report::{
         perfect_day::rows,
         sheet::Sheet,
@@ -56,7 +56,11 @@ impl Command {
                 let change = when.change(&session)?;
                 let receipt = perfect_day::add(&mut session, &part.join(" "), &change)?;
                 let (part, version) = &receipt.outcome;
-                let words = format!("Added {}, {}.", times(part), change.holds(version));
+                let words = format!(
+                    "Added {}, {}.",
+                    times(part, session.notation()),
+                    change.holds(version)
+                );
                 context.out.done(&receipt, words);
             }
             Self::Remove { time, when } => {
@@ -64,7 +68,11 @@ impl Command {
                 let change = when.change(&session)?;
                 let receipt = perfect_day::remove(&mut session, &time, &change)?;
                 let (part, version) = &receipt.outcome;
-                let words = format!("Removed {}, {}.", times(part), change.holds(version));
+                let words = format!(
+                    "Removed {}, {}.",
+                    times(part, session.notation()),
+                    change.holds(version)
+                );
                 context.out.done(&receipt, words);
             }
         }
@@ -72,8 +80,8 @@ impl Command {
     }
 }
 
-fn times(part: &DayPart) -> String {
-    format!("{}-{} {}", part.start, part.end, part.kind.words())
+fn times(part: &DayPart, notation: Notation) -> String {
+    format!("{} {}", notation.times(part.start, part.end), part.kind.words())
 }
 
 fn show(context: &mut Context, week: Option<&str>, format: &Format) -> Result<(), Error> {
@@ -91,7 +99,7 @@ fn show(context: &mut Context, week: Option<&str>, format: &Format) -> Result<()
     context.out.rows_with(format, &facts, &Sheet::of(&rows(parts)), || {
         let rows = parts.iter().map(|part| {
             [
-                format!("{}-{}", part.start, part.end),
+                session.notation().times(part.start, part.end),
                 part.minutes().screen_hours(),
                 part.kind.words().to_owned(),
                 part.text.clone(),

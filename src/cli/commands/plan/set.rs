@@ -13,6 +13,7 @@ use crate::{
     domain::{
         ideal_week,
         minutes::Minutes,
+        notation::Notation,
         plan::{Direction, PlanVersion},
         working_hours::day_word,
     },
@@ -123,23 +124,25 @@ pub enum Slot {
 
 impl Slot {
     pub fn run(self, context: &mut Context) -> Result<(), Error> {
-        let words = |(slot, version): &(ideal_week::Slot, PlanVersion), change: &PlanChange| {
+        let words = |(slot, version): &(ideal_week::Slot, PlanVersion),
+                     change: &PlanChange,
+                     notation: Notation| {
             let day = day_word(slot.day);
-            format!("{day} {}-{}, {}", slot.start, slot.end, change.holds(version))
+            format!("{day} {}, {}", notation.times(slot.start, slot.end), change.holds(version))
         };
         match self {
             Self::Add { slot, flexible, when } => {
                 let mut session = context.session()?;
                 let change = when.change(&session)?;
                 let receipt = add_slot(&mut session, &slot.join(" "), flexible, &change)?;
-                let slot = words(&receipt.outcome, &change);
+                let slot = words(&receipt.outcome, &change, session.notation());
                 context.out.done(&receipt, format_args!("Added the slot {slot}."));
             }
             Self::Remove { time, when } => {
                 let mut session = context.session()?;
                 let change = when.change(&session)?;
                 let receipt = remove_slot(&mut session, &time.join(" "), &change)?;
-                let slot = words(&receipt.outcome, &change);
+                let slot = words(&receipt.outcome, &change, session.notation());
                 context.out.done(&receipt, format_args!("Removed the slot {slot}."));
             }
         }

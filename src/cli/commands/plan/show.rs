@@ -102,7 +102,8 @@ fn foot(
         last = Some(slot.day);
         let name = category(slot, categories).map_or("?", |category| &category.name);
         let flexible = if slot.flexible { "  flexible" } else { "" };
-        out.line(format_args!("{day}  {}-{}  {name}{flexible}", slot.start, slot.end));
+        let times = session.notation().times(slot.start, slot.end);
+        out.line(format_args!("{day}  {times}  {name}{flexible}"));
     }
     Ok(())
 }
@@ -143,8 +144,11 @@ pub fn changes(context: &mut Context) -> Result<(), Error> {
     let categories = categories::list(session.reading())?;
     for (place, pair) in versions.windows(2).enumerate().rev() {
         let ([before, after], number) = (pair, place + 2) else { continue };
-        let words =
-            plan_words::changes(&plan_difference::between(before, after, &categories), &categories);
+        let words = plan_words::changes(
+            &plan_difference::between(before, after, &categories),
+            &categories,
+            session.notation(),
+        );
         let why = if after.why.is_empty() { after.reason.as_str() } else { &after.why };
         context.out.heading(&format!("v{number}, {}: {why}", plan::begins(after)));
         for change in &words {

@@ -10,7 +10,7 @@ use crate::{
         context::Context,
         output,
     },
-    domain::{block::Block, decision::Tactic, series::SeriesId},
+    domain::{block::Block, decision::Tactic, notation::Notation, series::SeriesId},
     report::{
         series as rows,
         series_words::{said, to},
@@ -60,7 +60,7 @@ impl Args {
             let sheet = Sheet::of(&rows::rows(std::slice::from_ref(line), &book.categories, true));
             let facts = [
                 ("half", json!(half.to_string())),
-                ("place", json!(in_words(&line.facts.places))),
+                ("place", json!(in_words(&line.facts.places, Notation::default()))),
                 ("organizer", json!(line.facts.organizer)),
                 ("offered", json!(line.facts.offered)),
                 ("attended", json!(line.facts.attended)),
@@ -68,15 +68,17 @@ impl Args {
                 ("subject", json!(message.as_ref().map(|message| &message.subject))),
                 ("message", json!(message.as_ref().map(|message| &message.text))),
             ];
-            context.out.rows_with(&self.format, &facts, &sheet, || table(&book, &members));
+            context.out.rows_with(&self.format, &facts, &sheet, || {
+                table(&book, &members, session.notation())
+            });
             return Ok(());
         }
         context.out.heading(&line.series.title);
-        for said in said(line, worksheet.week, &book.categories, half) {
+        for said in said(line, worksheet.week, &book.categories, half, session.notation()) {
             context.out.sentence(&said, "  ");
         }
         context.out.line("");
-        context.out.table(&table(&book, &members));
+        context.out.table(&table(&book, &members, session.notation()));
         if let Some(message) = message {
             context.out.line("");
             context.out.line(to(line));
@@ -89,7 +91,7 @@ impl Args {
 }
 
 /// Its blocks, with the numbers that `part` takes, and their UIDs where there are several.
-fn table(book: &Book, members: &[Block]) -> Table {
+fn table(book: &Book, members: &[Block], notation: Notation) -> Table {
     let mut uids: Vec<&str> = members.iter().filter_map(uid).collect();
     uids.sort_unstable();
     uids.dedup();
@@ -97,7 +99,7 @@ fn table(book: &Book, members: &[Block]) -> Table {
         [
             block.id.to_string(),
             book.week_of(block).to_string(),
-            block.day.map_or_else(String::new, |day| day.format("%a %-d %b").to_string()),
+            block.day.map_or_else(String::new, |day| notation.day(day, "%a %-d %b")),
             block.minutes().0.to_string(),
             block.title.clone(),
             uid(block).filter(|_| uids.len() > 1).unwrap_or_default().to_owned(),

@@ -110,7 +110,8 @@ impl Args {
             self.print_rows(context, &looked, taken.map(|category| category.id));
             return Ok(());
         }
-        context.out.heading(&shown::heading(&looked.view, looked.seen.total()));
+        let notation = context.notation()?;
+        context.out.heading(&shown::heading(&looked.view, looked.seen.total(), notation));
         let as_it_is_now = taken.is_some() || self.slots || self.focus.is_some();
         if as_it_is_now && !looked.waiting.is_empty() {
             let kept = looked.seen.total().actual.screen_hours();
@@ -128,7 +129,7 @@ impl Args {
             context.out.table(&slots::of_week(&looked.slots, &looked.book.categories));
             context.out.notice(slots::FATES);
         } else if self.focus.is_some() {
-            context.out.sentences(&focus::text(&looked));
+            context.out.sentences(&focus::text(&looked, notation));
         } else {
             let can_be_confirmed = !inbox::of_week(&session, &looked.view)?.intentions.is_empty();
             context.out.table(&shown::table(&looked));

@@ -1,7 +1,5 @@
 //! One week as people read it: hours with one decimal, whole percents.
 
-use chrono::{Datelike, NaiveDate};
-
 use super::{Looked, cells, taken};
 use crate::{
     analysis::{
@@ -15,6 +13,7 @@ use crate::{
     domain::{
         category::{CategoryId, Kind},
         minutes::{Minutes, Share},
+        notation::Notation,
         week::Week,
     },
     report::table::{
@@ -24,10 +23,10 @@ use crate::{
 };
 
 /// `Week 12 · 16-22 Mar 2026 · plan v2 · 40.0 h available · 43.5 h logged`.
-pub fn heading(view: &WeekView, total: &WeekTotal) -> String {
+pub fn heading(view: &WeekView, total: &WeekTotal, notation: Notation) -> String {
     let mut parts = vec![
         format!("Week {}", view.week.number()),
-        days(total.first_day, total.first_day + chrono::Days::new(6)),
+        notation.days(total.first_day, total.first_day + chrono::Days::new(6), "%-d %b %Y"),
     ];
     if let Some(version) = total.plan_version {
         parts.push(format!("plan v{version}"));
@@ -41,18 +40,6 @@ pub fn heading(view: &WeekView, total: &WeekTotal) -> String {
         parts.push("closed".to_owned());
     }
     parts.join(" · ")
-}
-
-/// `16-22 Mar 2026`.
-fn days(first: NaiveDate, last: NaiveDate) -> String {
-    let begins = if first.year() != last.year() {
-        "%-d %b %Y"
-    } else if first.month() != last.month() {
-        "%-d %b"
-    } else {
-        "%-d"
-    };
-    format!("{}-{}", first.format(begins), last.format("%-d %b %Y"))
 }
 
 /// The week by category, with those before it as cells.
@@ -319,17 +306,4 @@ fn left_out(view: &WeekView) -> Option<String> {
         (!chosen.is_empty()).then(|| format!("counted by your choice: {}", chosen.join(", ")));
     let lines: Vec<String> = left_out.into_iter().chain(chosen).collect();
     (!lines.is_empty()).then(|| lines.join("   "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_name_what_differs() {
-        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
-        assert_eq!(days(day("2026-03-16"), day("2026-03-22")), "16-22 Mar 2026");
-        assert_eq!(days(day("2026-03-30"), day("2026-04-05")), "30 Mar-5 Apr 2026");
-        assert_eq!(days(day("2025-12-29"), day("2026-01-04")), "29 Dec 2025-4 Jan 2026");
-    }
 }

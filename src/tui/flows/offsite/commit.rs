@@ -1,6 +1,6 @@
 //! Step 12: who sees the page, when the next offsite is, what to do otherwise then; and the end.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{
@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     app::offsite::answers::Words,
+    domain::notation::Notation,
     tui::{
         action::Action, effect::Effect, model::Model, paint::Painter,
         perform::offsite::OffsiteChange, theme::Role,
@@ -105,12 +106,14 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     let (area, review) = (page.area, &page.shown.offsite.review);
     let x = area.x + LEFT;
     let mut y = area.y + 1;
-    let proposed = page.shown.offsite.next_on.map_or_else(String::new, in_words);
+    let proposed = page.shown.offsite.next_on.map_or_else(String::new, |day| in_words(day, page));
     for (line, (asks, field)) in ASKED.into_iter().enumerate() {
         page.marker(painter, y, 1, line);
         painter.put(x, y, asks, if page.is_marked(line) { Role::Strong } else { Role::Text });
         let text = match field {
-            OffsiteField::NextOn => review.next_on.map_or_else(String::new, in_words),
+            OffsiteField::NextOn => {
+                review.next_on.map_or_else(String::new, |day| in_words(day, page))
+            }
             field => text_of(field, page.shown),
         };
         let without = match field {
@@ -122,7 +125,7 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
         let room = page.room().saturating_sub(24);
         y = page.answer(painter, Place { x: x + 24, y, room }, &answer);
     }
-    if let Some(words) = left_in_words(page.shown) {
+    if let Some(words) = left_in_words(page.shown, page.context.notation) {
         page.marker(painter, y, 1, ASKED.len());
         let role = if page.is_marked(ASKED.len()) { Role::Strong } else { Role::Text };
         painter.put(x, y, "Meetings that go", role);
@@ -136,10 +139,12 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
 }
 
 /// `2 slots are still in the ideal week: Mon 10:00-11:00, …`.
-fn left_in_words(shown: &OffsiteShown) -> Option<String> {
+fn left_in_words(shown: &OffsiteShown, notation: Notation) -> Option<String> {
     let left = &shown.offsite.left_slots;
-    let each: Vec<String> =
-        left.iter().map(|slot| format!("{} {}-{}", slot.day, slot.start, slot.end)).collect();
+    let each: Vec<String> = left
+        .iter()
+        .map(|slot| format!("{} {}", slot.day, notation.times(slot.start, slot.end)))
+        .collect();
     let many = match left.len() {
         0 => return None,
         1 => "1 slot stays".to_owned(),
@@ -152,7 +157,7 @@ fn commit_line(painter: &mut Painter<'_>, page: &Page<'_>, y: u16) {
     let offsite = &page.shown.offsite;
     let x = page.area.x + LEFT;
     let (name, says) = match offsite.review.held_on {
-        Some(day) => ("Finished".to_owned(), in_words(day)),
+        Some(day) => ("Finished".to_owned(), in_words(day, page)),
         None => (
             "Commit".to_owned(),
             format!("the plan holds from week {}; a page and CSV files", offsite.from.number()),
@@ -164,8 +169,8 @@ fn commit_line(painter: &mut Painter<'_>, page: &Page<'_>, y: u16) {
     painter.put_in(x + 24, y, page.room().saturating_sub(24), &says, Role::Quiet);
 }
 
-fn in_words(day: NaiveDate) -> String {
-    format!("{} {}", day.format("%A %-d %B"), day.year())
+fn in_words(day: NaiveDate, page: &Page<'_>) -> String {
+    page.context.notation.day(day, "%A %-d %B %Y")
 }
 
 fn draw_page(painter: &mut Painter<'_>, page: &Page<'_>, area: Rect) {

@@ -18,10 +18,11 @@ pub fn header(painter: &mut Painter<'_>, model: &Model, context: &Context) {
         }
     }
     let Some(step) = model.offsite.at else {
-        let title = format!("{marks}Offsite  {}", context.now.format("%A %-d %B"));
+        let title =
+            format!("{marks}Offsite  {}", context.notation.day(context.today(), "%A %-d %B"));
         painter.put(1, 0, &title, Role::Strong);
         let right = match offsite.review.held_on {
-            Some(day) => format!("finished on {}", day.format("%-d %B %Y")),
+            Some(day) => format!("finished on {}", context.notation.day(day, "%-d %B %Y")),
             None if offsite.is_begun() => format!("{} so far", time(offsite.review.spent)),
             None => "not begun".to_owned(),
         };

@@ -161,7 +161,9 @@ fn draw_step(
     if !narrow || step != Step::Prepare {
         painter.put_right(column, y, &minutes, Role::Quiet);
     }
-    if let Some(words) = offsite.in_words(step, &page.context.book.categories) {
+    if let Some(words) =
+        offsite.in_words(step, &page.context.book.categories, page.context.notation)
+    {
         let own = matches!(step, Step::Arrive);
         let words = if own { page.own(&words) } else { words };
         let room = usize::from(area.width.min(100).saturating_sub(column + 4));

@@ -1,14 +1,13 @@
 //! Step 7: the week to come, as the calendar knows it: times that are taken, full days, what was decided
 //! and is still there.
 
-use chrono::{NaiveDate, Timelike};
 use ratatui::layout::Rect;
 
 use super::{Page, ReviewShown, pieces, walk};
 use crate::{
     analysis::ahead::{DayAhead, SlotAhead},
     app::{decisions::todo::Unmade, review::Ahead},
-    domain::{block::BlockId, minutes::Minutes, review::Hold, time_of_day::TimeOfDay, zone},
+    domain::{block::BlockId, minutes::Minutes, review::Hold, zone},
     tui::{
         action::Action,
         context::Context,
@@ -160,12 +159,10 @@ fn hidden(marked: usize, room: usize, begins: impl Fn(usize) -> bool) -> usize {
 fn heading(ahead: &Ahead, context: &Context) -> String {
     let first_weekday = context.book.profile().first_weekday;
     let (first, last) = (ahead.week.first_day(first_weekday), ahead.week.last_day(first_weekday));
-    let same = first.format("%m").to_string() == last.format("%m").to_string();
     format!(
-        "Week {}, {}-{}. {} h available, {} h booked.",
+        "Week {}, {}. {} h available, {} h booked.",
         ahead.week.number(),
-        first.format(if same { "%-d" } else { "%-d %B" }),
-        last.format("%-d %B"),
+        context.notation.days(first, last, "%-d %B"),
         ahead.available.screen_hours(),
         ahead.booked.screen_hours()
     )
@@ -177,7 +174,7 @@ fn nothing(ahead: &Ahead, context: &Context) -> String {
     match ahead.known_until {
         Some(until) if until < first => format!(
             "The calendars are known until {}; i reads them anew.",
-            until.format("%a %-d %b")
+            context.notation.day(until, "%a %-d %b")
         ),
         _ => "No time of the ideal week is taken, and no day is full.".to_owned(),
     }
@@ -190,13 +187,7 @@ fn one(painter: &mut Painter<'_>, page: &Page<'_>, ahead: &Ahead, line: Line<'_>
     let rest = |from: u16| usize::from(end.saturating_sub(from));
     match line {
         Line::Slot(slot) => {
-            painter.put_in(
-                x,
-                place.y,
-                16,
-                &time(slot.date, slot.slot.start, slot.slot.end),
-                Role::Text,
-            );
+            painter.put_in(x, place.y, 16, &time(slot, context), Role::Text);
             let category = context.category(slot.slot.category);
             let name = category.map_or(String::new(), |one| format!("{} {}", one.letter, one.name));
             painter.put_in(x + 18, place.y, 16, &name, Role::Text);
@@ -223,18 +214,22 @@ fn one(painter: &mut Painter<'_>, page: &Page<'_>, ahead: &Ahead, line: Line<'_>
 }
 
 /// `Tue  9:00-11:00`.
-fn time(date: NaiveDate, start: TimeOfDay, end: TimeOfDay) -> String {
-    format!("{} {:>5}-{end}", date.format("%a"), start.to_string())
+fn time(slot: &SlotAhead, context: &Context) -> String {
+    let (start, end) = (slot.slot.start, slot.slot.end);
+    format!(
+        "{} {:>5}-{}",
+        slot.date.format("%a"),
+        context.notation.time(start),
+        context.notation.time(end)
+    )
 }
 
 /// What became of the slot so far.
 fn fate(slot: &SlotAhead, context: &Context, shown: &dyn Fn(&str) -> String) -> String {
     let flexible = if slot.slot.flexible { "free so far, marked flexible" } else { "free" };
     let Some(first) = slot.takers.first() else { return flexible.to_owned() };
-    let clock = |at| {
-        let wall = zone::wall(context.zone(), at);
-        format!("{}:{:02}", wall.hour(), wall.minute())
-    };
+    let wall = |at| zone::wall(context.zone(), at).time();
+    let times = context.notation.short_times(wall(first.span.start), wall(first.span.end));
     let more = match slot.takers.len() - 1 {
         0 => String::new(),
         more => format!(" and {more} more"),
@@ -243,7 +238,7 @@ fn fate(slot: &SlotAhead, context: &Context, shown: &dyn Fn(&str) -> String) -> 
         "" => "untitled".to_owned(),
         title => shown(title),
     };
-    format!("taken by {title} {}-{}{more}", clock(first.span.start), clock(first.span.end))
+    format!("taken by {title} {times}{more}")
 }
 
 fn of_day(day: &DayAhead) -> String {
@@ -263,7 +258,7 @@ fn as_text(ahead: &Ahead, context: &Context, scrambled: bool) -> String {
     let lines = lines(ahead).into_iter().map(|line| match line {
         Line::Slot(slot) => {
             let name = context.category(slot.slot.category).map_or("", |one| one.name.as_str());
-            let time = time(slot.date, slot.slot.start, slot.slot.end);
+            let time = time(slot, context);
             format!("{time}  {name}: {}", fate(slot, context, &shown))
         }
         Line::Day(day) => format!("{}  {}", day.date.format("%a"), of_day(day)),

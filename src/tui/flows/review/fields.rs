@@ -7,6 +7,7 @@ use crate::{
         category::{CategoryId, Kind},
         decision::Subject,
         minutes::Minutes,
+        notation::Notation,
         phrase::Anchor,
         refusal::Refusal,
         week::Week,
@@ -69,7 +70,7 @@ pub fn field_says(
         ReviewField::Away => {
             let first_weekday = session.profile()?.first_weekday;
             let anchor = Anchor { today: session.today()?, week, first_weekday };
-            Ok(away_in_words(away::typed(typed, &anchor)?))
+            Ok(away_in_words(away::typed(typed, &anchor)?, session.notation()))
         }
         ReviewField::Adjust(category) => adjusted(session, week, category, typed),
         ReviewField::Note => Ok(Vec::new()),
@@ -85,8 +86,8 @@ fn read_away(typed: &str, context: &Context) -> Result<Typed, Refusal> {
     away::typed(typed, &anchor)
 }
 
-fn away_in_words(Typed { first, last, per_day }: Typed) -> Vec<String> {
-    let days = text::days(first, last);
+fn away_in_words(Typed { first, last, per_day }: Typed, notation: Notation) -> Vec<String> {
+    let days = text::days(first, last, notation);
     let of_it = match (per_day, first == last) {
         (None, true) => "the whole day".to_owned(),
         (None, false) => "whole days".to_owned(),

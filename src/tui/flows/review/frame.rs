@@ -188,7 +188,10 @@ fn kind(painter: &mut Painter<'_>, page: &Page<'_>) {
             context.week.picture.entries.iter().all(|entry| entry.by_day[place].is_zero())
         });
         let why = if is_empty { ", of which nothing is logged," } else { "" };
-        says.push(format!("s says that {}{why} was sick or off.", day.format("%A %-d %B")));
+        says.push(format!(
+            "s says that {}{why} was sick or off.",
+            context.notation.day(day, "%A %-d %B")
+        ));
     }
     let mut y = y + pieces::gap(area);
     for words in says {
@@ -201,11 +204,6 @@ fn available(context: &Context) -> String {
     let week = &context.week;
     let first_weekday = context.book.profile().first_weekday;
     let (first, last) = (week.week.first_day(first_weekday), week.week.last_day(first_weekday));
-    let from = first.format(if first.format("%m").to_string() == last.format("%m").to_string() {
-        "%-d"
-    } else {
-        "%-d %B"
-    });
     let away: Vec<String> = week
         .picture
         .days
@@ -218,9 +216,9 @@ fn available(context: &Context) -> String {
         .collect();
     let away = if away.is_empty() { String::new() } else { format!(", away: {}", away.join(", ")) };
     format!(
-        "Week {}, {from}-{}. {} h available{away}.",
+        "Week {}, {}. {} h available{away}.",
         week.week.number(),
-        last.format("%-d %B"),
+        context.notation.days(first, last, "%-d %B"),
         week.picture.comparison.available.screen_hours()
     )
 }
@@ -229,7 +227,7 @@ fn bring_in(painter: &mut Painter<'_>, page: &Page<'_>) {
     let Page { model, context, shown, area, .. } = *page;
     let Some(stale) = &shown.bring_in else { return };
     let wall = |at: chrono::DateTime<chrono::Utc>| {
-        crate::domain::zone::wall(context.zone(), at).format("%a %-d %b, %-H:%M").to_string()
+        context.notation.moment(crate::domain::zone::wall(context.zone(), at), "%a %-d %b")
     };
     let y = pieces::top(area);
     let question = "Your calendars may know more by now.";

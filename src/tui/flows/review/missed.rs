@@ -9,7 +9,7 @@ use super::{
 use crate::{
     analysis::away_offers::Offer,
     app::review::OpenWeek,
-    domain::minutes::Minutes,
+    domain::{minutes::Minutes, notation::Notation},
     tui::{
         context::Context,
         effect::{Change, Effect},
@@ -57,14 +57,14 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
     let y = pieces::say(painter, area, y, &heading, Role::Strong) + 1;
     let says =
         "Closed without a look, a week counts where 60 % of it is known; it can be reviewed later.";
-    let beside = away_with_it(model, shown);
+    let beside = away_with_it(model, context, shown);
     let lines = |words: &str| text::wrapped(words, pieces::room(area)).len();
     // A blank line before the answers, another one after them.
     let more = if beside.is_empty() { 0 } else { 1 + lines(&beside) };
     let beneath = 2 + COUNT + lines(says) + more;
     let beneath = u16::try_from(beneath).unwrap_or(u16::MAX);
     let height = area.bottom().saturating_sub(y).saturating_sub(beneath);
-    let y = table(painter, &weeks, Rect { y, height, ..area });
+    let y = table(painter, &weeks, context.notation, Rect { y, height, ..area });
     let others = if shown.others.len() == 1 { "the other" } else { "the others" };
     let number = context.week.week.number();
     let choices = [
@@ -87,12 +87,13 @@ pub fn draw(painter: &mut Painter<'_>, page: &Page<'_>) {
 }
 
 /// The time away that is taken with the marked answer; nothing where there is none.
-fn away_with_it(model: &Model, shown: &ReviewShown) -> String {
+fn away_with_it(model: &Model, context: &Context, shown: &ReviewShown) -> String {
     let offers = offers(shown);
     if offers.is_empty() || model.review.line + 1 == COUNT {
         return String::new();
     }
-    let days: Vec<String> = offers.iter().map(|one| text::days(one.first, one.last)).collect();
+    let days: Vec<String> =
+        offers.iter().map(|one| text::days(one.first, one.last, context.notation)).collect();
     format!("Away, as the calendar says, is taken with it: {}.", days.join(", "))
 }
 
@@ -103,7 +104,7 @@ fn own(context: &Context) -> OpenWeek {
 }
 
 /// Answers the line after it; weeks for which there is no room are counted.
-fn table(painter: &mut Painter<'_>, weeks: &[&OpenWeek], area: Rect) -> u16 {
+fn table(painter: &mut Painter<'_>, weeks: &[&OpenWeek], notation: Notation, area: Rect) -> u16 {
     let x = area.x + pieces::LEFT;
     // What is available gives way where it is narrow.
     let wide = area.width >= 76;
@@ -127,7 +128,13 @@ fn table(painter: &mut Painter<'_>, weeks: &[&OpenWeek], area: Rect) -> u16 {
     }
     for week in &weeks[hidden..] {
         painter.put(x, y, &format!("Week {}", week.week.number()), Role::Text);
-        painter.put_in(x + 9, y, 14, &days(week), Role::Quiet);
+        painter.put_in(
+            x + 9,
+            y,
+            14,
+            &notation.days(week.first_day, week.last_day, "%-d %b"),
+            Role::Quiet,
+        );
         painter.put_right(x + 29, y, &week.actual.screen_hours(), Role::Text);
         if wide {
             painter.put_right(x + 39, y, &week.available.screen_hours(), Role::Text);
@@ -136,35 +143,27 @@ fn table(painter: &mut Painter<'_>, weeks: &[&OpenWeek], area: Rect) -> u16 {
         let open = open.map_or_else(|| "-".to_owned(), Minutes::screen_hours);
         painter.put_right(x + unfiled, y, &open, Role::Text);
         let room = usize::from((area.x + area.width.min(80)).saturating_sub(x + remarks));
-        painter.put(x + remarks, y, &text::cut(&remark(week), room), Role::Quiet);
+        painter.put(x + remarks, y, &text::cut(&remark(week, notation), room), Role::Quiet);
         y += 1;
     }
     y
 }
 
-/// `8-14 Jun`.
-fn days(week: &OpenWeek) -> String {
-    let (first, last) = (week.first_day, week.last_day);
-    let same = first.format("%b").to_string() == last.format("%b").to_string();
-    let from = first.format(if same { "%-d" } else { "%-d %b" });
-    format!("{from}-{}", last.format("%-d %b"))
-}
-
 /// What lowers it, known or only spoken of.
-fn remark(week: &OpenWeek) -> String {
+fn remark(week: &OpenWeek, notation: Notation) -> String {
     match week.offers.first() {
-        Some(offer) => format!("away {}", short_days(offer)),
+        Some(offer) => format!("away {}", short_days(offer, notation)),
         None if !week.away.is_zero() => format!("away {} h", week.away.screen_hours()),
         None => String::new(),
     }
 }
 
 /// `15-19 Jun?`: the calendar says so, nobody has confirmed it.
-fn short_days(offer: &Offer) -> String {
+fn short_days(offer: &Offer, notation: Notation) -> String {
     if offer.first == offer.last {
-        return format!("{}?", offer.first.format("%a %-d %b"));
+        return format!("{}?", notation.day(offer.first, "%a %-d %b"));
     }
-    format!("{}-{}?", offer.first.format("%-d"), offer.last.format("%-d %b"))
+    format!("{}?", notation.days(offer.first, offer.last, "%-d %b"))
 }
 
 /// `Three`; from thirteen on in digits.

@@ -17,7 +17,8 @@ pub(super) fn lines(
         week: context.week.week,
         first_weekday: context.book.profile().first_weekday,
     };
-    let time = understood.phrase.time.in_words(context.zone(), &anchor).unwrap_or_default();
+    let time = &understood.phrase.time;
+    let time = time.in_words(context.zone(), &anchor, context.notation).unwrap_or_default();
     let category = understood.category.as_ref();
     let named =
         category.map_or_else(|| "unfiled".to_owned(), |one| format!("{} {}", one.letter, one.name));

@@ -12,6 +12,7 @@ use crate::{
             insight, remarks,
         },
     },
+    domain::notation::Notation,
     tui::{
         draw::Body,
         model::Model,
@@ -26,7 +27,7 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, body: Body) {
     let (run, area) = (&model.first_run, body.area);
     match run.step {
         Step::Begin => begin(painter, run, area),
-        Step::Look => look(painter, run, area),
+        Step::Look => look(painter, run, model.config.notation, area),
         Step::Role => roles(painter, run, area),
         Step::Facts => facts(painter, run, area),
     }
@@ -47,10 +48,10 @@ fn room(area: Rect) -> usize {
     usize::from(area.width.min(84).saturating_sub(4))
 }
 
-fn look(painter: &mut Painter<'_>, run: &FirstRun, area: Rect) {
+fn look(painter: &mut Painter<'_>, run: &FirstRun, notation: Notation, area: Rect) {
     let Some((look, _)) = &run.looked else { return };
     // Its widest figures take all of 80 columns.
-    let lines = look_lines(look, usize::from(area.width.min(84).saturating_sub(2)));
+    let lines = look_lines(look, notation, usize::from(area.width.min(84).saturating_sub(2)));
     let shown = usize::from(area.height.saturating_sub(3));
     run.last.set(lines.len().saturating_sub(shown));
     let top = run.top.min(run.last.get());
@@ -68,7 +69,7 @@ fn look(painter: &mut Painter<'_>, run: &FirstRun, area: Rect) {
 
 type Lines = Vec<(String, Role)>;
 
-fn look_lines(view: &Look, cells: usize) -> Lines {
+fn look_lines(view: &Look, notation: Notation, cells: usize) -> Lines {
     let look = &view.look;
     let mut lines = vec![(words::heading(view), Role::Quiet), (String::new(), Role::Text)];
     say(&mut lines, &insight::sentence(look), Role::Strong, cells);
@@ -87,7 +88,7 @@ fn look_lines(view: &Look, cells: usize) -> Lines {
         }
     }
     lines.push((String::new(), Role::Text));
-    for line in figures::free(view).into_iter().chain(remarks::ledger(look)) {
+    for line in figures::free(view, notation).into_iter().chain(remarks::ledger(look)) {
         say(&mut lines, &line, Role::Quiet, cells);
     }
     if insight::is_enough(look) && !tells_of_most(look) {

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{HistoryShown, heading, picture, shown};
 use crate::{
+    domain::notation::Notation,
     report::{half_lines, history_words},
     tui::{
         context::Context,
@@ -42,7 +43,7 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, context: &Context, body: B
     let left = figures.left;
     let room = area.width.saturating_sub(left + cell(typical) + 2);
     let places = Places::new(left, room, shown.weeks.len(), figures.cells, column);
-    let words = words(model, shown, column, usize::from(area.width));
+    let words = words(model, context.notation, shown, column, usize::from(area.width));
     let is_roomy = area.height >= 21;
     let head: u16 = if is_roomy { 4 } else { 3 };
     let (lines, chart) = heights(shown, usize::from(area.height - head), words.len());
@@ -217,7 +218,13 @@ fn beside(shown: &HistoryShown) -> Listing {
 }
 
 /// The marked category and the marked week of it.
-fn words(model: &Model, shown: &HistoryShown, column: usize, width: usize) -> Vec<(String, Role)> {
+fn words(
+    model: &Model,
+    notation: Notation,
+    shown: &HistoryShown,
+    column: usize,
+    width: usize,
+) -> Vec<(String, Role)> {
     let room = width.saturating_sub(4).min(TEXT);
     let screen = &model.history_screen;
     let totals = &shown.view.totals;
@@ -231,7 +238,7 @@ fn words(model: &Model, shown: &HistoryShown, column: usize, width: usize) -> Ve
                 super::Measure::LowValue => Some(history_words::low_value(cell)),
                 _ => None,
             };
-            let words = history_words::week(grid, cell, week.closed);
+            let words = history_words::week(grid, cell, week.closed, notation);
             match besides {
                 Some(besides) => format!("{words} {}.", crate::tui::overlays::sentence(&besides)),
                 None => words,

@@ -78,7 +78,11 @@ pub fn read_back(
         PlanField::Part(place) => {
             let part = DayPart::read(typed)?;
             let minutes = part.minutes().screen_hours();
-            let first = format!("{}-{} {}, {minutes} h", part.start, part.end, part.kind.words());
+            let first = format!(
+                "{} {}, {minutes} h",
+                context.notation.times(part.start, part.end),
+                part.kind.words()
+            );
             let text = part.text.clone();
             perfect_day::with(&others(&shown.plan.perfect_day, place), part)?;
             Ok(vec![first, text])
@@ -127,9 +131,9 @@ fn slot(
     let placed = its.map(Slot::minutes).sum::<Minutes>() + slot.minutes();
     let planned = shown.plan.line(slot.category).map_or(Minutes::ZERO, |line| line.minutes);
     let name = context.category(slot.category).map_or("", |one| one.name.as_str());
-    let (day, start, end) = (day_word(slot.day), slot.start, slot.end);
+    let (day, times) = (day_word(slot.day), context.notation.times(slot.start, slot.end));
     Ok(vec![
-        format!("{day} {start}-{end}, {} h   {name}", slot.minutes().screen_hours()),
+        format!("{day} {times}, {} h   {name}", slot.minutes().screen_hours()),
         format!(
             "{name} then has {} of {} h placed.",
             placed.screen_hours(),
@@ -165,7 +169,11 @@ pub fn take(asked: PlanField, typed: String, context: &Context) -> Effect {
             let rest = others(&shown.plan.perfect_day, place);
             let part = DayPart::read(&typed).ok();
             part.and_then(|part| {
-                let done = format!("{}-{} {}", part.start, part.end, part.kind.words());
+                let done = format!(
+                    "{} {}",
+                    context.notation.times(part.start, part.end),
+                    part.kind.words()
+                );
                 let parts = perfect_day::with(&rest, part).ok()?;
                 Some(PlanEdit::PerfectDay { parts, done })
             })

@@ -103,7 +103,7 @@ fn grid(
     width: u16,
 ) -> Grid {
     let under = pane.slot(context).filter(|_| held.is_none());
-    let mut grid = Grid::default();
+    let mut grid = Grid { notation: context.notation, ..Grid::default() };
     for (place, slot) in slots.iter().enumerate() {
         grid.slots.push(GridSlot {
             letter: context.category(slot.category).map_or('?', |one| one.letter),

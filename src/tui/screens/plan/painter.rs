@@ -166,7 +166,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             let day = day_word(pane.weekday(context));
             let brush = pane.brush.and_then(|id| context.category(id));
             let key = brush.map_or("", |one| one.key.as_str());
-            let at = time(pane.quarter).map(|time| time.to_string()).unwrap_or_default();
+            let at = time(pane.quarter).map(|time| context.notation.time(time)).unwrap_or_default();
             let typed = format!("{day} {at} +1h @{key}");
             model.open_field(Purpose::Plan(PlanField::Slot(None)), typed);
         }
@@ -224,7 +224,11 @@ fn on_slot(model: &mut Model, action: Action, context: &Context, shown: &PlanSho
         }
         Action::Edit => {
             let key = context.category(slot.category).map_or("", |one| one.key.as_str());
-            let typed = format!("{} {}-{} @{key}", day_word(slot.day), slot.start, slot.end);
+            let typed = format!(
+                "{} {} @{key}",
+                day_word(slot.day),
+                context.notation.times(slot.start, slot.end)
+            );
             model.open_field(Purpose::Plan(PlanField::Slot(Some(slot))), typed);
             Effect::Nothing
         }
@@ -238,7 +242,7 @@ fn slots(shown: &PlanShown, slots: Vec<Slot>, done: String) -> Effect {
 
 fn words(slot: &Slot, context: &Context) -> String {
     let name = context.category(slot.category).map(|one| one.name.clone()).unwrap_or_default();
-    format!("{name} {} {}-{}", day_word(slot.day), slot.start, slot.end)
+    format!("{name} {} {}", day_word(slot.day), context.notation.times(slot.start, slot.end))
 }
 
 /// That slot as it is to be, unless another has the time.

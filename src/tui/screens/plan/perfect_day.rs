@@ -5,6 +5,7 @@ mod draw;
 pub use self::draw::draw;
 use super::{Beneath, PlanField, PlanShown, shown};
 use crate::{
+    domain::notation::Notation,
     domain::perfect_day::{self, DayPart},
     tui::{
         action::Action,
@@ -40,7 +41,7 @@ impl PerfectDayPane {
 pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
     let Some(shown) = shown(context) else { return Effect::Nothing };
     if model.plan_screen.perfect_day.carry.is_some() {
-        return carrying(model, action, shown);
+        return carrying(model, action, context, shown);
     }
     let parts = &shown.plan.perfect_day;
     let pane = &mut model.plan_screen.perfect_day;
@@ -51,7 +52,9 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
         Action::Last | Action::PageDown => pane.part = parts.len().saturating_sub(1),
         Action::Add => {
             // It goes on where the day ends so far.
-            let end = parts.last().map_or_else(String::new, |part| format!("{}-", part.end));
+            let end = parts
+                .last()
+                .map_or_else(String::new, |part| format!("{}-", context.notation.time(part.end)));
             model.open_field(Purpose::Plan(PlanField::Part(None)), end);
         }
         Action::Beneath => {
@@ -62,12 +65,12 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             let words = "The perfect day lies beneath the ideal week, at the right of each day.";
             model.notice = Some(Notice::Done(words.to_owned()));
         }
-        _ => return on_part(model, action, shown),
+        _ => return on_part(model, action, context, shown),
     }
     Effect::Nothing
 }
 
-fn on_part(model: &mut Model, action: Action, shown: &PlanShown) -> Effect {
+fn on_part(model: &mut Model, action: Action, context: &Context, shown: &PlanShown) -> Effect {
     let parts = &shown.plan.perfect_day;
     let pane = &mut model.plan_screen.perfect_day;
     let Some(part) = parts.get(pane.part) else {
@@ -96,11 +99,11 @@ fn on_part(model: &mut Model, action: Action, shown: &PlanShown) -> Effect {
                 model.notice = Some(Notice::Failed(words.to_owned()));
                 return Effect::Nothing;
             };
-            let done = words(&parts[pane.part]);
+            let done = words(&parts[pane.part], context.notation);
             shown.perform(PlanEdit::PerfectDay { parts, done })
         }
         Action::Delete => {
-            let done = format!("removed {}", words(part));
+            let done = format!("removed {}", words(part, context.notation));
             let mut parts = parts.clone();
             parts.remove(pane.part);
             shown.perform(PlanEdit::PerfectDay { parts, done })
@@ -109,7 +112,7 @@ fn on_part(model: &mut Model, action: Action, shown: &PlanShown) -> Effect {
     }
 }
 
-fn carrying(model: &mut Model, action: Action, shown: &PlanShown) -> Effect {
+fn carrying(model: &mut Model, action: Action, context: &Context, shown: &PlanShown) -> Effect {
     let pane = &mut model.plan_screen.perfect_day;
     let Some(parts) = &pane.carry else { return Effect::Nothing };
     match action {
@@ -126,7 +129,8 @@ fn carrying(model: &mut Model, action: Action, shown: &PlanShown) -> Effect {
             if parts == shown.plan.perfect_day {
                 return Effect::Nothing;
             }
-            let done = parts.get(pane.part).map(words).unwrap_or_default();
+            let done =
+                parts.get(pane.part).map(|part| words(part, context.notation)).unwrap_or_default();
             return shown.perform(PlanEdit::PerfectDay { parts, done });
         }
         _ => {}
@@ -134,8 +138,8 @@ fn carrying(model: &mut Model, action: Action, shown: &PlanShown) -> Effect {
     Effect::Nothing
 }
 
-fn words(part: &DayPart) -> String {
-    format!("{}-{} {}", part.start, part.end, part.kind.words())
+fn words(part: &DayPart, notation: Notation) -> String {
+    format!("{} {}", notation.times(part.start, part.end), part.kind.words())
 }
 
 pub fn click(model: &mut Model, line: usize, context: &Context) -> Effect {

@@ -120,7 +120,7 @@ fn changes(
     let all = before.map_or_else(Vec::new, |before| {
         let categories = &context.book.categories;
         let difference = plan_difference::between(before, plan, categories);
-        plan_words::changes(&difference, categories)
+        plan_words::changes(&difference, categories, context.notation)
     });
     if before.is_some() && all.is_empty() {
         lines.push(("The same hours and slots; only its beginning is new.".to_owned(), Role::Text));

@@ -49,7 +49,7 @@ fn head(
     with_organizer: bool,
 ) -> Vec<(String, Role)> {
     let category = shown.category(line).and_then(|id| context.category(id));
-    let place = place_and_people(line, category).join("   ");
+    let place = place_and_people(line, category, context.notation).join("   ");
     let mut lines = vec![(text::cut(&look.title(&line.series.title), room), Role::Strong)];
     lines.extend(text::wrapped(&place, room).into_iter().map(|one| (one, Role::Text)));
     let organizer = line.facts.organizer.as_ref().filter(|_| with_organizer && !line.facts.own);

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     analysis::series::line::Line,
+    domain::notation::Notation,
     report::decided,
     tui::{
         action::Action,
@@ -84,14 +85,19 @@ fn copied(page: &Page, line: &Line) -> Effect {
             said: format!("Copied the message about {title}; its first line is the subject."),
         },
         None => {
-            let times = page.times.iter().map(|time| format!("{}\n", cells(time).join("\t")));
+            let times = page
+                .times
+                .iter()
+                .map(|time| format!("{}\n", cells(time, page.notation).join("\t")));
             Effect::Copy { text: times.collect(), said: format!("Copied the times of {title}.") }
         }
     }
 }
 
-fn cells(time: &TimeShown) -> [String; 4] {
-    let start = time.start.map(|start| start.format("%a %-d %b %-H:%M").to_string());
+fn cells(time: &TimeShown, notation: Notation) -> [String; 4] {
+    let start = time.start.map(|start| {
+        format!("{} {}", notation.day(start.date(), "%a %-d %b"), notation.short_time(start.time()))
+    });
     [
         format!("w {}", time.week.number()),
         start.unwrap_or_default(),
@@ -195,7 +201,7 @@ fn times(painter: &mut Painter<'_>, drawn: &Drawn<'_>, look: &Look<'_>, area: Re
         if drawn.open.chosen.contains(&time.id) {
             painter.put(area.x + 2, y, "●", Role::Accent);
         }
-        let [week, start, length, became] = cells(time);
+        let [week, start, length, became] = cells(time, drawn.page.notation);
         painter.put(area.x + 3, y, &week, Role::Quiet);
         painter.put(area.x + 9, y, &start, Role::Text);
         painter.put_right(area.x + 33, y, &length, Role::Text);

@@ -18,6 +18,7 @@ use crate::{
         decision::Subject,
         half::Half,
         minutes::Minutes,
+        notation::Notation,
         occurrence::{Answer, Status},
         rule::Conditions,
         series::SeriesId,
@@ -43,6 +44,7 @@ pub struct SeriesShown {
 /// One meeting from near.
 #[derive(Debug)]
 pub struct Page {
+    pub notation: Notation,
     /// The newest first.
     pub times: Vec<TimeShown>,
     /// In the order in which they were made.
@@ -128,6 +130,7 @@ fn page(
         },
     };
     Ok(Page {
+        notation: session.notation(),
         times: its.iter().rev().map(shown).collect(),
         decisions: decisions::about(session, Subject::Series(id))?,
         message: match line.life.has_ended {

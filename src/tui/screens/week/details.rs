@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Free, allocation, draw::is_roomy, free::clock, hidden};
+use super::{Free, allocation, draw::is_roomy, hidden};
 use crate::{
     analysis::{
         filing::{self, FiledBy},
@@ -108,7 +108,7 @@ fn words_of_free(free: Free, context: &Context) -> Vec<String> {
     let day = context.week.picture.days.get(free.day).map(|day| day.date);
     let day = day.map(|date| date.format("%a").to_string()).unwrap_or_default();
     let minutes = Minutes(15 * i64::try_from(free.to - free.from).unwrap_or(0));
-    let time = format!("{day} {}-{}", clock(free.from), clock(free.to));
+    let time = format!("{day} {}", free.times(context));
     vec![format!("{time} · {} h free", minutes.screen_hours()), "a logs it".to_owned()]
 }
 
@@ -189,9 +189,11 @@ fn time_words(block: &Block, context: &Context, wide: bool) -> String {
         first_weekday: context.book.profile().first_weekday,
     };
     if let (When::Timed(span), false) = (when, wide) {
-        let from = zone::wall(context.zone(), span.start).format("%a %-H:%M");
-        let to = zone::wall(context.zone(), span.end).format("%-H:%M");
-        return format!("{from}-{to} · {} h", span.minutes().screen_hours());
+        let from = zone::wall(context.zone(), span.start);
+        let to = zone::wall(context.zone(), span.end);
+        let times = context.notation.short_times(from.time(), to.time());
+        return format!("{} {times} · {} h", from.format("%a"), span.minutes().screen_hours());
     }
-    PhraseTime::of(when, context.zone()).in_words(context.zone(), &anchor).unwrap_or_default()
+    let (when, zone) = (PhraseTime::of(when, context.zone()), context.zone());
+    when.in_words(zone, &anchor, context.notation).unwrap_or_default()
 }

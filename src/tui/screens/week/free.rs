@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveTime};
 
 use super::WeekScreen;
 use crate::{
-    domain::{block::BlockId, working_hours::day_word},
+    domain::{block::BlockId, time_of_day::TimeOfDay, working_hours::day_word},
     tui::{
         action::Action,
         context::Context,
@@ -76,14 +76,19 @@ impl Free {
     pub fn phrase(self, context: &Context) -> String {
         let day = context.week.picture.days.get(self.day).map(|day| day.date.weekday());
         let word = day.map(day_word).unwrap_or_default();
-        format!("{word} {}-{} ", clock(self.from), clock(self.to))
+        format!("{word} {} ", self.times(context))
+    }
+
+    /// `11:45-12:30`.
+    pub fn times(self, context: &Context) -> String {
+        context.notation.short_times(clock(self.from), clock(self.to))
     }
 }
 
-/// `9:45`.
-pub fn clock(quarter: usize) -> String {
-    let minutes = quarter.min(QUARTERS) * 15;
-    format!("{}:{:02}", minutes / 60, minutes % 60)
+/// Where a quarter of an hour begins.
+fn clock(quarter: usize) -> TimeOfDay {
+    let minutes = i64::try_from(quarter.min(QUARTERS) * 15).unwrap_or(0);
+    TimeOfDay::from_minutes(minutes).unwrap_or(TimeOfDay::END)
 }
 
 /// What no block holds of the working time of that day, in order.

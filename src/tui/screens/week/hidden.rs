@@ -40,7 +40,7 @@ fn outside(grid: &Grid, sign: &str, rows: std::ops::Range<usize>) -> Option<Stri
     let is_alone = held.iter().all(|(_, place)| title(*place) == alone);
     let name = if is_alone { format!("{} ", text::cut(alone, 14)) } else { String::new() };
     let minutes = Minutes(15 * i64::try_from(held.len()).unwrap_or(0));
-    Some(format!("{sign} {first:02} {name}{} h", minutes.screen_hours()))
+    Some(format!("{sign} {:0>2} {name}{} h", grid.notation.hour(first), minutes.screen_hours()))
 }
 
 /// The days that are not shown and hold something.

@@ -163,7 +163,7 @@ fn details(
     let room = usize::from(area.width.min(84).saturating_sub(4));
     let mut said: Vec<(String, Role)> = Vec::new();
     if let Some((place, group)) = marked(model, dearest) {
-        said.push((about(group, dearest, look), Role::Text));
+        said.push((about(group, dearest, context, look), Role::Text));
         let reason = dearest.suggestions[place].as_ref();
         let reason = reason.map(|found| suggest::reason(found, &|title| look.title(title)));
         let letters = || "A letter files all of them, and those to come.".to_owned();
@@ -186,10 +186,11 @@ fn details(
 }
 
 /// `Platform review: 46 times, the last on 17 Jun, 8 people, organised by ana@example.com`.
-fn about(group: &Group, dearest: &Dearest, look: &Look<'_>) -> String {
+fn about(group: &Group, dearest: &Dearest, context: &Context, look: &Look<'_>) -> String {
     let last = group.blocks.last().and_then(|id| dearest.block(*id)).and_then(|block| block.day);
-    let last =
-        last.map(|day| format!(", the last on {}", day.format("%-d %b"))).unwrap_or_default();
+    let last = last
+        .map(|day| format!(", the last on {}", context.notation.day(day, "%-d %b")))
+        .unwrap_or_default();
     let people = group.people.filter(|people| *people > 1);
     let people = people.map(|people| format!(", {people} people")).unwrap_or_default();
     let organizer = group.organizer.as_deref();

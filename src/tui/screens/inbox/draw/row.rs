@@ -84,7 +84,14 @@ pub(super) fn draw(
         Line::Group(number) => group(painter, model, context, look, number, columns, place),
         Line::Away(number) => {
             let offer = &inbox.away[number];
-            question(painter, columns, place, &named(&offer.title, look), &days_of(offer), "away");
+            question(
+                painter,
+                columns,
+                place,
+                &named(&offer.title, look),
+                &days_of(offer, context),
+                "away",
+            );
         }
         Line::Intentions => {
             let minutes: Minutes = inbox.intentions.iter().map(|group| group.minutes).sum();
@@ -221,8 +228,8 @@ fn tie(
 }
 
 /// `1-5 Jun, 4.0 h`; without hours where the days are taken whole.
-fn days_of(offer: &Offer) -> String {
-    let days = text::days(offer.first, offer.last);
+fn days_of(offer: &Offer, context: &Context) -> String {
+    let days = text::days(offer.first, offer.last, context.notation);
     match offer.per_day {
         Some(hours) => format!("{days}, {} h", hours.screen_hours()),
         None => days,
@@ -274,7 +281,8 @@ pub(in super::super) fn when(id: BlockId, context: &Context) -> String {
     match block.span() {
         Some(span) => time_of(span, context),
         None => {
-            block.day.map(|day| day.format(day_format(context)).to_string()).unwrap_or_default()
+            let day = block.day.map(|day| context.notation.day(day, day_format(context)));
+            day.unwrap_or_default()
         }
     }
 }
@@ -282,8 +290,8 @@ pub(in super::super) fn when(id: BlockId, context: &Context) -> String {
 pub(super) fn time_of(span: Span, context: &Context) -> String {
     let wall = |at| zone::wall(context.zone(), at);
     let (from, to) = (wall(span.start), wall(span.end));
-    let day = from.format(day_format(context));
-    format!("{day} {}-{}", from.format("%-H:%M"), to.format("%-H:%M"))
+    let day = context.notation.day(from.date(), day_format(context));
+    format!("{day} {}", context.notation.short_times(from.time(), to.time()))
 }
 
 /// With the date where several weeks are sorted at once.

@@ -122,7 +122,7 @@ fn painted_words(slots: &[Slot], new: Slot, context: &Context) -> String {
     let mut parts = vec![words(&new, context)];
     for (slot, left) in ideal_week::cut_by(slots, new) {
         let left: Vec<String> =
-            left.iter().map(|part| format!("{}-{}", part.start, part.end)).collect();
+            left.iter().map(|part| context.notation.times(part.start, part.end)).collect();
         let was = words(&slot, context);
         parts.push(match left.is_empty() {
             true => format!("{was} is gone"),

@@ -6,6 +6,7 @@ use super::super::{beneath::fill, shown};
 use crate::{
     domain::{
         minutes::Minutes,
+        notation::Notation,
         perfect_day::{DayPart, PartKind},
     },
     tui::{
@@ -48,7 +49,7 @@ pub fn draw(
         }
         let place = Rect::new(area.x, y, area.width, rows[number]);
         let is_marked = number == pane.part;
-        one(painter, look, part, is_marked, place);
+        one(painter, look, part, (is_marked, context.notation), place);
         painter.clickable(place, Target::Line(number));
         y += rows[number];
     }
@@ -63,12 +64,18 @@ fn rows_of(part: &DayPart) -> u16 {
     u16::try_from((part.minutes().0 + 59) / 60).unwrap_or(1).max(1)
 }
 
-fn one(painter: &mut Painter<'_>, look: &Look<'_>, part: &DayPart, is_marked: bool, place: Rect) {
+fn one(
+    painter: &mut Painter<'_>,
+    look: &Look<'_>,
+    part: &DayPart,
+    (is_marked, notation): (bool, Notation),
+    place: Rect,
+) {
     let x = place.x + 3;
     if is_marked {
         painter.put(place.x + 1, place.y, "▸", Role::Accent);
     }
-    painter.put_right(x + 5, place.y, &part.start.to_string(), Role::Quiet);
+    painter.put_right(x + 5, place.y, &notation.time(part.start), Role::Quiet);
     let role = if is_marked { Role::Strong } else { Role::Text };
     let words = match part.text.as_str() {
         "" => part.kind.words().to_owned(),
