@@ -224,3 +224,17 @@ fn search_finds_lines_of_the_budget_and_slots() {
     let slot = scene.model.plan_screen.painter.slot(&scene.context).expect("a slot");
     assert_eq!(scene.context.category(slot.category).expect("its category").key, "hiring");
 }
+
+#[test]
+fn a_new_slot_is_offered_where_the_day_is_free() {
+    let scene = Scene::demo().with("3<tab>/strategy<enter>a");
+    has(&scene, "tue 16:00 +1h");
+}
+
+#[test]
+fn a_budget_that_balances_says_that_too_much_is_placed() {
+    let mut scene = Scene::demo().with("3");
+    assert!(!scene.screen().contains("too much placed"), "{}", scene.screen());
+    scene.press("<tab>a<ctrl-u>tue 16-18 @strategy<enter><tab><tab><tab>");
+    has(&scene, "balanced  1.5 h too much placed");
+}

@@ -82,6 +82,21 @@ impl PainterPane {
         let here = |slot: &&Slot| slot.day == day && slot.start < to && from < slot.end;
         shown.plan.slots.iter().find(here).copied()
     }
+
+    /// The first hour of its day from the cursor on of which no slot has a part.
+    fn free(&self, context: &Context) -> Option<TimeOfDay> {
+        let (shown, day) = (shown(context)?, self.weekday(context));
+        let mut free = time(self.quarter)?;
+        loop {
+            let end = free.minutes() + 60;
+            let taken =
+                |slot: &&Slot| slot.day == day && slot.start.minutes() < end && free < slot.end;
+            match shown.plan.slots.iter().find(taken) {
+                Some(slot) => free = slot.end,
+                None => return Some(free),
+            }
+        }
+    }
 }
 
 /// The weekday at that place of the week.
@@ -166,7 +181,7 @@ pub fn update(model: &mut Model, action: Action, context: &Context) -> Effect {
             let day = day_word(pane.weekday(context));
             let brush = pane.brush.and_then(|id| context.category(id));
             let key = brush.map_or("", |one| one.key.as_str());
-            let at = time(pane.quarter).map(|time| context.notation.time(time)).unwrap_or_default();
+            let at = pane.free(context).map(|at| context.notation.time(at)).unwrap_or_default();
             let typed = format!("{day} {at} +1h @{key}");
             model.open_field(Purpose::Plan(PlanField::Slot(None)), typed);
         }

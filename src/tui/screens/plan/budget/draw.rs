@@ -171,7 +171,11 @@ fn sums(
         }
     }
     let (words, role) = balance(shown.left());
-    painter.put(area.x + columns.hours + 2, area.y + 2, &words, role);
+    let after = painter.put(area.x + columns.hours + 2, area.y + 2, &words, role);
+    if placed > plan.planned() {
+        let more = (placed - plan.planned()).screen_hours();
+        painter.put(after + 2, area.y + 2, &format!("{more} h too much placed"), Role::Over);
+    }
 }
 
 /// `balanced`, or what is left or over.
