@@ -221,7 +221,7 @@ fn a_report_of_a_fault_holds_no_title() {
     let told = sandbox.run("doctor").out;
     assert!(!told.contains("Secret"), "{told}");
     let names = told.lines().map(|line| line.split("  ").next().unwrap_or_default());
-    insta::assert_snapshot!(names.collect::<Vec<_>>().join(", "), @"Fact, version, system, sqlite, TERM, COLORTERM, NO_COLOR, TERM_PROGRAM, TMUX, LC_ALL, LC_CTYPE, LANG, TZ, editor, data, config, store, place, settings, terminal, schema, check, keys and themes");
+    insta::assert_snapshot!(names.collect::<Vec<_>>().join(", "), @"Fact, version, system, sqlite, TERM, COLORTERM, NO_COLOR, TERM_PROGRAM, TMUX, LC_ALL, LC_CTYPE, LANG, TZ, editor, data, config, store, place, rights, settings, terminal, schema, check, keys and themes");
     assert!(squeezed(&told).contains("check  sound"));
 }
 
