@@ -8,6 +8,7 @@ use std::{
 };
 
 use super::recording::Step;
+use crate::sandbox::{private_file, private_folder};
 
 /// What is behind a name, whatever the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,8 +128,8 @@ impl Disk {
     pub fn put(&self, root: &Path, into: &Path) {
         for (name, content) in self.reachable(root) {
             let path = into.join(name);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-            fs::write(path, content).expect("written");
+            private_folder(path.parent().expect("a folder"));
+            private_file(&path, content);
         }
     }
 }
