@@ -16,7 +16,6 @@ use crate::domain::{
     ideal_week::Slot,
     minutes::Minutes,
     notation::Notation,
-    time_of_day::TimeOfDay,
     working_hours::day_word,
     zone,
 };
@@ -66,14 +65,15 @@ pub fn quiet_briefly(decision: &Decision) -> &'static str {
 }
 
 /// `Tue 9-12 went to Incident board 1.5, Pricing group 1.0`; `None` for a slot that nothing took.
-pub fn taken(held: &HeldSlot) -> Option<String> {
+pub fn taken(held: &HeldSlot, notation: Notation) -> Option<String> {
     let took = takers(&held.takers);
-    (!held.takers.is_empty()).then(|| format!("{} went to {took}", slot(&held.slot)))
+    (!held.takers.is_empty()).then(|| format!("{} went to {took}", slot(&held.slot, notation)))
 }
 
-/// `Tue 9-12:30`.
-pub fn slot(slot: &Slot) -> String {
-    format!("{} {}-{}", capital(day_word(slot.day)), clock(slot.start), clock(slot.end))
+/// `Tue 9-12:30`, or `Tue 9am-12:30pm`.
+pub fn slot(slot: &Slot, notation: Notation) -> String {
+    let times = [slot.start, slot.end].map(|time| notation.brief_time(time)).join("-");
+    format!("{} {times}", capital(day_word(slot.day)))
 }
 
 /// `Incident board 1.5, Pricing group 1.0`, the first three of them.
@@ -111,12 +111,6 @@ pub fn moved(title: &str, one: &Move, zone: Tz, notation: Notation, is_over: boo
 pub fn guess(rows: &WeekRows) -> Option<String> {
     let (line, percent, found) = rows.guessed()?;
     Some(format!("you guessed {percent} % for {}, it was {} %", line.name, found.whole_percent()?))
-}
-
-/// `9`, `9:30`.
-fn clock(time: TimeOfDay) -> String {
-    let (hours, minutes) = (time.minutes() / 60, time.minutes() % 60);
-    if minutes == 0 { hours.to_string() } else { format!("{hours}:{minutes:02}") }
 }
 
 fn capital(word: &str) -> String {
@@ -200,11 +194,11 @@ mod tests {
             takers: vec![taker("Incident board", 90), taker("Pricing group", 60)],
         };
         let expected = "Tue 9-12:30 went to Incident board 1.5, Pricing group 1.0";
-        assert_eq!(taken(&held).as_deref(), Some(expected));
+        assert_eq!(taken(&held, Notation::default()).as_deref(), Some(expected));
         held.takers = vec![taker("A", 60), taker("", 30), taker("C", 30), taker("D", 15)];
         let expected = "Tue 9-12:30 went to A 1.0, untitled 0.5, C 0.5, others 0.25";
-        assert_eq!(taken(&held).as_deref(), Some(expected));
+        assert_eq!(taken(&held, Notation::default()).as_deref(), Some(expected));
         held.takers.clear();
-        assert_eq!(taken(&held), None);
+        assert_eq!(taken(&held, Notation::default()), None);
     }
 }

@@ -43,6 +43,18 @@ impl Error {
         self
     }
 
+    /// The same of a failure that came after what was asked for had been stored.
+    #[must_use]
+    pub fn though_stored(self) -> Self {
+        let speaks_of_it = |hint: &String| {
+            hint.contains("nothing was changed") || hint.contains("lists what is stored")
+        };
+        if self.hint.as_ref().is_some_and(speaks_of_it) {
+            return self.hint("the change itself is stored; `ownweek undo` takes it back");
+        }
+        self
+    }
+
     /// Whether somebody else was writing just then.
     pub fn is_busy(&self) -> bool {
         self.message == store::Error::Busy.to_string()
@@ -164,6 +176,14 @@ fn way_out(obstacle: Obstacle) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_failure_after_the_change_does_not_claim_that_nothing_was_changed() {
+        let refused = Error::from(store::Error::Unreadable("x".to_owned())).though_stored();
+        assert!(refused.hint.expect("a hint").starts_with("the change itself is stored"));
+        let asks = Error::new("no such file").hint("give another path");
+        assert_eq!(asks.clone().though_stored(), asks);
+    }
 
     /// The disk may fail as what was stored a moment before is read back.
     #[test]

@@ -1,6 +1,12 @@
 //! One open store with its clock. [`Session::perform`] is the only road by which anything changes.
 
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -39,6 +45,18 @@ pub struct Session {
     unsaid: Vec<String>,
     /// The day whose first change has been backed up, or could not be.
     backed_up: Option<NaiveDate>,
+    stored: Stored,
+}
+
+/// Whether a session has stored a change, for whoever learns of a failure after it.
+#[derive(Clone, Debug, Default)]
+pub struct Stored(Arc<AtomicBool>);
+
+impl Stored {
+    /// The failure as it is told where the change before it is stored all the same.
+    pub fn told(&self, error: Error) -> Error {
+        if self.0.load(Ordering::Relaxed) { error.though_stored() } else { error }
+    }
 }
 
 /// What a change brought, and what has to be said beside it.
@@ -91,6 +109,11 @@ impl Session {
         let _ = self.store.wait_for_others(waits);
     }
 
+    /// Whether it has stored a change, also once it is gone.
+    pub fn stored(&self) -> Stored {
+        self.stored.clone()
+    }
+
     /// How times and days are written for the leader.
     pub fn notation(&self) -> Notation {
         self.notation
@@ -112,7 +135,8 @@ impl Session {
         let own = demo_clock.map(|text| text.parse::<Clock>()).transpose()?;
         let clock = clock.or(own).unwrap_or(Clock::System);
         let (unsaid, backed_up) = (Vec::new(), None);
-        let mut session = Self { store, clock, paths, demo, notation, unsaid, backed_up };
+        let stored = Stored::default();
+        let mut session = Self { store, clock, paths, demo, notation, unsaid, backed_up, stored };
         // A program that was stopped between its commit and its files left a mark.
         session.unsaid = exports::catch_up(&mut session);
         Ok(session)
@@ -216,6 +240,7 @@ impl Session {
     }
 
     fn receipt<T>(&mut self, outcome: T, changed: bool) -> Receipt<T> {
+        self.stored.0.fetch_or(changed, Ordering::Relaxed);
         let mut warnings = std::mem::take(&mut self.unsaid);
         let now = exports::write_pending(self);
         warnings.retain(|earlier| !now.contains(earlier));

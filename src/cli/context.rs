@@ -15,7 +15,7 @@ use crate::{
         error::Error,
         opening::{First, Opening, Wishes},
         paths::{Paths, Wanted},
-        session::{Session, no_store},
+        session::{Session, Stored, no_store},
     },
     domain::notation::Notation,
 };
@@ -26,11 +26,13 @@ pub struct Context {
     globals: Globals,
     full_screen: FullScreen,
     screen: Option<Box<Opening>>,
+    /// Of the session that the command has opened.
+    stored: Stored,
 }
 
 impl Context {
     pub fn new(globals: Globals, out: Output, full_screen: FullScreen) -> Self {
-        Self { out, globals, full_screen, screen: None }
+        Self { out, globals, full_screen, screen: None, stored: Stored::default() }
     }
 
     pub fn paths(&self) -> Result<Paths, Error> {
@@ -73,7 +75,11 @@ impl Context {
         let paths = self.paths()?;
         match self.open(paths.clone())? {
             Some(session) => Ok(session),
-            None => Session::create(paths, self.clock()?),
+            None => {
+                let session = Session::create(paths, self.clock()?)?;
+                self.stored = session.stored();
+                Ok(session)
+            }
         }
     }
 
@@ -84,8 +90,11 @@ impl Context {
 
     fn open(&mut self, paths: Paths) -> Result<Option<Session>, Error> {
         let session = Session::open(paths, self.clock()?)?;
-        if let Some(said) = session.as_ref().and_then(Session::brought_up_to_date) {
-            self.out.notice(said);
+        if let Some(session) = &session {
+            self.stored = session.stored();
+            if let Some(said) = session.brought_up_to_date() {
+                self.out.notice(said);
+            }
         }
         Ok(session)
     }
@@ -131,7 +140,7 @@ impl Context {
         outcome: Result<(), Error>,
         wishes: impl FnOnce(PathBuf) -> Wishes,
     ) -> Next {
-        let code = self.out.finish(outcome);
+        let code = self.out.finish(outcome.map_err(|error| self.stored.told(error)));
         match self.screen.take() {
             Some(opening) => {
                 let own = self.paths().map(|paths| paths.config);

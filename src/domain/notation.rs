@@ -92,6 +92,12 @@ impl Notation {
         text.strip_prefix('0').map(str::to_owned).unwrap_or(text)
     }
 
+    /// `9:30`, and `9` of a whole hour; with the half of the day where there are two.
+    pub fn brief_time(self, time: impl Into<TimeOfDay>) -> String {
+        let text = self.short_time(time);
+        text.strip_suffix(":00").map(str::to_owned).unwrap_or(text)
+    }
+
     /// `9` or `9a`, of a whole hour where there is no room for more.
     pub fn hour(self, hour: usize) -> String {
         match self.clock {

@@ -87,7 +87,7 @@ impl Args {
             return Ok(());
         }
         context.out.heading(&asked(&afforded, session.notation()));
-        for (label, words) in lines(&afforded, capacity, self.people) {
+        for (label, words) in lines(&afforded, capacity, self.people, session.notation()) {
             context.out.line(format_args!("{label:<11} {words}"));
         }
         Ok(())
@@ -114,7 +114,12 @@ fn capital(text: &str) -> String {
     format!("{first}{}", signs.as_str())
 }
 
-fn lines(afforded: &Afforded, capacity: Minutes, people: Option<u32>) -> Vec<(String, String)> {
+fn lines(
+    afforded: &Afforded,
+    capacity: Minutes,
+    people: Option<u32>,
+    notation: Notation,
+) -> Vec<(String, String)> {
     let cost = &afforded.cost;
     let mut lines = Vec::new();
     let whole = match cost.everyone_a_year.zip(people) {
@@ -133,7 +138,9 @@ fn lines(afforded: &Afforded, capacity: Minutes, people: Option<u32>) -> Vec<(St
     if !cost.a_week.is_zero() {
         lines.push(("Plan".to_owned(), balance(afforded)));
     }
-    lines.extend(cost.slots.iter().map(|taken| ("Slot".to_owned(), slot(afforded, taken))));
+    lines.extend(
+        cost.slots.iter().map(|taken| ("Slot".to_owned(), slot(afforded, taken, notation))),
+    );
     if !cost.outside.is_zero() {
         let words = format!("{} h outside your working hours", cost.outside.screen_hours());
         lines.push(("Time".to_owned(), words));
@@ -213,13 +220,13 @@ fn balance(afforded: &Afforded) -> String {
 }
 
 /// `Tue 9-11:30 for Strategy loses 1.0 h; it serves Direction document`.
-fn slot(afforded: &Afforded, taken: &TakenSlot) -> String {
+fn slot(afforded: &Afforded, taken: &TakenSlot, notation: Notation) -> String {
     let serves = match taken.goals.as_slice() {
         [] => String::new(),
         goals => format!("; it serves {}", goals.join(" and ")),
     };
     if taken.is_own {
-        let (slot, hours) = (week_words::slot(&taken.slot), taken.minutes.screen_hours());
+        let (slot, hours) = (week_words::slot(&taken.slot, notation), taken.minutes.screen_hours());
         return format!(
             "{slot} is for {} already: it takes {hours} h of it",
             name(afforded, taken)
@@ -228,7 +235,7 @@ fn slot(afforded: &Afforded, taken: &TakenSlot) -> String {
     let flexible = if taken.slot.flexible { " (flexible)" } else { "" };
     format!(
         "{} for {}{flexible} loses {} h{serves}",
-        week_words::slot(&taken.slot),
+        week_words::slot(&taken.slot, notation),
         name(afforded, taken),
         taken.minutes.screen_hours()
     )
@@ -241,7 +248,8 @@ fn name<'a>(afforded: &'a Afforded, taken: &TakenSlot) -> &'a str {
 
 fn row(afforded: &Afforded) -> AffordRow {
     let Afforded { asked, category, cost, .. } = afforded;
-    let slots: Vec<String> = cost.slots.iter().map(|taken| week_words::slot(&taken.slot)).collect();
+    let slot = |taken: &TakenSlot| week_words::slot(&taken.slot, Notation::default());
+    let slots: Vec<String> = cost.slots.iter().map(slot).collect();
     let goals: Vec<&str> =
         cost.slots.iter().flat_map(|taken| &taken.goals).map(String::as_str).collect();
     AffordRow {

@@ -6,7 +6,7 @@ use crate::{
         week_words,
     },
     cli::output,
-    domain::{category::Category, ideal_week::Slot},
+    domain::{category::Category, ideal_week::Slot, notation::Notation},
     report::table::{
         Align::{Left, Right},
         Table,
@@ -17,10 +17,10 @@ use crate::{
 pub const FATES: &str = "kept: others took none of it; part: less than half; taken: half or more; open: nothing is known";
 
 /// A slot a line: how it fared in many weeks, the hours that others took and who they were.
-pub fn table(runs: &[SlotRun], categories: &[Category]) -> Table {
+pub fn table(runs: &[SlotRun], categories: &[Category], notation: Notation) -> Table {
     let rows = runs.iter().map(|run| {
         [
-            named(&run.slot),
+            named(&run.slot, notation),
             category(&run.slot, categories),
             format!("{} of {}", run.kept, run.weeks),
             run.part.to_string(),
@@ -46,10 +46,10 @@ pub fn table(runs: &[SlotRun], categories: &[Category]) -> Table {
 }
 
 /// The slots of one week, each with how it fared.
-pub fn of_week(slots: &[HeldSlot], categories: &[Category]) -> Table {
+pub fn of_week(slots: &[HeldSlot], categories: &[Category], notation: Notation) -> Table {
     let rows = slots.iter().map(|held| {
         [
-            named(&held.slot),
+            named(&held.slot, notation),
             category(&held.slot, categories),
             held.fate().as_str().to_owned(),
             held.own.screen_hours(),
@@ -69,9 +69,9 @@ pub fn of_week(slots: &[HeldSlot], categories: &[Category]) -> Table {
 }
 
 /// `Thu 9-11 flexible`.
-fn named(slot: &Slot) -> String {
+fn named(slot: &Slot, notation: Notation) -> String {
     let flexible = if slot.flexible { " flexible" } else { "" };
-    format!("{}{flexible}", week_words::slot(slot))
+    format!("{}{flexible}", week_words::slot(slot, notation))
 }
 
 fn category(slot: &Slot, categories: &[Category]) -> String {

@@ -56,7 +56,9 @@ impl Args {
             ("weeks_counted", json!(weeks)),
         ];
         let sheet = Sheet::of(&rows(&runs, &book.categories));
-        context.out.rows_with(&self.format, &facts, &sheet, || table(&runs, &book.categories));
+        let notation = session.notation();
+        let table = || table(&runs, &book.categories, notation);
+        context.out.rows_with(&self.format, &facts, &sheet, table);
         if self.format.chosen() == Chosen::Table {
             let weeks = args::count(weeks, "week counts", "weeks count");
             context.out.notice(format_args!("{weeks} from {first} to {last}"));

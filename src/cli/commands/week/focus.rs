@@ -13,11 +13,10 @@ use crate::{
     domain::{
         block::BlockId,
         minutes::{Minutes, Share},
-        notation::Notation,
     },
 };
 
-pub fn text(looked: &Looked, notation: Notation) -> String {
+pub fn text(looked: &Looked) -> String {
     let input = looked.book.input(&looked.view);
     let picture = &looked.view.picture;
     let mut lines = Vec::new();
@@ -42,7 +41,7 @@ pub fn text(looked: &Looked, notation: Notation) -> String {
         let what = if slots { "flexible time" } else { "entries shown as free" };
         format!("Flexible  {part} of {whole} h of {what} given away")
     }));
-    lines.extend(best_move(looked, notation).map(|sentence| format!("{sentence}.")));
+    lines.extend(best_move(looked).map(|sentence| format!("{sentence}.")));
     lines.push(String::new());
     lines.join("\n")
 }
@@ -100,9 +99,9 @@ fn is_over(looked: &Looked) -> bool {
 }
 
 /// `Moving Debrief from 11:00 to 16:15 on Tue gives 2.5 h more focus`, or would have given.
-fn best_move(looked: &Looked, notation: Notation) -> Option<String> {
+fn best_move(looked: &Looked) -> Option<String> {
     let (id, day, found) = helpful(looked)?;
     let block = looked.view.blocks.iter().find(|block| block.id == id)?;
     let zone = looked.book.profile_on(day).zone;
-    Some(week_words::moved(&block.title, &found, zone, notation, is_over(looked)))
+    Some(week_words::moved(&block.title, &found, zone, looked.notation, is_over(looked)))
 }

@@ -30,6 +30,7 @@ use crate::{
     domain::{
         category::{self, CategoryId},
         minutes::Minutes,
+        notation::Notation,
         review::WeekKind,
     },
     report::{sheet::Sheet, slots as slot_rows, weeks},
@@ -84,6 +85,7 @@ struct Looked {
     /// A free stretch of this length is focus.
     enough: Minutes,
     now: DateTime<Utc>,
+    notation: Notation,
 }
 
 impl Args {
@@ -110,8 +112,8 @@ impl Args {
             self.print_rows(context, &looked, taken.map(|category| category.id));
             return Ok(());
         }
-        let notation = context.notation()?;
-        context.out.heading(&shown::heading(&looked.view, looked.seen.total(), notation));
+        let heading = shown::heading(&looked.view, looked.seen.total(), looked.notation);
+        context.out.heading(&heading);
         let as_it_is_now = taken.is_some() || self.slots || self.focus.is_some();
         if as_it_is_now && !looked.waiting.is_empty() {
             let kept = looked.seen.total().actual.screen_hours();
@@ -126,10 +128,14 @@ impl Args {
         } else if self.slots && looked.slots.is_empty() {
             context.out.notice(no_slots(&looked));
         } else if self.slots {
-            context.out.table(&slots::of_week(&looked.slots, &looked.book.categories));
+            context.out.table(&slots::of_week(
+                &looked.slots,
+                &looked.book.categories,
+                looked.notation,
+            ));
             context.out.notice(slots::FATES);
         } else if self.focus.is_some() {
-            context.out.sentences(&focus::text(&looked, notation));
+            context.out.sentences(&focus::text(&looked));
         } else {
             let can_be_confirmed = !inbox::of_week(&session, &looked.view)?.intentions.is_empty();
             context.out.table(&shown::table(&looked));
@@ -159,6 +165,7 @@ impl Args {
             slots: slots_held::of_week(&book, &view),
             enough: self.focus.as_deref().map_or(Ok(shape::FOCUS), args::usage)?,
             now: session.now(),
+            notation: session.notation(),
             book,
             view,
         })

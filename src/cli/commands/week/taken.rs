@@ -30,7 +30,8 @@ pub fn most(looked: &Looked, category: CategoryId, way: Flag) -> Option<String> 
 fn most_lost(looked: &Looked, category: CategoryId) -> Option<String> {
     let its = |id| merged(id, &looked.book.categories) == category;
     let slots = looked.slots.iter().filter(|held| its(held.slot.category));
-    slots.max_by_key(|held| (held.taken, std::cmp::Reverse(held.span))).and_then(week_words::taken)
+    let most = slots.max_by_key(|held| (held.taken, std::cmp::Reverse(held.span)));
+    most.and_then(|held| week_words::taken(held, looked.notation))
 }
 
 /// Plan and actual; its slots one by one; the categories that got more than planned, with their
@@ -75,7 +76,7 @@ fn slot_lines(looked: &Looked, category: CategoryId) -> Vec<String> {
     }
     held.into_iter()
         .map(|held| {
-            let slot = week_words::slot(&held.slot);
+            let slot = week_words::slot(&held.slot, looked.notation);
             let (own, whole) = (held.own.screen_hours(), held.span.minutes().screen_hours());
             let took = week_words::takers(&held.takers);
             let took = match held.fate() {

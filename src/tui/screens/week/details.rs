@@ -94,7 +94,7 @@ fn words_of_line(
     for held in &mut taken {
         held.takers.iter_mut().for_each(|one| one.title = look.title(&one.title));
     }
-    let mut taken = taken.iter().filter_map(week_words::taken);
+    let mut taken = taken.iter().filter_map(|held| week_words::taken(held, context.notation));
     if wide {
         let hours = planned.unwrap_or(got);
         return Some(std::iter::once(hours).chain(run).chain(taken).collect());
