@@ -46,6 +46,8 @@ pub struct Session {
     /// The day whose first change has been backed up, or could not be.
     backed_up: Option<NaiveDate>,
     stored: Stored,
+    /// Of a clock that stands still, should the profile not be readable later on.
+    zone_at_first: Option<Tz>,
 }
 
 /// Whether a session has stored a change, for whoever learns of a failure after it.
@@ -135,8 +137,24 @@ impl Session {
         let own = demo_clock.map(|text| text.parse::<Clock>()).transpose()?;
         let clock = clock.or(own).unwrap_or(Clock::System);
         let (unsaid, backed_up) = (Vec::new(), None);
-        let stored = Stored::default();
-        let mut session = Self { store, clock, paths, demo, notation, unsaid, backed_up, stored };
+        let zone_at_first = match clock.fixed_day() {
+            Some(day) => {
+                let profiles = profiles::list(store.reading())?;
+                profile::on(&profiles, day).map(|profile| profile.zone)
+            }
+            None => None,
+        };
+        let mut session = Self {
+            store,
+            clock,
+            paths,
+            demo,
+            notation,
+            unsaid,
+            backed_up,
+            stored: Stored::default(),
+            zone_at_first,
+        };
         // A program that was stopped between its commit and its files left a mark.
         session.unsaid = exports::catch_up(&mut session);
         Ok(session)
@@ -318,7 +336,8 @@ impl Session {
 
     pub fn now(&self) -> DateTime<Utc> {
         let own = self.clock.fixed_day().and_then(|day| Some(self.profile_on(day).ok()?.zone));
-        self.clock.now(own.or_else(clock::machine_zone).unwrap_or(Tz::UTC))
+        let own = own.or(self.zone_at_first).or_else(clock::machine_zone);
+        self.clock.now(own.unwrap_or(Tz::UTC))
     }
 
     /// Whether setup has been done.

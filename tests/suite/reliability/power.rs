@@ -15,7 +15,7 @@ use disk::{Disk, Fate};
 use recording::{Recorder, Step};
 
 /// Commands one after the other, and what was there before.
-struct Session {
+struct Script {
     name: &'static str,
     given: &'static [&'static str],
     lines: &'static [&'static str],
@@ -27,16 +27,16 @@ struct Session {
 
 const SETUP: &str = "setup --template engineering-manager --timezone Europe/Berlin";
 
-const SESSIONS: [Session; 10] = [
-    Session { name: "first run", given: &[], lines: &[SETUP], journal: None, quick: true },
-    Session {
+const SCRIPTS: [Script; 10] = [
+    Script { name: "first run", given: &[], lines: &[SETUP], journal: None, quick: true },
+    Script {
         name: "log",
         given: &[SETUP],
         lines: &["log \"tue 9-10 Vision\""],
         journal: None,
         quick: true,
     },
-    Session {
+    Script {
         name: "a day's changes",
         given: &[SETUP],
         lines: &[
@@ -54,49 +54,49 @@ const SESSIONS: [Session; 10] = [
         journal: None,
         quick: false,
     },
-    Session {
+    Script {
         name: "import",
         given: &[SETUP],
         lines: &["import work.ics --from 2026-01-01 --to 2026-07-01", "undo"],
         journal: None,
         quick: false,
     },
-    Session {
+    Script {
         name: "close",
         given: &[SETUP, "log \"tue 9-10 Vision @planning\""],
         lines: &["review close w12", "log \"wed 9-10 More @planning\"", "review restate w12"],
         journal: None,
         quick: false,
     },
-    Session {
+    Script {
         name: "merge",
         given: &[SETUP, "log \"tue 9-10 Vision @hiring\""],
         lines: &["category merge hiring admin", "undo"],
         journal: None,
         quick: false,
     },
-    Session {
+    Script {
         name: "restore",
         given: &[SETUP, "log \"tue 9-10 Vision\"", "backup", "log \"wed 9-10 More\""],
-        lines: &["backup restore 1 --yes", "log \"thu 9-10 Again\""],
+        lines: &["backup restore ownweek-2026-03-20-asked", "log \"thu 9-10 Again\""],
         journal: None,
         quick: false,
     },
-    Session {
+    Script {
         name: "journal delete",
         given: &[SETUP],
         lines: &["log \"tue 9-10 Vision\"", "block edit 1 --title Values"],
         journal: Some("delete"),
         quick: false,
     },
-    Session {
+    Script {
         name: "journal persist",
         given: &[SETUP],
         lines: &["log \"tue 9-10 Vision\"", "block edit 1 --title Values"],
         journal: Some("persist"),
         quick: false,
     },
-    Session { name: "demo", given: &[], lines: &["demo --into data"], journal: None, quick: false },
+    Script { name: "demo", given: &[], lines: &["demo --into data"], journal: None, quick: false },
 ];
 
 /// How the file system keeps what is not synced.
@@ -119,20 +119,20 @@ struct Recording {
 }
 
 impl Recording {
-    fn of(session: &Session) -> Self {
+    fn of(script: &Script) -> Self {
         let sandbox = Sandbox::empty();
         sandbox.file("work.ics", &calendar(400));
-        if let Some(journal) = session.journal {
+        if let Some(journal) = script.journal {
             fs::create_dir(sandbox.path("config")).expect("a folder");
             sandbox.file("config/config.toml", &format!("journal = \"{journal}\"\n"));
         }
-        sandbox.given(session.given);
+        sandbox.given(script.given);
         let root = sandbox.path("");
         let before = Disk::of(&root);
         let mut recorder = Recorder::on(&before, &root);
         let mut commands = Vec::new();
-        let mut held = vec![held(&root.join("data"), session.name)];
-        for line in session.lines {
+        let mut held = vec![held(&root.join("data"), script.name)];
+        for line in script.lines {
             let begun = recorder.steps.len();
             recorder.run(&sandbox, &words(line));
             commands.push(begun..recorder.steps.len());
@@ -320,8 +320,8 @@ fn a_power_cut_at_any_moment_leaves_what_was_acknowledged_and_nothing_torn() {
     if !has_strace() {
         return;
     }
-    for session in SESSIONS.iter().filter(|session| session.quick || is_full()) {
-        let recording = Recording::of(session);
+    for script in SCRIPTS.iter().filter(|script| script.quick || is_full()) {
+        let recording = Recording::of(script);
         let whole = every_table(&recording);
         let (mut seen, mut chance) = (BTreeSet::new(), Chance(11));
         let models: &[Model] =
@@ -334,16 +334,16 @@ fn a_power_cut_at_any_moment_leaves_what_was_acknowledged_and_nothing_torn() {
                     if !seen.insert((mark, allowed, recording.allowed(cut).len())) {
                         continue;
                     }
-                    let told = format!("{}: cut before step {cut}, {model:?}", session.name);
+                    let told = format!("{}: cut before step {cut}, {model:?}", script.name);
                     judge(&recording, &disk, cut, &told, &whole, seen.len() % 50 == 1);
                 }
             }
         }
-        assert!(seen.len() > 20, "{}: {} disks only", session.name, seen.len());
+        assert!(seen.len() > 20, "{}: {} disks only", script.name, seen.len());
         let steps = recording.steps.len();
         reached(
             "power cut",
-            format!("{}: {} disks of {steps} steps, 0 bad", session.name, seen.len()),
+            format!("{}: {} disks of {steps} steps, 0 bad", script.name, seen.len()),
         );
     }
 }
