@@ -236,7 +236,7 @@ impl Context {
             return;
         }
         self.aside = match &model.overlay {
-            Some(Overlay::Sheet(_)) => Aside::Sheet(sheet::sheet(session)),
+            Some(Overlay::Sheet(_)) => Aside::Sheet(sheet::sheet(session, session.notation())),
             Some(Overlay::Field(Field { purpose: Purpose::Plan(asked), input, .. })) => {
                 Aside::Plan(plan_screen::read_back(session, self, *asked, input.value()))
             }

@@ -65,6 +65,25 @@ fn commands_write_them_alike_and_documents_keep_theirs() {
     assert_eq!(sandbox("clock = \"12h\"\ndates = \"ymd\"\n").talk(&data), usual);
 }
 
+/// Times to hold are words, also where programs read them.
+#[test]
+fn the_sheet_of_changes_has_other_clocks_only_where_people_read_it() {
+    let american = sandbox("clock = \"12h\"\n");
+    let usual = sandbox("");
+    for sandbox in [&american, &usual] {
+        sandbox.talk(&["hold add \"2026-12-01 14:00-15:30 @planning\""]);
+    }
+    for form in ["--json", "--csv"] {
+        let data = [format!("decisions --todo {form}")];
+        let data: Vec<&str> = data.iter().map(String::as_str).collect();
+        let told = american.talk(&data);
+        assert!(told.contains("14:00-15:30"), "{told}");
+        assert_eq!(told, usual.talk(&data));
+    }
+    let told = american.talk(&["decisions --todo"]);
+    assert!(told.contains("2:00pm") || told.contains("2pm"), "{told}");
+}
+
 #[test]
 fn a_clock_that_is_none_is_told_with_what_may_be_written() {
     let sandbox = sandbox("clock = \"am\"\ndates = \"us\"\n");

@@ -27,10 +27,10 @@ pub enum What {
     Hold(HoldId),
 }
 
-/// Changes of meetings in the order in which they were decided, then times to hold in order of time.
-pub fn sheet(session: &Session) -> Result<Vec<Line>, Error> {
+/// Changes of meetings in the order in which they were decided, then times to hold in order of time; what
+/// is in words has its days and times in that notation.
+pub fn sheet(session: &Session, notation: Notation) -> Result<Vec<Line>, Error> {
     let book = Book::open(session.reading())?;
-    let notation = session.notation();
     let changes = todo::todo(session)?;
     let mut lines: Vec<Line> = changes.iter().map(|todo| of_change(todo, notation)).collect();
     for hold in holds::todo(session)? {

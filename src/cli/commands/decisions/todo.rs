@@ -14,14 +14,18 @@ use crate::{
         context::Context,
         output::Output,
     },
+    domain::notation::Notation,
     report::{sheet::Sheet, table::Table, todo::TodoRow},
 };
 
 pub fn run(context: &mut Context, format: &Format) -> Result<(), Error> {
     let session = context.session()?;
-    let rows: Vec<TodoRow> =
-        sheet::sheet(&session)?.into_iter().map(|Line { row, .. }| row).collect();
-    if format.chosen() != Chosen::Table {
+    let is_for_programs = format.chosen() != Chosen::Table;
+    // Programs read it however the leader likes to read clocks.
+    let notation = if is_for_programs { Notation::default() } else { session.notation() };
+    let lines = sheet::sheet(&session, notation)?;
+    let rows: Vec<TodoRow> = lines.into_iter().map(|Line { row, .. }| row).collect();
+    if is_for_programs {
         context.out.rows(format, &Sheet::of(&rows), || Table::new(&[]));
         return Ok(());
     }
