@@ -1,6 +1,6 @@
 //! What the plan does with lines, slots, the perfect day and its versions, by keys and by the mouse.
 
-use super::scene::{Scene, shows};
+use super::scene::{Scene, shows, unfiled};
 
 /// In the ideal week, the cursor on Monday at nine.
 const WEEK: &str = "3<tab>";
@@ -237,4 +237,23 @@ fn a_budget_that_balances_says_that_too_much_is_placed() {
     assert!(!scene.screen().contains("too much placed"), "{}", scene.screen());
     scene.press("<tab>a<ctrl-u>tue 16-18 @strategy<enter><tab><tab><tab>");
     has(&scene, "balanced  1.5 h too much placed");
+}
+
+/// The hours of a line: its last figure before the goal.
+fn of_the_week(scene: &Scene, name: &str) -> f64 {
+    let screen = scene.screen();
+    let line = screen.lines().find(|line| line.contains(name)).expect("its line");
+    let mut figures = line.split_whitespace().filter_map(|word| word.parse().ok());
+    figures.next_back().expect("hours")
+}
+
+#[test]
+fn hours_that_no_line_holds_stand_beneath_the_lines_so_that_the_weeks_add_up() {
+    let scene = unfiled().sized(80, 30).with("3");
+    has(&scene, "Unfiled");
+    let planned = of_the_week(&scene, "Unfiled");
+    assert!(planned > 0.0 && planned == of_the_week(&scene, "With buffer"), "{}", scene.screen());
+    assert!(!Scene::demo().with("3").screen().contains("Unfiled"), "all is filed");
+    let scene = Scene::demo().sized(80, 30).with("3Ld3<tab>/learning<enter>d<tab><tab><tab>");
+    has(&scene, "Without a line");
 }

@@ -4,8 +4,13 @@ use ratatui::layout::Rect;
 
 use super::{BudgetLine, hours_of, lines, without_line};
 use crate::{
-    analysis::compare::Comparison,
-    domain::{category::Kind, ideal_week::Slot, minutes::Minutes, plan::PlanVersion},
+    analysis::compare::{Comparison, Row},
+    domain::{
+        category::{CategoryId, Kind},
+        ideal_week::Slot,
+        minutes::Minutes,
+        plan::PlanVersion,
+    },
     tui::{
         context::Context,
         draw::Look,
@@ -46,7 +51,9 @@ pub fn draw(
     headings(painter, context, &columns, area);
     // Sums and remarks stay, so lines beyond the height are shown as hidden.
     let all = lines(context, &shown.plan);
-    let room = usize::from(area.height.saturating_sub(4)).max(1);
+    let besides = besides(context, &shown.plan, &columns);
+    let kept = 4 + u16::try_from(besides.len()).unwrap_or(0);
+    let room = usize::from(area.height.saturating_sub(kept)).max(1);
     let first = model.plan_screen.budget.line.saturating_sub(room.saturating_sub(2));
     let first = if all.len() > room { first.min(all.len() - room) } else { 0 };
     let mut y = area.y + 1;
@@ -65,6 +72,13 @@ pub fn draw(
         let words = format!("{room} of {}", all.len());
         painter.put_right(area.right().saturating_sub(1), area.y, &words, Role::Quiet);
     }
+    for (name, hours) in &besides {
+        painter.put(area.x + 5, y, name, Role::Quiet);
+        for ((end, _), minutes) in beside(context, &columns).iter().zip(hours) {
+            painter.put_right(area.x + end, y, &minutes.screen_hours(), Role::Quiet);
+        }
+        y += 1;
+    }
     let gap = u16::from(y + 4 <= area.bottom());
     sums(painter, context, shown, &columns, Rect { y: y + gap, ..area });
     let below = Rect { y: y + gap + 4, ..area };
@@ -82,6 +96,29 @@ fn beside<'a>(context: &'a Context, columns: &Columns) -> Vec<(u16, &'a Comparis
     let weeks = recent(context);
     let first = weeks.len().saturating_sub(columns.weeks.len());
     columns.weeks.iter().copied().zip(weeks.into_iter().skip(first)).collect()
+}
+
+/// Hours of the weeks beside that stand in none of the lines, so that the columns add up.
+fn besides(
+    context: &Context,
+    plan: &PlanVersion,
+    columns: &Columns,
+) -> Vec<(&'static str, Vec<Minutes>)> {
+    let shown: Vec<CategoryId> =
+        lines(context, plan).iter().map(|line| line.category().id).collect();
+    let is_unplanned = |row: &Row| row.category.is_some_and(|id| !shown.contains(&id));
+    let is_unfiled = |row: &Row| row.category.is_none();
+    let weeks = beside(context, columns);
+    let sums = |holds: &dyn Fn(&Row) -> bool| -> Vec<Minutes> {
+        let of = |week: &Comparison| {
+            week.rows.iter().filter(|row| holds(row)).map(|row| row.actual).sum()
+        };
+        weeks.iter().map(|(_, week)| of(week)).collect()
+    };
+    [("Without a line", sums(&is_unplanned)), ("Unfiled", sums(&is_unfiled))]
+        .into_iter()
+        .filter(|(_, hours)| hours.iter().any(|minutes| !minutes.is_zero()))
+        .collect()
 }
 
 fn headings(painter: &mut Painter<'_>, context: &Context, columns: &Columns, area: Rect) {
