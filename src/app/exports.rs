@@ -213,6 +213,11 @@ fn files(session: &Session, marks: &[String]) -> Result<Files, Error> {
     Ok(Files { names, changed })
 }
 
+/// Where the page of an offsite is written once it is finished.
+pub fn page(session: &Session, half: Half) -> PathBuf {
+    session.paths().exports().join(page_of(half))
+}
+
 /// The one page of an offsite.
 fn page_of(half: Half) -> String {
     format!("{half}-offsite.md")

@@ -259,7 +259,8 @@ fn the_end_asks_three_things_shows_both_pages_and_finishes() {
     scene.press("<tab>");
     holds(&scene, "Booking my time");
     scene.press("<end><enter>");
-    holds(&scene, "Finished: plan v3 holds from 2026-W27; the page is written.");
+    holds(&scene, "Finished: plan v3 holds from 2026-W27.");
+    holds(&scene, "Its page:");
     scene.press("<esc>");
     holds(&scene, "finished on 26 June 2026");
     // It can be walked again, and not be changed.

@@ -11,6 +11,7 @@ use crate::{
     app::{
         bounded,
         error::Error,
+        exports,
         offsite::{
             commit,
             file::{self, Told},
@@ -248,10 +249,14 @@ fn finish(context: &mut Context, half: Option<&str>) -> Result<(), Error> {
     let receipt = commit::commit(&mut session, half)?;
     let done = &receipt.outcome;
     let begins = crate::app::plan::begins(&done.version);
+    let is_written = receipt.warnings.is_empty();
     context.out.done(
         &receipt,
         format_args!("Finished the offsite of {half}: plan v{} holds {begins}.", done.number),
     );
+    if is_written {
+        context.out.notice(format_args!("its page: {}", exports::page(&session, half).display()));
+    }
     if done.carried > 0 {
         let decisions = args::count(done.carried, "open decision", "open decisions");
         context.out.notice(format_args!("{decisions} carried into {half}", half = half.next()));

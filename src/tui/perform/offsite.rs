@@ -7,6 +7,7 @@ use crate::{
     app::{
         decisions,
         error::Error,
+        exports,
         goal::Changes,
         offsite::{
             answers::{self, List, Words},
@@ -165,7 +166,11 @@ pub fn done(session: &mut Session, half: Half, change: OffsiteChange) -> Result<
         }
         OffsiteChange::Commit => {
             let receipt = commit::commit(session, half)?;
-            let page = if receipt.warnings.is_empty() { "; the page is written" } else { "" };
+            let page = exports::page(session, half);
+            let page = match receipt.warnings.as_slice() {
+                [] => format!(" Its page: {}.", page.display()),
+                _ => String::new(),
+            };
             said(receipt, |done| {
                 let begins = begins(&done.version);
                 let carried = match done.carried {
@@ -173,7 +178,7 @@ pub fn done(session: &mut Session, half: Half, change: OffsiteChange) -> Result<
                     1 => " One open decision goes on.".to_owned(),
                     many => format!(" {many} open decisions go on."),
                 };
-                format!("Finished: plan v{} holds {begins}{page}.{carried}", done.number)
+                format!("Finished: plan v{} holds {begins}.{carried}{page}", done.number)
             })
         }
     })
