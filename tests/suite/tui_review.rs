@@ -69,6 +69,7 @@ fn the_guess_comes_before_the_figures_and_only_in_the_first_review() {
     assert!(!scene.screen().contains("You guessed"), "{}", scene.screen());
     // Weeks of the demo are closed already; a setting asks all the same.
     shows("R<enter>", "3 of 8");
+    shows("R<enter>", "Guess is for the first review");
     let mut scene = Scene::demo();
     scene.model.config.guess = ownweek::app::review::AsksGuess::Always;
     assert!(scene.with("R<enter>").screen().contains("2 of 8"));

@@ -33,6 +33,7 @@ use crossterm::event::{Event, KeyCode};
 use ratatui::layout::Rect;
 
 use crate::{
+    app::review::AsksGuess,
     domain::week::Week,
     tui::{
         action::Action,
@@ -217,10 +218,18 @@ fn turn(model: &mut Model, context: &Context, back: bool) {
         _ => true,
     });
     if let Some(step) = next {
+        let skips_guess = !back && model.review.step < Step::Guess && step > Step::Guess;
+        if skips_guess && model.config.guess == AsksGuess::First {
+            model.notice = Some(Notice::Done(WITHOUT_GUESS.to_owned()));
+        }
         model.review.go(step);
         model.at_step();
     }
 }
+
+/// Why step 2 is not asked, within eighty columns.
+const WITHOUT_GUESS: &str =
+    "Guess is for the first review; guess = \"always\" in config.toml asks it in all.";
 
 /// After a change: what it ended goes on by itself.
 pub fn go_on(model: &mut Model, context: &Context) {
