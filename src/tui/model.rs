@@ -105,6 +105,22 @@ impl Notice {
         };
         Some(Self::Failed(format!("{}{hint}.{more}", sentence(&first.message))))
     }
+
+    /// Another program changed the store: what was said last stays, without the offer to undo it, since the
+    /// newest change is another one now.
+    pub fn changed_elsewhere(said: Option<Self>) -> Self {
+        const ELSEWHERE: &str = "Changed elsewhere. Shown anew.";
+        let with = |words: &str| {
+            let words = words.trim_end_matches(ELSEWHERE).trim_end().trim_end_matches(" u undoes.");
+            let words = words.trim_end_matches('.');
+            if words.is_empty() { ELSEWHERE.to_owned() } else { format!("{words}. {ELSEWHERE}") }
+        };
+        match said {
+            Some(Self::Done(words)) => Self::Done(with(&words)),
+            Some(Self::Failed(words)) => Self::Failed(with(&words)),
+            None => Self::Done(ELSEWHERE.to_owned()),
+        }
+    }
 }
 
 impl Model {
@@ -252,5 +268,24 @@ impl Model {
     /// The day that a word such as `tue` is counted from.
     pub fn first_day(&self, context: &Context) -> NaiveDate {
         self.week.first_day(context.book.profile().first_weekday)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_said_outlives_a_change_elsewhere_without_the_offer_to_undo_it() {
+        let words = |said: Option<&str>| {
+            let said = said.map(|words| Notice::Done(words.to_owned()));
+            match Notice::changed_elsewhere(said) {
+                Notice::Done(words) | Notice::Failed(words) => words,
+            }
+        };
+        let both = "Filed 2 blocks under Hiring. Changed elsewhere. Shown anew.";
+        assert_eq!(words(None), "Changed elsewhere. Shown anew.");
+        assert_eq!(words(Some("Filed 2 blocks under Hiring. u undoes.")), both);
+        assert_eq!(words(Some(both)), both);
     }
 }

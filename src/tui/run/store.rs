@@ -211,7 +211,8 @@ impl App {
         let later = self.context.is_some() && minute.is_some_and(|minute| minute != self.minute);
         self.version = version;
         if elsewhere && self.worker.is_none() {
-            self.model.notice = Some(Notice::Done("Changed elsewhere. Shown anew.".to_owned()));
+            let said = self.model.notice.take();
+            self.model.notice = Some(Notice::changed_elsewhere(said));
         }
         if elsewhere || later {
             self.load_or_say();
