@@ -18,7 +18,7 @@ fn the_dearest_meetings_come_first_with_what_is_new() {
     18  Incident board      V    2 × 45       8  w 5        69.0  new, low  delegate
      4  Delivery review     V    1 × 90       7  w 1        69.0  in plan
     17  Partner sync        P    1 × 60       5  w 4        46.0  new, low  shorten
-    19  Pricing group       P    1 × 60       6  w 6        46.0  new, low  stop
+    19  Pricing group       P    1 × 60       6  w 6        46.0  new, low  drop
     14  All-hands           G    1 × 60     180  w 1        46.0  in plan
     15  CEO                 P    1 × 60       2  w 1        46.0  in plan
     10  Sales review        P    1 × 60       9  w 1        46.0  in plan
@@ -34,7 +34,7 @@ fn the_dearest_meetings_come_first_with_what_is_new() {
 
     New since the plan was made: 3 recurring meetings, 3.5 h a week (creep).
     Given back by what was decided: 2.75 h a week, 126.5 h a year (delegate 69.0,
-      stop 46.0, shorten 11.5).
+      drop 46.0, shorten 11.5).
     ");
     let plain = sandbox.run("series --plain").out;
     assert!(plain.contains("verdict: delegate"), "{plain}");
@@ -63,7 +63,7 @@ fn one_meeting_has_its_facts_and_a_message_ready_to_paste() {
     First seen in 2026-W06; you took part in 6 of 7 in 2026-H1, once a week. 46.0 h
       a year, 276 h with everyone in it.
     new · value low · 6.0 h rated low
-    Decided in 2026-W12: stop, 1.0 h a week back.
+    Decided in 2026-W12: drop, 1.0 h a week back.
 
     Block  Week      Day         Min  Title
       251  2026-W06  Wed 4 Feb    60  Pricing group

@@ -189,7 +189,7 @@ fn the_newest_word_on_a_meeting_is_its_verdict() {
     series::set(&mut inside.session, board, &keep).expect("kept");
     assert_eq!(verdict(&inside), Some(Verdict::Keep));
     drop_it(&mut inside.session, board);
-    assert_eq!(verdict(&inside), Some(Verdict::Stop));
+    assert_eq!(verdict(&inside), Some(Verdict::Drop));
     series::set(&mut inside.session, board, &keep).expect("kept");
     assert_eq!(verdict(&inside), Some(Verdict::Keep));
 }

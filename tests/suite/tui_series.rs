@@ -46,11 +46,11 @@ fn a_way_of_which_nothing_has_to_be_said_is_decided_by_its_key() {
     for (key, words) in said {
         shows(&format!("4{key}"), words);
     }
-    shows("4d", "      stop");
+    shows("4d", "      drop");
     shows("4dz", "No longer: drop.");
     let mut scene = Scene::demo().with("4d");
     scene.press("u");
-    assert!(!scene.screen().contains("      stop"), "{}", scene.screen());
+    assert!(!scene.screen().contains("      drop"), "{}", scene.screen());
 }
 
 #[test]

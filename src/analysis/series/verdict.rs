@@ -24,7 +24,7 @@ pub enum Verdict {
     Delegate,
     Async,
     /// It ends, or goes on without the leader.
-    Stop,
+    Drop,
     Move,
     Guard,
 }
@@ -36,7 +36,7 @@ impl Verdict {
         Self::LessOften,
         Self::Delegate,
         Self::Async,
-        Self::Stop,
+        Self::Drop,
         Self::Move,
         Self::Guard,
     ];
@@ -49,7 +49,7 @@ impl Verdict {
             Self::LessOften => "less-often",
             Self::Delegate => "delegate",
             Self::Async => "async",
-            Self::Stop => "stop",
+            Self::Drop => "drop",
             Self::Move => "move",
             Self::Guard => "guard",
         }
@@ -66,13 +66,13 @@ impl Verdict {
 
     /// Whether the leader is to be in it no more.
     pub fn ends_it(self) -> bool {
-        matches!(self, Self::Stop | Self::Delegate | Self::Async)
+        matches!(self, Self::Drop | Self::Delegate | Self::Async)
     }
 
     pub fn of(tactic: Tactic) -> Self {
         match tactic {
             Tactic::Delegate => Self::Delegate,
-            Tactic::Drop | Tactic::Decline => Self::Stop,
+            Tactic::Drop | Tactic::Decline => Self::Drop,
             Tactic::Shorten => Self::Shorten,
             Tactic::LessOften => Self::LessOften,
             Tactic::Async => Self::Async,
@@ -162,20 +162,20 @@ pub fn proposed(
     renew_by: Option<Week>,
     week: Week,
 ) -> Option<Proposal> {
-    let stop = |tactic, reason| Some(Proposal { verdict: Verdict::Stop, tactic, reason });
+    let drop = |tactic, reason| Some(Proposal { verdict: Verdict::Drop, tactic, reason });
     if life.has_ended {
         return None;
     }
     let is_renewed = |by: &Week| given.is_some_and(|given| given.week > *by);
     if let Some(by) = renew_by.filter(|by| *by < week && !is_renewed(by)) {
-        return stop(Tactic::Drop, format!("it was to be renewed by {by}"));
+        return drop(Tactic::Drop, format!("it was to be renewed by {by}"));
     }
     if given.is_some() {
         return None;
     }
     let is_low = facts.value == Some(Value::Low);
     if is_low && life.standing == Some(Standing::New) {
-        return stop(Tactic::Drop, "new and rated low".to_owned());
+        return drop(Tactic::Drop, "new and rated low".to_owned());
     }
     let people = facts.people.filter(|people| *people >= LARGE);
     if let Some(people) = people
@@ -185,7 +185,7 @@ pub fn proposed(
     {
         let Facts { attended, offered, .. } = facts;
         let reason = format!("{people} people, and you were in {attended} of {offered}");
-        return stop(Tactic::Decline, reason);
+        return drop(Tactic::Decline, reason);
     }
     is_low.then(|| Proposal {
         verdict: Verdict::LessOften,
@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(of(Some("2026-W10"), std::slice::from_ref(&shorten)), Some(Verdict::Shorten));
         assert_eq!(of(Some("2026-W12"), std::slice::from_ref(&shorten)), Some(Verdict::Keep));
         let declined = decided("2026-W14", Tactic::Decline);
-        assert_eq!(of(None, &[shorten.clone(), declined]), Some(Verdict::Stop));
+        assert_eq!(of(None, &[shorten.clone(), declined]), Some(Verdict::Drop));
         let lapsed = Decision { state: DecisionState::Lapsed, ..decided("2026-W15", Tactic::Drop) };
         assert_eq!(of(None, &[shorten, lapsed]), Some(Verdict::Shorten));
     }
@@ -280,7 +280,7 @@ mod tests {
         let low = Facts { value: Some(Value::Low), ..weekly_hour() };
         let now = week("2026-W12");
         let new = proposed(&low, life(Standing::New), None, None, now).expect("a proposal");
-        assert_eq!((new.verdict, new.reason.as_str()), (Verdict::Stop, "new and rated low"));
+        assert_eq!((new.verdict, new.reason.as_str()), (Verdict::Drop, "new and rated low"));
         let old = proposed(&low, life(Standing::InPlan), None, None, now).expect("a proposal");
         assert_eq!(old.verdict, Verdict::LessOften);
         let decided = given(&series(), &[decided("2026-W12", Tactic::Shorten)], None);
