@@ -39,5 +39,6 @@ pub mod typing;
 pub mod update;
 pub mod veil;
 pub mod view;
+mod wheel;
 pub mod widgets;
 pub mod worker;

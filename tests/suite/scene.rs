@@ -17,7 +17,6 @@ use ownweek::{
         model::{Model, Notice},
         paint::Target,
         perform,
-        screens::plan::budget,
         theme::Theme,
         view::View,
         worker::Worker,
@@ -159,13 +158,11 @@ impl Scene {
         self
     }
 
-    /// Turns the wheel over that cell of the budget.
-    pub fn wheel_over_hours(&mut self, column: u16, row: u16, up: bool) -> &mut Self {
+    /// Turns the wheel over that cell.
+    pub fn wheel(&mut self, column: u16, row: u16, up: bool) -> &mut Self {
         let (_, hits) = self.draw(self.size.0, self.size.1);
-        let Some(Target::Hours(line)) = hits.at(column, row) else {
-            panic!("no hours at {column}, {row}")
-        };
-        let effect = budget::wheel(&mut self.model, line, up, &self.context);
+        let step = if up { -1 } else { 1 };
+        let effect = self.model.wheel(step, hits.at(column, row), Some(&self.context));
         self.after(effect);
         self
     }

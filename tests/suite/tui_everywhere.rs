@@ -277,3 +277,28 @@ fn settings_of_the_screen_change_it() {
     assert_ne!(asked(AsksGuess::Always), asked(AsksGuess::Never));
     assert!(!with("", Config { mouse: false, ..Config::default() }).model.mouse);
 }
+
+/// What the wheel does to the store is hours of the budget, and only where it is turned over them.
+#[test]
+fn the_wheel_moves_and_changes_nothing() {
+    let mut still = Vec::new();
+    for keys in PLACES {
+        let mut scene = Scene::demo().with(keys);
+        let done = |scene: &Scene| scene.session().operations(1).expect("operations");
+        let (before, begun) = (scene.screen(), done(&scene));
+        let mut moved = false;
+        for (column, row) in [(6, 3), (6, 9), (60, 12)] {
+            for up in [false, false, true] {
+                scene.wheel(column, row, up);
+                moved |= scene.screen() != before;
+            }
+        }
+        assert_eq!(done(&scene), begun, "after {keys:?}");
+        if !moved {
+            still.push(keys);
+        }
+    }
+    for keys in ["", "2<tab>", "3", "4", "5", "6", "?"] {
+        assert!(!still.contains(&keys), "nothing moves after {keys:?}");
+    }
+}

@@ -56,10 +56,10 @@ fn a_line_is_taken_out_and_added_again_by_its_letter() {
 #[test]
 fn the_wheel_over_hours_changes_them() {
     let mut scene = Scene::demo().with("3");
-    scene.wheel_over_hours(33, 6, true);
+    scene.wheel(33, 6, true);
     has(&scene, "Hiring at least 6.5 h from week 26.");
     has(&scene, "0.5 h over");
-    scene.wheel_over_hours(33, 6, false);
+    scene.wheel(33, 6, false);
     has(&scene, "balanced");
 }
 

@@ -3,10 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::App;
-use crate::tui::{
-    action::Action, drag, effect::Effect, overlay::Overlay, paint::Target, screens::plan::budget,
-    view::View,
-};
+use crate::tui::{drag, effect::Effect, paint::Target};
 
 impl App {
     pub(super) fn mouse(&mut self, mouse: MouseEvent) -> Option<Effect> {
@@ -49,21 +46,8 @@ impl App {
         }
     }
 
-    /// The wheel: hours in the week, hours of the budget beneath the mouse, lines elsewhere.
     fn scroll(&mut self, step: i64, mouse: MouseEvent) -> Effect {
-        if self.model.is_typing() && !matches!(self.model.overlay, Some(Overlay::Help(_))) {
-            return Effect::Nothing;
-        }
-        if self.model.view == View::Week && self.model.overlay.is_none() {
-            self.model.week_screen.scroll(2 * step);
-            return Effect::Nothing;
-        }
-        if let (Some(Target::Hours(line)), Some(context), None) =
-            (self.hits.at(mouse.column, mouse.row), &self.context, &self.model.overlay)
-        {
-            return budget::wheel(&mut self.model, line, step < 0, context);
-        }
-        let action = if step < 0 { Action::Up } else { Action::Down };
-        self.model.update(action, self.context.as_ref())
+        let target = self.hits.at(mouse.column, mouse.row);
+        self.model.wheel(step, target, self.context.as_ref())
     }
 }
