@@ -20,6 +20,9 @@ use crate::{
 pub const MOST: usize = 30;
 const WEEKS: i64 = 52;
 
+/// So many entries without a category are many: more than weeks can be sorted from one by one.
+pub const MANY: usize = 100;
+
 #[derive(Clone, Debug, Default)]
 pub struct Dearest {
     /// Weeks from the first to the last that hold something.

@@ -13,7 +13,7 @@ use super::{
     worker::{Answer, Came, Job},
 };
 use crate::{
-    app::{error::Error, first_look, typed_paths},
+    app::{dearest::MANY, error::Error, first_look, typed_paths},
     calendar::watch::Progress,
 };
 
@@ -31,9 +31,6 @@ pub struct Importing {
     /// New entries without a category, where they are many and the inbox has not spoken of them.
     pub many: Option<usize>,
 }
-
-/// So many new entries without a category are many: more than weeks can be sorted from one by one.
-pub const MANY: usize = 100;
 
 impl Model {
     pub fn ask_for_import(&mut self) {

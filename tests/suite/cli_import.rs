@@ -363,3 +363,14 @@ fn a_preview_keeps_the_seconds_of_its_window() {
     );
     assert!(told.contains("Staff"), "the event that was under way is missing: {told}");
 }
+
+#[test]
+fn much_that_is_not_filed_is_told_with_what_files_it_soonest() {
+    let sandbox = Sandbox::new();
+    sandbox.file("work.ics", &crate::cli_first_look::half_a_year());
+    let words = "are not filed: ownweek, then 2 and Tab";
+    let few = sandbox.talk(&["import work.ics --from 2026-01-05 --to 2026-01-12"]);
+    assert!(!few.contains(words), "{few}");
+    let many = sandbox.talk(&["import work.ics --from 2025-11-24"]);
+    assert!(many.contains(words), "{many}");
+}

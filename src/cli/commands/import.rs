@@ -8,8 +8,11 @@ use self::log::LogArgs;
 use crate::{
     app::{
         calendar_files::{self, Source},
+        dearest,
         error::Error,
         import::{self, Options},
+        session::Session,
+        week::Book,
     },
     cli::{args, context::Context, imported},
 };
@@ -83,8 +86,20 @@ impl Args {
         drop(shown);
         imported::tell(&mut context.out, &receipt.outcome, session.notation(), (self.json, true));
         context.out.done(&receipt, "Imported.");
-        Ok(())
+        point_to_the_dearest(context, &session)
     }
+}
+
+/// Where filing them one by one would take too long, what files them soonest.
+fn point_to_the_dearest(context: &mut Context, session: &Session) -> Result<(), Error> {
+    let unfiled = dearest::unfiled(session, &Book::open(session.reading())?)?;
+    if unfiled >= dearest::MANY {
+        context.out.notice(format_args!(
+            "{unfiled} entries of the last year are not filed: ownweek, then 2 and Tab, has the dearest meetings \
+             first, where a letter files all that are alike"
+        ));
+    }
+    Ok(())
 }
 
 /// What the paths hold. One that can't be opened costs only itself, unless there is nothing beside it.

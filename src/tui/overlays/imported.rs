@@ -4,13 +4,15 @@
 use std::cell::Cell;
 
 use crate::{
-    app::import::{CalendarReport, Off, Part, Tally},
+    app::{
+        dearest::MANY,
+        import::{CalendarReport, Off, Part, Tally},
+    },
     domain::notation::Notation,
     tui::{
         action::Action,
         draw::{Body, Look},
         effect::Effect,
-        import::MANY,
         model::Model,
         overlay::{Choice, Choices, Chosen, Overlay},
         overlays::sentence,
