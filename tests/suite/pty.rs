@@ -394,3 +394,17 @@ fn what_is_copied_goes_through_the_terminal() {
     terminal.type_keys("q");
     assert!(terminal.end().success());
 }
+
+/// Ctrl-C at a question is told by the exit code that shells give it, and nothing is stored.
+#[test]
+fn ctrl_c_at_a_question_ends_with_130() {
+    let folder = tempfile::tempdir().expect("a folder");
+    demo::copy_into(&folder.path().join("data"));
+    let mut command = portable_pty::CommandBuilder::new("sh");
+    let script = "trap : INT; \"$0\" calendar add work -; echo \"left as $?\"";
+    command.args(["-c", script, env!("CARGO_BIN_EXE_ownweek")]);
+    let mut terminal = Terminal::of(folder, 80, 24, command, &[]);
+    terminal.see("Address of work");
+    terminal.type_keys("\x03");
+    terminal.see("left as 130");
+}
