@@ -14,8 +14,8 @@ use crate::domain::{
 const FEWEST_DAYS: usize = 8;
 
 /// Days that hold something in half of the weeks or more, from the middle of their first starts to
-/// the middle of their last ends, in half hours, with the usual half hour at noon. `None` where too few
-/// days are known.
+/// the middle of their last ends, in half hours, with the usual half hour at noon. Entries tell when work is
+/// at the least, so a day lasts from 9:00 to 17:30 at the shortest. `None` where too few days are known.
 pub fn usual_hours(blocks: &[Block], zone: Tz, weeks: usize) -> Option<WorkingHours> {
     let mut days: BTreeMap<NaiveDate, (u32, u32)> = BTreeMap::new();
     for span in
@@ -41,7 +41,7 @@ pub fn usual_hours(blocks: &[Block], zone: Tz, weeks: usize) -> Option<WorkingHo
         days.iter().filter(|(day, _)| at_work(day)).map(|(_, held)| *held).collect();
     let start = middle(held.iter().map(|held| held.0).collect())? / 30 * 30;
     let end = middle(held.iter().map(|held| held.1).collect())?.div_ceil(30) * 30;
-    let (start, end) = (start.clamp(6 * 60, 11 * 60), end.clamp(14 * 60, 20 * 60));
+    let (start, end) = (start.clamp(6 * 60, 9 * 60), end.clamp(17 * 60 + 30, 20 * 60));
     let clock = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     let each =
         working.iter().map(|day| format!("{day} {}-12:30 13:00-{}", clock(start), clock(end)));
@@ -81,6 +81,14 @@ mod tests {
         ]);
         let hours = usual_hours(&blocks, testing::ZONE, 2).expect("hours");
         assert_eq!(hours.to_string(), "mon-thu 08:30-12:30 13:00-18:00");
+    }
+
+    #[test]
+    fn a_day_with_few_meetings_is_no_shorter_than_a_usual_one() {
+        let days: Vec<String> = (9..17).map(|day| format!("2026-03-{day:02}")).collect();
+        let days: Vec<_> = days.iter().map(|day| (day.as_str(), "10:00", "14:00")).collect();
+        let hours = usual_hours(&weeks_of(&days), testing::ZONE, 2).expect("hours");
+        assert_eq!(hours.to_string(), "mon-sun 09:00-12:30 13:00-17:30");
     }
 
     #[test]

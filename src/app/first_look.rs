@@ -19,7 +19,10 @@ use super::{
     setup::{USUAL_CAPACITY, USUAL_HOURS},
 };
 use crate::{
-    analysis::first_look::{self, FirstLook},
+    analysis::{
+        first_look::{self, FirstLook},
+        usual_hours::usual_hours,
+    },
     calendar::{self, Reading, Titles, watch::Watch},
     domain::{
         block::Block,
@@ -86,8 +89,10 @@ pub struct View {
     pub zone_of_files: Option<Tz>,
     /// Whether there is a store that knows the leader.
     pub is_set_up: bool,
-    /// Working hours are the usual ones: nobody said which the leader's are.
+    /// Working hours are those of the calendar, or the usual ones: nobody said which the leader's are.
     pub hours_assumed: bool,
+    /// They are those of the calendar.
+    pub hours_told: bool,
     /// The names of the calendars.
     pub calendars: Vec<String>,
     /// Others that stand in the same archive or folder and are not the leader's own.
@@ -151,13 +156,19 @@ pub fn look(
         }
         found = reader(profiles.clone()).read(found.weeks)?;
     }
-    let reader = reader(profiles);
+    let mut reader = reader(profiles);
     let weeks = |block: &Block| (reader.week(block).max(found.weeks.0)).min(found.weeks.1);
     let (Some(first), Some(last)) =
         (found.blocks.iter().map(weeks).min(), found.blocks.iter().map(weeks).max())
     else {
         return Err(nothing(&found.reading, asked.is_some()));
     };
+    let hours_assumed = known.is_empty() && wanted.hours.is_none();
+    let told = Some(usual_hours(&found.blocks, zone, first.through(last).count()));
+    let told = told.filter(|_| hours_assumed).flatten();
+    for profile in &mut reader.profiles {
+        profile.hours = told.clone().unwrap_or_else(|| profile.hours.clone());
+    }
     let look = first_look::look(&found.blocks, &reader.profiles, (first, last));
     let hidden = found.reading.feed.titles == Titles::Hidden;
     Ok(View {
@@ -170,7 +181,8 @@ pub fn look(
         ends: (period == Period::Last && last.plus(1) < found.weeks.1).then_some(last),
         zone_of_files: home(sources).filter(|home| *home != zone),
         is_set_up: !known.is_empty(),
-        hours_assumed: known.is_empty() && wanted.hours.is_none(),
+        hours_assumed,
+        hours_told: told.is_some(),
         calendars: found.calendars,
         off: found.off,
         twice: found.twice,

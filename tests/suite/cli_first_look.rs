@@ -220,18 +220,18 @@ fn equal_titles_of_a_calendar_without_details_are_no_recurring_meeting() {
     A week holds 6.5 h; what they are about, this calendar keeps to itself.
 
     Hours a week         6.5  ▇██▆  5.0 to 7.0
-    Outside working time 1.5  early or late 0.0, days off 1.5
+    Outside working time 0.0  early or late 0.0, days off 0.0
 
     Held 25.0 h = counted 25.0 + overlap 0.0 + left out 0.0
     It ends with 2026-W09: export it again for what came since.
     25 of 25 titles say only whether the time is taken: this calendar was published
       without its details, so nothing can be filed by what it was about; export it
       with full details from the program that holds it.
-    Working time taken as mon-fri 09:00-12:30 13:00-17:30: --hours changes it.
+    Working time taken as mon-sun 09:00-12:30 13:00-17:30: --hours changes it.
     Read in Europe/Berlin, as the file says: --timezone changes it.
 
     Nothing was stored. To keep it and plan against it:
-      ownweek setup --timezone Europe/Berlin
+      ownweek setup --timezone Europe/Berlin --hours 'mon-sun 09:00-12:30 13:00-17:30'
       ownweek import busy.ics
     ");
 }

@@ -5,9 +5,12 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use crate::{
-    app::first_look::{
-        View,
-        words::{self, figures, insight, remarks, shortened},
+    app::{
+        first_look::{
+            View,
+            words::{self, figures, insight, remarks, shortened},
+        },
+        setup::USUAL_HOURS,
     },
     cli::output::Output,
     domain::{
@@ -94,7 +97,10 @@ fn next(view: &View, files: &[PathBuf]) -> Vec<String> {
         let zone = view.profile.zone.name();
         let me = view.profile.addresses.first();
         let me = me.map(|address| format!(" --me {}", quoted(address))).unwrap_or_default();
-        lines.push(format!("ownweek setup --timezone {zone}{me}"));
+        let hours = view.profile.hours.to_string();
+        let hours = Some(hours).filter(|hours| view.hours_told && hours != USUAL_HOURS);
+        let hours = hours.map(|hours| format!(" --hours {}", quoted(&hours))).unwrap_or_default();
+        lines.push(format!("ownweek setup --timezone {zone}{hours}{me}"));
     }
     let files: Vec<String> = files.iter().map(|file| quoted(&file.to_string_lossy())).collect();
     lines.push(format!("ownweek import {}", files.join(" ")));

@@ -3,7 +3,6 @@
 use chrono_tz::Tz;
 
 use crate::{
-    analysis::usual_hours::usual_hours,
     app::{
         clock,
         first_look::View as Look,
@@ -52,7 +51,7 @@ impl FirstFacts {
     /// As the calendar has them, where it tells.
     pub fn told_by(look: &Look) -> Self {
         let usual = Self::default();
-        let told = usual_hours(&look.blocks, look.profile.zone, look.look.weeks.len());
+        let told = look.hours_told.then(|| look.profile.hours.clone());
         // Meetings early and late are no reason to plan more than a week has.
         let whole = |hours: &WorkingHours| Minutes(hours.minutes_a_week().0 / 60 * 60);
         let capacity =
