@@ -14,6 +14,7 @@ pub mod category;
 pub mod check;
 pub mod clock;
 pub mod close_week;
+pub mod completion;
 pub mod config;
 pub mod crash;
 pub mod dearest;

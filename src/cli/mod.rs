@@ -20,7 +20,11 @@ use std::{
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser};
 
-use self::{commands::Command, context::Context, output::Output};
+use self::{
+    commands::{Command, complete},
+    context::Context,
+    output::Output,
+};
 use crate::app::{
     error::Error,
     opening::{Opening, Wishes},
@@ -61,7 +65,7 @@ const EVERYWHERE: &str = "Options of every command";
 
 /// Options that every command takes. Those that have a name in the environment are looked up in
 /// `context`: clap would show them in every usage line.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub struct Globals {
     /// Keep records in this folder [env: OWNWEEK_DATA_DIR]
     #[arg(long, global = true, value_name = "FOLDER", help_heading = EVERYWHERE)]
@@ -104,6 +108,14 @@ pub fn run(typed: impl IntoIterator<Item = OsString>, full_screen: FullScreen) -
     {
         output.line(concat!("ownweek ", env!("CARGO_PKG_VERSION")));
         return Next::Leave(output.finish(Ok(())));
+    }
+    if let [_, name, words @ ..] = &*typed
+        && name == complete::NAME
+    {
+        let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into()).collect();
+        let mut context = Context::new(Globals::default(), output, full_screen);
+        complete::run(&words, &mut context);
+        return Next::Leave(context.out.finish(Ok(())));
     }
     let mut command = command().color(color);
     let typed = files_first::spelled_out(typed, &command);

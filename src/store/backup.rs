@@ -60,6 +60,16 @@ pub fn look_closely_at(path: &Path) -> Result<Held, Error> {
     }
 }
 
+/// Reads from the store at `path` as it is: it is neither made nor brought up to date.
+pub fn read_as_it_is<T>(
+    path: &Path,
+    read: impl FnOnce(&Reading) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let connection = open_to_read(path)?;
+    schema::check(&connection, path)?;
+    read(&connection)
+}
+
 fn open_to_read(path: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = Connection::open_with_flags(path, flags).and_then(waiting::patient);

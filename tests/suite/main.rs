@@ -41,6 +41,7 @@ mod cli_setup;
 mod cli_slips;
 mod cli_week;
 mod cli_week_asked;
+mod completing;
 mod demo;
 #[cfg(feature = "fetch")]
 mod fetch;

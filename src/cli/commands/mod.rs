@@ -10,6 +10,7 @@ mod blocks;
 mod calendar;
 mod category;
 mod check;
+pub mod complete;
 mod completions;
 mod config;
 mod decide;
