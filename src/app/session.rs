@@ -323,9 +323,13 @@ impl Session {
 
     /// What is to be said where opening the store brought it up to date.
     pub fn brought_up_to_date(&self) -> Option<String> {
-        let Migrated { from, to, copy } = self.store.migrated()?;
+        let Migrated { from, to, keeps_the_log, copy } = self.store.migrated()?;
+        let lost = match keeps_the_log {
+            true => "",
+            false => " What was done before can't be undone any more.",
+        };
         Some(format!(
-            "Your store was brought from schema {from} to {to}; as it was it stands in {}. What was done before can't be undone any more.",
+            "Your store was brought from schema {from} to {to}; as it was it stands in {}.{lost}",
             copy.display()
         ))
     }

@@ -306,10 +306,13 @@ fn walk(connection: &Connection, operation: &Operation, direction: Direction) ->
     Ok(())
 }
 
-/// Forgets what was done: rows noted before the tables changed their shape can't be put back. Before
-/// schema 7 the store itself held the triggers.
-pub(super) fn start_anew(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute_batch("DELETE FROM change; DELETE FROM operation;")?;
+/// Forgets what was done: rows noted before the tables changed their shape can't be put back.
+pub(super) fn forget(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch("DELETE FROM change; DELETE FROM operation;")
+}
+
+/// Before schema 7 the store itself held the triggers.
+pub(super) fn drop_stored_triggers(connection: &Connection) -> rusqlite::Result<()> {
     for name in RECORDS {
         for event in ["inserted", "updated", "deleted"] {
             connection.execute_batch(&format!("DROP TRIGGER IF EXISTS main.{name}_{event}"))?;

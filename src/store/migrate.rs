@@ -22,11 +22,16 @@ const STEPS: [&str; 7] = [
     include_str!("migrations/7.sql"),
 ];
 
+/// The oldest schema whose tables have the shape of the present ones, so that what was done in it can be undone.
+const PRESENT_SHAPE: i64 = 6;
+
 /// A store that was brought up to date as it was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Migrated {
     pub from: i64,
     pub to: i64,
+    /// Whether what was done before can still be undone.
+    pub keeps_the_log: bool,
     /// The store as it was.
     pub copy: PathBuf,
 }
@@ -54,7 +59,11 @@ fn raise(connection: &Connection, path: &Path) -> Result<Option<Migrated>, Error
     let copy = keep_copy(&transaction, path, from)?;
     let strange = if from >= SUMMED { sums::strange_records(&transaction)? } else { Vec::new() };
     steps(&transaction, from)?;
-    changes::start_anew(&transaction)?;
+    let keeps_the_log = from >= PRESENT_SHAPE;
+    if !keeps_the_log {
+        changes::forget(&transaction)?;
+    }
+    changes::drop_stored_triggers(&transaction)?;
     sums::sum_all(&transaction)?;
     sums::keep_strange(&transaction, &strange)?;
     let loose: bool = transaction.query_row(
@@ -66,7 +75,7 @@ fn raise(connection: &Connection, path: &Path) -> Result<Option<Migrated>, Error
         return Err(Error::NotMigrated { path: path.to_owned(), from, to: VERSION });
     }
     transaction.commit()?;
-    Ok(Some(Migrated { from, to: VERSION, copy }))
+    Ok(Some(Migrated { from, to: VERSION, keeps_the_log, copy }))
 }
 
 /// Takes the tables from schema `from` to the present one.

@@ -185,8 +185,9 @@ fn an_older_store_is_brought_up_to_date_with_every_record_and_a_copy() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = old_store(folder.path());
     let mut store = opened(&path);
-    let Migrated { from, to, copy } = store.migrated().expect("it was older").clone();
-    assert_eq!((from, to), (1, 7));
+    let Migrated { from, to, keeps_the_log, copy } =
+        store.migrated().expect("it was older").clone();
+    assert_eq!((from, to, keeps_the_log), (1, 7, false));
     assert_eq!(dumped(&store), dumped(&opened(&folder.path().join("present/ownweek.db"))));
     let old = Connection::open(&copy).expect("the copy");
     let count = |sql: &str| old.query_row(sql, [], |row| row.get::<_, i64>(0)).expect("a number");

@@ -1,2 +1,2 @@
--- The triggers that write the log belong to each connection from here on. They go from the store as its
--- log is started anew; its tables stay as they are.
+-- The triggers that write the log belong to each connection from here on. They go from the store; its tables
+-- stay as they are, and what was done in it can still be undone.
