@@ -23,8 +23,8 @@ use crossterm::{
     execute, queue,
     style::{Print, force_color_output},
     terminal::{
-        BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-        SetTitle, disable_raw_mode, enable_raw_mode,
+        BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+        LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
     },
 };
 use ratatui::{Frame, Terminal, backend::CrosstermBackend, layout::Rect};
@@ -177,7 +177,9 @@ fn open(entered: &AtomicBool, mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     entered.store(true, Ordering::SeqCst);
     let mut out = io::stdout();
-    queue!(out, EnterAlternateScreen, EnableBracketedPaste, SetTitle("ownweek"), cursor::Hide)?;
+    // A program that was killed left its picture there.
+    queue!(out, EnterAlternateScreen, Clear(ClearType::All))?;
+    queue!(out, EnableBracketedPaste, SetTitle("ownweek"), cursor::Hide)?;
     if mouse {
         queue!(out, Print(MOUSE_ON))?;
     }

@@ -78,6 +78,8 @@ fn a_killed_program_has_kept_what_was_typed_before() {
     }
     terminal.signal("KILL");
     terminal.end();
+    let cleared = b"\x1b[?1049h\x1b[2J";
+    assert_eq!(terminal.count(cleared), 1, "what a killed one left is not drawn over");
     assert_eq!(draft(terminal.folder.path()).as_deref(), Some("tue 9-10 half a thought"));
 }
 
