@@ -4,7 +4,11 @@
 mod aside;
 mod mouse;
 mod store;
+#[cfg(test)]
+mod tests;
 mod work;
+
+use store::Unkept;
 
 use std::{
     panic::{self, AssertUnwindSafe},
@@ -56,7 +60,8 @@ pub fn run(opening: Opening, looks: Looks) -> Result<(), Error> {
     let mut screen = Screen::enter(mouse).map_err(lost)?;
     let ended = panic::catch_unwind(AssertUnwindSafe(|| app.turn(&mut screen)));
     let ended = ended.unwrap_or_else(|panicked| {
-        app.keep_drafts();
+        // Nobody is left to be told.
+        let _ = app.keep_drafts();
         panic::resume_unwind(panicked);
     });
     let by_signal = matches!(ended, Ok(Some(_)));
@@ -64,11 +69,12 @@ pub fn run(opening: Opening, looks: Looks) -> Result<(), Error> {
     // Who leaves has the terminal back at once, even while an import is still rolled back.
     let screen = Some(screen).filter(|_| by_signal);
     app.await_worker();
-    app.keep_drafts();
+    let kept = app.keep_drafts();
     if let (Some(signal), Some(screen)) = (ended.map_err(lost)?, screen) {
         screen.end_by(signal);
     }
-    Ok(())
+    let asked_for = app.unkept == Some(Unkept::Leaving);
+    if asked_for { Ok(()) } else { kept }
 }
 
 const TURN: Duration = Duration::from_millis(500);
@@ -102,6 +108,8 @@ struct App {
     pressed: Option<drag::Place>,
     /// Drafts as the store has them.
     kept: Vec<(&'static str, Kept)>,
+    /// What is typed can't be kept.
+    unkept: Option<Unkept>,
     version: i64,
     minute: u32,
 }
@@ -129,6 +137,7 @@ impl App {
             hits: Hits::default(),
             pressed: None,
             kept: Vec::new(),
+            unkept: None,
             version: 0,
             minute: 0,
         };
@@ -171,8 +180,10 @@ impl App {
             }
             if let Some(event) = event {
                 match self.take(&event) {
-                    Some(Effect::Leave) => return Ok(None),
+                    Some(Effect::Leave) if self.may_leave() => return Ok(None),
+                    Some(Effect::Leave) => stale = true,
                     Some(effect) => {
+                        self.stays();
                         self.carry_out(effect, screen)?;
                         stale = true;
                     }

@@ -22,7 +22,7 @@ impl App {
         then: Edited,
         screen: &mut Screen,
     ) -> std::io::Result<()> {
-        self.keep_drafts();
+        self.keep_drafts_or_say();
         let edited = screen.aside(|| editor::edit(text, name))?;
         let effect = match edited {
             Ok(text) => self.model.edited(then, &text),

@@ -201,7 +201,7 @@ impl App {
     /// Another program may have written, and the clock goes on.
     pub(super) fn look_again(&mut self) -> bool {
         // A terminal that vanishes leaves no time for it.
-        self.keep_drafts();
+        let told = self.keep_drafts_or_say();
         let replaced = self.take_up_replaced();
         let Some(session) = &self.session else { return false };
         let version = session.version().unwrap_or(self.version);
@@ -210,14 +210,14 @@ impl App {
         let minute = zone.map(|zone| session.now().with_timezone(&zone).minute());
         let later = self.context.is_some() && minute.is_some_and(|minute| minute != self.minute);
         self.version = version;
-        if elsewhere && self.worker.is_none() {
+        if elsewhere && !told && self.worker.is_none() {
             let said = self.model.notice.take();
             self.model.notice = Some(Notice::changed_elsewhere(said));
         }
         if elsewhere || later {
             self.load_or_say();
         }
-        elsewhere || later
+        told || elsewhere || later
     }
 
     /// Goes on with the store that lies where this one was, as after a backup took the place of a damaged one.
@@ -231,9 +231,10 @@ impl App {
     }
 
     /// What is typed and not taken is there at the next start.
-    pub(super) fn keep_drafts(&mut self) {
+    pub(super) fn keep_drafts(&mut self) -> Result<(), Error> {
         self.model.keep_typing();
-        let Some(session) = &mut self.session else { return };
+        let mut outcome = Ok(());
+        let Some(session) = &mut self.session else { return outcome };
         for name in Purpose::DRAFTS.iter().copied() {
             let typed = self.model.drafts.iter().find(|(known, _)| *known == name);
             let text = typed.map(|(_, text)| text.as_str()).unwrap_or_default();
@@ -249,10 +250,65 @@ impl App {
             } else {
                 drafts::keep(session, name, before, text)
             };
-            if let Ok(kept) = kept {
-                self.kept.retain(|(known, _)| *known != name);
-                self.kept.extend(kept.map(|kept| (name, kept)));
+            match kept {
+                Ok(kept) => {
+                    self.kept.retain(|(known, _)| *known != name);
+                    self.kept.extend(kept.map(|kept| (name, kept)));
+                }
+                Err(error) => outcome = Err(error),
             }
         }
+        // What the worker is storing just then is waited for at the end.
+        outcome.or_else(
+            |error| {
+                if self.worker.is_some() && error.is_busy() { Ok(()) } else { Err(error) }
+            },
+        )
     }
+
+    /// The same; where it can't be kept, that is said once while it is typed and once when it was left.
+    /// Whether it was said now.
+    pub(super) fn keep_drafts_or_say(&mut self) -> bool {
+        let Err(error) = self.keep_drafts() else {
+            self.unkept = None;
+            return false;
+        };
+        let said = if self.model.is_typing() { Unkept::Typing } else { Unkept::Left };
+        let is_new = self.unkept.is_none_or(|before| before < said);
+        if is_new {
+            self.unkept = Some(said);
+            self.model.notice = Some(not_kept(&error, ""));
+        }
+        is_new
+    }
+
+    /// Whether the program may end: text that can't be kept is lost only where that was asked for twice.
+    pub(super) fn may_leave(&mut self) -> bool {
+        let Err(error) = self.keep_drafts() else { return true };
+        if self.unkept == Some(Unkept::Leaving) {
+            return true;
+        }
+        self.unkept = Some(Unkept::Leaving);
+        self.model.notice = Some(not_kept(&error, " Leaving once more loses it."));
+        false
+    }
+
+    /// The leader went on instead of leaving.
+    pub(super) fn stays(&mut self) {
+        if self.unkept == Some(Unkept::Leaving) {
+            self.unkept = Some(Unkept::Left);
+        }
+    }
+}
+
+/// How far it was said that a text can't be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unkept {
+    Typing,
+    Left,
+    Leaving,
+}
+
+fn not_kept(error: &Error, then: &str) -> Notice {
+    Notice::Failed(format!("The draft could not be kept: {}.{then}", error.message))
 }
