@@ -121,8 +121,17 @@ pub(super) fn faults_within(
 }
 
 /// What the figures of a week are reckoned from, beside its blocks; none grows with every week.
-const FIGURED: [&str; 7] =
-    ["profile", "category", "goal_category", "plan_version", "plan_line", "slot", "away"];
+const FIGURED: [&str; 9] = [
+    "profile",
+    "category",
+    "goal",
+    "goal_category",
+    "rule",
+    "plan_version",
+    "plan_line",
+    "slot",
+    "away",
+];
 
 /// What of that is not as it was written.
 pub(super) fn faults_of_week(

@@ -410,3 +410,20 @@ fn what_others_may_read_is_told_by_check_and_doctor_with_the_way_out() {
     set(&sandbox.data(), 0o700);
     sandbox.given(&["check"]);
 }
+
+#[test]
+fn a_week_is_not_closed_over_a_damaged_rule_or_goal() {
+    let (sandbox, other) = store();
+    sandbox.given(&["rule add title:talk hiring", "goal add Hire --category hiring"]);
+    for table in ["rule", "goal"] {
+        let sum = |sign: &str| {
+            let sql = format!("UPDATE row_sum SET sum = sum {sign} 1 WHERE table_name = '{table}'");
+            assert!(other.execute(&sql, []).expect("changed") > 0, "{table}");
+        };
+        sum("+");
+        let said = sandbox.refused(&["review close w12"]);
+        assert!(said.contains(&format!("{table} 1 is not as ownweek wrote it")), "{said}");
+        sum("-");
+    }
+    sandbox.given(&["review close w12"]);
+}
