@@ -5,11 +5,14 @@ use std::io::{self, Write};
 use super::{clock::Clock, error::Error, exports, paths::Paths, session::Session, sources};
 use crate::{
     report::json,
-    store::{dump, mark_of},
+    store::{
+        dump::{self, Brought, Damage},
+        mark_of,
+    },
 };
 
 /// Every record as a line; what a terminal would obey is written as `\u….` in it.
-pub fn write(session: &Session, out: &mut dyn Write) -> Result<(), Error> {
+pub fn write(session: &Session, out: &mut dyn Write) -> Result<Damage, Error> {
     Ok(dump::write(session.reading(), &mut Harmless(out))?)
 }
 
@@ -31,7 +34,7 @@ impl Write for Harmless<'_> {
 /// What a dump brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {
-    pub records: usize,
+    pub brought: Brought,
     /// Calendars whose address, which no dump holds, has to be given again.
     pub without_address: Vec<String>,
 }
@@ -40,22 +43,22 @@ pub struct Loaded {
 /// again where the dump can't be loaded.
 pub fn load(paths: Paths, clock: Option<Clock>, lines: &str) -> Result<Loaded, Error> {
     if let Some(mut session) = Session::open(paths.clone(), clock)? {
-        let records = session.store_mut().load(lines)?;
-        return Loaded::into(&mut session, records);
+        let brought = session.store_mut().load(lines)?;
+        return Loaded::into(&mut session, brought);
     }
     let store = paths.store();
     let mut session = Session::create(paths, clock)?;
-    let records = session.store_mut().load(lines).inspect_err(|_| {
+    let brought = session.store_mut().load(lines).inspect_err(|_| {
         // The failure to load is what matters; an empty store in the way is only a nuisance.
         let _ = std::fs::remove_file(mark_of(&store));
         let _ = std::fs::remove_file(&store);
     })?;
-    Loaded::into(&mut session, records)
+    Loaded::into(&mut session, brought)
 }
 
 impl Loaded {
-    fn into(session: &mut Session, records: usize) -> Result<Self, Error> {
+    fn into(session: &mut Session, brought: Brought) -> Result<Self, Error> {
         exports::write_loaded(session)?;
-        Ok(Self { records, without_address: sources::without_address(session) })
+        Ok(Self { brought, without_address: sources::without_address(session) })
     }
 }

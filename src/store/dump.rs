@@ -1,13 +1,14 @@
 //! Every record as one line of JSON, in an order that depends on nothing but the records.
 
-use std::io::Write;
+use std::{collections::BTreeMap, io::Write};
 
-use rusqlite::{Connection, types::Value as SqlValue, types::ValueRef};
+use rusqlite::{Connection, Row, types::Value as SqlValue, types::ValueRef};
 use serde_json::{Map, Value};
 
 use super::{
     Error, migrate,
     schema::{RECORDS, VERSION},
+    sums,
 };
 use crate::domain::refusal::Refusal;
 
@@ -16,15 +17,42 @@ fn header(version: i64) -> String {
     format!(r#"{{"ownweek":"dump","schema_version":{version}}}"#)
 }
 
-/// The last line says how many records came before it: a dump that was cut off has none.
-fn end(records: usize) -> String {
-    format!(r#"{{"ownweek":"end","records":{records}}}"#)
+/// The last line says how many records came before it: a dump that was cut off has none. That of a damaged
+/// store also says how many could not be read.
+fn end(records: usize, unread: usize) -> String {
+    match unread {
+        0 => format!(r#"{{"ownweek":"end","records":{records}}}"#),
+        _ => format!(r#"{{"ownweek":"end","records":{records},"unread":{unread}}}"#),
+    }
+}
+
+/// What damage took from a dump.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Damage {
+    /// Records of a kind that could not be read, or are not there any more.
+    pub unread: Vec<(&'static str, usize)>,
+    /// Of some kinds it is not known how many there were.
+    pub at_least: bool,
+    /// Records that were written down though they are not as this program wrote them, a sentence each.
+    pub altered: Vec<String>,
+}
+
+impl Damage {
+    /// Records that are not in the dump.
+    pub fn missing(&self) -> usize {
+        self.unread.iter().map(|(_, count)| count).sum()
+    }
+
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Since that schema a dump has a last line.
 const FIRST_WITH_AN_END: i64 = 5;
 
-pub fn write(connection: &Connection, out: &mut dyn Write) -> Result<(), Error> {
+/// Writes down what can be read of a damaged store.
+pub fn write(connection: &Connection, out: &mut dyn Write) -> Result<Damage, Error> {
     let mut line = |text: &str| {
         out.write_all(text.as_bytes())
             .and_then(|()| out.write_all(b"\n"))
@@ -33,22 +61,86 @@ pub fn write(connection: &Connection, out: &mut dyn Write) -> Result<(), Error> 
     line(&header(VERSION))?;
     // One moment of the store, whatever another program writes meanwhile.
     let moment = connection.unchecked_transaction()?;
-    let mut records = 0;
+    let (mut records, mut damage) = (0, Damage::default());
     for table in RECORDS {
-        let mut statement = moment.prepare(&format!("SELECT * FROM {table} ORDER BY id"))?;
-        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let mut record = Map::new();
-            record.insert("record".to_owned(), Value::from(table));
-            for (place, column) in columns.iter().enumerate() {
-                record.insert(column.clone(), as_json(row.get_ref(place)?)?);
+        records += write_table(&moment, table, &mut line, &mut damage)?;
+    }
+    line(&end(records, damage.missing()))?;
+    Ok(damage)
+}
+
+/// Returns how many records were written. Behind a place that can't be read every record is asked for by its
+/// number, which the checksums know.
+fn write_table(
+    moment: &Connection,
+    table: &'static str,
+    line: &mut dyn FnMut(&str) -> Result<(), Error>,
+    damage: &mut Damage,
+) -> Result<usize, Error> {
+    let (mut known, knows_all) = known_sums(moment, table);
+    let (mut records, mut unread) = (0, 0);
+    let mut keep = |row: &Row<'_>, known: Option<i64>| -> Result<(), Error> {
+        let Ok((id, record, sum)) = record_of(table, row) else {
+            unread += 1;
+            return Ok(());
+        };
+        line(&record)?;
+        records += 1;
+        if known.is_some() || knows_all {
+            damage.altered.extend(sums::fault(table, id, known, sum));
+        }
+        Ok(())
+    };
+    let mut all = moment.prepare(&format!("SELECT * FROM {table} ORDER BY id"))?;
+    let mut rows = all.query([])?;
+    let is_whole = loop {
+        match rows.next() {
+            Ok(Some(row)) => {
+                let id = row.get::<_, i64>("id")?;
+                keep(row, known.remove(&id))?;
             }
-            line(&Value::Object(record).to_string())?;
-            records += 1;
+            Ok(None) => break true,
+            Err(_) => break false,
+        }
+    };
+    let mut one = moment.prepare(&format!("SELECT * FROM {table} WHERE id = ?1"))?;
+    let mut lost = 0;
+    for (id, sum) in known {
+        let mut found = one.query([id])?;
+        match found.next() {
+            Ok(Some(row)) => keep(row, Some(sum))?,
+            Ok(None) | Err(_) => lost += 1,
         }
     }
-    line(&end(records))
+    damage.at_least |= !is_whole && !knows_all;
+    let lost = lost + unread;
+    damage.unread.extend((lost > 0 || (!is_whole && !knows_all)).then_some((table, lost)));
+    Ok(records)
+}
+
+/// The checksums of a table by the numbers of its records, and whether all of them could be read.
+fn known_sums(moment: &Connection, table: &str) -> (BTreeMap<i64, i64>, bool) {
+    let mut known = BTreeMap::new();
+    let read = moment
+        .prepare("SELECT row_id, sum FROM row_sum WHERE table_name = ?1 ORDER BY row_id")
+        .and_then(|mut statement| {
+            let mut rows = statement.query([table])?;
+            while let Some(row) = rows.next()? {
+                known.insert(row.get(0)?, row.get(1)?);
+            }
+            Ok(())
+        });
+    (known, read.is_ok())
+}
+
+/// Its number, the line of the dump and its sum.
+fn record_of(table: &str, row: &Row<'_>) -> Result<(i64, String, i64), Error> {
+    let mut record = Map::new();
+    record.insert("record".to_owned(), Value::from(table));
+    for (place, column) in row.as_ref().column_names().enumerate() {
+        record.insert(column.to_owned(), as_json(row.get_ref(place)?)?);
+    }
+    Ok((row.get("id")?, Value::Object(record).to_string(), sums::sum_of(row, 0)?))
 }
 
 fn as_json(value: ValueRef<'_>) -> Result<Value, Error> {
@@ -64,27 +156,46 @@ fn as_json(value: ValueRef<'_>) -> Result<Value, Error> {
     })
 }
 
-/// Returns how many records were read.
-pub(super) fn load(connection: &Connection, lines: &str) -> Result<usize, Error> {
+/// What a dump brought into a store.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    pub records: usize,
+    /// Records that the dumped store could not read.
+    pub unread: usize,
+    /// Records that point to one of those: they point to nothing now, or are left out where they must not.
+    pub loosened: usize,
+}
+
+pub(super) fn load(connection: &Connection, lines: &str) -> Result<Brought, Error> {
     let version = version(lines)?;
     if version >= FIRST_WITH_AN_END {
         check_end(lines)?;
     }
+    let unread = unread(lines);
     match version {
-        VERSION => load_present(connection, lines),
-        older => load_present(connection, &brought_up_to_date(lines, older)?),
+        VERSION => load_present(connection, lines, unread),
+        older => load_present(connection, &brought_up_to_date(lines, older)?, unread),
     }
 }
 
 /// Refuses a dump without its last line, or with more or fewer records than that says.
 fn check_end(lines: &str) -> Result<(), Error> {
     let records = lines.lines().count().saturating_sub(2);
-    if lines.lines().next_back() == Some(end(records).as_str()) {
+    let last = lines.lines().next_back().unwrap_or_default();
+    if last == end(records, unread(lines)) {
         return Ok(());
     }
     let cut =
         Refusal::new("the dump is not whole: its last line does not count the records before it");
     Err(cut.hint("dump the store once more; nothing was loaded").into())
+}
+
+/// So many records the dumped store could not read, as the last line says.
+fn unread(lines: &str) -> usize {
+    let last = lines.lines().next_back().unwrap_or_default();
+    let end: Option<Map<String, Value>> = serde_json::from_str(last).ok();
+    let unread = end.and_then(|end| end.get("unread")?.as_u64());
+    unread.and_then(|count| usize::try_from(count).ok()).unwrap_or_default()
 }
 
 /// The schema of the dump's time.
@@ -117,7 +228,7 @@ fn brought_up_to_date(lines: &str, from: i64) -> Result<String, Error> {
     String::from_utf8(present).map_err(|error| Error::Unreadable(error.to_string()))
 }
 
-fn load_present(connection: &Connection, lines: &str) -> Result<usize, Error> {
+fn load_present(connection: &Connection, lines: &str, unread: usize) -> Result<Brought, Error> {
     for table in RECORDS {
         let filled: bool =
             connection.query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table})"), [], |row| {
@@ -130,7 +241,8 @@ fn load_present(connection: &Connection, lines: &str) -> Result<usize, Error> {
         }
     }
     connection.pragma_update(None, "defer_foreign_keys", true)?;
-    let count = insert_all(connection, lines)?;
+    let records = insert_all(connection, lines)?;
+    let loosened = if unread > 0 { loosen(connection)? } else { 0 };
     let is_loose: bool = connection.query_row(
         "SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)",
         [],
@@ -140,7 +252,30 @@ fn load_present(connection: &Connection, lines: &str) -> Result<usize, Error> {
         let loose = Refusal::new("the dump refers to records that it does not hold");
         return Err(loose.hint("nothing was loaded").into());
     }
-    Ok(count)
+    Ok(Brought { records, unread, loosened })
+}
+
+/// Lets no record point to one that the dump lacks. Returns how many did.
+fn loosen(connection: &Connection) -> Result<usize, Error> {
+    let mut loosened = 0;
+    loop {
+        let mut statement = connection.prepare(
+            "SELECT DISTINCT loose.\"table\", loose.rowid, key.\"from\" FROM pragma_foreign_key_check AS loose
+             JOIN pragma_foreign_key_list(loose.\"table\") AS key ON key.id = loose.fkid",
+        )?;
+        let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let loose: Vec<(String, i64, String)> = found.collect::<rusqlite::Result<_>>()?;
+        if loose.is_empty() {
+            return Ok(loosened);
+        }
+        for (table, row, column) in loose {
+            let point_to_nothing = format!("UPDATE {table} SET {column} = NULL WHERE rowid = ?1");
+            if connection.execute(&point_to_nothing, [row]).is_err() {
+                connection.execute(&format!("DELETE FROM {table} WHERE rowid = ?1"), [row])?;
+            }
+            loosened += 1;
+        }
+    }
 }
 
 /// Every record between the first line and the last.

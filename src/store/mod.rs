@@ -225,6 +225,11 @@ impl Store {
         self.file.as_ref().is_some_and(|file| file.is_replaced())
     }
 
+    /// Whether it could only be opened to be read.
+    pub fn is_read_only(&self) -> bool {
+        self.connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(false)
+    }
+
     /// Whether a change waits for another writer, ten seconds at most, or is refused at once.
     pub fn wait_for_others(&mut self, waits: bool) -> Result<(), Error> {
         Ok(self.connection.busy_handler(waits.then_some(waiting::wait))?)
@@ -262,7 +267,7 @@ impl Store {
     }
 
     /// Loads a dump into this store, which must be empty.
-    pub fn load(&mut self, lines: &str) -> Result<usize, Error> {
+    pub fn load(&mut self, lines: &str) -> Result<dump::Brought, Error> {
         self.transact(|connection| dump::load(connection, lines))
     }
 }

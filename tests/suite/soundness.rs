@@ -37,6 +37,53 @@ fn a_row_that_changed_vanished_or_appeared_is_named() {
 }
 
 #[test]
+fn a_dump_of_altered_records_names_them_and_counts_those_that_are_gone() {
+    let (sandbox, other) = store();
+    other.execute_batch("UPDATE block SET title = 'Tall' WHERE id = 1").expect("changed");
+    other.execute_batch("DELETE FROM block WHERE id = 2").expect("deleted");
+    let said = sandbox.run("dump");
+    assert_eq!(said.code, 3, "{}", said.shown());
+    assert!(said.err.contains("block 1 is not as ownweek wrote it"), "{}", said.err);
+    assert!(said.err.contains("block: 1 could not be read"), "{}", said.err);
+    fs::write(sandbox.path("dump"), said.out).expect("written");
+    let loaded = sandbox.run("--data-dir other load dump");
+    assert_eq!(loaded.code, 0, "{}", loaded.shown());
+    assert!(loaded.err.contains("lacks 1 record"), "{}", loaded.err);
+}
+
+#[test]
+fn a_dump_goes_on_behind_a_page_that_cannot_be_read() {
+    let sandbox = Sandbox::empty();
+    crate::demo::copy_into(&sandbox.data());
+    let whole = sandbox.dump().lines().count();
+    let file = sandbox.data().join("ownweek.db");
+    let store = Connection::open(&file).expect("the store");
+    let (page, size): (u64, usize) = store
+        .query_row(
+            "SELECT pageno, pgsize FROM dbstat WHERE name = 'block' AND pagetype = 'leaf'
+             ORDER BY pageno LIMIT 1 OFFSET 2",
+            [],
+            |row| Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get::<_, u32>(1)? as usize)),
+        )
+        .expect("a page of blocks");
+    drop(store);
+    let mut bytes = fs::read(&file).expect("the store");
+    let from = (usize::try_from(page).expect("a page") - 1) * size;
+    bytes[from..from + size].fill(7);
+    fs::write(&file, bytes).expect("damaged");
+    let said = sandbox.run("dump");
+    assert_eq!(said.code, 3, "{}", said.err);
+    let lacking = whole - said.out.lines().count();
+    assert!((1..whole / 10).contains(&lacking), "{lacking} of {whole} are lost");
+    assert!(said.err.contains(&format!("block: {lacking} could not be read")), "{}", said.err);
+    fs::write(sandbox.path("dump"), said.out).expect("written");
+    let loaded = sandbox.run("--data-dir other load dump");
+    assert_eq!(loaded.code, 0, "{}", loaded.shown());
+    assert!(loaded.err.contains(&format!("lacks {lacking} records")), "{}", loaded.err);
+    assert_eq!(sandbox.run("--data-dir other check").code, 0);
+}
+
+#[test]
 fn the_log_is_watched_as_the_records_are() {
     let (sandbox, other) = store();
     sandbox.given(&["block edit 1 --title Tall"]);
