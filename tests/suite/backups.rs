@@ -197,6 +197,11 @@ fn a_damaged_store_has_no_backup_that_would_pass_for_a_sound_one() {
     ");
     assert!(!sandbox.path("mine.db").exists());
     assert_eq!(names(&sandbox), ["ownweek-2026-03-20-daily.db"]);
+    let restored = sandbox.run("backup restore ownweek-2026-03-20-daily");
+    assert_eq!(restored.code, 0, "{}", restored.shown());
+    assert!(restored.err.contains("As it was, damaged, the store stands in"), "{}", restored.err);
+    let damaged = sandbox.run("backup restore ownweek-2026-03-20-restore");
+    assert_eq!(damaged.code, 1, "as was said: {}", damaged.shown());
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub struct Restored {
     pub after: Held,
     /// Where the store stands as it was.
     pub kept: Option<PathBuf>,
+    /// What stands there can't be restored.
+    pub kept_is_damaged: bool,
     /// What has to be said beside that: it was brought up to date, or files could not be written.
     pub notes: Vec<String>,
 }
@@ -69,7 +71,9 @@ pub fn restore(paths: &Paths, clock: Option<Clock>, name: &str) -> Result<Restor
     let notes = catch_up(paths, clock, &replaced);
     super::let_go(paths, today(clock), Some(&from));
     let Replaced { before, kept, .. } = replaced;
-    Ok(Restored { from, before, after, kept, notes })
+    let kept_is_damaged = before.is_some()
+        && kept.as_ref().is_some_and(|kept| backup::look_closely_at(kept).is_err());
+    Ok(Restored { from, before, after, kept, kept_is_damaged, notes })
 }
 
 /// In place, so that another program that has the store open goes on with what it is now. No other one writes

@@ -153,7 +153,9 @@ fn restore(context: &mut Context, name: &str) -> Result<(), Error> {
     context.out.notice(format_args!("{before}; now: {}.", words(&restored.after)));
     if let Some(kept) = restored.kept {
         let kept = kept.display();
-        context.out.notice(if restored.before.is_some() {
+        context.out.notice(if restored.kept_is_damaged {
+            format!("As it was, damaged, the store stands in {kept}; ownweek backup restore takes only sound ones.")
+        } else if restored.before.is_some() {
             format!("As it was the store stands in {kept}; ownweek backup restore takes that, too.")
         } else {
             format!("What lay there stands in {kept}.")
