@@ -86,6 +86,14 @@ impl Notation {
         }
     }
 
+    /// Signs of the longest time as it is written.
+    pub fn time_width(self) -> u16 {
+        match self.clock {
+            ClockFace::Hours24 => 5,
+            ClockFace::Hours12 => 7,
+        }
+    }
+
     /// The same without a leading zero: `9:30`.
     pub fn short_time(self, time: impl Into<TimeOfDay>) -> String {
         let text = self.time(time);

@@ -91,3 +91,13 @@ fn a_clock_that_is_none_is_told_with_what_may_be_written() {
     assert!(told.contains("write \"24h\" or \"12h\""), "{told}");
     assert!(told.contains("write \"dmy\" or \"mdy\" or \"ymd\""), "{told}");
 }
+
+#[test]
+fn the_column_of_times_has_room_for_the_longest() {
+    for clock in ClockFace::ALL {
+        let notation = Notation { clock, ..Notation::default() };
+        let hours = (0..24).map(|hour| chrono::NaiveTime::from_hms_opt(hour, 45, 0));
+        let lengths = hours.map(|time| notation.time(time.expect("a time")).len());
+        assert_eq!(lengths.max(), Some(usize::from(notation.time_width())));
+    }
+}

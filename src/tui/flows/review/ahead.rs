@@ -183,32 +183,55 @@ fn nothing(ahead: &Ahead, context: &Context) -> String {
 fn one(painter: &mut Painter<'_>, page: &Page<'_>, ahead: &Ahead, line: Line<'_>, place: Rect) {
     let Page { context, look, .. } = *page;
     let x = place.x + pieces::LEFT;
+    // `Tue 10:30am-12:30pm` is longer.
+    let column = 6 + 2 * context.notation.time_width();
     let end = place.x + place.width - 1;
     let rest = |from: u16| usize::from(end.saturating_sub(from));
     match line {
         Line::Slot(slot) => {
-            painter.put_in(x, place.y, 16, &time(slot, context), Role::Text);
+            painter.put_in(x, place.y, usize::from(column), &time(slot, context), Role::Text);
             let category = context.category(slot.slot.category);
             let name = category.map_or(String::new(), |one| format!("{} {}", one.letter, one.name));
-            painter.put_in(x + 18, place.y, 16, &name, Role::Text);
+            painter.put_in(x + column + 2, place.y, 16, &name, Role::Text);
             let says = match held(ahead, slot) {
                 Some(hold) if hold.in_calendar => "held in your calendar".to_owned(),
                 Some(_) => "on the list to be held".to_owned(),
                 None => fate(slot, context, &|title| look.title(title)),
             };
-            painter.put(x + 36, place.y, &text::cut(&says, rest(x + 36)), Role::Quiet);
+            painter.put(
+                x + column + 20,
+                place.y,
+                &text::cut(&says, rest(x + column + 20)),
+                Role::Quiet,
+            );
         }
         Line::Day(day) => {
-            painter.put_in(x, place.y, 16, &day.date.format("%a").to_string(), Role::Text);
-            painter.put(x + 18, place.y, &text::cut(&of_day(day), rest(x + 18)), Role::Quiet);
+            painter.put_in(
+                x,
+                place.y,
+                usize::from(column),
+                &day.date.format("%a").to_string(),
+                Role::Text,
+            );
+            painter.put(
+                x + column + 2,
+                place.y,
+                &text::cut(&of_day(day), rest(x + column + 2)),
+                Role::Quiet,
+            );
         }
         Line::StillThere(todo) => {
-            painter.put_in(x, place.y, 16, &look.title(&todo.name), Role::Text);
+            painter.put_in(x, place.y, usize::from(column), &look.title(&todo.name), Role::Text);
             let when = todo.seen.as_ref().and_then(|block| block.day);
             let when = when.map(|day| format!(" on {}", day.format("%a"))).unwrap_or_default();
             let what = todo.decision.tactic.map_or("", |tactic| tactic.as_str());
             let says = format!("still there{when}: {what} was decided");
-            painter.put(x + 18, place.y, &text::cut(&says, rest(x + 18)), Role::Quiet);
+            painter.put(
+                x + column + 2,
+                place.y,
+                &text::cut(&says, rest(x + column + 2)),
+                Role::Quiet,
+            );
         }
     }
 }
@@ -217,10 +240,11 @@ fn one(painter: &mut Painter<'_>, page: &Page<'_>, ahead: &Ahead, line: Line<'_>
 fn time(slot: &SlotAhead, context: &Context) -> String {
     let (start, end) = (slot.slot.start, slot.slot.end);
     format!(
-        "{} {:>5}-{}",
+        "{} {:>width$}-{}",
         slot.date.format("%a"),
         context.notation.time(start),
-        context.notation.time(end)
+        context.notation.time(end),
+        width = usize::from(context.notation.time_width()),
     )
 }
 

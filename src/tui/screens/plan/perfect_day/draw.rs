@@ -55,7 +55,7 @@ pub fn draw(
     }
     if first + hidden > 0 {
         let words = format!("{} of {} parts shown", parts.len() - first - hidden, parts.len());
-        painter.put(x + 19, end, &words, Role::Quiet);
+        painter.put(x + context.notation.time_width() + 14, end, &words, Role::Quiet);
     }
     below(painter, parts, area);
 }
@@ -72,17 +72,18 @@ fn one(
     place: Rect,
 ) {
     let x = place.x + 3;
+    let clock = notation.time_width();
     if is_marked {
         painter.put(place.x + 1, place.y, "▸", Role::Accent);
     }
-    painter.put_right(x + 5, place.y, &notation.time(part.start), Role::Quiet);
+    painter.put_right(x + clock, place.y, &notation.time(part.start), Role::Quiet);
     let role = if is_marked { Role::Strong } else { Role::Text };
     let words = match part.text.as_str() {
         "" => part.kind.words().to_owned(),
         text => look.title(text),
     };
-    let room = usize::from(place.right().saturating_sub(x + 20)).min(60);
-    painter.put_in(x + 19, place.y, room, &words, role);
+    let room = usize::from(place.right().saturating_sub(x + clock + 15)).min(60);
+    painter.put_in(x + clock + 14, place.y, room, &words, role);
     let rest = part.minutes().0 % 60;
     for row in 0..place.height {
         // The last half hour fills half a cell, as in the grid.
@@ -91,7 +92,7 @@ fn one(
             (true, PartKind::Alone | PartKind::People | PartKind::Buffer) => "▀",
             _ => fill(part.kind),
         };
-        painter.put(x + 7, place.y + row, &sign.repeat(10), Role::Quiet);
+        painter.put(x + clock + 2, place.y + row, &sign.repeat(10), Role::Quiet);
     }
 }
 
