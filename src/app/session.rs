@@ -105,6 +105,11 @@ impl Session {
         self.store.is_replaced()
     }
 
+    /// Whether the store could only be opened to be read.
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
+    }
+
     /// Whether a change waits for another writer, which it does unless told otherwise, or is refused at once.
     pub fn wait_for_others(&mut self, waits: bool) {
         // A store that can't even be told this says so at the next change.

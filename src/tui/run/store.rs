@@ -107,6 +107,7 @@ impl App {
     }
 
     pub(super) fn perform(&mut self, change: Change) {
+        self.take_up_writable();
         let notice = match change {
             Change::SetUp { template, facts } => self.set_up(template, facts),
             Change::Demo => self.show_demo(),
@@ -173,6 +174,7 @@ impl App {
     }
 
     pub(super) fn walk(&mut self, back: bool) {
+        self.take_up_writable();
         let Some(session) = &mut self.session else { return };
         let walked = if back { session.undo() } else { session.redo() };
         let gone = session.is_set_up().is_ok_and(|is_set_up| !is_set_up);
@@ -230,9 +232,25 @@ impl App {
         true
     }
 
+    /// A store that could only be read when it was opened may be written to meanwhile.
+    fn take_up_writable(&mut self) {
+        let Some(session) = self.session.as_ref().filter(|session| session.is_read_only()) else {
+            return;
+        };
+        let Ok(mut taken_up) = session.beside() else { return };
+        if !taken_up.is_read_only() {
+            taken_up.write_in(session.notation());
+            self.version = taken_up.version().unwrap_or(self.version);
+            self.session = Some(taken_up);
+        }
+    }
+
     /// What is typed and not taken is there at the next start.
     pub(super) fn keep_drafts(&mut self) -> Result<(), Error> {
         self.model.keep_typing();
+        if self.unkept.is_some() {
+            self.take_up_writable();
+        }
         let mut outcome = Ok(());
         let Some(session) = &mut self.session else { return outcome };
         for name in Purpose::DRAFTS.iter().copied() {

@@ -164,6 +164,25 @@ fn on_a_disk_that_cannot_be_written_everything_is_readable() {
     reached("disk read-only", "8 commands read, 4 are refused, nothing changed");
 }
 
+#[test]
+fn a_screen_that_was_opened_where_nothing_can_be_written_writes_once_that_can() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let Some(disk) = Disk::at(&data, 64 * 1024) else { return };
+    crate::demo::copy_into(&data);
+    disk.again("ro");
+    let mut terminal = crate::terminal::Terminal::start(folder, 120, 40);
+    terminal.see("? help");
+    terminal.type_keys("atue 20-21 Vision @strategy\r");
+    terminal.see("readonly");
+    disk.again("rw");
+    terminal.type_keys("\r");
+    terminal.see("u undoes");
+    terminal.type_keys("\x03");
+    assert!(terminal.end().success());
+    drop(disk);
+}
+
 /// A change was cut short, its journal lies there, and it can't be played back.
 #[test]
 fn where_a_change_was_cut_short_a_read_only_disk_is_told_with_the_way_out() {
