@@ -271,6 +271,11 @@ impl Session {
         Receipt { outcome, changed, warnings }
     }
 
+    /// The number of the newest operation, which drafts and marks leave as it is.
+    pub fn newest_operation(&self) -> Result<i64, Error> {
+        Ok(changes::newest(self.reading())?)
+    }
+
     /// The newest operations first.
     pub fn operations(&self, most: u32) -> Result<Vec<Operation>, Error> {
         Ok(changes::list(self.reading(), most)?)

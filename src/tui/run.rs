@@ -111,6 +111,8 @@ struct App {
     /// What is typed can't be kept.
     unkept: Option<Unkept>,
     version: i64,
+    /// The newest operation that is shown.
+    newest: i64,
     minute: u32,
 }
 
@@ -139,6 +141,7 @@ impl App {
             kept: Vec::new(),
             unkept: None,
             version: 0,
+            newest: 0,
             minute: 0,
         };
         app.model.take_settings(&looks.config);

@@ -73,7 +73,9 @@ impl App {
             self.model.take_settings(&looks.config);
             if let Some(session) = &mut self.session {
                 session.write_in(looks.config.notation);
-                self.version = 0;
+            }
+            if self.context.is_some() {
+                self.load_or_say();
             }
             self.model.keymap = looks.keymap;
             (self.theme, self.ascii) = (looks.theme, looks.ascii);

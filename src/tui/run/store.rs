@@ -73,6 +73,7 @@ impl App {
             context = Context::load(session, &self.model)?;
             self.model.settle(&context);
         }
+        self.newest = session.newest_operation()?;
         self.minute = context.now.minute();
         self.context = Some(context);
         Ok(())
@@ -212,7 +213,10 @@ impl App {
         let minute = zone.map(|zone| session.now().with_timezone(&zone).minute());
         let later = self.context.is_some() && minute.is_some_and(|minute| minute != self.minute);
         self.version = version;
-        if elsewhere && !told && self.worker.is_none() {
+        // What another screen only types changes nothing that is shown.
+        let newest = elsewhere.then(|| session.newest_operation().ok()).flatten();
+        let is_changed = replaced || newest.is_some_and(|newest| newest != self.newest);
+        if is_changed && !told && self.worker.is_none() {
             let said = self.model.notice.take();
             self.model.notice = Some(Notice::changed_elsewhere(said));
         }

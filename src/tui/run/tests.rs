@@ -5,7 +5,7 @@ use tempfile::TempDir;
 use super::App;
 use crate::{
     app::{
-        demo,
+        demo, log,
         opening::{First, Opening, Wishes},
         session::Session,
     },
@@ -81,4 +81,29 @@ fn what_can_be_kept_keeps_nobody() {
         beside(&app).draft("log").expect("read").as_deref(),
         Some("tue 9-10 half a thought")
     );
+}
+
+#[test]
+fn what_another_screen_only_types_is_no_change() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut app = app(&folder);
+    let mut other = beside(&app);
+    other.keep_draft("log", "tue 9-10 half a thought").expect("kept");
+    app.look_again();
+    assert_eq!(notice(&app), "");
+    log::log(&mut other, "2026-06-24 20:00 +1h Late @strategy", None).expect("logged");
+    app.look_again();
+    assert_eq!(notice(&app), "Changed elsewhere. Shown anew.");
+}
+
+#[test]
+fn settings_that_were_changed_here_were_not_changed_elsewhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut app = app(&folder);
+    app.take_settings("clock = \"12h\"\n");
+    app.look_again();
+    assert_eq!(notice(&app), "The settings hold. Ctrl-O changes them again.");
+    let notation = app.context.as_ref().expect("a context").notation;
+    assert_eq!(notation, app.model.config.notation);
+    assert_eq!(notation.clock, crate::domain::notation::ClockFace::Hours12);
 }
