@@ -144,7 +144,10 @@ impl Session {
         let (unsaid, backed_up) = (Vec::new(), None);
         let zone_at_first = match clock.fixed_day() {
             Some(day) => {
-                let profiles = profiles::list(store.reading())?;
+                // What can't be understood is said by whatever asks for it.
+                let profiles = profiles::list(store.reading()).or_else(|error| {
+                    if error.is_failing_disk() { Err(error) } else { Ok(Vec::new()) }
+                })?;
                 profile::on(&profiles, day).map(|profile| profile.zone)
             }
             None => None,
