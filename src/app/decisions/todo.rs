@@ -89,7 +89,7 @@ pub fn todo(session: &Session) -> Result<Vec<Todo>, Error> {
     Ok(all)
 }
 
-/// As [`todo`], for where no message is shown: it takes no look at how the meetings were held.
+/// As [`todo()`], for where no message is shown: it takes no look at how the meetings were held.
 pub fn unmade(session: &Session) -> Result<Vec<Unmade>, Error> {
     Ok(read(session)?.map_or_else(Vec::new, |(_, unmade)| unmade))
 }
